@@ -1,0 +1,73 @@
+namespace Emulator.Core.Access;
+
+/// <summary>Finds the operation for a path and a verb. Literal parts win over named ones; a slash at the end makes no difference.</summary>
+/// <remarks>The web framework's own routing is not used for providers, because each provider checks its credential before or after the route in an order of its
+/// own, and because an id in a path may be an e-mail address with encoded characters.</remarks>
+public sealed class RouteTable
+{
+    private static readonly Dictionary<string, string> NoValues = [];
+    private readonly ILookup<int, Route> routes;
+    private readonly StringComparison comparison;
+
+    /// <summary>The table of the operations that exist on a surface.</summary>
+    /// <param name="operations">The provider's operations.</param>
+    /// <param name="surface">The surface's name.</param>
+    /// <param name="ignoreCase">Whether literal parts are compared without regard to case.</param>
+    public RouteTable(IEnumerable<Operation> operations, string surface, bool ignoreCase)
+    {
+        comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        routes = operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface))
+            .SelectMany(Expand)
+            .OrderBy(route => route.NamedParts)
+            .ToLookup(route => route.Parts.Length);
+    }
+
+    /// <summary>Finds the operation for the call.</summary>
+    public RouteMatch Match(Request request)
+    {
+        var segments = request.Segments;
+        List<string>? allowed = null;
+        foreach (var route in routes[segments.Count])
+        {
+            if (!Fits(route, segments)) continue;
+            if (route.Methods.Contains(request.Method)) return new RouteMatch(route.Operation, Values(route, segments), true, route.Methods);
+            (allowed ??= []).AddRange(route.Methods);
+        }
+
+        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, NoValues, true, allowed);
+    }
+
+    private static IEnumerable<Route> Expand(Operation operation)
+    {
+        var parts = operation.Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var methods = operation.Methods.Split('|');
+        if (parts is [.. var head, var tail] && tail.EndsWith("?}", StringComparison.Ordinal))
+        {
+            yield return new Route(operation, methods, head);
+            parts[^1] = tail[..^2] + "}";
+        }
+
+        yield return new Route(operation, methods, parts);
+    }
+
+    private static Dictionary<string, string> Values(Route route, IReadOnlyList<string> segments)
+    {
+        if (route.NamedParts == 0) return NoValues;
+        var values = new Dictionary<string, string>(route.NamedParts, StringComparer.Ordinal);
+        for (var i = 0; i < segments.Count; i++)
+            if (route.Parts[i][0] == '{') values[route.Parts[i][1..^1]] = segments[i];
+        return values;
+    }
+
+    private bool Fits(Route route, IReadOnlyList<string> segments)
+    {
+        for (var i = 0; i < segments.Count; i++)
+            if (route.Parts[i][0] == '{' ? segments[i].Length == 0 : !string.Equals(route.Parts[i], segments[i], comparison)) return false;
+        return true;
+    }
+
+    private sealed record Route(Operation Operation, string[] Methods, string[] Parts)
+    {
+        public int NamedParts { get; } = Parts.Count(part => part[0] == '{');
+    }
+}

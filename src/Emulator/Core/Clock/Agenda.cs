@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Emulator.Core.Clock;
+
+/// <summary>What is to happen in a workspace, earliest first. Immutable.</summary>
+public sealed class Agenda
+{
+    private static readonly Comparer<AgendaEntry> DueOrder = Comparer<AgendaEntry>.Create(static (a, b) =>
+        a.Due.CompareTo(b.Due) is var byDue && byDue != 0 ? byDue : a.Number.CompareTo(b.Number));
+
+    private readonly ImmutableSortedSet<AgendaEntry> entries;
+    private readonly long lastNumber;
+
+    private Agenda(ImmutableSortedSet<AgendaEntry> entries, long lastNumber) => (this.entries, this.lastNumber) = (entries, lastNumber);
+
+    /// <summary>Nothing to happen.</summary>
+    public static Agenda Empty { get; } = new(ImmutableSortedSet.Create<AgendaEntry>(DueOrder), 0);
+
+    /// <summary>All entries, earliest first.</summary>
+    public IReadOnlyCollection<AgendaEntry> Entries => entries;
+
+    /// <summary>The earliest entry, or null.</summary>
+    public AgendaEntry? Next => entries.IsEmpty ? null : entries.Min;
+
+    /// <summary>The agenda with one entry more.</summary>
+    public Agenda Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null)
+    {
+        var entry = new AgendaEntry(lastNumber + 1, due, provider, kind, subject, payload);
+        return new Agenda(entries.Add(entry), entry.Number);
+    }
+
+    /// <summary>The agenda without this entry.</summary>
+    public Agenda Remove(AgendaEntry entry) => new(entries.Remove(entry), lastNumber);
+
+    /// <summary>The agenda without the entries of this kind and subject.</summary>
+    public Agenda Remove(string provider, string kind, string subject) =>
+        new(entries.Except(entries.Where(entry => entry.Provider == provider && entry.Kind == kind && entry.Subject == subject)), lastNumber);
+}

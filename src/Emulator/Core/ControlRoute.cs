@@ -1,0 +1,18 @@
+namespace Emulator.Core;
+
+/// <summary>What the vendor's own screens and staff do, offered under <c>/_emulator/workspaces/{ws}/{provider}/…</c>. Decided in the gate, pure like a handler.</summary>
+/// <param name="Method">The verb.</param>
+/// <param name="Template">The path after the provider's name, e.g. <c>users/{id}/api-key</c>.</param>
+/// <param name="Summary">One sentence for the OpenAPI document.</param>
+/// <param name="BodyType">The wire record of the body, or null when there is none. Unknown members and wrong types are refused before the handler is asked.</param>
+/// <param name="Decide">Decides.</param>
+public sealed record ControlRoute(string Method, string Template, string Summary, Type? BodyType, Func<ControlCall, ControlOutcome> Decide)
+{
+    /// <summary>A route with a body.</summary>
+    public static ControlRoute With<TBody>(string method, string template, string summary, Func<ControlCall, TBody, ControlOutcome> decide)
+        where TBody : class => new(method, template, summary, typeof(TBody), call => decide(call, (TBody)call.Body!));
+
+    /// <summary>A route without a body.</summary>
+    public static ControlRoute Plain(string method, string template, string summary, Func<ControlCall, ControlOutcome> decide) =>
+        new(method, template, summary, null, decide);
+}

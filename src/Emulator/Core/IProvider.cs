@@ -1,0 +1,51 @@
+using Emulator.Core.Access;
+using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
+
+namespace Emulator.Core;
+
+/// <summary>A provider that the emulator plays: its addresses, operations, order of checks, words and records. Everything that Core needs to know of it.</summary>
+public interface IProvider
+{
+    /// <summary>The name in journal, webhooks and control paths, e.g. <c>key-predict</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The name for a person.</summary>
+    string Title { get; }
+
+    /// <summary>The member of the workspace's body that describes it, in camelCase.</summary>
+    string WorkspaceMember { get; }
+
+    /// <summary>Its addresses.</summary>
+    IReadOnlyList<Surface> Surfaces { get; }
+
+    /// <summary>Its operations on all surfaces: the route table.</summary>
+    IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>Whether literal parts of its paths are compared without regard to case.</summary>
+    bool IgnoresPathCase { get; }
+
+    /// <summary>Rules that no check shows, for the coverage.</summary>
+    IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Its words.</summary>
+    IDialect Dialect { get; }
+
+    /// <summary>What the vendor's screens and staff do.</summary>
+    IReadOnlyList<ControlRoute> Control { get; }
+
+    /// <summary>The checks of a surface, in the provider's order.</summary>
+    IReadOnlyList<Check> ChecksOf(Surface surface);
+
+    /// <summary>Reads, without judging, which credential the call carries; null when none.</summary>
+    Credential? Identify(Request request, RouteMatch match);
+
+    /// <summary>The records, credentials and agenda of a fresh workspace.</summary>
+    Change Seed(SeedContext context);
+
+    /// <summary>Carries out an agenda entry of this provider. Pure.</summary>
+    Happening Run(AgendaEntry entry, Moment moment);
+
+    /// <summary>The provider's part of the workspace's body: addresses and credentials.</summary>
+    object Describe(Moment moment);
+}

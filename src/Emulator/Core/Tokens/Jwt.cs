@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Emulator.Core.Tokens;
+
+/// <summary>A JSON Web Token (RFC 7519) in compact form, read strictly: three base64url parts without padding or blanks, JSON objects without duplicate members.
+/// Reading judges nothing; <see cref="IsSignedWith"/> verifies HS256.</summary>
+public sealed class Jwt
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    private readonly string signingInput;
+    private readonly string signature;
+
+    private Jwt(string text, string signingInput, string signature, JsonElement header, JsonElement payload) =>
+        (Text, this.signingInput, this.signature, Header, Payload) = (text, signingInput, signature, header, payload);
+
+    /// <summary>The token as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>The header, a JSON object.</summary>
+    public JsonElement Header { get; }
+
+    /// <summary>The claims, a JSON object.</summary>
+    public JsonElement Payload { get; }
+
+    /// <summary>Reads a token; null with the reason in <paramref name="problem"/> when its form is wrong.</summary>
+    public static Jwt? Read(string text, out string? problem)
+    {
+        var parts = text.Split('.');
+        if (parts.Length != 3)
+        {
+            problem = $"a token has three parts with dots between them, this has {parts.Length}";
+            return null;
+        }
+
+        if (ReadObject(parts[0], "header", out problem) is not { } header || ReadObject(parts[1], "payload", out problem) is not { } payload) return null;
+        if (!IsBase64Url(parts[2]))
+        {
+            problem = "the signature is not base64url";
+            return null;
+        }
+
+        return new Jwt(text, text[..(parts[0].Length + 1 + parts[1].Length)], parts[2], header, payload);
+    }
+
+    /// <summary>Makes an HS256 token with these claims, in this order.</summary>
+    public static string Sign(IEnumerable<KeyValuePair<string, object>> claims, string secret)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(claims));
+        var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload);
+        return input + "." + Signature(input, secret);
+    }
+
+    /// <summary>True when the signature is HMAC-SHA256 with this secret (raw UTF-8 bytes), spelled exactly; compared in constant time.</summary>
+    public bool IsSignedWith(string secret) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Signature(signingInput, secret)));
+
+    /// <summary>The claim as text, or null when it is absent or no string.</summary>
+    public string? TextClaim(string name) => Payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Signature(string input, string secret) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(input)));
+
+    private static bool IsBase64Url(string part) => part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && part.Length % 4 != 1;
+
+    private static JsonElement? ReadObject(string part, string name, out string? problem)
+    {
+        problem = $"the {name} is not a JSON object in base64url";
+        if (part.Length == 0 || !IsBase64Url(part)) return null;
+        try
+        {
+            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(part), Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
+            problem = null;
+            return document.RootElement.Clone();
+        }
+        catch (Exception error) when (error is JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+}

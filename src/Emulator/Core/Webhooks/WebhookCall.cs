@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Emulator.Core.Webhooks;
+
+/// <summary>A call that a provider makes to its customer, as a handler asks for it: the outbox turns it into a delivery.</summary>
+/// <param name="Event">The event in the emulator's words: <c>assessment.completed</c> and the like.</param>
+/// <param name="Subject">The id of the record that it is about; deliveries of one subject go out in order.</param>
+/// <param name="Url">Where to; credentials in it (<c>https://user:password@host/</c>) become Basic authentication, as clients do.</param>
+/// <param name="ContentType">The media type of the body.</param>
+/// <param name="Body">The body as text.</param>
+/// <param name="Plan">The provider's retries.</param>
+public sealed record WebhookCall(string Event, string Subject, string Url, string ContentType, string Body, RetryPlan Plan)
+{
+    /// <summary>Headers beyond <c>Content-Type</c>, e.g. <c>Authorization</c>.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+}
