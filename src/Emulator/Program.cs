@@ -1,1 +1,23 @@
-Console.WriteLine("not yet");
+using Emulator;
+using Emulator.Core;
+using Emulator.Core.Workspaces;
+
+return args is ["health", .. var rest] ? await HealthCommand.RunAsync(rest) : await ServeAsync(args);
+
+static async Task<int> ServeAsync(string[] args)
+{
+    try
+    {
+        var app = EmulatorApp.Build(args, ProviderList.All);
+        await app.StartAsync();
+        var root = app.Services.GetRequiredService<WorkspaceRegistry>().Root = Addresses.Root(app);
+        Banner.Write(Console.Out, root, app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+    catch (Exception error) when (Mistakes.Explain(error) is { } line)
+    {
+        await Console.Error.WriteLineAsync("Emulator: " + line);
+        return 1;
+    }
+}

@@ -1,6 +1,7 @@
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.State;
 
 namespace Emulator.Core;
 
@@ -25,6 +26,9 @@ public interface IProvider
     /// <summary>Whether literal parts of its paths are compared without regard to case.</summary>
     bool IgnoresPathCase { get; }
 
+    /// <summary>The names of its headers, parameters and members that carry secrets, to be masked wherever they are shown.</summary>
+    IReadOnlyList<string> SensitiveNames => [];
+
     /// <summary>Rules that no check shows, for the coverage.</summary>
     IReadOnlyList<Rule> Rules { get; }
 
@@ -45,6 +49,14 @@ public interface IProvider
 
     /// <summary>Carries out an agenda entry of this provider. Pure.</summary>
     Happening Run(AgendaEntry entry, Moment moment);
+
+    /// <summary>The credentials a person starts with, one line each, for the console at start.</summary>
+    IEnumerable<string> Credentials(ProviderState state) => [];
+
+    /// <summary>One <c>curl</c> line that works with the credentials of this state, for the console at start and the read-me.</summary>
+    /// <param name="state">The provider's records in the default workspace.</param>
+    /// <param name="root">The emulator's address, without a slash at the end.</param>
+    string Example(ProviderState state, string root) => $"curl {root}{Surfaces[0].Prefix}/";
 
     /// <summary>The provider's part of the workspace's body: addresses and credentials.</summary>
     object Describe(Moment moment);

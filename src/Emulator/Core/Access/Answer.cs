@@ -11,6 +11,9 @@ public sealed record Answer(int Status, string? ContentType, ReadOnlyMemory<byte
     /// <summary>Further headers.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>The same answer with at most this many bytes of its body, for keeping.</summary>
+    public Answer Cut(int mostBytes) => Body.Length <= mostBytes ? this : this with { Body = Body[..mostBytes].ToArray() };
+
     /// <summary>An answer without a body.</summary>
     public static Answer Empty(int status) => new(status, null, default);
 

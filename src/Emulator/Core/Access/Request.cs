@@ -58,6 +58,20 @@ public sealed class Request
         return value;
     }
 
+    /// <summary>The same call with at most this many bytes of its body, for keeping.</summary>
+    public Request Cut(int mostBytes) => Body.Length <= mostBytes ? this : new Request
+    {
+        Surface = Surface,
+        Method = Method,
+        Path = Path,
+        RawQuery = RawQuery,
+        Headers = Headers,
+        Body = Body[..mostBytes].ToArray(),
+        IsTooLarge = IsTooLarge,
+        BaseUrl = BaseUrl,
+        ClientAddress = ClientAddress,
+    };
+
     private static string[] Split(string path)
     {
         var parts = path.Split('/');

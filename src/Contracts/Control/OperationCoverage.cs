@@ -1,0 +1,11 @@
+namespace Contracts.Control;
+
+/// <summary>An operation of a provider.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">The vendor's own path.</param>
+/// <param name="Surfaces">The environments or generations on which it exists.</param>
+/// <param name="State"><c>emulated</c>, <c>refused</c> or <c>unsupported</c>.</param>
+/// <param name="Evidence"><c>documented</c>, <c>observed</c> or <c>inferred</c>.</param>
+/// <param name="Source">The page or the reason.</param>
+public sealed record OperationCoverage(string Name, string Method, string Path, IReadOnlyList<string> Surfaces, string State, string Evidence, string Source);

@@ -1,0 +1,27 @@
+using Emulator.Core;
+using Emulator.Core.Workspaces;
+
+namespace Emulator;
+
+/// <summary>What a person sees at start: addresses, the default credentials, three calls to try.</summary>
+internal static class Banner
+{
+    /// <summary>Writes it.</summary>
+    public static void Write(TextWriter output, string root, Tenant tenant, ProviderCatalog providers)
+    {
+        output.WriteLine($"Provider emulator {ProductVersion.Text}, ready on {root}");
+        output.WriteLine();
+        foreach (var provider in providers.All)
+        {
+            output.WriteLine(provider.Title);
+            foreach (var surface in provider.Surfaces) output.WriteLine($"  {root}{surface.Prefix}  (stands for {surface.VendorHost})");
+            foreach (var line in provider.Credentials(tenant.Workspace.Current.Providers[provider.Name])) output.WriteLine("  " + line);
+        }
+
+        output.WriteLine();
+        output.WriteLine("Try:");
+        foreach (var provider in providers.All) output.WriteLine("  " + provider.Example(tenant.Workspace.Current.Providers[provider.Name], root));
+        output.WriteLine();
+        output.WriteLine($"Control API and page: {root}/_emulator/   All of it: README.md");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Control;
+
+/// <summary>The control API: everything under <c>/_emulator</c>, one file per group.</summary>
+internal static class ControlApi
+{
+    /// <summary>Maps all groups.</summary>
+    public static void MapControl(this WebApplication app)
+    {
+        var process = app.MapGroup(Core.ProviderPipeline.ControlPrefix);
+        ProcessApi.Map(process);
+        CoverageApi.Map(process);
+        OpenApiDocuments.Map(process);
+        WorkspacesApi.Map(process);
+        JournalApi.MapAnywhere(process);
+
+        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync);
+        WorkspacesApi.MapOne(workspace);
+        ClockApi.Map(workspace);
+        WebhooksApi.Map(workspace);
+        MailsApi.Map(workspace);
+        FaultsApi.Map(workspace);
+        JournalApi.Map(workspace);
+        StateApi.Map(workspace);
+        ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.ProviderCatalog>());
+    }
+
+    /// <summary>The workspace of the path, found by the group's filter.</summary>
+    public static Tenant Tenant(this HttpContext context) => (Tenant)context.Items[typeof(Tenant)]!;
+
+    /// <summary>An answer of the control API.</summary>
+    public static IResult Json(object body, int status = 200) => Results.Json(body, Contracts.Control.ControlJson.Options, statusCode: status);
+
+    private static async ValueTask<object?> FindWorkspaceAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var id = (string)context.Request.RouteValues["ws"]!;
+        if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } tenant) return Problems.NotFound($"There is no workspace “{id}”.");
+        context.Items[typeof(Tenant)] = tenant;
+        var result = await next(invocation);
+        context.Response.Headers.Date = tenant.Workspace.Clock.Now.ToString("r", CultureInfo.InvariantCulture);
+        return result;
+    }
+}

@@ -1,0 +1,30 @@
+using Emulator.Core.Keys;
+
+namespace Emulator.Control;
+
+/// <summary>Who may use the control API: everybody who reaches it, or who holds the token when one is set; but never another site's page in a browser.</summary>
+internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settings)
+{
+    private const string Scheme = "Bearer ";
+    private static readonly string[] Open = ["/_emulator/health", "/_emulator", "/_emulator/", "/_emulator/index.html"];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var path = context.Request.Path;
+        if (!path.StartsWithSegments(Core.ProviderPipeline.ControlPrefix, StringComparison.OrdinalIgnoreCase)) return next(context);
+        if (IsForeign(context.Request))
+            return Problems.Problem(403, "Forbidden", "A page of another origin may not steer the emulator.").ExecuteAsync(context);
+        if (settings.ControlToken.Length == 0 || IsOpen(path) || Holds(context.Request)) return next(context);
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Problem(401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with.").ExecuteAsync(context);
+    }
+
+    private static bool IsOpen(PathString path) => Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments("/_emulator/assets", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers.Origin.FirstOrDefault() is { } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
+    private bool Holds(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { } header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && SecretText.Same(header[Scheme.Length..].Trim(), settings.ControlToken);
+}

@@ -1,0 +1,25 @@
+using Contracts.Control;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Emulator.Control;
+
+/// <summary>The control API's refusals: problem+json (RFC 9457).</summary>
+internal static class Problems
+{
+    public static IResult BadRequest(string detail, IDictionary<string, string[]>? errors = null) => Problem(400, "Bad request", detail, errors);
+
+    public static IResult BadMember(string member, string message) => BadRequest($"{member}: {message}", new Dictionary<string, string[]> { [member] = [message] });
+
+    public static IResult NotFound(string what) => Problem(404, "Not found", what);
+
+    public static IResult Conflict(string why) => Problem(409, "Conflict", why);
+
+    public static IResult Unprocessable(string why) => Problem(422, "Unprocessable", why);
+
+    public static IResult Problem(int status, string title, string detail, IDictionary<string, string[]>? errors = null)
+    {
+        var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
+        if (errors is not null) problem.Extensions["errors"] = errors;
+        return Results.Json(problem, ControlJson.Options, "application/problem+json", status);
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using Emulator.Core.Webhooks;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Core.Clock;
+
+/// <summary>Runs what falls due in one workspace: in live time without waiting for receivers, in time travel one entry after the other, each at its own moment.</summary>
+public sealed partial class AgendaRunner : IDisposable
+{
+    /// <summary>So many entries at one instant mean that each brings forth the next.</summary>
+    private const int MostAtOneInstant = 100_000;
+
+    private readonly Workspace workspace;
+    private readonly ProviderCatalog providers;
+    private readonly DeliveryWorker deliveries;
+    private readonly ILogger logger;
+    private readonly CancellationToken stop;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim places;
+    private readonly ConcurrentDictionary<long, Task> underWay = new();
+
+    /// <summary>The runner of a workspace.</summary>
+    public AgendaRunner(Workspace workspace, ProviderCatalog providers, DeliveryWorker deliveries, ILogger logger, CancellationToken stop)
+    {
+        (this.workspace, this.providers, this.deliveries, this.logger, this.stop) = (workspace, providers, deliveries, logger, stop);
+        places = new SemaphoreSlim(deliveries.AttemptsPerWorkspace);
+    }
+
+    /// <summary>The real time until something falls due that is not under way; null when nothing ever will by itself.</summary>
+    public TimeSpan? NextDue() => NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
+
+    /// <summary>Runs all that is due, and starts the attempts that are due without waiting for them.</summary>
+    public void RunDue()
+    {
+        // While time travel has the turn, it runs what falls due, and asks again when it is over.
+        if (!turn.Wait(0, CancellationToken.None)) return;
+        try
+        {
+            while (!stop.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now)
+            {
+                if (Outbox.Find(workspace.Current, entry) is { } delivery) Start(entry, delivery);
+                else Run(entry);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes back when all of it has settled.</summary>
+    /// <param name="target">Chooses the instant once all that is due now has settled; null stays where it is. An instant in the past is not gone to.</param>
+    /// <param name="cancelled">The caller went away: travel ends where it is.</param>
+    public async Task<IReadOnlyList<AgendaRun>> TravelAsync(Func<Workspace, DateTimeOffset?> target, CancellationToken cancelled)
+    {
+        await turn.WaitAsync(cancelled);
+        var ran = new List<AgendaRun>();
+        workspace.Clock.Pause();
+        try
+        {
+            await SettleAsync(cancelled);
+            await RunUntilAsync(workspace.Clock.Now, ran, cancelled);
+            if (target(workspace) is { } instant) await RunUntilAsync(instant, ran, cancelled);
+        }
+        finally
+        {
+            workspace.Clock.Continue();
+            turn.Release();
+            workspace.Reschedule();
+        }
+
+        return ran;
+    }
+
+    /// <summary>Waits for the turn: nothing runs while <paramref name="action"/> does.</summary>
+    public async Task QuietlyAsync(Action action, CancellationToken cancelled)
+    {
+        await turn.WaitAsync(cancelled);
+        try
+        {
+            await SettleAsync(cancelled);
+            action();
+        }
+        finally
+        {
+            turn.Release();
+            workspace.Reschedule();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        turn.Dispose();
+        places.Dispose();
+    }
+
+    private async Task RunUntilAsync(DateTimeOffset target, List<AgendaRun> ran, CancellationToken cancelled)
+    {
+        var (instant, count) = (DateTimeOffset.MinValue, 0);
+        while (workspace.Current.Agenda.Next is { } entry && entry.Due <= target)
+        {
+            cancelled.ThrowIfCancellationRequested();
+            workspace.Clock.MoveTo(entry.Due);
+            var now = workspace.Clock.Now;
+            (instant, count) = now == instant ? (now, count + 1) : (now, 1);
+            if (count > MostAtOneInstant) throw new InvalidOperationException($"More than {MostAtOneInstant} entries fall due at {now:O}: each seems to bring forth the next.");
+            var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await AttemptAsync(entry, delivery, cancelled) : Run(entry);
+            ran.Add(new AgendaRun(now, entry.Kind, summary));
+        }
+
+        workspace.Clock.MoveTo(target);
+    }
+
+    private AgendaEntry? NextEntry() => underWay.IsEmpty
+        ? workspace.Current.Agenda.Next
+        : workspace.Current.Agenda.Entries.FirstOrDefault(entry => !underWay.ContainsKey(entry.Number));
+
+    private async Task SettleAsync(CancellationToken cancelled)
+    {
+        while (underWay.Values.FirstOrDefault() is { } task) await task.WaitAsync(cancelled);
+    }
+
+    private void Start(AgendaEntry entry, Delivery delivery)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        underWay[entry.Number] = begun.Task;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await places.WaitAsync(stop);
+                try
+                {
+                    await AttemptAsync(entry, delivery, stop);
+                }
+                finally
+                {
+                    places.Release();
+                }
+            }
+            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+            {
+                // The process or the workspace ends; the entry stays on the agenda.
+            }
+            finally
+            {
+                underWay.TryRemove(entry.Number, out _);
+                begun.SetResult();
+                workspace.Reschedule();
+            }
+        });
+    }
+
+    private async Task<string> AttemptAsync(AgendaEntry entry, Delivery delivery, CancellationToken cancelled)
+    {
+        var attempt = await deliveries.AttemptAsync(delivery, workspace.Clock.Now, cancelled);
+        var after = workspace.Decide((world, _) =>
+        {
+            // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
+            var next = world.Agenda.Entries.Contains(entry) ? Outbox.Record(world, entry, attempt) : world;
+            return (next.Deliveries.Find(delivery.Id), next);
+        });
+        return Describe(delivery, attempt, after);
+    }
+
+    private static string Describe(Delivery delivery, Attempt attempt, Delivery? after)
+    {
+        var outcome = attempt.Status is { } status ? $"answered {status}" : attempt.Error;
+        var next = after is { State: DeliveryState.Scheduled, NextAttemptAt: { } due } ? $", next attempt at {due:yyyy-MM-ddTHH:mm:ssZ}" : after is null ? "" : $", {after.State.ToString().ToLowerInvariant()}";
+        return $"{delivery.Call.Event} for {delivery.Call.Subject}, attempt {delivery.Attempts.Length + 1}: {outcome}{next}";
+    }
+
+    private string Run(AgendaEntry entry) => workspace.Decide((world, now) =>
+    {
+        if (!world.Agenda.Entries.Contains(entry)) return ("called off", world);
+        world = world with { Agenda = world.Agenda.Remove(entry) };
+        if (providers.Find(entry.Provider) is not { } provider) return ($"nobody knows “{entry.Kind}”", world);
+        try
+        {
+            var happening = provider.Run(entry, workspace.MomentFor(provider, world, now));
+            return workspace.Apply(world, provider.Name, happening.Change, now, out var after) is { } taken
+                ? ($"not done: a {taken.Kind} belongs to another workspace", world)
+                : (happening.Summary, after);
+        }
+        catch (Exception error)
+        {
+            // A bug in one entry must not stop the clock of its workspace.
+            LogFailure(logger, error, entry.Provider, entry.Kind);
+            return ($"failed by a fault of the emulator: {error.GetType().Name}", world);
+        }
+    });
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The agenda entry “{Kind}” of {Provider} failed.")]
+    private static partial void LogFailure(ILogger logger, Exception error, string provider, string kind);
+}

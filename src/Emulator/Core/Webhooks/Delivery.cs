@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Emulator.Core.State;
+
+namespace Emulator.Core.Webhooks;
+
+/// <summary>One webhook on its way: what is sent where, and what came of each attempt.</summary>
+/// <param name="Id">Number in the workspace, growing.</param>
+/// <param name="Provider">The provider that sends it.</param>
+/// <param name="Call">What is sent.</param>
+/// <param name="CreatedAt">When the event happened.</param>
+public sealed record Delivery(int Id, string Provider, WebhookCall Call, DateTimeOffset CreatedAt) : IRow<int>
+{
+    /// <summary>Where it stands.</summary>
+    public DeliveryState State { get; init; } = DeliveryState.Scheduled;
+
+    /// <summary>When the next attempt is due; null when none is scheduled or an earlier delivery of the subject goes first.</summary>
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    /// <summary>The attempts so far, oldest first.</summary>
+    public ImmutableArray<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>The delivery that this one repeats, or null.</summary>
+    public int? ReplayOf { get; init; }
+
+    /// <summary>Whether it goes out without waiting for earlier deliveries of its subject, and also while deliveries are held: a replay, or one let go by hand.</summary>
+    public bool IsLetGo { get; init; }
+
+    /// <summary>Whether something is still to come.</summary>
+    public bool IsOpen => State is DeliveryState.Scheduled or DeliveryState.Held;
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Emulator.Core.Clock;
+
+namespace Emulator.Core.Webhooks;
+
+/// <summary>Makes one attempt of a delivery over the network and tells what came of it. Whatever the receiver does (hang, reset, redirect, garbage) ends as an attempt.</summary>
+public sealed class DeliveryWorker : IDisposable
+{
+    private const int LongestResponse = 64 * 1024;
+    private readonly HttpClient client;
+    private readonly DeliverySettings settings;
+    private readonly SemaphoreSlim places;
+
+    /// <summary>A worker with these settings.</summary>
+    public DeliveryWorker(DeliverySettings settings)
+    {
+        this.settings = settings;
+        places = new SemaphoreSlim(settings.AttemptsInAll);
+        client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+            ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop),
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>How many attempts of one workspace may be under way at once.</summary>
+    public int AttemptsPerWorkspace => settings.AttemptsPerWorkspace;
+
+    /// <summary>Makes one attempt.</summary>
+    /// <param name="delivery">What is sent where.</param>
+    /// <param name="at">The instant of the attempt.</param>
+    /// <param name="stop">Ends the attempt with the process.</param>
+    public async Task<Attempt> AttemptAsync(Delivery delivery, DateTimeOffset at, CancellationToken stop)
+    {
+        await places.WaitAsync(stop);
+        var mark = RealTime.Mark();
+        var timeout = delivery.Call.Plan.Timeout < settings.LongestAttempt ? delivery.Call.Plan.Timeout : settings.LongestAttempt;
+        using var limit = RealTime.Limit(timeout, stop);
+        try
+        {
+            using var request = Message(delivery.Call);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token)) { DurationMs = RealTime.MillisecondsSince(mark) };
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            return Broken(error, timeout) with { At = at, DurationMs = RealTime.MillisecondsSince(mark) };
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        client.Dispose();
+        places.Dispose();
+    }
+
+    private static HttpRequestMessage Message(WebhookCall call)
+    {
+        var target = new Uri(call.Url);
+        var message = new HttpRequestMessage(HttpMethod.Post, new UriBuilder(target) { UserName = "", Password = "" }.Uri)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)),
+        };
+        message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(call.ContentType);
+        if (Credentials(target) is { } basic) message.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic);
+        foreach (var header in call.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        return message;
+    }
+
+    /// <summary>The credentials in a URL, decoded and put the way HTTP wants them.</summary>
+    private static string? Credentials(Uri target) => target.UserInfo.Length == 0 ? null
+        : Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(':', target.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString))));
+
+    private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken stop)
+    {
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(stop);
+            var buffer = new byte[LongestResponse];
+            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+            return Encoding.UTF8.GetString(buffer, 0, length);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            // The status has arrived, and it is the status that counts.
+            return "";
+        }
+    }
+
+    private static Attempt Broken(Exception error, TimeSpan timeout)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+            if (cause is BlockedTargetException) return new Attempt(default, null, cause.Message, 0, "") { IsBlocked = true };
+        var text = error is OperationCanceledException ? $"no answer within {timeout.TotalSeconds:0.###} s" : (error.GetBaseException().Message);
+        return new Attempt(default, null, text, 0, "");
+    }
+}

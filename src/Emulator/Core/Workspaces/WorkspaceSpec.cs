@@ -1,0 +1,13 @@
+using Emulator.Core.Clock;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>What a new workspace is to be.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Fixture"><c>demo</c> or <c>empty</c>.</param>
+/// <param name="Seed">The seed of its records.</param>
+/// <param name="Mode">How its clock goes.</param>
+/// <param name="Now">Where its clock starts, or null for the machine's time.</param>
+/// <param name="Factor">The factor of a scaled clock.</param>
+/// <param name="TimeToLive">After how much real time it is deleted, or null for never.</param>
+public sealed record WorkspaceSpec(string Id, string Fixture, long Seed, ClockMode Mode, DateTimeOffset? Now, double Factor, TimeSpan? TimeToLive);

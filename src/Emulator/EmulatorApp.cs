@@ -1,0 +1,76 @@
+using Emulator.Control;
+using Emulator.Core;
+using Emulator.Core.Clock;
+using Emulator.Core.Keys;
+using Emulator.Core.Webhooks;
+using Emulator.Core.Workspaces;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Emulator;
+
+/// <summary>Puts the emulator together: settings, services, the way of a call.</summary>
+internal static class EmulatorApp
+{
+    /// <summary>Where it listens when nothing else is said.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>The emulator, ready to be started; the default workspace is seeded.</summary>
+    /// <param name="args">The command line: ASP.NET settings (<c>--urls</c>) and those of <see cref="EmulatorSettings"/>.</param>
+    /// <param name="providers">Who is played.</param>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static WebApplication Build(string[] args, IReadOnlyList<IProvider> providers)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = SettingsReader.Read(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(Limit);
+        AddServices(builder.Services, settings, providers);
+
+        var app = builder.Build();
+        if (settings.TrustForwardedHeaders) app.UseForwardedHeaders();
+        app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
+        app.UseStatusCodePages(pages => Problems.Problem(
+            pages.HttpContext.Response.StatusCode, "No such thing here", $"{pages.HttpContext.Request.Method} {pages.HttpContext.Request.Path}: see /_emulator/coverage for the providers’ paths and /_emulator/openapi.json for the control API.")
+            .ExecuteAsync(pages.HttpContext));
+        app.UseMiddleware<ProviderPipeline>();
+        app.UseMiddleware<ControlGuard>();
+        app.MapGet("/", () => Results.Redirect("/_emulator/")).ExcludeFromDescription();
+        app.MapPage();
+        app.MapControl();
+        app.MapOpenApi("/_emulator/openapi.json");
+        SeedDefault(app.Services, settings);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, EmulatorSettings settings, IReadOnlyList<IProvider> providers)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Journal);
+        services.AddSingleton(settings.Webhooks);
+        services.AddSingleton(new PipelineSettings(settings.MaxBodyBytes, settings.Journal.MaxBodyBytes, settings.WireFidelity == "exact"));
+        services.AddSingleton(new ProviderCatalog(providers));
+        services.AddSingleton<CredentialDirectory>();
+        services.AddSingleton<DeliveryWorker>();
+        services.AddSingleton<WorkspaceRegistry>();
+        services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
+        services.AddHostedService<AgendaWorker>();
+        services.AddOpenApi();
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+        });
+    }
+
+    private static void Limit(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = null; // The providers refuse what is too large, in their own words.
+        server.Limits.MaxRequestLineSize = 32 * 1024;
+    }
+
+    private static void SeedDefault(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().Create(
+        new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null));
+}

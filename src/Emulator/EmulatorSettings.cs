@@ -1,0 +1,49 @@
+using Emulator.Core.Journal;
+using Emulator.Core.Webhooks;
+
+namespace Emulator;
+
+/// <summary>The settings of the process: from <c>appsettings.json</c>, the command line (<c>--wireFidelity exact</c>) or the environment (<c>EMULATOR__WIREFIDELITY=exact</c>). Bound once and checked at start.</summary>
+public sealed class EmulatorSettings
+{
+    /// <summary><c>default</c>, or <c>exact</c>: no header on the wire that the provider does not send.</summary>
+    public string WireFidelity { get; init; } = "default";
+
+    /// <summary>Whether <c>X-Forwarded-*</c> decides what address the caller used.</summary>
+    public bool TrustForwardedHeaders { get; init; }
+
+    /// <summary>The token that the control API asks for; empty for none. Also <c>EMULATOR_CONTROL_TOKEN</c>.</summary>
+    public string ControlToken { get; init; } = "";
+
+    /// <summary>The fixture of the default workspace: <c>demo</c> or <c>empty</c>.</summary>
+    public string Fixture { get; init; } = "demo";
+
+    /// <summary>The seed of the default workspace, and of others that name none.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>The largest body of a provider call, in bytes.</summary>
+    public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The largest number of workspaces.</summary>
+    public int MaxWorkspaces { get; init; } = 10_000;
+
+    /// <summary>How much a journal keeps.</summary>
+    public JournalSettings Journal { get; init; } = new();
+
+    /// <summary>How webhooks go out.</summary>
+    public DeliverySettings Webhooks { get; init; } = new();
+
+    /// <summary>What is wrong with the settings, one sentence each.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        if (WireFidelity is not ("default" or "exact")) yield return $"wireFidelity is “{WireFidelity}”; it can be default or exact";
+        if (Fixture is not ("demo" or "empty")) yield return $"fixture is “{Fixture}”; it can be demo or empty";
+        if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024) yield return $"maxBodyBytes is {MaxBodyBytes}; it can be 1024 to 1073741824";
+        if (MaxWorkspaces < 1) yield return $"maxWorkspaces is {MaxWorkspaces}; it must be at least 1";
+        if (Journal.MaxExchanges < 1) yield return $"journal:maxExchanges is {Journal.MaxExchanges}; it must be at least 1";
+        if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
+        if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
+        if (Webhooks.LongestAttempt <= TimeSpan.Zero) yield return $"webhooks:longestAttempt is {Webhooks.LongestAttempt}; it must be above zero";
+        if (Webhooks.AttemptsPerWorkspace < 1 || Webhooks.AttemptsInAll < 1) yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
+    }
+}
