@@ -9,9 +9,9 @@ namespace Emulator.Providers.KeyPredict;
 /// <summary>Where the credential sits (login and password on <c>connect</c>, the bare token in the header <c>WWW-Authenticate</c> elsewhere, a key in a link) and what makes it good.</summary>
 internal static class KeyPredictAccess
 {
-    public const string LoginClaim = "key-predict-login";
-    public const string TokenClaim = "key-predict-token";
-    public const string LinkClaim = "key-predict-link";
+    public const string LoginClaim = "Key Predict login";
+    public const string TokenClaim = "Key Predict token";
+    public const string LinkClaim = "Key Predict link";
 
     /// <summary>The credential that a call names, unjudged.</summary>
     public static Credential? Identify(Request request, RouteMatch match)

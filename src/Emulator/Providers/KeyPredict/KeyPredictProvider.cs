@@ -4,6 +4,7 @@ using Emulator.Core;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Endpoints;
 
 namespace Emulator.Providers.KeyPredict;
@@ -34,6 +35,8 @@ internal sealed class KeyPredictProvider : IProvider
 
     public bool IgnoresPathCase => false;
 
+    public IReadOnlyList<string> SensitiveNames { get; } = [KeyPredictRoutes.TokenHeader, "WWW-CentralTest-Auth-Token", "password", "token", "key"];
+
     public IReadOnlyList<Rule> Rules => KeyPredictRules.All;
 
     public IDialect Dialect { get; } = new KeyPredictDialect();
@@ -47,6 +50,18 @@ internal sealed class KeyPredictProvider : IProvider
     public Change Seed(SeedContext context) => KeyPredictSeed.Of(context);
 
     public Happening Run(AgendaEntry entry, Moment moment) => KeyPredictControl.Run(entry, moment);
+
+    public IEnumerable<string> Credentials(ProviderState state)
+    {
+        var integration = ((KeyPredictState)state).Integration;
+        return [$"login {integration.Login}  password {integration.Password}"];
+    }
+
+    public string Example(ProviderState state, string root)
+    {
+        var integration = ((KeyPredictState)state).Integration;
+        return $"curl '{root}{Surfaces[0].Prefix}{KeyPredictRoutes.Rest}/{KeyPredictRoutes.Connect}/json?login={integration.Login}&password={integration.Password}'";
+    }
 
     public object Describe(Moment moment)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using System.Xml;
 using Contracts.KeyPredict;
 using Emulator.Core;
 using Emulator.Core.Access;
@@ -41,10 +40,9 @@ internal static class CandidateActs
             : new Happening(string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id}: {act}."), done.Change);
     }
 
-    private static ControlOutcome Later(Moment moment, Assessment assessment, string act, string after, ImmutableSortedDictionary<int, decimal> scores)
+    private static ControlOutcome Later(Moment moment, Assessment assessment, string act, TimeSpan wait, ImmutableSortedDictionary<int, decimal> scores)
     {
-        if (Duration(after) is not { } wait || wait < TimeSpan.Zero || wait > DateTimeOffset.MaxValue - moment.Now)
-            return ControlOutcome.BadRequest("after", "must be an ISO 8601 duration of zero or more, e.g. PT2H");
+        if (wait < TimeSpan.Zero || wait > DateTimeOffset.MaxValue - moment.Now) return ControlOutcome.BadRequest("after", "must be a duration of zero or more, e.g. PT2H");
         var due = moment.Now + wait;
         var payload = scores.IsEmpty ? null : JsonSerializer.Serialize(scores);
         return ControlOutcome.Accepted(new KeyPredictDue(due), Change.None.At(due, act + " assessment", assessment.Id.ToString(CultureInfo.InvariantCulture), payload));
@@ -65,18 +63,6 @@ internal static class CandidateActs
         }
 
         return scores;
-    }
-
-    private static TimeSpan? Duration(string text)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(text);
-        }
-        catch (Exception error) when (error is FormatException or OverflowException)
-        {
-            return null;
-        }
     }
 
     private static Assessment? Find(KeyPredictState state, string id) =>
