@@ -3,6 +3,8 @@ using Emulator.Core;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.State;
+using Emulator.Core.Tokens;
 using Emulator.Providers.Kelio.Endpoints;
 
 namespace Emulator.Providers.Kelio;
@@ -10,6 +12,9 @@ namespace Emulator.Providers.Kelio;
 /// <summary>Kelio ATS, formerly Talentview: the API for customers and the one for job boards, in two environments.</summary>
 internal sealed class KelioProvider : IProvider
 {
+    /// <summary>A token without an expiry, made long ago: it works whenever it is tried.</summary>
+    private const long TokenOfTheReadMe = 1_577_836_800;
+
     private readonly KelioAccess access;
     private readonly IReadOnlyList<Check> checks;
     private readonly KelioSettings settings;
@@ -68,6 +73,16 @@ internal sealed class KelioProvider : IProvider
         NewApplicant.ResumeUpload => NewApplicant.EndUpload(entry, moment),
         _ => throw new InvalidOperationException($"Nothing is known of “{entry.Kind}”."),
     };
+
+    public IEnumerable<string> Credentials(ProviderState state) =>
+        ((KelioState)state).Keys.Select(key => $"{key.Environment} {key.Kind}: private key {key.PrivateKey}  secret key {key.SecretKey}");
+
+    public string Example(ProviderState state, string root)
+    {
+        var key = ((KelioState)state).Keys.First();
+        var claims = new Dictionary<string, object> { ["iss"] = key.PrivateKey, ["aud"] = KelioEnvironment.AudienceOf(key.Environment), ["iat"] = TokenOfTheReadMe };
+        return $"curl -H 'Authorization: Bearer {Jwt.Sign(claims, key.SecretKey)}' '{root}{Surfaces[0].Prefix}{KelioRoutes.Applicants}?per_page=1'";
+    }
 
     public object Describe(Moment moment) => KelioKeyControl.Describe(moment, settings);
 }
