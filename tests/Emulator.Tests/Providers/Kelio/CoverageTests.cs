@@ -46,7 +46,10 @@ public class CoverageTests
         var coverage = JsonDocument.Parse(await http.GetStringAsync("/_emulator/coverage")).RootElement.ToString();
         Assert.Contains("/v2/jwt", coverage, StringComparison.Ordinal);
         var document = JsonDocument.Parse(await http.GetStringAsync("/_emulator/openapi/kelio.json")).RootElement;
-        Assert.Equal("documented", document.GetProperty("paths").EnumerateObject().First(path => path.Name.EndsWith("/v2/applicants/{id}", StringComparison.Ordinal)).Value.GetProperty("get").GetProperty("x-evidence").GetString());
+        var show = document.GetProperty("paths").EnumerateObject().First(path => path.Name.EndsWith("/v2/applicants/{id}", StringComparison.Ordinal)).Value.GetProperty("get");
+        Assert.Equal("documented", show.GetProperty("x-evidence").GetProperty("evidence").GetString());
+        var schema = show.GetProperty("responses").GetProperty("2XX").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        Assert.True(schema.GetProperty("properties").TryGetProperty("is_partner_newsletter_active", out _));
     }
 
     [Theory]
