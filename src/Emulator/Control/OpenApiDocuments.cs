@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using Emulator.Core;
 using Emulator.Core.Access;
 
@@ -10,7 +11,11 @@ namespace Emulator.Control;
 /// <summary>OpenAPI 3.1 documents of the providers, made from their route tables; each operation carries its evidence.</summary>
 internal static class OpenApiDocuments
 {
-    private static readonly JsonSerializerOptions Schemas = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Schemas = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     public static void Map(RouteGroupBuilder process)
     {

@@ -1,7 +1,9 @@
+using Contracts.PredictiveIndex;
 using Emulator.Core;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex.Control;
 using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Lives;
@@ -38,6 +40,9 @@ internal sealed class PredictiveIndexProvider : IProvider
     public bool IgnoresPathCase => true;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> SensitiveNames { get; } = [PredictiveIndexRoutes.ApiKeyHeader, "apiKey"];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Rule> Rules => PredictiveIndexRules.All;
 
     /// <inheritdoc/>
@@ -57,6 +62,14 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public Happening Run(AgendaEntry entry, Moment moment) => AssessmentAgenda.Run(entry, moment);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Credentials(ProviderState state) =>
+        ((PredictiveIndexState)state).Users.OrderBy(user => user.Role).Select(user => $"{user.Role,-12} {PredictiveIndexRoutes.ApiKeyHeader}: {user.ApiKey}");
+
+    /// <inheritdoc/>
+    public string Example(ProviderState state, string root) =>
+        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.MinBy(user => user.Role)?.ApiKey}' {root}/pi{PredictiveIndexRoutes.BehavioralAssessmentsV2}";
 
     /// <inheritdoc/>
     public object Describe(Moment moment) => PredictiveIndexControl.Describe(moment);
