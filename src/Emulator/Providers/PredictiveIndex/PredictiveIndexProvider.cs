@@ -65,11 +65,11 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public IEnumerable<string> Credentials(ProviderState state) =>
-        ((PredictiveIndexState)state).Users.OrderBy(user => user.Role).Select(user => $"{user.Role,-12} {PredictiveIndexRoutes.ApiKeyHeader}: {user.ApiKey}");
+        ((PredictiveIndexState)state).Users.Where(user => user.ApiKey is not null).OrderBy(user => user.Role).Select(user => $"{user.Role}: {PredictiveIndexRoutes.ApiKeyHeader} {user.ApiKey}");
 
     /// <inheritdoc/>
     public string Example(ProviderState state, string root) =>
-        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.MinBy(user => user.Role)?.ApiKey}' {root}/pi{PredictiveIndexRoutes.BehavioralAssessmentsV2}";
+        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.MinBy(user => user.Role)?.ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
 
     /// <inheritdoc/>
     public object Describe(Moment moment) => PredictiveIndexControl.Describe(moment);
