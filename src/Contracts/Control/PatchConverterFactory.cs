@@ -17,9 +17,18 @@ public sealed class PatchConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Patch<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            // The value's own converter, so that a wrong value is told with the member's path.
-            reader.TokenType == JsonTokenType.Null && default(T) is null ? new(default) : new(((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options));
+        public override Patch<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return new(JsonSerializer.Deserialize<T>(ref reader, options));
+            }
+            catch (JsonException error)
+            {
+                // Without a path of its own the error gets that of the member that is being read.
+                throw new JsonException(error.Message.Split(" Path: ")[0], error);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Patch<T> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.Value, options);
     }
