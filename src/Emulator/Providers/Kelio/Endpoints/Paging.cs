@@ -33,15 +33,24 @@ internal static class Paging
         var size = Number(call, "per_page") is { } asked && asked >= 1 ? (int)Math.Min(asked, most) : most;
         var page = Number(call, "page") is { } number && number >= 1 ? number : 1;
         var last = Math.Max(1, (rows.Count + size - 1) / size);
-        rows.Sort(call.Request.Query["sort"] == "asc" ? ascending : (a, b) => ascending(b, a));
+        // Rows come by id, which most often is the order of creation too: then there is nothing to sort. Ties are decided, so descending is ascending read backwards.
+        if (!IsSorted(rows, ascending)) rows.Sort(ascending);
+        var isAscending = call.Request.Query["sort"] == "asc";
         var shown = new List<TWire>(size);
-        if (page <= last)
-            foreach (var row in rows.Skip((int)(page - 1) * size).Take(size)) shown.Add(show(row));
+        var first = page <= last ? (int)(page - 1) * size : rows.Count;
+        for (var i = first; i < Math.Min(first + size, rows.Count); i++) shown.Add(show(rows[isAscending ? i : rows.Count - 1 - i]));
         var numbers = new KelioPagination(rows.Count, page, page < last ? page + 1 : null, last);
         return new Answer(200, KelioDialect.Json, JsonSerializer.SerializeToUtf8Bytes(shown, type))
         {
             Headers = [new(KelioRoutes.PaginationHeader, Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(numbers, KelioJson.Wire.KelioPagination)))],
         };
+    }
+
+    private static bool IsSorted<TRow>(List<TRow> rows, Comparison<TRow> ascending)
+    {
+        for (var i = 1; i < rows.Count; i++)
+            if (ascending(rows[i - 1], rows[i]) > 0) return false;
+        return true;
     }
 
     // Digits too many for a number still are a number: the largest.

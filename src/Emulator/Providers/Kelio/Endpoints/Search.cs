@@ -18,12 +18,24 @@ internal static class Search
         foreach (var word in words)
         {
             var isFound = false;
-            foreach (var text in texts) isFound |= text is not null && French.IndexOf(text, word, Loose) >= 0;
+            foreach (var text in texts)
+            {
+                isFound = text is not null && Holds(text, word);
+                if (isFound) break;
+            }
+
             if (!isFound) return false;
         }
 
         return true;
     }
+
+    // Printable ASCII has no accents and nothing that is ignored: there the quick comparison says the same as the French one, and costs less.
+    private static bool Holds(string text, string word) => IsPlain(text) && IsPlain(word)
+        ? text.Contains(word, StringComparison.OrdinalIgnoreCase)
+        : French.IndexOf(text, word, Loose) >= 0;
+
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>The order of two names, without regard to case and accents, by French rules.</summary>
     public static int Compare(string a, string b) => French.Compare(a, b, Loose);
