@@ -43,6 +43,6 @@ public partial class StateProperties
     private static string WithoutSecrets(TestWorkspace workspace, string text) =>
         SecretPattern().Replace(text.Replace(workspace.Body.GetProperty("keyPredict").GetProperty("login").GetString()!, "login"), "secret");
 
-    [GeneratedRegex("••••[^\"/?&]{0,4}|[0-9a-f]{40}|key=[0-9A-Za-z-]+")]
+    [GeneratedRegex("••••[^\"/?&]{0,4}|[0-9a-f]{40}|key=[0-9A-Za-z-]+|/terms/[0-9A-Za-z]+")]
     private static partial Regex SecretPattern();
 }

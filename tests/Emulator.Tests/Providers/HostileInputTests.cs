@@ -64,7 +64,9 @@ public class HostileInputTests
                 using var answer = await workspace.Http.SendAsync(request);
                 sent++;
                 var status = (int)answer.StatusCode;
-                Assert.True(status is >= 200 and < 500, $"{method} {prefix}{path} {type} {(body is null ? "" : Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(60, body.Length))))}: {status}");
+                // Key Predict's documented field errors are 500 too; a fault of the emulator has no verdict.
+                var isVerdict = prefix == "/keypredict" && status == 500 && (await workspace.LastExchangeAsync()).GetProperty("checks").EnumerateArray().Any(check => check.GetProperty("outcome").GetString() == "failed");
+                Assert.True(isVerdict || status is >= 200 and < 500, $"{method} {prefix}{path} {type} {(body is null ? "" : Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(60, body.Length))))}: {status}");
                 Assert.True(answer.Headers.Contains("X-Emulator-Exchange"));
                 if (status < 400) continue;
                 var diff = await workspace.MustAsync(HttpMethod.Get, $"snapshots/{snapshot}/diff");
@@ -75,9 +77,10 @@ public class HostileInputTests
         Assert.True(sent > 500, $"only {sent} calls were sent");
     }
 
+    // A path with a NUL never arrives: the web server itself refuses the request line.
     private static IEnumerable<(string Path, byte[]? Body, string Type)> Cases(string method, string template)
     {
-        var path = string.Join('/', template.Split('/').Select(part => part.StartsWith('{') ? (part.Contains("format") ? "json" : "%00%ff") : part));
+        var path = string.Join('/', template.Split('/').Select(part => part.StartsWith('{') ? (part.Contains("format") ? "json" : "%01%ff") : part));
         foreach (var query in Queries) yield return (path + query, null, "");
         yield return (path.Replace("json", "XML") + "?id=" + new string('9', 400), null, "");
         if (method == "GET") yield break;
