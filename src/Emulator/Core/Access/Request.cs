@@ -58,19 +58,23 @@ public sealed class Request
         return value;
     }
 
-    /// <summary>The same call with at most this many bytes of its body, for keeping.</summary>
-    public Request Cut(int mostBytes) => Body.Length <= mostBytes ? this : new Request
+    /// <summary>The same call for keeping: with at most this many bytes of its body, and without what was read out of it.</summary>
+    public Request Cut(int mostBytes)
     {
-        Surface = Surface,
-        Method = Method,
-        Path = Path,
-        RawQuery = RawQuery,
-        Headers = Headers,
-        Body = Body[..mostBytes].ToArray(),
-        IsTooLarge = IsTooLarge,
-        BaseUrl = BaseUrl,
-        ClientAddress = ClientAddress,
-    };
+        (query, form, segments) = (null, null, null);
+        return Body.Length <= mostBytes ? this : new Request
+        {
+            Surface = Surface,
+            Method = Method,
+            Path = Path,
+            RawQuery = RawQuery,
+            Headers = Headers,
+            Body = Body[..mostBytes].ToArray(),
+            IsTooLarge = IsTooLarge,
+            BaseUrl = BaseUrl,
+            ClientAddress = ClientAddress,
+        };
+    }
 
     private static string[] Split(string path)
     {
