@@ -127,6 +127,21 @@ public class ProcessTests
     }
 
     [Theory]
+    [InlineData("true", "https://hr.example/pi/api/v1/")]
+    [InlineData("false", "http://127.0.0.1:")]
+    public async Task Forwarded_headers_are_obeyed_only_when_a_setting_says_so(string trusted, string expected)
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--trustForwardedHeaders", trusted);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments?$top=1")
+        {
+            Headers = { { "api-key", Contracts.PredictiveIndex.PredictiveIndexDefaults.AccountOwnerKey }, { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "hr.example" } },
+        };
+        using var answer = await emulator.Http.SendAsync(request);
+        var first = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("behavioralAssessments")[0];
+        Assert.StartsWith(expected, first.GetProperty("patternFullUrl").GetString());
+    }
+
+    [Theory]
     [InlineData("sandbox.talentview.fr", "/v2/applicants", "kelio")]
     [InlineData("API.talentview.fr", "/v2/applicants", "kelio")]
     [InlineData("pi.predictiveindex.com", "/api/v1/behavioralassessments", "predictive-index")]
