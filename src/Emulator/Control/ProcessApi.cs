@@ -7,13 +7,15 @@ namespace Emulator.Control;
 /// <summary>The process itself.</summary>
 internal static class ProcessApi
 {
-    private static readonly DateTimeOffset StartedAt = RealTime.Now;
+    public static void Map(RouteGroupBuilder process)
+    {
+        var startedAt = RealTime.Now;
+        process.MapGet("/health", (WorkspaceRegistry workspaces) => Health(workspaces, startedAt)).WithSummary("Whether the process is ready").Produces<HealthView>();
+    }
 
-    public static void Map(RouteGroupBuilder process) => process.MapGet("/health", Health).WithSummary("Whether the process is ready").Produces<HealthView>();
-
-    private static IResult Health(WorkspaceRegistry workspaces)
+    private static IResult Health(WorkspaceRegistry workspaces, DateTimeOffset startedAt)
     {
         var isReady = workspaces.Find(WorkspaceRegistry.DefaultId) is not null;
-        return ControlApi.Json(new HealthView(isReady ? "ready" : "starting", ProductVersion.Text, StartedAt, workspaces.Count), isReady ? 200 : 503);
+        return ControlApi.Json(new HealthView(isReady ? "ready" : "starting", ProductVersion.Text, startedAt, workspaces.Count), isReady ? 200 : 503);
     }
 }

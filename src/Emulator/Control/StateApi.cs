@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Contracts.Control;
+using Emulator.Core.Journal;
 using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 
@@ -47,7 +48,7 @@ internal static class StateApi
         return ControlApi.Json(View(snapshot));
     }
 
-    private static IResult Diff(HttpContext context, string id)
+    private static IResult Diff(HttpContext context, SecretMask mask, string id)
     {
         var workspace = context.Tenant().Workspace;
         if (!workspace.Snapshots.TryGetValue(id, out var snapshot)) return Unknown(id);
@@ -55,13 +56,13 @@ internal static class StateApi
         foreach (var (provider, after) in workspace.Current.Providers)
         {
             var tables = snapshot.World.Providers[provider].Tables.ToDictionary();
-            foreach (var (name, table) in after.Tables) Compare(provider, name, tables[name], table, added, changed, removed);
+            foreach (var (name, table) in after.Tables) Compare(provider, name, tables[name], table, mask, added, changed, removed);
         }
 
         return ControlApi.Json(new JsonObject { ["added"] = added, ["changed"] = changed, ["removed"] = removed });
     }
 
-    private static void Compare(string provider, string table, ITable before, ITable after, JsonArray added, JsonArray changed, JsonArray removed)
+    private static void Compare(string provider, string table, ITable before, ITable after, SecretMask mask, JsonArray added, JsonArray changed, JsonArray removed)
     {
         if (ReferenceEquals(before, after)) return;
         foreach (var (id, record) in after.Records)
@@ -76,7 +77,7 @@ internal static class StateApi
 
         JsonObject Line(string id, params (string Name, object Record)[] records)
         {
-            var line = new JsonObject { ["provider"] = provider, ["table"] = table, ["id"] = id };
+            var line = new JsonObject { ["provider"] = provider, ["table"] = table, ["id"] = mask.Text(id) };
             foreach (var (name, record) in records) line[name] = RecordJson.Node(record);
             return line;
         }

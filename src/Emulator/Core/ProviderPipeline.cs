@@ -27,7 +27,7 @@ public sealed partial class ProviderPipeline(
         var mark = RealTime.Mark();
         var request = await ReadAsync(context, place, rest, query, prefix);
         var match = place.Routes.Match(request);
-        var credential = Identify(place.Provider, request, match);
+        var credential = place.Provider.Identify(request, match);
         var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value) ?? null)?.Workspace ?? workspaces.Default.Workspace;
         var fault = Strike(workspace, place.Provider.Name, request, path);
         if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
@@ -48,8 +48,6 @@ public sealed partial class ProviderPipeline(
         });
         await SendAsync(context, answer, exchange, decided, fault);
     }
-
-    private static Credential? Identify(IProvider provider, Request request, RouteMatch match) => request.IsTooLarge ? null : provider.Identify(request, match);
 
     private static Fault? Strike(Workspace workspace, string provider, Request request, string path)
     {

@@ -15,6 +15,9 @@ public sealed record Refusal(RefusalKind Kind, string Detail, string Fix)
     /// <summary>Messages by field, where the provider lists them.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Errors { get; init; } = [];
 
+    /// <summary>For a quota: how long until a call would be taken again; null when it is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The status code asked for by a fault (<see cref="RefusalKind.Fault"/>).</summary>
     public int? Status { get; init; }
 }

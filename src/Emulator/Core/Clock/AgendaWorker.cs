@@ -30,7 +30,7 @@ public sealed class AgendaWorker(WorkspaceRegistry workspaces) : BackgroundServi
             foreach (var tenant in woken.Keys)
             {
                 woken.TryRemove(tenant, out _);
-                tenant.Runner.RunDue();
+                if (workspaces.Find(tenant.Workspace.Id) == tenant) tenant.Runner.RunDue();
             }
 
             var sleep = LongestSleep;

@@ -14,9 +14,9 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
 
     /// <summary>The header's value with its secrets hidden; wholly hidden when the header is made for a secret.</summary>
     public string Header(string name, string value) =>
-        name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || names.Contains(name)
-            ? Whole(value)
-            : Text(value);
+        name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? WithScheme(value)
+        : name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || names.Contains(name) ? (value.Length == 0 ? value : Hidden)
+        : Text(value);
 
     /// <summary>A query or form with its secrets hidden.</summary>
     public string Query(string query)
@@ -59,7 +59,7 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
     /// <summary>A secret as it may be shown: hidden but for its last four characters when it is long enough to stay safe.</summary>
     public static string Ending(string secret) => secret.Length < 16 ? Hidden : Hidden + secret[^4..];
 
-    private static string Whole(string value)
+    private static string WithScheme(string value)
     {
         var scheme = value.IndexOf(' ', StringComparison.Ordinal);
         return scheme is > 0 and < 12 ? value[..(scheme + 1)] + Hidden : value.Length == 0 ? value : Hidden;

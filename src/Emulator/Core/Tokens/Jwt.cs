@@ -9,7 +9,7 @@ namespace Emulator.Core.Tokens;
 /// Reading judges nothing; <see cref="IsSignedWith"/> verifies HS256.</summary>
 public sealed class Jwt
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    private const int MaxDepth = 16;
     private readonly string signingInput;
     private readonly string signature;
 
@@ -68,17 +68,9 @@ public sealed class Jwt
     private static JsonElement? ReadObject(string part, string name, out string? problem)
     {
         problem = $"the {name} is not a JSON object in base64url";
-        if (part.Length == 0 || !IsBase64Url(part)) return null;
-        try
-        {
-            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(part), Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
-            problem = null;
-            return document.RootElement.Clone();
-        }
-        catch (Exception error) when (error is JsonException or FormatException)
-        {
-            return null;
-        }
+        if (part.Length == 0 || !IsBase64Url(part) || !Base64Url.IsValid(part)) return null;
+        if (StrictJson.Read(Base64Url.DecodeFromChars(part), MaxDepth, out _) is not { ValueKind: JsonValueKind.Object } read) return null;
+        problem = null;
+        return read;
     }
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Emulator.Core.Access;
+
+namespace Emulator.Providers.Kelio.Endpoints;
+
+/// <summary>Filters of lists: key words and flags.</summary>
+internal static class Search
+{
+    private const CompareOptions Loose = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
+    private static readonly CompareInfo French = CultureInfo.GetCultureInfo("fr-FR").CompareInfo;
+
+    /// <summary>The words of <c>keywords</c>; none when it is absent or blank.</summary>
+    public static string[] Words(Call call) => call.Request.Query["keywords"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>Whether each word is in one of the texts, without regard to case and accents [inferred].</summary>
+    public static bool Fits(string[] words, params ReadOnlySpan<string?> texts)
+    {
+        foreach (var word in words)
+        {
+            var isFound = false;
+            foreach (var text in texts) isFound |= text is not null && French.IndexOf(text, word, Loose) >= 0;
+            if (!isFound) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A true or false out of the query; null when it is absent or empty. Everything but the framework's words for false is true [inferred: its cast].</summary>
+    public static bool? Flag(Call call, string name) => call.Request.Query[name]?.ToLowerInvariant() switch
+    {
+        null or "" => null,
+        "false" or "0" or "f" or "off" => false,
+        _ => true,
+    };
+}

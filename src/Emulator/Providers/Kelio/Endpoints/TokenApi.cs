@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Contracts.Kelio;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Core.Tokens;
+
+namespace Emulator.Providers.Kelio.Endpoints;
+
+/// <summary><c>/jwt</c>: a token out of a key pair.</summary>
+internal static class TokenApi
+{
+    public static IEnumerable<Operation> Operations(KelioSettings settings) =>
+    [
+        new("create token", "POST", KelioRoutes.Jwt, Provenance.Documented("C/authorization, K/authorization; status and member of the answer are inferred"), call => Create(call, settings))
+        {
+            IsOpen = true,
+            Summary = "Makes a token that lives four hours out of a private key and its secret encryption key.",
+            RequestBody = typeof(KelioTokenRequest),
+            ResponseBody = typeof(KelioToken),
+            Parameters =
+            [
+                new("private_key", "body", "string", "The private key.", Required: true),
+                new("secret_key", "body", "string", "The secret encryption key.", Required: true),
+            ],
+        },
+    ];
+
+    // Whether the keys are right was judged before the quota, by the check “keys”; what is left is a body that lacks one.
+    private static Outcome Create(Call call, KelioSettings settings)
+    {
+        if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
+        if (RequestBody.RequireText(body, "private_key", out _) is { } noPrivateKey) return noPrivateKey;
+        if (RequestBody.RequireText(body, "secret_key", out _) is { } noSecretKey) return noSecretKey;
+        var key = call.Grant<KelioKey>();
+        var now = call.Now.ToUnixTimeSeconds();
+        var token = Jwt.Sign(
+            [
+                new("iss", key.PrivateKey),
+                new("aud", KelioEnvironment.AudienceOf(key.Environment)),
+                new("iat", now),
+                new("exp", now + (long)settings.TokenLifetime.TotalSeconds),
+            ],
+            key.SecretKey);
+        return new Answer(200, KelioDialect.Json, JsonSerializer.SerializeToUtf8Bytes(new KelioToken(token), KelioJson.Wire.KelioToken));
+    }
+}

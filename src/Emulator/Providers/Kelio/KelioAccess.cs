@@ -1,0 +1,122 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Contracts.Kelio;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Core.Keys;
+using Emulator.Core.Tokens;
+
+namespace Emulator.Providers.Kelio;
+
+/// <summary>Where the credential sits, what it grants, and how often it may call.</summary>
+internal sealed class KelioAccess(KelioSettings settings)
+{
+    /// <summary>The kind of claim of a private key.</summary>
+    public const string ClaimKind = "kelio-key";
+
+    private readonly SignatureMemory read = new();
+
+    /// <summary>The checks of both environments, in the provider's order [inferred: spec §6].</summary>
+    public IReadOnlyList<Check> Checks =>
+    [
+        new("route", Provenance.Inferred("routes are by path and verb; 404 as the sibling API's sentence"), JudgeRoute),
+        .. new KelioTokenCheck(settings).Checks,
+        new("keys", Provenance.Documented("C/authorization: POST /jwt takes the private and the secret key"), JudgeKeyPair),
+        new("quota", Provenance.Documented("J/general: 120 requests a minute, then 403; the fixed window is inferred"), JudgeQuota),
+        new("kind", Provenance.Inferred("customers and job boards have keys and pages of their own"), JudgeKind),
+        new("scope", Provenance.Documented("J/general: a key carries one, several or all scopes"), JudgeScope),
+        new("body", Provenance.Documented("C/tutorial: bodies are JSON; the 400 is inferred"), null),
+        new("record", Provenance.Documented("J/general: a key sees the data of its account; the 404 is inferred"), null),
+        new("validation", Provenance.Inferred("422 with errors by field, the framework's idiom"), null),
+    ];
+
+    /// <summary>Whether the operation is one of job boards' own.</summary>
+    public static bool IsForJobBoards(Operation operation) => operation.Template.StartsWith(KelioRoutes.JobBoards, StringComparison.Ordinal);
+
+    /// <summary>The credential that a call carries: the token's <c>iss</c>, unverified, or the private key in the body of <c>POST /jwt</c>.</summary>
+    public Credential? Identify(Request request, RouteMatch match)
+    {
+        if (match.Operation is { IsOpen: true }) return KeyPairIn(request);
+        if (KelioTokenCheck.TextOf(request, out _) is not { } text) return request.Header("Authorization") is { } header ? NamedIn(header) : null;
+        return read.Read(text, out _) is not { } token ? NamedIn(text) : token.TextClaim("iss") is { } issuer ? new KelioBearer(issuer, token) : null;
+    }
+
+    private static KelioKeyPair? KeyPairIn(Request request)
+    {
+        if (StrictJson.Read(request.Body, Endpoints.RequestBody.MaxDepth, out _) is not { ValueKind: JsonValueKind.Object } body) return null;
+        return Text("private_key") is { } privateKey ? new KelioKeyPair(privateKey, Text("secret_key")) : null;
+
+        string? Text(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+    }
+
+    // A token that will be refused for its form may still tell whose call it was meant to be: the journal's entry belongs there.
+    private static Credential? NamedIn(string header)
+    {
+        var parts = header[(header.LastIndexOf(' ') + 1)..].Split('.');
+        if (parts.Length < 2 || !Base64Url.IsValid(parts[1])) return null;
+        return StrictJson.Read(Base64Url.DecodeFromChars(parts[1]), 16, out _) is { ValueKind: JsonValueKind.Object } payload
+            && payload.TryGetProperty("iss", out var issuer) && issuer.ValueKind == JsonValueKind.String
+            ? new Credential(ClaimKind, issuer.GetString()!)
+            : null;
+    }
+
+    // What is behind a switch that is off does not exist on the wire.
+    private static Judgement JudgeRoute(Call call) => call.Match.Operation is { State: OperationState.Refused } hidden
+        ? new Refusal(RefusalKind.UnknownRoute, $"“{hidden.Name}” is not known to be offered: {hidden.Basis.Source}.", "GET /_emulator/coverage lists what is emulated.")
+        : Call.JudgeRoute(call);
+
+    private static Judgement JudgeKeyPair(Call call)
+    {
+        if (!call.Operation.IsOpen) return Judgement.Skipped();
+        if (call.Credential is not KelioKeyPair { SecretKey: { } secret } pair) return Judgement.Skipped("A key is missing; see body.");
+        var key = KeyOf(call);
+        if (key is null)
+            return Refuse($"No key of {call.Request.Surface.Name} has this private key: it was never issued there, or it was deleted.", "Use a key pair of the workspace's body for this environment.");
+        if (!SecretText.Same(secret, key.SecretKey)) return Refuse($"The secret_key is not that of the {key.Label}.", "Send the secret key that was handed out with the private key.");
+        if (!key.IsEnabled) return Refuse($"The {key.Label} is disabled.", "Enable the key, or use another.");
+        call.Caller = new Caller(key.Label, key);
+        return Judgement.Passed();
+
+        static Refusal Refuse(string detail, string fix) => new(RefusalKind.Unauthenticated, detail, fix);
+    }
+
+    private static Judgement JudgeKind(Call call)
+    {
+        if (call.Operation.IsOpen) return Judgement.Skipped();
+        var key = call.Grant<KelioKey>();
+        var isForJobBoards = IsForJobBoards(call.Operation);
+        if (key.Kind == KelioKey.JobBoard == isForJobBoards) return Judgement.Passed();
+        var wanted = isForJobBoards ? "a job board's" : "a customer's";
+        return new Refusal(RefusalKind.Forbidden, $"This path is for {wanted} key; this is the {key.Label}.", $"Use {wanted} key.");
+    }
+
+    private static Judgement JudgeScope(Call call)
+    {
+        if (call.Operation.Requires is not { } scope) return Judgement.Skipped();
+        var key = call.Grant<KelioKey>();
+        return key.Scopes.Contains(scope)
+            ? Judgement.Passed()
+            : new Refusal(
+                RefusalKind.Forbidden,
+                $"“{call.Operation.Name}” needs the scope {scope}; the {key.Label} holds {(key.Scopes.IsEmpty ? "none" : string.Join(", ", key.Scopes))}.",
+                $"Give the key the scope {scope}, or use another key.");
+    }
+
+    private static KelioKey? KeyOf(Call call) =>
+        call.Credential is KelioKeyPair pair && call.State<KelioState>().KeyOf(pair.PrivateKey) is { } key && key.Environment == call.Request.Surface.Name ? key : null;
+
+    // Counted after the token, so that a 401 takes nothing. POST /jwt counts for the key that it names, or for the address when it names none.
+    private Judgement JudgeQuota(Call call)
+    {
+        var key = call.Operation.IsOpen ? KeyOf(call) : call.Grant<KelioKey>();
+        var limit = key?.QuotaPerMinute ?? settings.QuotaPerMinute;
+        var reading = call.Quotas.TakeFixed(key?.PrivateKey ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, call.Now);
+        return reading.IsTaken
+            ? Judgement.Passed()
+            : new Refusal(
+                RefusalKind.QuotaExceeded,
+                $"{key?.Label ?? "This address"} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}.",
+                "Wait until the window ends, advance the workspace's clock, or give the key a higher quotaPerMinute.");
+    }
+}

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Contracts.Kelio;
+using Emulator.Core;
+using Emulator.Core.State;
+
+namespace Emulator.Providers.Kelio;
+
+/// <summary>The past of a company: an organisation, campaigns in all four states, applicants, and applications complete and incomplete in every status.</summary>
+internal sealed class KelioDemo
+{
+    private const int ManagerCount = 4;
+    private static readonly string[] Icons = ["star", "heart", "rocket"];
+    private static readonly string[] Skills = ["Relation client", "Anglais", "Gestion de projet", "Comptabilité", "Travail en équipe"];
+
+    private readonly Company company;
+    private readonly SeedContext context;
+    private readonly Draw draw;
+    private readonly DateTimeOffset today;
+    private KelioState state;
+    private IdSequence ids;
+
+    public KelioDemo(KelioState state, Company company, SeedContext context)
+    {
+        (this.state, this.company, this.context, ids) = (state, company, context, state.Ids);
+        draw = new Draw(context.Seed, "kelio/" + company.Slug);
+        today = new DateTimeOffset(context.Now.UtcTicks - (context.Now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+    }
+
+    /// <summary>The state with the company's past.</summary>
+    public KelioState Furnish(int applicants)
+    {
+        var people = SampleData.People(context.Seed, "kelio/" + company.Slug, applicants + ManagerCount);
+        var entities = Entities();
+        var units = Units(entities, people);
+        var managers = people.Take(ManagerCount).Select((person, i) => NewManager(person, i, units)).ToList();
+        var tags = new[] { "Prioritaire", "Bilingue", "Mobilité", "Junior", "Senior" }.Select(name => new Tag(Next("tags"), company.Id, name)).ToList();
+        var pools = new[] { "Vivier commercial", "Alternants", "À rappeler" }
+            .Select((name, i) => new Pool(Next("pools"), company.Id, name, i == 1 ? null : $"Candidats du {name.ToLowerInvariant()}", Icons[i])).ToList();
+        var campaigns = Campaigns(units, tags, people);
+        var candidates = people.Skip(ManagerCount).Select((person, i) => NewApplicant(person, i, applicants, pools)).ToList();
+        var applications = Applications(candidates, campaigns, managers, tags);
+        return (state with
+        {
+            Ids = ids,
+            Entities = state.Entities.Put(entities),
+            Units = state.Units.Put(units),
+            Managers = state.Managers.Put(managers),
+            Tags = state.Tags.Put(tags),
+            Pools = state.Pools.Put(pools),
+            Campaigns = state.Campaigns.Put(campaigns),
+            Applications = state.Applications.Put(applications),
+        }).With(candidates);
+    }
+
+    private int Next(string series, int first = 1)
+    {
+        (var id, ids) = ids.Next(series, first);
+        return id;
+    }
+
+    private List<Entity> Entities() =>
+    [
+        NewEntity("Siège", "SIEGE", "#1F3A5F"),
+        NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"),
+        NewEntity("Boutiques", null, "#2E7D5B"),
+    ];
+
+    private Entity NewEntity(string name, string? reference, string color)
+    {
+        var id = Next("entities");
+        var created = today.AddDays(-400 + id);
+        return new Entity(id, company.Id, name, reference, color, $"https://files.talentview.example/logos/{id}.png", created, created);
+    }
+
+    private List<Unit> Units(List<Entity> entities, IReadOnlyList<SamplePerson> people) =>
+    [
+        NewUnit(entities[0], "Ressources humaines", "RH", people[0]),
+        NewUnit(entities[0], "Informatique", null, people[1]),
+        NewUnit(entities[1], "Leeds Briggate", "LDS-1", null),
+        NewUnit(entities[2], "Boutique de Lyon", "LYO", people[2]),
+        NewUnit(entities[2], "Boutique de Lille", null, people[3]),
+    ];
+
+    private Unit NewUnit(Entity entity, string name, string? reference, SamplePerson? at) =>
+        new(Next("units"), company.Id, entity.Id, name, reference, at is null ? null : AddressOf(at), entity.CreatedAt.AddDays(10));
+
+    private Manager NewManager(SamplePerson person, int index, List<Unit> units)
+    {
+        var created = today.AddDays(-300 + (index * 20));
+        return new Manager(
+            Next("managers"),
+            company.Id,
+            person.Email.Replace("@people.", $"@{company.Slug}.", StringComparison.Ordinal),
+            person.FirstName,
+            person.LastName,
+            index == 1 ? "en" : "fr",
+            "33",
+            person.PhoneNumber,
+            4 - index,
+            null,
+            [.. units.Skip(index).Take(index == 0 ? units.Count : 2).Select(unit => unit.Id)],
+            created,
+            created.AddDays(5));
+    }
+
+    private List<Campaign> Campaigns(List<Unit> units, List<Tag> tags, IReadOnlyList<SamplePerson> people)
+    {
+        var board = state.JobBoardOf(company.Environment, KelioSeed.JobBoard)?.Value;
+        return [.. KelioDemoCampaigns.All.Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
+    }
+
+    private Campaign NewCampaign(KelioDemoCampaigns.Plan plan, int index, string? board, Unit unit, Tag tag, SamplePerson at)
+    {
+        var created = today.AddDays(-120 + (index * 11));
+        DateTimeOffset? activated = plan.Status == "draft" ? null : created.AddDays(2);
+        var salary = 22_000 + (draw.Between(0, 20) * 1_000);
+        return new Campaign(Next("campaigns", 71), company.Id, Slug(), plan.Name, plan.Status)
+        {
+            InternalName = plan.Name + " – " + unit.Name,
+            Reference = index % 3 == 2 ? null : string.Create(CultureInfo.InvariantCulture, $"REF-{index + 1:000}"),
+            JobType = plan.JobType,
+            JobField = plan.JobField,
+            WorkingTime = plan.WorkingTime,
+            EducationLevel = plan.EducationLevel,
+            RemoteLevel = plan.RemoteLevel,
+            SalaryMin = index % 4 == 3 ? null : salary,
+            SalaryMax = index % 4 == 3 ? null : salary + 4_000,
+            Description = $"<p>{company.Name} recrute : {plan.Name}.</p>",
+            Profile = "<p>Vous aimez le travail bien fait.</p>",
+            Stages = plan.Stages,
+            EntityId = unit.EntityId,
+            UnitId = index % 5 == 4 ? null : unit.Id,
+            Address = plan.Status == "draft" ? null : AddressOf(at),
+            Channels = plan.IsOnJobBoard && board is not null ? plan.Careers.Add(board) : plan.Careers,
+            TagIds = index % 2 == 0 ? [tag.Id] : [],
+            EndsAt = plan.Status == "online" ? today.AddDays(60) : null,
+            LastActivationAt = activated,
+            CreatedAt = created,
+            UpdatedAt = activated ?? created,
+        };
+    }
+
+    private string Slug()
+    {
+        const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+        return string.Create(6, draw, static (text, from) =>
+        {
+            for (var i = 0; i < text.Length; i++) text[i] = Letters[from.Between(0, Letters.Length)];
+        });
+    }
+
+    private Applicant NewApplicant(SamplePerson person, int index, int count, List<Pool> pools)
+    {
+        var id = Next("applicants", KelioSeed.FirstApplicant);
+        var created = today.AddHours((index - count) * 31).AddMinutes(draw.Between(0, 60));
+        return new Applicant(id, company.Id, person.Email)
+        {
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+            Locale = index % 9 == 4 ? "en" : index % 9 == 7 ? "es" : "fr",
+            PhoneCode = index % 6 == 5 ? null : "33",
+            PhoneNumber = index % 6 == 5 ? null : person.PhoneNumber,
+            IsoCountry = "FR",
+            BioUrl = index % 7 == 3 ? $"https://portfolio.example/{id}" : null,
+            IsPartnerNewsletterActive = index % 4 == 1,
+            IsCampaignAlertActive = index % 3 != 2,
+            IsLegalsAccepted = index % 10 != 9,
+            ResumeUrl = index % 5 == 4 ? null : $"https://files.talentview.example/resumes/{id}.pdf",
+            Address = index % 5 == 2 ? null : AddressOf(person),
+            PoolIds = index % 4 == 0 ? [pools[index / 4 % pools.Count].Id] : [],
+            CreatedAt = created,
+            UpdatedAt = created.AddMinutes(5),
+        };
+    }
+
+    private List<Application> Applications(List<Applicant> candidates, List<Campaign> campaigns, List<Manager> managers, List<Tag> tags)
+    {
+        var open = campaigns.Where(campaign => campaign.Status != "draft").ToList();
+        var applications = new List<Application>();
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            // Every fourth applicant has not applied yet, and every sixth has applied twice.
+            if (i % 4 == 3) continue;
+            applications.Add(NewApplication(candidates[i], open[i % open.Count], applications.Count, managers, tags));
+            if (i % 6 == 0) applications.Add(NewApplication(candidates[i], open[(i + 1) % open.Count], applications.Count, managers, tags));
+        }
+
+        return applications;
+    }
+
+    // Statuses come in turn, and half of each status is complete.
+    private Application NewApplication(Applicant applicant, Campaign campaign, int number, List<Manager> managers, List<Tag> tags)
+    {
+        var (status, isComplete) = (number % 4, number / 4 % 2 == 0);
+        var manager = managers[number % managers.Count];
+        var created = applicant.CreatedAt.AddMinutes(20 + draw.Between(0, 40));
+        var history = ImmutableArray.Create(new StatusChange("in_progress", created, null));
+        if (status > 0) history = history.Add(new StatusChange("interview", created.AddHours(3 + draw.Between(0, 10)), manager.Id));
+        if (status > 1) history = history.Add(new StatusChange(status == 2 ? "hired" : "refused", history[^1].At.AddHours(4 + draw.Between(0, 10)), manager.Id));
+        var id = Next("applications", KelioSeed.FirstApplication);
+        var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? state.JobBoardOf(company.Environment, KelioSeed.JobBoard) : null;
+        return new Application(id, company.Id, applicant.Id, campaign.Id, board?.Value ?? (number % 5 == 2 ? "site_entreprise" : "carriere"))
+        {
+            ChannelId = board?.Id,
+            CurrentStage = isComplete ? null : campaign.Stages[^1],
+            History = history,
+            TagIds = number % 3 == 0 ? [tags[number % tags.Count].Id] : [],
+            Comments = status == 0 ? [] : [new Comment(Next("comments"), "Profil intéressant, à revoir en équipe.", manager.Id, history[1].At)],
+            Skills = number % 2 == 1 ? [new Skill(Next("skills"), Skills[number % Skills.Length], 1 + draw.Between(0, 5))] : [],
+            CreatedAt = created,
+            UpdatedAt = history[^1].At,
+        };
+    }
+
+    private KelioAddress AddressOf(SamplePerson person) => new()
+    {
+        Name = $"{person.StreetNumber} {person.Street}, {person.ZipCode} {person.City}, France",
+        Lon = Math.Round(-1 + (draw.Fraction() * 7), 5),
+        Lat = Math.Round(43.5 + (draw.Fraction() * 6), 5),
+        StreetNumber = person.StreetNumber,
+        Street = person.Street,
+        Zipcode = person.ZipCode,
+        City = person.City,
+        Country = "France",
+        IsoCountry = "FR",
+    };
+}

@@ -1,0 +1,88 @@
+using Contracts.Kelio;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
+using Emulator.Core.State;
+using Emulator.Core.Tokens;
+using Emulator.Providers.Kelio.Endpoints;
+
+namespace Emulator.Providers.Kelio;
+
+/// <summary>Kelio ATS, formerly Talentview: the API for customers and the one for job boards, in two environments.</summary>
+internal sealed class KelioProvider : IProvider
+{
+    /// <summary>A token without an expiry, made long ago: it works whenever it is tried.</summary>
+    private const long TokenOfTheReadMe = 1_577_836_800;
+
+    private readonly KelioAccess access;
+    private readonly IReadOnlyList<Check> checks;
+    private readonly KelioSettings settings;
+
+    public KelioProvider()
+        : this(new KelioSettings())
+    {
+    }
+
+    public KelioProvider(KelioSettings settings)
+    {
+        this.settings = settings;
+        access = new KelioAccess(settings);
+        checks = access.Checks;
+        Control = [.. new KelioKeyControl(settings).Routes, .. KelioApplicationControl.Routes];
+        Operations =
+        [
+            .. TokenApi.Operations(settings),
+            .. ApplicantsApi.Operations(settings),
+            .. ApplicationsApi.Operations(),
+            .. CampaignsApi.Operations(),
+            .. EntitiesApi.Operations(),
+            .. ManagersApi.Operations(),
+            .. JobBoardsApi.Operations(settings),
+        ];
+    }
+
+    public string Name => "kelio";
+
+    public string Title => "Kelio ATS";
+
+    public string WorkspaceMember => "kelio";
+
+    public IReadOnlyList<Surface> Surfaces => KelioEnvironment.Surfaces;
+
+    public IReadOnlyList<Operation> Operations { get; }
+
+    public bool IgnoresPathCase => false;
+
+    public IReadOnlyList<string> SensitiveNames { get; } = ["private_key", "secret_key", KelioToken.Member];
+
+    public IReadOnlyList<Rule> Rules => KelioRules.All;
+
+    public IDialect Dialect { get; } = new KelioDialect();
+
+    public IReadOnlyList<ControlRoute> Control { get; }
+
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => checks;
+
+    public Credential? Identify(Request request, RouteMatch match) => access.Identify(request, match);
+
+    public Change Seed(SeedContext context) => KelioSeed.Of(context);
+
+    public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
+    {
+        NewApplicant.ResumeUpload => NewApplicant.EndUpload(entry, moment),
+        _ => throw new InvalidOperationException($"Nothing is known of “{entry.Kind}”."),
+    };
+
+    public IEnumerable<string> Credentials(ProviderState state) =>
+        ((KelioState)state).Keys.Select(key => $"{key.Environment} {key.Kind}: private key {key.PrivateKey}  secret key {key.SecretKey}");
+
+    public string Example(ProviderState state, string root)
+    {
+        var key = ((KelioState)state).Keys.First();
+        var claims = new Dictionary<string, object> { ["iss"] = key.PrivateKey, ["aud"] = KelioEnvironment.AudienceOf(key.Environment), ["iat"] = TokenOfTheReadMe };
+        return $"curl -H 'Authorization: Bearer {Jwt.Sign(claims, key.SecretKey)}' '{root}{Surfaces[0].Prefix}{KelioRoutes.Applicants}?per_page=1'";
+    }
+
+    public object Describe(Moment moment) => KelioKeyControl.Describe(moment, settings);
+}

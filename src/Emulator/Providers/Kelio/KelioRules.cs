@@ -1,0 +1,34 @@
+using Emulator.Core.Evidence;
+
+namespace Emulator.Providers.Kelio;
+
+/// <summary>The rules that no check shows, for the coverage.</summary>
+internal static class KelioRules
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new("tokens of POST /jwt live 4 hours; making one does not revoke another", Provenance.Documented("C/authorization; that several may live is inferred")),
+        new("a token that the integrator makes may have no expiry", Provenance.Documented("C/tutorial")),
+        new("the token's typ is not looked at", Provenance.Inferred("common libraries do not")),
+        new("a disabled or deleted key takes its tokens with it at once", Provenance.Inferred("scopes and keys are looked up at each call")),
+        new("quota: 120 requests a minute, then 403", Provenance.Documented("J/general, J/chart")),
+        new("quota: counted per private key in a fixed window that opens with the first counted request", Provenance.Inferred("the private key identifies the caller")),
+        new("quota: requests with a valid token count, also when refused later; unknown routes and 401s do not", Provenance.Inferred("spec §10")),
+        new("quota: no Retry-After and no X-RateLimit headers", Provenance.Inferred("none is documented")),
+        new("order of checks: route, token, quota, kind and scope, body, record, validation", Provenance.Inferred("spec §6")),
+        new("sandbox and production have separate data and keys", Provenance.Inferred("the audiences are separate")),
+        new("a customer's key sees one company, a job board's key many", Provenance.Documented("J/general, J/applications")),
+        new("lists are bare arrays with X-Pagination; 50 a page by default and at most", Provenance.Documented("C/pagination; the header's JSON is inferred")),
+        new("X-Pagination: next-page is null on the last page, last-page is 1 when there is no result", Provenance.Inferred("the wording of C/pagination")),
+        new("nonsense in page, per_page, order and sort is taken as the default", Provenance.Inferred("no error is documented")),
+        new("key words: each must be in one of the fields, without regard to case and accents", Provenance.Inferred("no rule is documented")),
+        new("embed: unknown names are ignored", Provenance.Inferred("no error is documented")),
+        new("an applicant is found by e-mail address in any case", Provenance.Inferred("usual for e-mail addresses")),
+        new("an e-mail address is used once in a company", Provenance.Inferred("applicants are fetched by it")),
+        new("unless a manager vouches, a new applicant is e-mailed a link to accept the terms", Provenance.Documented("J/applicants")),
+        new("a resume is uploaded after the answer; resume_url is null until then", Provenance.Documented("J/applicants; the 2 seconds and resume_url are inferred")),
+        new("error bodies: {\"error\"}, and errors by field with 422", Provenance.Inferred("the framework's simplest idiom")),
+        new("timestamps are UTC with milliseconds", Provenance.Observed("the sibling public API")),
+        new("no webhooks", Provenance.Inferred("none on any page; integrations poll")),
+    ];
+}

@@ -1,0 +1,23 @@
+using Emulator.Core.State;
+using Emulator.Providers.KeyPredict.Records;
+
+namespace Emulator.Providers.KeyPredict.Catalogue;
+
+/// <summary>The titles and languages of an account, as a public client recorded them from the real server.</summary>
+internal static class CatalogueLists
+{
+    public const int English = 1;
+    public const int French = 2;
+
+    public static readonly Table<int, Title> Titles = Table<int, Title>.Empty.Put([new Title(1, "Mr"), new Title(2, "Ms")]);
+
+    /// <summary>The list is one account's: the ids between were not on it.</summary>
+    public static readonly Table<int, Language> Languages = Table<int, Language>.Empty.Put(
+    [
+        new Language(English, "en_US", "English (US)"),
+        new Language(French, "fr_FR", "Français (FR)"),
+        new Language(3, "es_ES", "Español (ES)"),
+        new Language(7, "ru_RU", "Русский (RU)"),
+        new Language(9, "ar_MA", "العربية (MA)"),
+    ]);
+}

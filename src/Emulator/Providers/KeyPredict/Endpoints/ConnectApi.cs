@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Contracts.KeyPredict;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Core.Keys;
+using Emulator.Providers.KeyPredict.Records;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Endpoints;
+
+/// <summary>Login and password for a token.</summary>
+internal static class ConnectApi
+{
+    public static readonly ImmutableArray<Operation> Operations =
+    [
+        new(KeyPredictRoutes.Connect, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.Connect), Provenance.Observed("two public clients, one by GET and one by POST"), Connect)
+        {
+            IsOpen = true,
+            Changes = true,
+            Summary = "Gives a token for the API login and password.",
+            Parameters = [new("login", "query", "string", "The API login.", Required: true), new("password", "query", "string", "The API password.", Required: true)],
+            ResponseBody = typeof(KeyPredictToken),
+        },
+    ];
+
+    private static Outcome Connect(Call call)
+    {
+        var state = call.State<KeyPredictState>();
+        var token = new ApiToken(call.Secrets.Hex(KeyPredictSettings.TokenLength), call.Now, state.Integration.Login);
+        if (state.Integration.TokenPolicy == Integration.Rotate) state = state.WithoutTokens("a later connect replaced it (token policy rotate)", call.Now);
+        return Outcome.Of(
+            WireFormat.Ok(call.Request, Tree.Only("token", Tree.Of(token.Id))),
+            Change.To(state with { Tokens = state.Tokens.Put(token) }).Claim(new Claim(KeyPredictAccess.TokenClaim, token.Id)));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Contracts.KeyPredict;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Endpoints;
+
+/// <summary>The catalogue's lists.</summary>
+internal static class ListsApi
+{
+    private static readonly Parameter Language = new("language_id", "query", "integer", "The language of the labels; the labels of the catalogue are the same in all.");
+
+    public static readonly ImmutableArray<Operation> Operations =
+    [
+        Of(KeyPredictRoutes.ListTitle, Provenance.Observed("a real answer recorded in a public client"), Titles) with
+        {
+            Summary = "Lists the titles of a person.",
+            ResponseBody = typeof(IReadOnlyList<KeyPredictTitle>),
+        },
+        Of(KeyPredictRoutes.ListTest, Provenance.Observed("two public clients"), Tests) with
+        {
+            Summary = "Lists the tests that the account may use.",
+            Parameters = [Language],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictTest>),
+        },
+        Of(KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is taken to be that of list/test"), Tests) with
+        {
+            Summary = "Lists the tests that the account may use.",
+            Parameters = [Language],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictTest>),
+        },
+        Of(KeyPredictRoutes.ListTestLanguage, Provenance.Observed("a real answer recorded in a public client"), Languages) with
+        {
+            Summary = "Lists the languages of the account, or of one test.",
+            Parameters = [new("test_id", "query", "integer", "Only the languages that this test has.")],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictTestLanguage>),
+        },
+    ];
+
+    private static Operation Of(string method, Provenance basis, Func<Call, Outcome> handler) => new(method, "GET|POST", KeyPredictRoutes.Template(method), basis, handler);
+
+    private static Outcome Titles(Call call) => WireFormat.Ok(call.Request, Tree.Many(
+        "titles",
+        call.State<KeyPredictState>().Titles.Select(title => Tree.One("title", ("id", Tree.Id(title.Id)), ("label", Tree.Of(title.Label))))));
+
+    private static Outcome Tests(Call call)
+    {
+        var state = call.State<KeyPredictState>();
+        var fields = FieldReader.Of(call);
+        fields.Choice("language_id", id => state.Languages.Find(id) is not null);
+        if (fields.Refusal() is { } invalid) return invalid;
+        return WireFormat.Ok(call.Request, Tree.Many("tests", state.Tests.Select(test => Tree.One(
+            "test",
+            ("id", Tree.Id(test.Id)),
+            ("category", Tree.Of(test.Category)),
+            ("label", Tree.Of(test.Label)),
+            ("logo", Tree.Of(call.Request.BaseUrl + test.LogoPath)),
+            ("price_in_credits", Tree.Count(test.Price))))));
+    }
+
+    private static Outcome Languages(Call call)
+    {
+        var state = call.State<KeyPredictState>();
+        var fields = FieldReader.Of(call);
+        var testId = fields.Integer("test_id");
+        if (fields.Refusal() is { } invalid) return invalid;
+        var test = testId is { } id ? state.Tests.At(id) : null;
+        if (testId is not null && test is null) return Refuse.TestNotFound(testId.Value);
+        return WireFormat.Ok(call.Request, Tree.Many("testLanguages", state.Languages.Where(language => test?.LanguageIds.Contains(language.Id) ?? true).Select(language => Tree.One(
+            "testLanguage",
+            ("id", Tree.Id(language.Id)),
+            ("code", Tree.Plain(language.Code)),
+            ("label", Tree.Of(language.Label)),
+            ("default", Tree.Count(language.Id == state.Account.DefaultLanguageId ? 1 : 0))))));
+    }
+}

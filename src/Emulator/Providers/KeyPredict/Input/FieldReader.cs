@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Emulator.Core.Access;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Input;
+
+/// <summary>Takes parameters one by one by the rules of symfony 1's validators and collects what is wrong with each, so that one answer tells all.</summary>
+internal sealed partial class FieldReader(Parameters given)
+{
+    private static readonly string[] True = ["true", "t", "yes", "y", "on", "1"];
+    private static readonly string[] False = ["false", "f", "no", "n", "off", "0"];
+    private readonly List<KeyValuePair<string, string>> errors = [];
+
+    private bool IsClean => errors.Count == 0;
+
+    /// <summary>The parameters of a call, by the account's rule on JSON bodies.</summary>
+    public static FieldReader Of(Call call) => new(Parameters.Of(call.Request, call.State<KeyPredictState>().Integration.IgnoresJsonBodies));
+
+    /// <summary>Whether the call has the name, be it empty.</summary>
+    public bool Has(string name) => given.Has(name);
+
+    /// <summary>A field has this mistake; the first of a field counts.</summary>
+    public void Add(string field, string message)
+    {
+        if (errors.All(error => error.Key != field)) errors.Add(KeyValuePair.Create(field, message));
+    }
+
+    /// <summary>A text.</summary>
+    public string? Text(string name, bool required = false, int min = 0, int max = KeyPredictSettings.LongestText)
+    {
+        if (Value(name, required) is not { } text) return null;
+        var length = text.EnumerateRunes().Count();
+        if (text.Contains('\0', StringComparison.Ordinal)) Add(name, Messages.Invalid);
+        else if (length < min) Add(name, Messages.TooShort(text, min));
+        else if (length > max) Add(name, Messages.TooLong(text, max));
+        else return text;
+        return null;
+    }
+
+    /// <summary>An e-mail address, by the expression of sfValidatorEmail.</summary>
+    public string? Email(string name, bool required = false)
+    {
+        if (Text(name, required) is not { } text) return null;
+        if (EmailForm().IsMatch(text)) return text;
+        Add(name, Messages.Invalid);
+        return null;
+    }
+
+    /// <summary>A whole number.</summary>
+    public long? Integer(string name, bool required = false)
+    {
+        if (Value(name, required) is not { } text) return null;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        Add(name, Messages.NotAnInteger(text));
+        return null;
+    }
+
+    /// <summary>A whole number that must be one of those known.</summary>
+    public int? Choice(string name, Func<int, bool> isKnown, bool required = false)
+    {
+        if (Integer(name, required) is not { } number) return null;
+        if (number is >= 0 and <= int.MaxValue && isKnown((int)number)) return (int)number;
+        Add(name, Messages.Invalid);
+        return null;
+    }
+
+    /// <summary>0 or 1; of several names the first that is given.</summary>
+    public bool? Flag(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Value(name, false) is not { } text) continue;
+            if (True.Contains(text)) return true;
+            if (False.Contains(text)) return false;
+            Add(name, Messages.Invalid);
+            return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whole numbers with commas between them, or one; each once, in the order of arrival. Default when the parameter is absent.</summary>
+    public ImmutableArray<long> Collection(string name, bool required = false)
+    {
+        if (Value(name, required) is not { } text) return default;
+        var numbers = ImmutableArray.CreateBuilder<long>();
+        var known = new HashSet<long>();
+        foreach (var item in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!long.TryParse(item, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
+                Add(name, Messages.NotAnInteger(item));
+                return default;
+            }
+
+            if (known.Add(number)) numbers.Add(number);
+        }
+
+        return numbers.ToImmutable();
+    }
+
+    /// <summary>A date after an instant.</summary>
+    public DateTimeOffset? Date(string name, DateTimeOffset after)
+    {
+        if (Value(name, false) is not { } text) return null;
+        if (ParisTime.Read(text) is not { } instant) Add(name, Messages.NotADate(text));
+        else if (instant <= after) Add(name, Messages.NotAfter(ParisTime.Text(after)));
+        else return instant;
+        return null;
+    }
+
+    /// <summary>The refusal that lists all mistakes, or null when there is none.</summary>
+    public Refusal? Refusal() => IsClean ? null : Refuse.Fields(errors);
+
+    private string? Value(string name, bool required)
+    {
+        if (given.IsNested(name)) Add(name, Messages.Invalid);
+        else if (given[name] is { } value) return value;
+        else if (required) Add(name, Messages.Required);
+        return null;
+    }
+
+    [GeneratedRegex(@"^[^@\s]+@(?:[-A-Za-z0-9]+\.)+[A-Za-z]{2,}\z")]
+    private static partial Regex EmailForm();
+}

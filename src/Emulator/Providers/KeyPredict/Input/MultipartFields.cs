@@ -1,0 +1,46 @@
+using System.Text;
+using Emulator.Core.Access;
+
+namespace Emulator.Providers.KeyPredict.Input;
+
+/// <summary>The text fields of a <c>multipart/form-data</c> body (RFC 7578). Files are passed over, as no method takes one.</summary>
+internal static class MultipartFields
+{
+    private const int LongestBoundary = 70;
+
+    public static List<KeyValuePair<string, string>> Read(Request request, out string? problem)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        problem = null;
+        if (Attribute(request.Header("Content-Type") ?? "", "boundary") is not { Length: > 0 and <= LongestBoundary } boundary)
+        {
+            problem = "the multipart body has no boundary";
+            return fields;
+        }
+
+        // The delimiter includes the line break before it, so the text gets one in front.
+        var parts = ("\r\n" + Encoding.UTF8.GetString(request.Body.Span)).Split("\r\n--" + boundary);
+        if (parts.Length < 2 || !parts[^1].StartsWith("--", StringComparison.Ordinal)) problem = "the multipart body does not end with its boundary";
+        foreach (var part in parts[1..^1])
+        {
+            var end = part.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (end < 0) continue;
+            var disposition = part[..end].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase));
+            if (disposition is null || Attribute(disposition, "filename") is not null || Attribute(disposition, "name") is not { } name) continue;
+            fields.Add(KeyValuePair.Create(name, part[(end + 4)..]));
+        }
+
+        return fields;
+    }
+
+    private static string? Attribute(string header, string name)
+    {
+        foreach (var piece in header.Split(';').Skip(1))
+        {
+            var equals = piece.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && piece[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase)) return piece[(equals + 1)..].Trim().Trim('"');
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Emulator.Core.Access;
+
+namespace Emulator.Providers.KeyPredict.Input;
+
+/// <summary>The parameters of a call: the query, and over it the fields of a posted body, as symfony 1 adds them to one holder. Of a repeated name the last counts.
+/// A JSON object is read too unless the account is strict: the real server probably ignores it.</summary>
+internal sealed class Parameters
+{
+    private const int DeepestJson = 32;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = DeepestJson };
+
+    // Null stands for a list or an object where a single value belongs.
+    private readonly Dictionary<string, string?> values = new(StringComparer.Ordinal);
+
+    private Parameters()
+    {
+    }
+
+    /// <summary>The value, or null when it is absent, empty or no single value.</summary>
+    public string? this[string name] => values.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
+
+    /// <summary>Whether the call has the name, be it empty.</summary>
+    public bool Has(string name) => values.ContainsKey(name);
+
+    /// <summary>Whether the value is a list or an object.</summary>
+    public bool IsNested(string name) => values.TryGetValue(name, out var value) && value is null;
+
+    /// <summary>Reads the parameters; with a problem, the body counts as empty.</summary>
+    public static Parameters Of(Request request, bool ignoresJson) => Read(request, ignoresJson, out _);
+
+    /// <summary>Reads the parameters, and says in <paramref name="problem"/> what is wrong with the body.</summary>
+    public static Parameters Read(Request request, bool ignoresJson, out string? problem)
+    {
+        var read = new Parameters();
+        problem = null;
+        foreach (var (name, value) in request.Query.Pairs) read.values[name] = value;
+        if (request.Method != "POST" || request.Body.IsEmpty || request.IsTooLarge) return read;
+        switch (request.MediaType)
+        {
+            case "application/x-www-form-urlencoded":
+                foreach (var (name, value) in request.Form.Pairs) read.values[name] = value;
+                break;
+            case "multipart/form-data":
+                var fields = MultipartFields.Read(request, out problem);
+                foreach (var (name, value) in fields) read.values[name] = value;
+                break;
+            case "application/json" when !ignoresJson:
+                problem = read.AddJson(request.Body);
+                break;
+        }
+
+        return read;
+    }
+
+    private string? AddJson(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, Strict);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return "the JSON body is not an object";
+            var members = document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(member.Value))).ToList();
+            foreach (var (name, value) in members) values[name] = value;
+            return null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // Invalid UTF-8 and half a surrogate pair show only when a text is taken out.
+            return "the JSON body cannot be read: " + error.Message;
+        }
+    }
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.True => "1",
+        JsonValueKind.False => "0",
+        JsonValueKind.Null => "",
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Number or JsonValueKind.String) =>
+            string.Join(',', value.EnumerateArray().Select(Text)),
+        _ => null,
+    };
+}

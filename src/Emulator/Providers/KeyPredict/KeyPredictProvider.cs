@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Contracts.KeyPredict;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
+using Emulator.Core.State;
+using Emulator.Providers.KeyPredict.Endpoints;
+
+namespace Emulator.Providers.KeyPredict;
+
+/// <summary>Key Predict (formerly Central Test): its address, operations, checks and rules.</summary>
+internal sealed class KeyPredictProvider : IProvider
+{
+    /// <summary>The name of the one surface.</summary>
+    public const string SurfaceName = "key-predict";
+
+    public string Name => "key-predict";
+
+    public string Title => "Key Predict";
+
+    public string WorkspaceMember => "keyPredict";
+
+    public IReadOnlyList<Surface> Surfaces { get; } = [new Surface(SurfaceName, "/keypredict", "app.centraltest.com")];
+
+    public IReadOnlyList<Operation> Operations { get; } = ImmutableArray.Create<Operation>(
+    [
+        .. ConnectApi.Operations,
+        .. ListsApi.Operations,
+        .. CandidatesApi.Operations,
+        .. InvitationsApi.Operations,
+        .. AssessmentsApi.Operations,
+        .. LaterApi.Operations,
+    ]);
+
+    public bool IgnoresPathCase => false;
+
+    public IReadOnlyList<string> SensitiveNames { get; } = [KeyPredictRoutes.TokenHeader, "WWW-CentralTest-Auth-Token", "password", "token", "key"];
+
+    public IReadOnlyList<Rule> Rules => KeyPredictRules.All;
+
+    public IDialect Dialect { get; } = new KeyPredictDialect();
+
+    public IReadOnlyList<ControlRoute> Control => KeyPredictControl.Routes;
+
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => Checks.Order;
+
+    public Credential? Identify(Request request, RouteMatch match) => KeyPredictAccess.Identify(request, match);
+
+    public Change Seed(SeedContext context) => KeyPredictSeed.Of(context);
+
+    public Happening Run(AgendaEntry entry, Moment moment) => KeyPredictControl.Run(entry, moment);
+
+    public IEnumerable<string> Credentials(ProviderState state)
+    {
+        var integration = ((KeyPredictState)state).Integration;
+        return [$"login {integration.Login}  password {integration.Password}"];
+    }
+
+    public string Example(ProviderState state, string root)
+    {
+        var integration = ((KeyPredictState)state).Integration;
+        return $"curl '{root}{Surfaces[0].Prefix}{KeyPredictRoutes.Rest}/{KeyPredictRoutes.Connect}/json?login={integration.Login}&password={integration.Password}'";
+    }
+
+    public object Describe(Moment moment)
+    {
+        var integration = moment.State<KeyPredictState>().Integration;
+        return new KeyPredictCredentials(moment.Address(SurfaceName) + KeyPredictRoutes.Rest, integration.Login, integration.Password);
+    }
+}

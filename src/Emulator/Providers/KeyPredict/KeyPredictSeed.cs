@@ -1,0 +1,30 @@
+using Contracts.KeyPredict;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.State;
+using Emulator.Providers.KeyPredict.Catalogue;
+using Emulator.Providers.KeyPredict.Control;
+using Emulator.Providers.KeyPredict.Records;
+
+namespace Emulator.Providers.KeyPredict;
+
+/// <summary>The first records of a workspace: the account and its credentials; in the demo, people half way through their tests.</summary>
+internal static class KeyPredictSeed
+{
+    public static Change Of(SeedContext context)
+    {
+        var integration = context.HasFixedCredentials
+            ? new Integration(KeyPredictDefaults.Login, KeyPredictDefaults.Password)
+            : new Integration($"api-{context.Secrets.Hex(12)}@keypredict.example", context.Secrets.Letters(20));
+        var account = new Account(
+            7_301, "Demo Company", ContractKind.Credits, KeyPredictSettings.FirstCredits, CatalogueLists.English, new Evaluator(8_801, "Camille", "Exemple", "camille.exemple@demo-company.example"));
+        var state = new KeyPredictState
+        {
+            Ids = IdSequence.Of(context.Seed),
+            Accounts = Table<int, Account>.Empty.Put(account),
+            Integrations = Table<int, Integration>.Empty.Put(integration),
+        };
+        if (context.IsDemo) state = DemoAccount.Fill(state, context);
+        return Change.To(state).Claim([.. IntegrationPage.Claims(integration), .. state.Assessments.SelectMany(Links.Claims)]);
+    }
+}

@@ -1,0 +1,65 @@
+using Emulator.Core.State;
+using Emulator.Providers.KeyPredict.Records;
+
+namespace Emulator.Providers.KeyPredict;
+
+/// <summary>All records of one Key Predict account.</summary>
+internal sealed record KeyPredictState : ProviderState
+{
+    public required IdSequence Ids { get; init; }
+
+    public required Table<int, Account> Accounts { get; init; }
+
+    public required Table<int, Integration> Integrations { get; init; }
+
+    public Table<string, ApiToken> Tokens { get; init; } = Table<string, ApiToken>.Empty;
+
+    public Table<int, Title> Titles { get; init; } = Catalogue.CatalogueLists.Titles;
+
+    public Table<int, Language> Languages { get; init; } = Catalogue.CatalogueLists.Languages;
+
+    public Table<int, Test> Tests { get; init; } = Catalogue.CatalogueTests.All;
+
+    public Table<int, Factor> Factors { get; init; } = Catalogue.CatalogueFactors.All;
+
+    public Table<int, Competency> Competencies { get; init; } = Catalogue.CatalogueModels.Competencies;
+
+    public Table<int, PredictiveModel> PredictiveModels { get; init; } = Catalogue.CatalogueModels.All;
+
+    public Table<int, Group> Groups { get; init; } = Table<int, Group>.Empty;
+
+    public Table<int, Candidate> Candidates { get; init; } = Table<int, Candidate>.Empty;
+
+    public Table<int, Assessment> Assessments { get; init; } = Table<int, Assessment>.Empty;
+
+    public Table<int, Campaign> Campaigns { get; init; } = Table<int, Campaign>.Empty;
+
+    /// <summary>The one account.</summary>
+    public Account Account => Accounts.Rows.First();
+
+    /// <summary>The one integration page.</summary>
+    public Integration Integration => Integrations.Rows.First();
+
+    public override IReadOnlyList<KeyValuePair<string, ITable>> Tables =>
+    [
+        new("accounts", Accounts), new("integrations", Integrations), new("tokens", Tokens),
+        new("groups", Groups), new("candidates", Candidates), new("assessments", Assessments), new("campaigns", Campaigns),
+        new("titles", Titles), new("languages", Languages), new("tests", Tests), new("factors", Factors),
+        new("competencies", Competencies), new("predictiveModels", PredictiveModels),
+    ];
+
+    /// <summary>The candidate with this e-mail address, without regard to case, or null.</summary>
+    public Candidate? CandidateByEmail(string email) => Candidates.FirstOrDefault(candidate => string.Equals(candidate.Email, email, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The candidate with this login, without regard to case, or null.</summary>
+    public Candidate? CandidateByLogin(string login) => Candidates.FirstOrDefault(candidate => string.Equals(candidate.Login, login, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The factors of a test, in order.</summary>
+    public IEnumerable<Factor> FactorsOf(int testId) => Factors.Where(factor => factor.TestId == testId);
+
+    /// <summary>The records with every token dead that was alive: for good, because a revoked token never comes back.</summary>
+    public KeyPredictState WithoutTokens(string because, DateTimeOffset now) => this with
+    {
+        Tokens = Tokens.Put(Tokens.Where(token => token.RevokedAt is null).Select(token => token with { RevokedAt = now, RevokedBecause = because })),
+    };
+}

@@ -1,0 +1,16 @@
+using Emulator.Core.State;
+
+namespace Emulator.Providers.KeyPredict.Records;
+
+/// <summary>The customer's account: the company that invites, and what its contract holds. There is one.</summary>
+/// <param name="Id">The company's id.</param>
+/// <param name="Company">The company's name.</param>
+/// <param name="Contract">The kind of contract, see <see cref="ContractKind"/>.</param>
+/// <param name="Credits">The balance; with a licence, the number of assessments left.</param>
+/// <param name="DefaultLanguageId">The language of an invitation that names none.</param>
+/// <param name="Evaluator">The user in whose name the API invites.</param>
+internal sealed record Account(int Id, string Company, string Contract, int Credits, int DefaultLanguageId, Evaluator Evaluator) : IRow<int>
+{
+    /// <summary>The id of the one contract.</summary>
+    public const int ContractId = 1;
+}

@@ -1,0 +1,16 @@
+using Emulator.Core.State;
+
+namespace Emulator.Providers.KeyPredict.Records;
+
+/// <summary>A token that <c>connect</c> gave out.</summary>
+/// <param name="Id">The token itself.</param>
+/// <param name="IssuedAt">When it was given out.</param>
+/// <param name="Login">To whom.</param>
+internal sealed record ApiToken([property: Secret] string Id, DateTimeOffset IssuedAt, string Login) : IRow<string>
+{
+    /// <summary>When it was killed, or null. A dead token never comes back.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>What killed it, in plain words.</summary>
+    public string? RevokedBecause { get; init; }
+}

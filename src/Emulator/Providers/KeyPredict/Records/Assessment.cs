@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Emulator.Core.State;
+
+namespace Emulator.Providers.KeyPredict.Records;
+
+/// <summary>One taking of a test by one candidate, from the invitation to the result.</summary>
+/// <param name="Id">Six or seven digits, as in production.</param>
+/// <param name="CandidateId">Who takes it.</param>
+/// <param name="TestId">Which test.</param>
+/// <param name="LanguageId">In which language.</param>
+/// <param name="InvitedAt">When the candidate was invited.</param>
+/// <param name="SessionKey">The secret of the session link.</param>
+/// <param name="ReportKey">The secret of the report links.</param>
+internal sealed record Assessment(
+    int Id,
+    int CandidateId,
+    int TestId,
+    int LanguageId,
+    DateTimeOffset InvitedAt,
+    [property: Secret] string SessionKey,
+    [property: Secret] string ReportKey) : IRow<int>
+{
+    /// <summary>When the invitation ends; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>What the invitation took from the balance; given back when it is cancelled before the start.</summary>
+    public int CreditsTaken { get; init; }
+
+    /// <summary>Whether the candidate may see the report.</summary>
+    public bool ShowsReport { get; init; }
+
+    public bool IsProctored { get; init; }
+
+    /// <summary>1 beginner, 2 medium, 3 advanced; for computing tests.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>The campaign that asked for it.</summary>
+    public int? CampaignId { get; init; }
+
+    /// <summary>The address that the inviting caller used, for links in notifications that go out later; null for seeded ones.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>The result, one score for each factor of the test; empty until it is completed.</summary>
+    public ImmutableArray<FactorScore> Scores { get; init; } = [];
+
+    /// <summary>Where it stands. An invitation lives <c>[invited, expiry)</c>; what was completed or cancelled never expires.</summary>
+    public AssessmentStage StageAt(DateTimeOffset now) =>
+        CompletedAt is not null ? AssessmentStage.Completed
+        : CancelledAt is not null ? AssessmentStage.Cancelled
+        : ExpiresAt <= now ? AssessmentStage.Expired
+        : StartedAt is not null ? AssessmentStage.Started
+        : AssessmentStage.Invited;
+
+    /// <summary>Whether it is among the pending ones: invited or started.</summary>
+    public bool IsPendingAt(DateTimeOffset now) => StageAt(now) is AssessmentStage.Invited or AssessmentStage.Started;
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Emulator.Core.State;
+
+namespace Emulator.Providers.KeyPredict.Records;
+
+/// <summary>A person who is tested. E-mail address and login are each unique without regard to case.</summary>
+internal sealed record Candidate(int Id, string FirstName, string LastName, string? Email, string Login, DateTimeOffset CreatedAt) : IRow<int>
+{
+    /// <summary>The participant account's password; null until the participant chooses one from the invitation.</summary>
+    [Secret]
+    public string? Password { get; init; }
+
+    public int? TitleId { get; init; }
+
+    public string? CountryCode { get; init; }
+
+    public int? LanguageId { get; init; }
+
+    public ImmutableArray<int> GroupIds { get; init; } = [];
+
+    public string? PostalCode { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Function { get; init; }
+
+    public int? SectorId { get; init; }
+
+    public string? Observations { get; init; }
+
+    public DateTimeOffset? LastConnectionAt { get; init; }
+}

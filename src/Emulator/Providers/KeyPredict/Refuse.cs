@@ -1,0 +1,41 @@
+using System.Globalization;
+using Contracts.KeyPredict;
+using Emulator.Core.Access;
+
+namespace Emulator.Providers.KeyPredict;
+
+/// <summary>The refusals that handlers and checks give, each under the name of its check.</summary>
+internal static class Refuse
+{
+    /// <summary>500: fields with one message each, as the guide prints them.</summary>
+    public static Refusal Fields(IReadOnlyList<KeyValuePair<string, string>> errors) => new(
+        RefusalKind.Invalid,
+        // The messages repeat values, and one may be a password: the journal gets the names.
+        $"The provider's validators refuse {string.Join(", ", errors.Select(error => error.Key))}.",
+        "Correct the fields that the answer lists.")
+    {
+        Check = Checks.Parameters,
+        Errors = [.. errors.Select(error => new KeyValuePair<string, IReadOnlyList<string>>(error.Key, [error.Value]))],
+    };
+
+    /// <summary>404.</summary>
+    public static Refusal CandidateNotFound(string sought) => new(
+        RefusalKind.NotFound,
+        $"No candidate of this account has the {sought}.",
+        "Use the id that create/candidate answered.") { Check = Checks.Record, Message = KeyPredictErrors.CandidateNotFound };
+
+    /// <summary>404.</summary>
+    public static Refusal TestNotFound(long id) => new(
+        RefusalKind.NotFound,
+        string.Create(CultureInfo.InvariantCulture, $"The catalogue has no test {id}."),
+        "Use an id of list/test.") { Check = Checks.Record, Message = KeyPredictErrors.TestNotFound };
+
+    /// <summary>406: the records do not allow it.</summary>
+    public static Refusal NotAcceptable(string message, string detail, string fix) => new(RefusalKind.Conflict, detail, fix) { Check = Checks.Invitation, Message = message };
+
+    /// <summary>403: the balance is too low.</summary>
+    public static Refusal TooFewCredits(int price, int balance) => new(
+        RefusalKind.Forbidden,
+        string.Create(CultureInfo.InvariantCulture, $"The invitation takes {price} and the balance is {balance}."),
+        "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.") { Check = Checks.Credits, Message = KeyPredictErrors.NotEnoughCredits };
+}

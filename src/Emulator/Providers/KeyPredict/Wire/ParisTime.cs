@@ -1,0 +1,19 @@
+using System.Globalization;
+using Emulator.Core.Clock;
+
+namespace Emulator.Providers.KeyPredict.Wire;
+
+/// <summary>The provider's dates: local time of Paris, <c>YYYY-MM-DD HH:MM:SS</c>, without a zone, in answers and parameters alike.</summary>
+internal static class ParisTime
+{
+    private const string Pattern = "yyyy-MM-dd HH:mm:ss";
+    private static readonly Zone Paris = Zone.Of("Europe/Paris");
+
+    public static string Text(DateTimeOffset instant) => Paris.Local(instant).ToString(Pattern, CultureInfo.InvariantCulture);
+
+    public static string? Text(DateTimeOffset? instant) => instant is { } given ? Text(given) : null;
+
+    /// <summary>The instant of a date as the provider writes it, or null. The first and the last year of the calendar are left out: they have no room for a zone.</summary>
+    public static DateTimeOffset? Read(string text) =>
+        DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is > 1 and < 9999 ? Paris.Instant(local) : null;
+}

@@ -1,0 +1,25 @@
+using Emulator.Core.Access;
+
+namespace Emulator.Providers.KeyPredict.Wire;
+
+/// <summary>The format of an answer: the last word of the path says it, in any case of its letters; JSON without one (user guide 1.1.1).</summary>
+internal static class WireFormat
+{
+    public const string Json = "application/json; charset=utf-8";
+    public const string Xml = "text/xml; charset=utf-8";
+
+    /// <summary>200 with this body.</summary>
+    public static Answer Ok(Request request, Tree body) =>
+        IsXml(request) ? new Answer(200, Xml, XmlTree.Write(body)) : new Answer(200, Json, JsonTree.Write(body));
+
+    /// <summary>An error's body: in XML each element on its own line, as the guide prints it.</summary>
+    public static Answer Error(Request request, int status, Tree body) =>
+        IsXml(request) ? new Answer(status, Xml, XmlTree.Write(body, onLines: true)) : new Answer(status, Json, JsonTree.Write(body));
+
+    /// <summary>Whether this is a format word.</summary>
+    public static bool IsKnown(string word) =>
+        word.Equals("json", StringComparison.OrdinalIgnoreCase) || word.Equals("xml", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsXml(Request request) =>
+        request.Segments is [.., var last] && last.Equals("xml", StringComparison.OrdinalIgnoreCase);
+}

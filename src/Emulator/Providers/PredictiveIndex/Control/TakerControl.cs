@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Xml;
+using Contracts.PredictiveIndex;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex.Control;
+
+/// <summary>The taker of an assessment acts, now or later.</summary>
+internal static class TakerControl
+{
+    /// <summary>The routes: one for each act.</summary>
+    public static IReadOnlyList<ControlRoute> Routes { get; } =
+        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>("POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)))];
+
+    private static ControlOutcome Decide(ControlCall call, TakerAct wish, string act)
+    {
+        var (state, moment, to) = (call.Moment.State<PredictiveIndexState>(), call.Moment, AssessmentLife.Acts[act]);
+        if (state.Assessments.Find(call.Route["id"].ToLowerInvariant()) is not { IsArchived: false } assessment) return ControlOutcome.NotFound("There is no such assessment.");
+        if (wish.Scores is not null && to is not AssessmentState.Completed) return ControlOutcome.BadRequest("scores", "Scores come with complete only.");
+        if (wish.Scores is not null && ScoreInput.Faults(wish.Scores, assessment.Kind) is { Count: > 0 } faults) return ControlOutcome.BadRequest(faults);
+        if (wish.After is not null) return Later(moment, assessment, wish, act);
+        if (AssessmentLife.WhyNot(assessment, to, moment.Now) is { } why) return ControlOutcome.Conflict(why);
+        var (after, change) = AssessmentLife.Reach(state, assessment, to, wish.Scores, moment.Now, moment.Seed);
+        var wire = new WireObjects((PredictiveIndexState)change.State!, moment.Address(PredictiveIndexProvider.Legacy), moment.Now);
+        return ControlOutcome.Ok(after.Kind is AssessmentKind.Behavioral ? wire.Behavioral(after) : wire.Cognitive(after), change);
+    }
+
+    private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, string act)
+    {
+        if (Duration(wish.After!) is not { } after || after > DateTimeOffset.MaxValue - moment.Now) return ControlOutcome.BadRequest("after", "An ISO 8601 duration such as PT2H or P3D.");
+        var scores = wish.Scores is null ? null : JsonSerializer.Serialize(wish.Scores, JsonSerializerOptions.Web);
+        return ControlOutcome.Accepted(new DueView(moment.Now + after), Change.None.At(moment.Now + after, AssessmentAgenda.KindOf(act), assessment.Id, scores));
+    }
+
+    private static TimeSpan? Duration(string text)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(text) is var duration && duration >= TimeSpan.Zero ? duration : null;
+        }
+        catch (Exception error) when (error is FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Emulator.Core.Access;
+using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Rights;
+
+namespace Emulator.Providers.PredictiveIndex.Input;
+
+/// <summary>The folder that a body names, by <c>folderPath</c> or <c>folderId</c>.</summary>
+internal static class FolderInput
+{
+    /// <summary>Whether the body names a folder.</summary>
+    public static bool Names(JsonBody body) => body.Value("folderPath") is not null || body.Value("folderId") is not null;
+
+    /// <summary>The folder named, or null when none is or when it is not there: that is noted in the body.</summary>
+    public static Folder? Named(JsonBody body, PredictiveIndexState state)
+    {
+        var byPath = Find(body, "folderPath", state.FolderAt);
+        var byId = Find(body, "folderId", id => state.Folders.Find(id.ToLowerInvariant()));
+        if (byPath is not null && byId is not null && byPath != byId) body.Fault("folderId", "The folderPath and folderId parameters name different folders.");
+        return byPath ?? byId;
+    }
+
+    /// <summary>The refusal of a folder that the key's owner may not see; null when he may.</summary>
+    public static Refusal? Closed(Folder? folder, User owner, PredictiveIndexState state) =>
+        folder is null || Visibility.Sees(owner, folder.Path, state.RootFolder)
+            ? null
+            : new Refusal(
+                RefusalKind.Forbidden,
+                $"The folder {folder.Path} is not granted to {owner.Role} {owner.Email}.",
+                "Grant the folder to the user, or name a folder that is.") { Check = PredictiveIndexAccess.FolderCheck };
+
+    private static Folder? Find(JsonBody body, string name, Func<string, Folder?> find)
+    {
+        if (body.Text(name) is not { } text) return null;
+        if (find(text) is { } folder) return folder;
+        body.Fault(name, $"The {name} parameter names a folder that does not exist.");
+        return null;
+    }
+}

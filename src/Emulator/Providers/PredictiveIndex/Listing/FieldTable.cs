@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Text.Json;
+using Contracts.PredictiveIndex;
+using Microsoft.OData.Edm;
+
+namespace Emulator.Providers.PredictiveIndex.Listing;
+
+/// <summary>The fields of a wire record, and the same as a model for the OData parser. In <c>/api/v2</c> field paths begin with the name of the answer's array [BEST].</summary>
+internal sealed class FieldTable
+{
+    private const string Space = "PI";
+    private readonly Dictionary<Type, IReadOnlyDictionary<string, Field>> fields = [];
+    private readonly Lazy<(EdmModel Model, IEdmStructuredType Type)> model;
+    private readonly Type wire;
+    private readonly bool personTypeIsNumber;
+
+    private FieldTable(Type wire, string? prefix, bool personTypeIsNumber)
+    {
+        (this.wire, Prefix, this.personTypeIsNumber) = (wire, prefix, personTypeIsNumber);
+        Describe(wire);
+        model = new(BuildModel);
+    }
+
+    /// <summary>The name of the array in the answer, with which paths begin; null in <c>/api/v1</c>.</summary>
+    public string? Prefix { get; }
+
+    /// <summary>The fields of the record itself.</summary>
+    public IReadOnlyCollection<Field> All => [.. fields[wire].Values];
+
+    /// <summary>The model for the OData parser.</summary>
+    public EdmModel Model => model.Value.Model;
+
+    /// <summary>The type on which filters are parsed.</summary>
+    public IEdmStructuredType Root => model.Value.Type;
+
+    /// <summary>The table of a wire record.</summary>
+    public static FieldTable Of<T>(string? prefix, bool personTypeIsNumber) => new(typeof(T), prefix, personTypeIsNumber);
+
+    /// <summary>The field with this path, with or without the prefix; <c>selfScores/a</c> is a field within one. Null when there is none.</summary>
+    public Field? Find(string path)
+    {
+        var parts = path.Split('/');
+        if (Prefix is not null && parts.Length > 1 && parts[0].Equals(Prefix, StringComparison.OrdinalIgnoreCase)) parts = parts[1..];
+        if (Of(wire, parts[0]) is not { } field) return null;
+        if (parts.Length == 1) return fields.ContainsKey(field.Type) ? null : field;
+        return parts.Length == 2 && Of(field.Type, parts[1]) is { } inner
+            ? inner with { Name = field.Name, Read = item => field.Read(item) is { } value ? inner.Read(value) : null }
+            : null;
+    }
+
+    /// <summary>The field of the record, whatever it holds; for selections.</summary>
+    public Field? FindWhole(string path) =>
+        Of(wire, Prefix is not null && path.StartsWith(Prefix + "/", StringComparison.OrdinalIgnoreCase) ? path[(Prefix.Length + 1)..] : path);
+
+    /// <summary>The value of a property of the model on a wire record.</summary>
+    public object? Value(object? item, string property) => item is null ? null : property == Prefix ? item : Of(item.GetType(), property)!.Read(item);
+
+    private Field? Of(Type type, string name) => fields.TryGetValue(type, out var known) && known.TryGetValue(name, out var field) ? field : null;
+
+    private void Describe(Type type)
+    {
+        var known = new Dictionary<string, Field>(StringComparer.OrdinalIgnoreCase);
+        fields[type] = known;
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(Type)))
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (inner == typeof(PersonType))
+            {
+                known[name] = personTypeIsNumber
+                    ? new Field(name, typeof(int), item => ((PersonType)property.GetValue(item)!).Number)
+                    : new Field(name, typeof(string), item => ((PersonType)property.GetValue(item)!).Name);
+                continue;
+            }
+
+            known[name] = new Field(name, inner, property.GetValue);
+            if (inner.Namespace == wire.Namespace) Describe(inner);
+        }
+    }
+
+    private (EdmModel, IEdmStructuredType) BuildModel()
+    {
+        var edm = new EdmModel();
+        var item = Build(edm, wire);
+        if (Prefix is null) return (edm, item);
+        var root = new EdmComplexType(Space, "Answer");
+        root.AddStructuralProperty(Prefix, new EdmComplexTypeReference(item, isNullable: false));
+        edm.AddElement(root);
+        return (edm, root);
+    }
+
+    private EdmComplexType Build(EdmModel edm, Type type)
+    {
+        if (edm.FindDeclaredType(Space + "." + type.Name) is EdmComplexType known) return known;
+        var complex = new EdmComplexType(Space, type.Name);
+        edm.AddElement(complex);
+        foreach (var field in fields[type].Values)
+        {
+            if (fields.ContainsKey(field.Type)) complex.AddStructuralProperty(field.Name, new EdmComplexTypeReference(Build(edm, field.Type), isNullable: true));
+            else complex.AddStructuralProperty(field.Name, Primitive(field.Type), isNullable: true);
+        }
+
+        return complex;
+    }
+
+    private static EdmPrimitiveTypeKind Primitive(Type type) =>
+        type == typeof(int) ? EdmPrimitiveTypeKind.Int32
+        : type == typeof(double) ? EdmPrimitiveTypeKind.Double
+        : type == typeof(bool) ? EdmPrimitiveTypeKind.Boolean
+        : type == typeof(DateTimeOffset) ? EdmPrimitiveTypeKind.DateTimeOffset
+        : EdmPrimitiveTypeKind.String;
+}

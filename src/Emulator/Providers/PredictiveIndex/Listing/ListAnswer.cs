@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text.Json;
+using Emulator.Core.Access;
+using Emulator.Providers.PredictiveIndex.Endpoints;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex.Listing;
+
+/// <summary>Answers a list: what the key's owner sees, newest first unless ordered, a page of at most 50.</summary>
+internal static class ListAnswer
+{
+    /// <summary>A bare array in <c>/api/v1</c>; in <c>/api/v2</c> an object with the count before paging and the named array.</summary>
+    public static Outcome Of<T>(Call call, AssessmentKind kind, FieldTable fields, Func<Assessment, T> wire, JsonSerializerOptions json)
+        where T : notnull
+    {
+        var (query, refusal) = ListQuery.Read(call.Request.Query, fields);
+        if (query is null) return refusal!;
+        var seen = call.State<PredictiveIndexState>().Seen(kind, call.Owner()).OrderByDescending(assessment => assessment.Number).ToList();
+        if (query.IsPlain) return Written(seen.Skip(query.Skip).Take(query.Top).Select(wire), seen.Count);
+        var found = query.Apply(seen.Select(wire)).ToList();
+        return Written(found.Skip(query.Skip).Take(query.Top), found.Count);
+
+        Answer Written(IEnumerable<T> page, int total)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = json.Encoder });
+            if (fields.Prefix is not null)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("totalSearchResults", total);
+                writer.WritePropertyName(fields.Prefix);
+            }
+
+            writer.WriteStartArray();
+            foreach (var item in page) Write(writer, item, query, json);
+            writer.WriteEndArray();
+            if (fields.Prefix is not null) writer.WriteEndObject();
+            writer.Flush();
+            return new Answer(200, Answers.JsonType, buffer.WrittenMemory);
+        }
+    }
+
+    private static void Write<T>(Utf8JsonWriter writer, T item, ListQuery query, JsonSerializerOptions json)
+    {
+        if (query.Select.IsEmpty)
+        {
+            JsonSerializer.Serialize(writer, item, json);
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var member in JsonSerializer.SerializeToElement(item, json).EnumerateObject())
+            if (query.Select.Contains(member.Name)) member.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+}

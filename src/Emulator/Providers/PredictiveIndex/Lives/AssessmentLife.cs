@@ -1,0 +1,49 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core.Access;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex.Lives;
+
+/// <summary>The way of an assessment: sent, opened, started, and then completed, failed or aborted; or expired on the way. The last four are final [COMMON; transitions inferred from the names].</summary>
+internal static class AssessmentLife
+{
+    /// <summary>The agenda entry that writes down an expiry.</summary>
+    public const string Expiry = "assessment expiry";
+
+    /// <summary>The acts of a taker, each with the state that it leads to.</summary>
+    public static IReadOnlyDictionary<string, AssessmentState> Acts { get; } = new Dictionary<string, AssessmentState>
+    {
+        ["open"] = AssessmentState.Opened,
+        ["start"] = AssessmentState.Started,
+        ["complete"] = AssessmentState.Completed,
+        ["fail"] = AssessmentState.Failed,
+        ["abort"] = AssessmentState.Aborted,
+    };
+
+    /// <summary>Why the assessment cannot come to this state now, or null when it can.</summary>
+    public static string? WhyNot(Assessment assessment, AssessmentState to, DateTimeOffset now)
+    {
+        var from = assessment.StateAt(now);
+        if (from is not (AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started)) return $"The assessment is {from} ({(int)from}), which is final.";
+        return to <= from ? $"The assessment is {from} ({(int)from}) already." : null;
+    }
+
+    /// <summary>The taker brings the assessment to this state, passing through all before it at the same instant. Ask <see cref="WhyNot"/> first.</summary>
+    public static (Assessment After, Change Change) Reach(PredictiveIndexState state, Assessment assessment, AssessmentState to, GivenScores? scores, DateTimeOffset now, long seed)
+    {
+        var after = assessment with { State = to, OpenedAt = assessment.OpenedAt ?? now };
+        if (to is not AssessmentState.Opened) after = after with { StartedAt = assessment.StartedAt ?? now };
+        if (!after.IsPending) after = after with { FinishedAt = now };
+        if (to is AssessmentState.Completed)
+            after = after.Kind is AssessmentKind.Behavioral
+                ? after with { Behavioral = Scores.Behavioral(seed, after.Id, scores) }
+                : after with { CognitiveScore = Scores.Cognitive(seed, after.Id, scores) };
+
+        var next = state with { Assessments = state.Assessments.Put(after) };
+        var change = after.IsPending ? Change.To(next) : Change.To(next).Cancel(Expiry, after.Id);
+        return (after, PredictiveIndexWebhooks.Notify(change, next, after));
+    }
+
+    /// <summary>Puts the assessment's expiry on the agenda.</summary>
+    public static Change Expires(this Change change, Assessment assessment) => change.At(assessment.ExpiresAt, Expiry, assessment.Id);
+}

@@ -1,0 +1,159 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Rights;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>Where the key sits, what it grants, and the checks in PI's order: maintenance, key, rate, route, role, then what the handlers judge.</summary>
+internal static class PredictiveIndexAccess
+{
+    /// <summary>The kind of claim under which keys are known.</summary>
+    public const string KeyKind = "predictive-index api-key";
+
+    /// <summary>The kind of claim under which the takers' links are known.</summary>
+    public const string LinkKind = "predictive-index assessment-link";
+
+    /// <summary>The handlers' own checks.</summary>
+    public const string Body = "body", FolderCheck = "folder", Object = "object", Rules = "rules", Role = "role";
+
+    private static readonly Check Maintenance = new("maintenance", Provenance.Documented("GUIDE: 503 with number 27, clients must handle it"), JudgeMaintenance);
+    private static readonly Check KeyPresent = new("key present", Provenance.Documented("GUIDE: header api-key in every request"), JudgePresent);
+    private static readonly Check KeyKnown = new("key known", Provenance.Documented("SEED: generating again deactivates the previous key immediately; KEYTEST: 401"), JudgeKnown);
+    private static readonly Check OwnerEnabled = new("owner enabled", Provenance.Inferred("PI2's portal says so of its keys; a disabled user has no access"), JudgeEnabled);
+    private static readonly Check ApiAccess = new("api access", Provenance.Documented("SEED: without API Access no key works"), call => JudgeApiAccess(call, true));
+    private static readonly Check ApiAccessBeforeRole = ApiAccess with { Judge = call => JudgeApiAccess(call, false) };
+    private static readonly Check Administrator = new("owner is administrator", Provenance.Documented("V2START, OPENAPI: PI2's keys belong to organization admins"), JudgeAdministrator);
+    private static readonly Check Rate = new("rate", Provenance.Documented("V2START: measured over 60 seconds, 429; the number is not published"), JudgeRate);
+    private static readonly Check Route = new("route", Provenance.Inferred("framework default"), Call.JudgeRoute);
+    private static readonly Check RoleAllows = new(Role, Provenance.Documented("SEED, KEYUSE, ROLES: a key may do what its owner may do; the code 403 is inferred"), JudgeRole);
+    private static readonly Check Cognitive = new("cognitive", Provenance.Documented("SEED, COGV1: cognitive access is a flag of the user; the code 403 is inferred"), JudgeCognitive);
+    private static readonly Check BodyReads = new(Body, Provenance.Inferred("400 and 415 as the framework gives them; the rules of each member are BA-POST's and BA-PATCH's"), null);
+    private static readonly Check FolderOpen = new(FolderCheck, Provenance.Inferred("FOLD: a folder without grant is unusable; the code 403 is decided"), null);
+    private static readonly Check ObjectSeen = new(Object, Provenance.Inferred("FOLD: what lies outside the owner's folders is invisible; ARCH: so is what is archived"), null);
+    private static readonly Check RulesHold = new(Rules, Provenance.Inferred("uniqueness of external ids (ARCH), final states (COMMON)"), null);
+
+    /// <summary>The checks of the legacy API.</summary>
+    public static IReadOnlyList<Check> Legacy { get; } =
+        [Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccess, Rate, Route, RoleAllows, Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold];
+
+    /// <summary>The checks of PI2.</summary>
+    public static IReadOnlyList<Check> Pi2 { get; } =
+        [Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccessBeforeRole, Administrator, Rate, Route, RoleAllows, Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold];
+
+    /// <summary>The key in the header, trimmed and in lower case; or, on the taker's page, the code in the path.</summary>
+    public static Credential? Identify(Request request, RouteMatch match)
+    {
+        if (match.Values.TryGetValue("code", out var code)) return new Credential(LinkKind, code);
+        return request.Header(PredictiveIndexRoutes.ApiKeyHeader)?.Trim().ToLowerInvariant() is { Length: > 0 } key ? new Credential(KeyKind, key) : null;
+    }
+
+    /// <summary>The software user under the key.</summary>
+    public static User Owner(this Call call) => call.Grant<User>();
+
+    private static Judgement JudgeMaintenance(Call call)
+    {
+        if (!call.Request.Path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)) return Judgement.Skipped();
+        return call.State<PredictiveIndexState>().Account.Maintenance
+            ? new Refusal(RefusalKind.Maintenance, "The account is switched to maintenance.", "PATCH …/predictive-index/account {\"maintenance\": false}.")
+            : Judgement.Passed();
+    }
+
+    private static bool NeedsNoKey(Call call) => call.Match.Operation is { IsOpen: true };
+
+    private static Judgement JudgePresent(Call call)
+    {
+        if (NeedsNoKey(call)) return Judgement.Skipped("the operation is open to everybody");
+        return call.Credential is not null
+            ? Judgement.Passed()
+            : Denied("The header api-key is missing or empty.", "Send the header api-key with the key of a software user.");
+    }
+
+    private static Judgement JudgeKnown(Call call)
+    {
+        if (NeedsNoKey(call)) return Judgement.Skipped();
+        var key = call.Credential!.Value;
+        if (call.State<PredictiveIndexState>().OwnerOf(key) is not { } owner)
+            return Denied("No software user has ever had this key.", "Use a key from the workspace's body, or generate one for a user.");
+        return owner.ApiKey is { } current && Core.Keys.SecretText.Same(key, current)
+            ? Judgement.Passed("the key of " + Name(owner))
+            : Denied($"The key was replaced when a new one was generated for {Name(owner)}.", "Use the key that was generated last.");
+    }
+
+    private static Judgement JudgeEnabled(Call call)
+    {
+        if (NeedsNoKey(call)) return Judgement.Skipped();
+        return KeyOwner(call) is { Disabled: true } disabled
+            ? Denied($"{Name(disabled)}, who owns the key, is disabled.", "Enable the user, or use the key of another.")
+            : Judgement.Passed();
+    }
+
+    private static Judgement JudgeApiAccess(Call call, bool isLast)
+    {
+        if (NeedsNoKey(call)) return Judgement.Skipped();
+        if (!call.State<PredictiveIndexState>().Account.ApiAccess)
+            return Denied("API Access is off for the account: no key works.", "PI's support turns it on: PATCH …/predictive-index/account {\"apiAccess\": true}.");
+        if (isLast) Admit(call);
+        return Judgement.Passed();
+    }
+
+    private static Judgement JudgeAdministrator(Call call)
+    {
+        if (NeedsNoKey(call)) return Judgement.Skipped();
+        var owner = KeyOwner(call);
+        if (!RoleMatrix.IsAdministrator(owner.Role))
+            return Denied($"{Name(owner)} is no organization admin.", "Use the key of an Account Owner or an Account Admin.");
+        Admit(call);
+        return Judgement.Passed();
+    }
+
+    private static Judgement JudgeRate(Call call)
+    {
+        if (call.Caller is null) return Judgement.Skipped();
+        var owner = call.Owner();
+        var limit = call.State<PredictiveIndexState>().Account.RequestsPerMinute;
+        var reading = call.Quotas.TakeSliding($"{call.Request.Surface.Name}/{owner.Id}/{owner.KeysGenerated}", limit, PredictiveIndexSettings.RateWindow, call.Now);
+        if (reading.IsTaken) return Judgement.Passed($"{reading.Used} of {limit} in the last 60 seconds");
+        return new Refusal(
+            RefusalKind.QuotaExceeded,
+            $"The key has made {limit} requests in the last 60 seconds.",
+            $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.") { RetryAfter = reading.OpensAt - call.Now };
+    }
+
+    private static Judgement JudgeRole(Call call)
+    {
+        if (call.Operation.Requires is not { } right) return Judgement.Skipped();
+        var owner = call.Owner();
+        return RoleMatrix.Allows(owner.Role, right)
+            ? Judgement.Passed($"{owner.Role}: {right}")
+            : NotPermitted(owner, right);
+    }
+
+    private static Judgement JudgeCognitive(Call call)
+    {
+        if (call.Operation.Requires is not { } right || !Right.IsCognitive(right)) return Judgement.Skipped();
+        return call.Owner().CognitiveAccess
+            ? Judgement.Passed()
+            : new Refusal(
+                RefusalKind.Forbidden,
+                $"{Name(call.Owner())} has no cognitive access.",
+                "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.");
+    }
+
+    /// <summary>The refusal of an action that the role does not have.</summary>
+    public static Refusal NotPermitted(User owner, string right) =>
+        new(RefusalKind.Forbidden, $"The role {owner.Role} may not {right}.", $"Use the key of a user whose role may {right}.") { Check = Role };
+
+    private static void Admit(Call call)
+    {
+        var owner = KeyOwner(call);
+        call.Caller = new Caller(Name(owner), owner);
+    }
+
+    private static User KeyOwner(Call call) => call.State<PredictiveIndexState>().OwnerOf(call.Credential!.Value)!;
+
+    private static string Name(User user) => $"{user.Role} {user.Email}";
+
+    private static Refusal Denied(string detail, string fix) => new(RefusalKind.Unauthenticated, detail, fix);
+}

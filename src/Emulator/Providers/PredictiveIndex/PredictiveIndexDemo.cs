@@ -1,0 +1,128 @@
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Keys;
+using Emulator.Core.State;
+using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>A lived-in account: assessments of both kinds in every state, people in several folders, two jobs of which one has a target, employees with results.</summary>
+internal static class PredictiveIndexDemo
+{
+    private const int Candidates = 56;
+    private const int Employees = 8;
+    private static readonly AssessmentState[] States = Enum.GetValues<AssessmentState>();
+    private static readonly string[] Teams = ["", "\\Candidates", "\\Candidates\\Engineering", "\\Candidates\\Sales"];
+
+    /// <summary>Adds the demo to a fresh account.</summary>
+    public static Change Add(Change account, SeedContext context)
+    {
+        var state = WithFolders((PredictiveIndexState)account.State!);
+        var made = new List<(Person Person, Assessment Assessment)>(Candidates + Employees);
+        var people = SampleData.People(context.Seed, "predictive index", Candidates + Employees);
+        for (var i = 0; i < people.Count; i++)
+        {
+            var isEmployee = i >= Candidates;
+            var kind = !isEmployee && i % 4 == 3 ? AssessmentKind.Cognitive : AssessmentKind.Behavioral;
+            made.Add(Invite(ref state, context, people[i], i, isEmployee, kind));
+        }
+
+        state = Numbered(state, made);
+        return state.Assessments.Where(assessment => assessment.StateAt(context.Now) == assessment.State && assessment.IsPending)
+            .Aggregate(account with { State = state }, (change, assessment) => change.Expires(assessment))
+            .Claim([.. state.Assessments.Select(assessment => new Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]);
+    }
+
+    private static PredictiveIndexState WithFolders(PredictiveIndexState state)
+    {
+        var (ids, root) = (state.Ids, state.RootFolder);
+        (var engineering, ids) = ids.NextGuid("folder");
+        (var sales, ids) = ids.NextGuid("folder");
+        (var engineer, ids) = ids.NextGuid("job");
+        (var seller, ids) = ids.NextGuid("job");
+        return state with
+        {
+            Ids = ids,
+            Folders = state.Folders.Put([new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
+            Jobs = state.Jobs.Put(
+            [
+                new Job(engineer) { Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = root + "\\Positions", CreatedAt = default, Target = new JobTarget(0.74, 0.20, -1.94, 0.00) },
+                new Job(seller) { Title = "Account Executive", FolderPath = root + "\\Positions", CreatedAt = default },
+            ]),
+        };
+    }
+
+    private static (Person, Assessment) Invite(ref PredictiveIndexState state, SeedContext context, SamplePerson sample, int i, bool isEmployee, AssessmentKind kind)
+    {
+        var ids = state.Ids;
+        (var personId, ids) = ids.NextGuid("person");
+        (var id, ids) = ids.NextGuid(kind.ToString());
+        state = state with { Ids = ids };
+        var end = isEmployee ? AssessmentState.Completed : States[i / 4 % States.Length];
+        var owner = state.Users.First(user => user.Role == (i % 2 == 0 ? Role.AccountOwner : Role.PowerUser));
+        var sentAt = SentAt(context.Now, end, i, isEmployee);
+        var life = kind is AssessmentKind.Cognitive ? PredictiveIndexSettings.CognitiveLife : PredictiveIndexSettings.BehavioralLife;
+        var assessment = new Assessment(id)
+        {
+            Number = 0,
+            Kind = kind,
+            PersonId = personId,
+            ExternalId = i % 3 == 0 ? $"REQ-{1000 + i}" : null,
+            FolderPath = state.RootFolder + (isEmployee ? "\\Employees" : Teams[i % 7 % Teams.Length]),
+            State = AssessmentState.Sent,
+            SentAt = sentAt,
+            ExpiresAt = sentAt + life,
+            AdministeredBy = new Administrator(owner.FirstName, owner.LastName, owner.Email, null),
+            AssociatedPositionTitle = isEmployee ? null : i % 2 == 0 ? "Software Engineer" : "Account Executive",
+            LanguageLocale = i % 5 == 0 ? "fr-FR" : PredictiveIndexSettings.DefaultLanguage,
+            ScoringMethod = i % 3 == 0 ? PredictiveIndexSettings.ScoredByApi : i % 3 == 1 ? PredictiveIndexSettings.ScoredByInvitation : PredictiveIndexSettings.ScoredByOpenLink,
+            LinkCode = context.Secrets.Letters(16),
+        };
+        var person = new Person(personId)
+        {
+            ExternalPersonId = i % 2 == 0 ? $"P-{1000 + i}" : null,
+            FirstName = sample.FirstName,
+            LastName = sample.LastName,
+            Email = sample.Email,
+            PersonType = isEmployee ? 4 : 3,
+            Gender = i % 3 == 2 ? 0 : sample.IsFemale ? 2 : 1,
+        };
+        return (person, Lived(assessment, end, context.Seed));
+    }
+
+    /// <summary>What is pending was sent lately, what is over some weeks ago.</summary>
+    private static DateTimeOffset SentAt(DateTimeOffset now, AssessmentState end, int i, bool isEmployee)
+    {
+        var days = isEmployee ? 200 + (i * 11) : end is AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started ? 1 + (i % 5) : 20 + i;
+        return now.AddDays(-days).AddMinutes(-(i * 37 % 480));
+    }
+
+    private static Assessment Lived(Assessment sent, AssessmentState end, long seed)
+    {
+        if (end is AssessmentState.Sent) return sent;
+        if (end is AssessmentState.Expired) return sent with { State = end, FinishedAt = sent.ExpiresAt };
+        var lived = sent with { State = end, OpenedAt = sent.SentAt.AddHours(3) };
+        if (end is AssessmentState.Opened) return lived;
+        lived = lived with { StartedAt = sent.SentAt.AddHours(4) };
+        if (end is AssessmentState.Started) return lived;
+        lived = lived with { FinishedAt = sent.SentAt.AddHours(5) };
+        if (end is not AssessmentState.Completed) return lived;
+        return sent.Kind is AssessmentKind.Behavioral
+            ? lived with { Behavioral = Scores.Behavioral(seed, sent.Id, null) }
+            : lived with { CognitiveScore = Scores.Cognitive(seed, sent.Id, null) };
+    }
+
+    /// <summary>Numbers the assessments in the order in which they were sent, so that lists are newest first.</summary>
+    private static PredictiveIndexState Numbered(PredictiveIndexState state, List<(Person Person, Assessment Assessment)> made)
+    {
+        var (ids, numbered) = (state.Ids, new List<Assessment>(made.Count));
+        foreach (var (_, assessment) in made.OrderBy(pair => pair.Assessment.SentAt))
+        {
+            (var number, ids) = ids.Next("assessment number");
+            numbered.Add(assessment with { Number = number });
+        }
+
+        return state with { Ids = ids, Persons = state.Persons.Put(made.Select(pair => pair.Person)), Assessments = state.Assessments.Put(numbered) };
+    }
+}

@@ -1,0 +1,76 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
+using Emulator.Core.State;
+using Emulator.Providers.PredictiveIndex.Control;
+using Emulator.Providers.PredictiveIndex.Endpoints;
+using Emulator.Providers.PredictiveIndex.Lives;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>Predictive Index: the legacy API that the keys of software users open, and PI2.</summary>
+internal sealed class PredictiveIndexProvider : IProvider
+{
+    /// <summary>The surface of the legacy API, whose paths have <c>/api/v1</c> and <c>/api/v2</c>.</summary>
+    public const string Legacy = "pi";
+
+    /// <summary>The surface of PI2.</summary>
+    public const string Pi2 = "pi2";
+
+    /// <inheritdoc/>
+    public string Name => "predictive-index";
+
+    /// <inheritdoc/>
+    public string Title => "Predictive Index";
+
+    /// <inheritdoc/>
+    public string WorkspaceMember => "predictiveIndex";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Surface> Surfaces { get; } =
+        [new(Legacy, "/pi", "pi.predictiveindex.com"), new(Pi2, "/pi2", "integrations.predictiveindex.com")];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Operation> Operations { get; } =
+        [.. BehavioralAssessmentsApi.Operations, .. CognitiveAssessmentsApi.Operations, .. OtherLegacyOperations.Operations, .. Pi2Operations.Operations];
+
+    /// <inheritdoc/>
+    public bool IgnoresPathCase => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> SensitiveNames { get; } = [PredictiveIndexRoutes.ApiKeyHeader, "apiKey"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Rule> Rules => PredictiveIndexRules.All;
+
+    /// <inheritdoc/>
+    public IDialect Dialect { get; } = new PredictiveIndexDialect();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ControlRoute> Control => PredictiveIndexControl.Routes;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => surface.Name == Pi2 ? PredictiveIndexAccess.Pi2 : PredictiveIndexAccess.Legacy;
+
+    /// <inheritdoc/>
+    public Credential? Identify(Request request, RouteMatch match) => PredictiveIndexAccess.Identify(request, match);
+
+    /// <inheritdoc/>
+    public Change Seed(SeedContext context) => PredictiveIndexSeed.Make(context);
+
+    /// <inheritdoc/>
+    public Happening Run(AgendaEntry entry, Moment moment) => AssessmentAgenda.Run(entry, moment);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Credentials(ProviderState state) =>
+        ((PredictiveIndexState)state).Users.Where(user => user.ApiKey is not null).OrderBy(user => user.Role).Select(user => $"{user.Role}: {PredictiveIndexRoutes.ApiKeyHeader} {user.ApiKey}");
+
+    /// <inheritdoc/>
+    public string Example(ProviderState state, string root) =>
+        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.OrderBy(user => user.Role).First().ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
+
+    /// <inheritdoc/>
+    public object Describe(Moment moment) => PredictiveIndexControl.Describe(moment);
+}

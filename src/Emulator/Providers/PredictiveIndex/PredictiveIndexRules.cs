@@ -1,0 +1,43 @@
+using Emulator.Core.Evidence;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>The rules that no single check shows, for the coverage; R1 to R18 are the rules of key ownership.</summary>
+internal static class PredictiveIndexRules
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new("R1: a key is owned by exactly one user", Provenance.Documented("SEED, KEYUSE")),
+        new("R2: a key may do what its owner may do", Provenance.Documented("SEED, KEYUSE; judged at each request is inferred")),
+        new("R3: what a key does is attributed to its owner", Provenance.Documented("KEYUSE, BA-POST")),
+        new("R4: without API Access no key works; only PI's support switches it", Provenance.Documented("SEED, PROD")),
+        new("R5: a user's e-mail address need not exist", Provenance.Documented("SEED, PROD")),
+        new("R6: only Account Admins and Account Owners generate keys, for any user", Provenance.Documented("SEED, USERM")),
+        new("R7: creating a user never gives a key", Provenance.Documented("SEED")),
+        new("R8: generating a key is saved at once", Provenance.Documented("SEED")),
+        new("R9: one key a user; generating again kills the former at once", Provenance.Documented("SEED, EXACT")),
+        new("R10: the current key stays readable to admins", Provenance.Documented("SEED, TAM")),
+        new("R11: a user of any role may own a key", Provenance.Documented("KEYUSE")),
+        new("R12: cognitive access is a flag of the user that only an Account Owner sets", Provenance.Documented("SEED, COGV1")),
+        new("R13: a software user's e-mail address is unique in the whole PI system", Provenance.Documented("SEED, SAND; without regard to case is inferred")),
+        new("R14: new assessments go to the owner's default folder unless another is named", Provenance.Documented("SEED, RECRUITEE, USERM")),
+        new("R15: Account Admins and Owners may archive and move", Provenance.Documented("SEED")),
+        new("R16: keys do not expire", Provenance.Inferred("no expiry is mentioned anywhere")),
+        new("R17: the key of a disabled user does not work, and works again when he is enabled", Provenance.Inferred("PI2's portal says the first; the key's record is untouched")),
+        new("R18: a change of role, flag, folders or API Access counts from the next request", Provenance.Inferred("follows from R2")),
+        new("folders: the root shows what lies directly in it; a grant shows all below", Provenance.Documented("FOLD, KEYUSE")),
+        new("states: 10, 20, 30, then 40, 50, 60 or 65, which are final", Provenance.Inferred("from the names in COMMON")),
+        new("expiry: 10 days for behavioral, 14 for cognitive assessments, or expirationDateTime", Provenance.Inferred("example in V2SET; COMPANY documents the 14 days")),
+        new("behavioral assessments can be failed and aborted like cognitive ones; only the cognitive failure is told", Provenance.Inferred("V2WH: 60 is cognitive only")),
+        new("webhook: 40 of both kinds and 60 of cognitive ones, never 10, 20, 30, 50, 65", Provenance.Documented("WH1, V2WH; for the legacy API inferred")),
+        new("webhook: the single URL replaces the default, which is the account's at the moment of the event", Provenance.Documented("WH1; the moment is inferred")),
+        new("webhook: 9 calls within 24 hours, on 408 429 500 502 503 504", Provenance.Documented("V2WH; waits of 5 minutes doubled and 30 seconds of patience are inferred")),
+        new("webhook body: ids and state, no scores", Provenance.Inferred("only the state is documented for the legacy API")),
+        new("reference profile: the one whose typical Synthesis lies nearest", Provenance.Inferred("PI does not publish how profiles are assigned")),
+        new("rate: 100 requests in 60 seconds for each key, refused ones not counted, legacy and PI2 apart", Provenance.Inferred("only the mechanism is published")),
+        new("lists: 50 at most and by default, newest first", Provenance.Documented("COMMON, KEYTEST; the order is inferred")),
+        new("$filter: text to the letter; $search: a part of the text without regard to case", Provenance.Inferred("OData's own rule for the first")),
+        new("error numbers above 9000 are the emulator's own", Provenance.Inferred("of PI's only 27 is published")),
+    ];
+}

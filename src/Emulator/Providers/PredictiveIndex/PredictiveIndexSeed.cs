@@ -1,0 +1,75 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Keys;
+using Emulator.Core.State;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>The first records of a workspace: one account with its folders, and one user of each role with a key; the demo adds people, jobs and assessments.</summary>
+internal static class PredictiveIndexSeed
+{
+    private const string Company = "Demo Company";
+
+    private static readonly (Role Role, string Mailbox, string FirstName, string LastName, string JobTitle, string FixedKey)[] Seats =
+    [
+        (Role.AccountOwner, "owner", "Odile", "Owner", "Head of People", PredictiveIndexDefaults.AccountOwnerKey),
+        (Role.AccountAdmin, "admin", "Adam", "Admin", "HR Systems", PredictiveIndexDefaults.AccountAdminKey),
+        (Role.PowerUser, "power", "Paula", "Power", "Recruiter", PredictiveIndexDefaults.PowerUserKey),
+        (Role.User, "user", "Ursin", "User", "Team Lead", PredictiveIndexDefaults.UserKey),
+        (Role.ReadOnly, "reader", "Rita", "Reader", "Controller", PredictiveIndexDefaults.ReadOnlyKey),
+    ];
+
+    /// <summary>The records, credentials and agenda of a fresh workspace.</summary>
+    public static Change Make(SeedContext context)
+    {
+        var (companyId, ids) = IdSequence.Of(context.Seed).NextGuid("company");
+        var state = new PredictiveIndexState { Accounts = Table<string, Account>.Empty.Put(new Account(companyId, Company)), Ids = ids };
+        state = WithUsers(WithFolders(state), context);
+        var change = Change.To(state).Claim([.. state.KeyOwners.Keys.Select(key => new Claim(PredictiveIndexAccess.KeyKind, key))]);
+        return context.IsDemo ? PredictiveIndexDemo.Add(change, context) : change;
+    }
+
+    /// <summary>The root is named after the account; Candidates, Employees and Positions come with it [FOLD].</summary>
+    private static PredictiveIndexState WithFolders(PredictiveIndexState state)
+    {
+        var (root, ids, folders) = (state.RootFolder, state.Ids, new List<Folder>());
+        foreach (var path in new[] { root, root + "\\Candidates", root + "\\Employees", root + "\\Positions" })
+        {
+            (var id, ids) = ids.NextGuid("folder");
+            folders.Add(new Folder(id, path));
+        }
+
+        return state with { Ids = ids, Folders = state.Folders.Put(folders) };
+    }
+
+    private static PredictiveIndexState WithUsers(PredictiveIndexState state, SeedContext context)
+    {
+        var (ids, users) = (state.Ids, new List<User>());
+        foreach (var seat in Seats)
+        {
+            (var id, ids) = ids.NextGuid("user");
+            users.Add(new User(id)
+            {
+                FirstName = seat.FirstName,
+                LastName = seat.LastName,
+                Email = seat.Mailbox + "@demo-company.example",
+                JobTitle = seat.JobTitle,
+                Role = seat.Role,
+                CognitiveAccess = seat.Role is Role.AccountOwner,
+                DefaultFolder = state.RootFolder,
+                Folders = [state.RootFolder],
+                ApiKey = context.HasFixedCredentials ? seat.FixedKey : context.Secrets.Guid(),
+                KeysGenerated = 1,
+            });
+        }
+
+        return state with
+        {
+            Ids = ids,
+            Users = state.Users.Put(users),
+            KeyOwners = state.KeyOwners.AddRange(users.Select(user => KeyValuePair.Create(user.ApiKey!, user.Id))),
+        };
+    }
+}

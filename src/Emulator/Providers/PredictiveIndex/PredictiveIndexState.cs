@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Emulator.Core.State;
+using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Rights;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>All records of one PI system. What is archived stays in the tables and is found by nobody.</summary>
+internal sealed record PredictiveIndexState : ProviderState
+{
+    public required Table<string, Account> Accounts { get; init; }
+
+    public Table<string, User> Users { get; init; } = Table<string, User>.Empty;
+
+    public Table<string, Folder> Folders { get; init; } = Table<string, Folder>.Empty;
+
+    public Table<string, Job> Jobs { get; init; } = Table<string, Job>.Empty;
+
+    public Table<string, Person> Persons { get; init; } = Table<string, Person>.Empty;
+
+    public Table<string, Assessment> Assessments { get; init; } = Table<string, Assessment>.Empty;
+
+    /// <summary>The owner of every key that was ever generated, also of those that were replaced.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<string, string> KeyOwners { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    [JsonIgnore]
+    public required IdSequence Ids { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<KeyValuePair<string, ITable>> Tables =>
+    [
+        new("account", Accounts), new("users", Users), new("folders", Folders), new("jobs", Jobs), new("persons", Persons), new("assessments", Assessments),
+    ];
+
+    /// <summary>The one account.</summary>
+    [JsonIgnore]
+    public Account Account => Accounts.First();
+
+    /// <summary>The root folder, named after the account.</summary>
+    [JsonIgnore]
+    public string RootFolder => "\\" + Account.Name;
+
+    /// <summary>The user who owns or owned the key.</summary>
+    public User? OwnerOf(string key) => KeyOwners.TryGetValue(key, out var id) ? Users.Find(id) : null;
+
+    /// <summary>The folder with this path, without regard to case or a backslash at the end.</summary>
+    public Folder? FolderAt(string path) => Folders.FirstOrDefault(folder => Folder.Same(folder.Path, path.TrimEnd('\\')));
+
+    /// <summary>The assessments of a kind that the user sees, in no order.</summary>
+    public IEnumerable<Assessment> Seen(AssessmentKind kind, User by) =>
+        Assessments.Where(assessment => assessment.Kind == kind && !assessment.IsArchived && Visibility.Sees(by, assessment.FolderPath, RootFolder));
+
+    /// <summary>The assessment with this id, when the user sees it.</summary>
+    public Assessment? See(AssessmentKind kind, string id, User by) =>
+        Assessments.Find(id.ToLowerInvariant()) is { IsArchived: false } found && found.Kind == kind && Visibility.Sees(by, found.FolderPath, RootFolder) ? found : null;
+
+    /// <summary>The newest assessment with the caller's own id that the user sees.</summary>
+    public Assessment? SeeExternal(AssessmentKind kind, string externalId, User by) =>
+        Seen(kind, by).Where(assessment => assessment.ExternalId == externalId).MaxBy(assessment => assessment.Number);
+
+    /// <summary>The person with the caller's own id, when the user sees an assessment of it; of several the one with the newest assessment.</summary>
+    public Person? SeePerson(string externalPersonId, User by) =>
+        Assessments
+            .Where(assessment => !assessment.IsArchived && Persons.Find(assessment.PersonId)!.ExternalPersonId == externalPersonId)
+            .Where(assessment => Visibility.Sees(by, assessment.FolderPath, RootFolder))
+            .MaxBy(assessment => assessment.Number) is { } newest
+            ? Persons.Find(newest.PersonId)
+            : null;
+}

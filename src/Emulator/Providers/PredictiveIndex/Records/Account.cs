@@ -1,0 +1,21 @@
+using Emulator.Core.State;
+
+namespace Emulator.Providers.PredictiveIndex.Records;
+
+/// <summary>The one instance (client account) of a workspace.</summary>
+/// <param name="Id">The company's id, a GUID.</param>
+/// <param name="Name">Its name, which is the root folder's name too [FOLD].</param>
+internal sealed record Account(string Id, string Name) : IRow<string>
+{
+    /// <summary>Whether keys work at all; only PI's support switches it [SEED].</summary>
+    public bool ApiAccess { get; init; } = true;
+
+    public bool Maintenance { get; init; }
+
+    public WebhookAddress? DefaultStatusWebhook { get; init; }
+
+    /// <summary>PI2's switch “Allow Webhooks”: it stops PI2's webhooks only.</summary>
+    public bool AllowWebhooks { get; init; } = true;
+
+    public int RequestsPerMinute { get; init; } = PredictiveIndexSettings.RequestsPerMinute;
+}

@@ -1,0 +1,62 @@
+using Emulator.Core.State;
+
+namespace Emulator.Providers.PredictiveIndex.Records;
+
+/// <summary>An invitation to an assessment, and later its result.</summary>
+internal sealed record Assessment(string Id) : IRow<string>
+{
+    /// <summary>Grows with each assessment: lists are newest first.</summary>
+    public required int Number { get; init; }
+
+    public required AssessmentKind Kind { get; init; }
+
+    public required string PersonId { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public required string FolderPath { get; init; }
+
+    /// <summary>As it was last written; <see cref="StateAt"/> also knows what has expired since.</summary>
+    public required AssessmentState State { get; init; }
+
+    public required DateTimeOffset SentAt { get; init; }
+
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it was completed, failed, aborted or has expired.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required Administrator AdministeredBy { get; init; }
+
+    public string? AssociatedPositionTitle { get; init; }
+
+    public required string LanguageLocale { get; init; }
+
+    public int ScoringMethod { get; init; } = PredictiveIndexSettings.ScoredByApi;
+
+    public int Impression { get; init; }
+
+    /// <summary>What the taker's link ends in.</summary>
+    [Secret]
+    public required string LinkCode { get; init; }
+
+    /// <summary>The single webhook; it replaces the account's default.</summary>
+    public WebhookAddress? StatusWebhook { get; init; }
+
+    public BehavioralResult? Behavioral { get; init; }
+
+    public int? CognitiveScore { get; init; }
+
+    /// <summary>Gone from the software, the API and the uniqueness rules, for good [ARCH].</summary>
+    public bool IsArchived { get; init; }
+
+    /// <summary>Whether the taker can still act.</summary>
+    public bool IsPending => State is AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started;
+
+    /// <summary>The state at this instant: what is pending has expired from <see cref="ExpiresAt"/> on.</summary>
+    public AssessmentState StateAt(DateTimeOffset now) => IsPending && ExpiresAt <= now ? AssessmentState.Expired : State;
+}

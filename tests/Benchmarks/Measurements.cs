@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Benchmarks;
+
+/// <summary>The numbers of the README. What can be set beside a baseline is given as a ratio measured in the same run: machines differ and are noisy.</summary>
+internal static class Measurements
+{
+    private static readonly string EmulatorPath = Path.Combine(AppContext.BaseDirectory, "Emulator.dll");
+    private static readonly string OwnPath = Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
+    private static readonly List<(string What, string Emulator, string Baseline, string Ratio, string Aim)> Rows = [];
+
+    public static async Task<int> RunAsync(bool isQuick)
+    {
+        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, load by {(Load.HasWrk ? "wrk" : "own sockets")}{(isQuick ? ", quick" : "")}");
+        await StartAsync(isQuick ? 3 : 9);
+        using (var emulator = await Child.StartAsync(EmulatorPath, "--urls", "http://127.0.0.1:0"))
+        {
+            using var http = new HttpClient { BaseAddress = new Uri(emulator.Address), Timeout = TimeSpan.FromMinutes(5) };
+            await WorkspacesAsync(http, isQuick ? 20 : 200);
+            await DrainAsync(http, isQuick ? 10 : 100);
+        }
+
+        await ReadsAsync(isQuick ? 1 : 4, isQuick ? 2 : 5, isQuick ? 20_000 : 1_000_000);
+        Print();
+        return 0;
+    }
+
+    private static async Task StartAsync(int times)
+    {
+        var (emulator, bare) = (new List<double>(), new List<double>());
+        for (var i = 0; i < times; i++)
+        {
+            using (var child = await Child.StartAsync(EmulatorPath, "--urls", "http://127.0.0.1:0")) emulator.Add(child.StartToReady.TotalMilliseconds);
+            using (var child = await Child.StartAsync(OwnPath, "baseline", "10")) bare.Add(child.StartToReady.TotalMilliseconds);
+        }
+
+        Add("start to ready, ms", Median(emulator), Median(bare), "bare Kestrel", "under 1000 ms", "0");
+    }
+
+    private static async Task WorkspacesAsync(HttpClient http, int times)
+    {
+        var (create, reset, health) = (new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < times + 5; i++)
+        {
+            var id = "bench-" + i.ToString(CultureInfo.InvariantCulture);
+            var created = await TimeAsync(() => http.PostAsJsonAsync("/_emulator/workspaces", new { id, seed = i }));
+            var wasReset = await TimeAsync(() => http.PostAsync($"/_emulator/workspaces/{id}/reset", null));
+            var asked = await TimeAsync(() => http.GetAsync("/_emulator/health"));
+            await TimeAsync(() => http.DeleteAsync($"/_emulator/workspaces/{id}"));
+            if (i < 5) continue;
+            create.Add(created);
+            reset.Add(wasReset);
+            health.Add(asked);
+        }
+
+        Add("workspace creation (demo, a seed of its own), ms", Median(create), Median(health), "health call", "under 5 ms", "0.00");
+        Add("workspace reset, ms", Median(reset), Median(health), "health call", "under 10 ms", "0.00");
+    }
+
+    private static async Task DrainAsync(HttpClient http, int assessments)
+    {
+        await using var receiver = await Receiver.StartAsync(503);
+        var workspace = await http.PostAsJsonAsync("/_emulator/workspaces", new { id = "drain", fixture = "empty", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
+        var body = await workspace.Content.ReadFromJsonAsync<JsonElement>();
+        var key = body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString();
+        for (var i = 0; i < assessments; i++)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Post, "/pi/api/v1/behavioralassessments")
+            {
+                Headers = { { "api-key", key } },
+                Content = JsonContent.Create(new { firstName = "A", lastName = "B" + i, email = $"b{i}@people.example", assessmentStatusWebHook = receiver.Url }),
+            };
+            var answer = await http.SendAsync(call);
+            answer.EnsureSuccessStatusCode();
+            var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("assessmentId").GetString();
+            (await http.PostAsJsonAsync($"/_emulator/workspaces/drain/predictive-index/assessments/{id}/complete", new { })).EnsureSuccessStatusCode();
+            if (i % 50 == 49) await http.PostAsJsonAsync("/_emulator/workspaces/drain/clock/advance", new { by = "PT1M" });
+        }
+
+        await http.PostAsJsonAsync("/_emulator/workspaces/drain/clock/advance", new { by = "PT0S" });
+        var before = receiver.Count;
+        var drained = await TimeAsync(() => http.PostAsJsonAsync("/_emulator/workspaces/drain/clock/advance", new { by = "PT24H" }));
+        var attempts = receiver.Count - before;
+        if (attempts != assessments * 8) throw new InvalidOperationException($"{attempts} attempts came, {assessments * 8} were due.");
+        using var plain = new HttpClient();
+        var bare = await TimeAsync(async () =>
+        {
+            HttpResponseMessage? last = null;
+            for (var i = 0; i < attempts; i++) last = await plain.PostAsync(receiver.Url, new StringContent("{}"));
+            return last!;
+        });
+        Add($"drain of 24 h of PI retries ({attempts} attempts), ms", drained, bare, "as many plain POSTs", "under 1000 ms", "0");
+        await http.DeleteAsync("/_emulator/workspaces/drain");
+    }
+
+    private static async Task ReadsAsync(int rounds, int seconds, long millionCalls)
+    {
+        using var emulator = await Child.StartAsync(EmulatorPath, "--urls", "http://127.0.0.1:0");
+        using var http = new HttpClient { BaseAddress = new Uri(emulator.Address) };
+        var (path, headers) = await KelioRead.PrepareAsync(http);
+        using var sample = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers) sample.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await http.SendAsync(sample);
+        answer.EnsureSuccessStatusCode();
+        var length = (await answer.Content.ReadAsByteArrayAsync()).Length;
+        using var bare = await Child.StartAsync(OwnPath, "baseline", length.ToString(CultureInfo.InvariantCulture));
+        var (ours, theirs, calls) = (new List<double>(), new List<double>(), 0L);
+        await Load.RunAsync(emulator.Address + path, seconds, headers);
+        await Load.RunAsync(bare.Address + path, seconds, headers);
+        for (var i = 0; i < rounds; i++)
+        {
+            var own = await Load.RunAsync(emulator.Address + path, seconds, headers);
+            calls += own.Calls;
+            ours.Add(own.PerSecond);
+            theirs.Add((await Load.RunAsync(bare.Address + path, seconds, headers)).PerSecond);
+        }
+
+        Add($"authenticated Kelio read ({length} bytes; quota, journal and verdict on), calls a second", Median(ours), Median(theirs), "bare Kestrel", "at least 0.50", "0");
+        while (calls < millionCalls) calls += (await Load.RunAsync(emulator.Address + path, seconds, headers)).Calls;
+        Rows.Add(($"memory after {calls:N0} calls, MB", emulator.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture), bare.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture) + " (bare Kestrel)",
+            (emulator.ResidentMegabytes / bare.ResidentMegabytes).ToString("0.00", CultureInfo.InvariantCulture), "under 150 MB"));
+    }
+
+    private static async Task<double> TimeAsync(Func<Task<HttpResponseMessage>> call)
+    {
+        var mark = Stopwatch.GetTimestamp();
+        using var answer = await call();
+        return Stopwatch.GetElapsedTime(mark).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Add(string what, double emulator, double baseline, string baselineName, string aim, string format) => Rows.Add((
+        what,
+        emulator.ToString(format, CultureInfo.InvariantCulture),
+        $"{baseline.ToString(format, CultureInfo.InvariantCulture)} ({baselineName})",
+        (emulator / baseline).ToString("0.00", CultureInfo.InvariantCulture),
+        aim));
+
+    private static void Print()
+    {
+        Console.WriteLine("| measured | emulator | baseline | ratio | aim |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | --- |");
+        foreach (var (what, emulator, baseline, ratio, aim) in Rows) Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
+    }
+}

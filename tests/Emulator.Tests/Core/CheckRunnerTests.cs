@@ -1,0 +1,71 @@
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Core.Keys;
+using Emulator.Core.Quotas;
+using Emulator.Core.State;
+using Emulator.Core.Tokens;
+
+namespace Emulator.Tests.Core;
+
+public class CheckRunnerTests
+{
+    private static readonly Provenance Basis = Provenance.Inferred("a test");
+
+    [Fact]
+    public void A_call_that_meets_all_checks_has_a_line_for_each()
+    {
+        var (outcome, verdict) = CheckRunner.Decide([Passing("key"), new Check("scope", Basis, _ => Judgement.Skipped("needs none")), Own("record")], Call(_ => Answer.Empty(200)));
+        Assert.Equal(200, outcome.Answer!.Status);
+        Assert.Equal([CheckOutcome.Passed, CheckOutcome.Skipped, CheckOutcome.Passed], verdict.Lines.Select(line => line.Outcome));
+        Assert.Null(verdict.Fix);
+    }
+
+    [Fact]
+    public void The_first_failing_check_refuses_and_those_after_it_are_skipped()
+    {
+        var isHandled = false;
+        var (outcome, verdict) = CheckRunner.Decide(
+            [Passing("key"), new Check("scope", Basis, _ => new Refusal(RefusalKind.Forbidden, "no scope", "ask for it")), Passing("body"), Own("record")],
+            Call(_ =>
+            {
+                isHandled = true;
+                return Answer.Empty(200);
+            }));
+        Assert.False(isHandled);
+        Assert.Equal(RefusalKind.Forbidden, outcome.Refusal!.Kind);
+        Assert.Equal("scope", outcome.Refusal.Check);
+        Assert.Equal([CheckOutcome.Passed, CheckOutcome.Failed, CheckOutcome.Skipped, CheckOutcome.Skipped], verdict.Lines.Select(line => line.Outcome));
+        Assert.Equal("ask for it", verdict.Fix);
+    }
+
+    [Fact]
+    public void A_handlers_refusal_fails_the_check_that_it_names_and_changes_nothing()
+    {
+        var (outcome, verdict) = CheckRunner.Decide(
+            [Passing("key"), Own("body"), Own("record"), Own("validation")],
+            Call(_ => new Refusal(RefusalKind.NotFound, "no record 7", "create it") { Check = "record" }));
+        Assert.Same(Change.None, outcome.Change);
+        Assert.Equal([CheckOutcome.Passed, CheckOutcome.Passed, CheckOutcome.Failed, CheckOutcome.Skipped], verdict.Lines.Select(line => line.Outcome));
+    }
+
+    [Fact]
+    public void A_handler_that_names_no_check_of_its_surface_is_a_bug() =>
+        Assert.Throws<InvalidOperationException>(() => CheckRunner.Decide([Own("body")], Call(_ => new Refusal(RefusalKind.NotFound, "", "") { Check = "nothing" })));
+
+    private static Check Passing(string name) => new(name, Basis, _ => Judgement.Passed());
+
+    private static Check Own(string name) => new(name, Basis, null);
+
+    private static Call Call(Func<Call, Outcome> handler) => new(
+        new Request { Surface = new Surface("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "http://x.test" }, new NoState(), default, () => new Secrets(new byte[32], 1))
+    {
+        Match = new RouteMatch(new Operation("test", "GET", "/", Basis, handler), new Dictionary<string, string>(), true, ["GET"]),
+        Quotas = new QuotaLedger(),
+        Signatures = new SignatureMemory(),
+    };
+
+    private sealed record NoState : ProviderState
+    {
+        public override IReadOnlyList<KeyValuePair<string, ITable>> Tables => [];
+    }
+}

@@ -1,0 +1,70 @@
+using Emulator.Core.Journal;
+using Emulator.Core.Keys;
+using Emulator.Core.Tokens;
+
+namespace Emulator.Tests.Core;
+
+public class SecretMaskTests
+{
+    private const string Key = "1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6";
+    private const string Password = "p@ss wörd\"&1";
+    private readonly SecretMask mask;
+
+    public SecretMaskTests()
+    {
+        var directory = new CredentialDirectory();
+        directory.Register("w", [new Claim("key", Key), Claim.Masked("Sm4rtH0rse"), Claim.Masked(Password)]);
+        mask = new SecretMask(directory, ["x-key", "password"]);
+    }
+
+    [Theory]
+    [InlineData(Key)]
+    [InlineData("before " + Key + " after")]
+    [InlineData("key=" + Key)]
+    [InlineData("""{"key":"1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6"}""")]
+    [InlineData("prefix-1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6")]
+    [InlineData("1A2BC3D4-E5F6-47B8-89D0-B1C2D3E4F5A6")]
+    public void A_known_key_is_hidden_wherever_it_stands(string text)
+    {
+        var shown = mask.Text(text);
+        Assert.DoesNotContain(Key, shown, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("••••", shown);
+    }
+
+    [Theory]
+    [InlineData("p@ss wörd\"&1")]
+    [InlineData("p%40ss%20w%C3%B6rd%22%261")]
+    [InlineData("p%40ss+w%C3%B6rd%22%261")]
+    [InlineData("""p@ss w\u00F6rd\u0022\u00261""")]
+    public void A_password_is_hidden_in_each_of_its_spellings(string spelling) => Assert.Equal("<••••>", mask.Text("<" + spelling + ">"));
+
+    [Theory]
+    [InlineData("Authorization", "Bearer abc", "Bearer ••••")]
+    [InlineData("X-Key", "never issued", "••••")]
+    [InlineData("X-Key", "", "")]
+    [InlineData("X-Other", "Sm4rtH0rse", "••••")]
+    [InlineData("Accept", "application/json", "application/json")]
+    public void A_header_made_for_a_secret_is_hidden_whatever_it_holds(string name, string value, string expected) => Assert.Equal(expected, mask.Header(name, value));
+
+    [Fact]
+    public void Parameters_and_members_made_for_secrets_are_hidden()
+    {
+        Assert.Equal("login=me&password=••••", mask.Query("login=me&password=never-issued"));
+        Assert.Equal("""{"login":"me","password": "••••"}""", mask.Body("application/json", """{"login":"me","password": "never\"issued"}"""));
+    }
+
+    [Fact]
+    public void Tokens_and_credentials_in_URLs_are_hidden()
+    {
+        var token = Jwt.Sign([new("iss", "somebody"), new("aud", "https://sandbox.example")], "a secret that nobody knows");
+        Assert.DoesNotContain(token, mask.Text("token " + token));
+        Assert.Equal("https://••••@receiver.example/hook", mask.Text("https://user:pw@receiver.example/hook"));
+    }
+
+    [Fact]
+    public void What_is_no_secret_stays_as_it_is()
+    {
+        const string Text = """{"id":"9f2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6","name":"Zoé","url":"https://receiver.example/a.b.c?x=1"}""";
+        Assert.Equal(Text, mask.Text(Text));
+    }
+}
