@@ -15,7 +15,7 @@ internal static class KelioRead
         var kelio = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kelio");
         var key = kelio.GetProperty("keys").EnumerateArray().First(one => one.GetProperty("environment").GetString() == "sandbox" && one.GetProperty("kind").GetString() == "customer");
         var privateKey = key.GetProperty("privateKey").GetString()!;
-        using var raise = await http.PatchAsJsonAsync($"/_emulator/workspaces/reads/kelio/keys/{privateKey}", new { quotaPerMinute = 1_000_000_000 });
+        using var raise = await http.PatchAsJsonAsync($"/_emulator/workspaces/reads/kelio/keys/{privateKey}", new { quotaPerMinute = 100_000_000 });
         raise.EnsureSuccessStatusCode();
         var claims = $$"""{"iss":"{{privateKey}}","aud":"{{kelio.GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":{{DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60}}}""";
         var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims));

@@ -158,8 +158,8 @@ public sealed record GivenScores
 /// <summary>The taker of an assessment acts.</summary>
 public sealed record TakerAct
 {
-    /// <summary>An ISO 8601 duration: the act happens then, not now.</summary>
-    public string? After { get; init; }
+    /// <summary>The act happens then, not now; an ISO 8601 duration in JSON.</summary>
+    public TimeSpan? After { get; init; }
 
     /// <summary>With <c>complete</c>: the result.</summary>
     public GivenScores? Scores { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using Emulator.Core;
 using Emulator.Core.Access;
 
@@ -10,8 +11,6 @@ namespace Emulator.Control;
 /// <summary>OpenAPI 3.1 documents of the providers, made from their route tables; each operation carries its evidence.</summary>
 internal static class OpenApiDocuments
 {
-    private static readonly JsonSerializerOptions Schemas = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
-
     public static void Map(RouteGroupBuilder process)
     {
         var made = new ConcurrentDictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -38,13 +37,14 @@ internal static class OpenApiDocuments
 
     private static JsonObject Make(IProvider provider, Surface surface)
     {
+        var schemas = new JsonSerializerOptions(provider.WireJson) { RespectNullableAnnotations = true, TypeInfoResolver = provider.WireJson.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver() };
         var paths = new JsonObject();
         foreach (var operation in provider.Operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface.Name)))
         {
             foreach (var path in Paths(operation.Template))
             {
                 if (paths[path] is not JsonObject item) paths[path] = item = [];
-                foreach (var method in operation.Methods.Split('|')) item[method.ToLowerInvariant()] = Describe(operation, path, method);
+                foreach (var method in operation.Methods.Split('|')) item[method.ToLowerInvariant()] = Describe(operation, path, method, schemas);
             }
         }
 
@@ -59,7 +59,7 @@ internal static class OpenApiDocuments
     private static string[] Paths(string template) =>
         template.EndsWith("?}", StringComparison.Ordinal) ? [template[..template.LastIndexOf('/')], template.Replace("?}", "}", StringComparison.Ordinal)] : [template];
 
-    private static JsonObject Describe(Operation operation, string path, string method)
+    private static JsonObject Describe(Operation operation, string path, string method, JsonSerializerOptions schemas)
     {
         var parameters = new JsonArray();
         foreach (var name in path.Split('/').Where(part => part is ['{', .., '}']).Select(part => part[1..^1]))
@@ -73,18 +73,18 @@ internal static class OpenApiDocuments
             ["responses"] = new JsonObject
             {
                 ["2XX"] = operation.ResponseBody is { } body
-                    ? new JsonObject { ["description"] = "Success", ["content"] = Content(body) }
+                    ? new JsonObject { ["description"] = "Success", ["content"] = Content(body, schemas) }
                     : new JsonObject { ["description"] = operation.State == OperationState.Emulated ? "Success" : "Not emulated" },
             },
             ["x-evidence"] = new JsonObject { ["evidence"] = CoverageApi.Word(operation.Basis.Kind), ["source"] = operation.Basis.Source },
             ["x-state"] = operation.State.ToString().ToLowerInvariant(),
         };
         if (operation.Requires is { } requires) described["x-requires"] = requires;
-        if (operation.RequestBody is { } request) described["requestBody"] = new JsonObject { ["content"] = Content(request) };
+        if (operation.RequestBody is { } request) described["requestBody"] = new JsonObject { ["content"] = Content(request, schemas) };
         return described;
     }
 
-    private static JsonObject Content(Type type) => new() { ["application/json"] = new JsonObject { ["schema"] = Schemas.GetJsonSchemaAsNode(type) } };
+    private static JsonObject Content(Type type, JsonSerializerOptions schemas) => new() { ["application/json"] = new JsonObject { ["schema"] = schemas.GetJsonSchemaAsNode(type) } };
 
     private static JsonObject ParameterNode(Parameter parameter)
     {

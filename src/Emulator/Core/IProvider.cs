@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
@@ -28,6 +29,9 @@ public interface IProvider
 
     /// <summary>The names of its headers, parameters and members that carry secrets, to be masked wherever they are shown.</summary>
     IReadOnlyList<string> SensitiveNames => [];
+
+    /// <summary>How its wire records are written, for the schemas of its OpenAPI document.</summary>
+    JsonSerializerOptions WireJson => JsonSerializerOptions.Web;
 
     /// <summary>Rules that no check shows, for the coverage.</summary>
     IReadOnlyList<Rule> Rules { get; }

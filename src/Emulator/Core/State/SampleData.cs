@@ -9,7 +9,9 @@ namespace Emulator.Core.State;
 public static class SampleData
 {
     private const int RememberedSeries = 64;
+    private const int WordsOfASort = 200;
     private static readonly ConcurrentDictionary<(long Seed, string Series, int Count), IReadOnlyList<SamplePerson>> Remembered = new();
+    private static readonly Lazy<Words> French = new(Gather);
 
     /// <summary><paramref name="count"/> French people for <paramref name="series"/>, each with an e-mail address unique in the list.</summary>
     public static IReadOnlyList<SamplePerson> People(long seed, string series, int count)
@@ -22,31 +24,48 @@ public static class SampleData
     private static List<SamplePerson> Invent(long seed, string series, int count)
     {
         var draw = new Draw(seed, "people/" + series);
-        var faker = new Faker("fr") { Random = new Randomizer(draw.Between(0, int.MaxValue)) };
+        var words = French.Value;
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var people = new List<SamplePerson>(count);
         while (people.Count < count)
         {
             var isFemale = draw.Chance(0.5);
-            var first = faker.Name.FirstName(isFemale ? Bogus.DataSets.Name.Gender.Female : Bogus.DataSets.Name.Gender.Male);
-            var last = faker.Name.LastName();
-            var local = Plain(first) + "." + Plain(last);
-            for (var n = 2; !taken.Add(local); n++) local = Plain(first) + "." + Plain(last) + n.ToString(CultureInfo.InvariantCulture);
+            var first = draw.Pick(isFemale ? words.Women : words.Men);
+            var last = draw.Pick(words.Families);
+            var local = first.Plain + "." + last.Plain;
+            for (var n = 2; !taken.Add(local); n++) local = first.Plain + "." + last.Plain + n.ToString(CultureInfo.InvariantCulture);
             people.Add(new SamplePerson(
-                first,
-                last,
+                first.Text,
+                last.Text,
                 isFemale,
                 local + "@people.example",
                 "6" + draw.Between(0, 100_000_000).ToString("00000000", CultureInfo.InvariantCulture),
                 draw.Between(1, 120).ToString(CultureInfo.InvariantCulture),
-                faker.Address.StreetName(),
+                draw.Pick(words.Streets),
                 draw.Between(1, 96).ToString("00", CultureInfo.InvariantCulture) + draw.Between(0, 1000).ToString("000", CultureInfo.InvariantCulture),
-                faker.Address.City(),
-                faker.Name.JobTitle()));
+                draw.Pick(words.Cities),
+                draw.Pick(words.Jobs)));
         }
 
         return people;
     }
+
+    /// <summary>Asks Bogus once for the words; what is made of them depends on the seed alone and is cheap.</summary>
+    private static Words Gather()
+    {
+        var faker = new Faker("fr") { Random = new Randomizer(1) };
+        return new Words(
+            Names(() => faker.Name.FirstName(Bogus.DataSets.Name.Gender.Female)),
+            Names(() => faker.Name.FirstName(Bogus.DataSets.Name.Gender.Male)),
+            Names(() => faker.Name.LastName()),
+            Some(() => faker.Address.StreetName()),
+            Some(() => faker.Address.City()),
+            Some(() => faker.Name.JobTitle()));
+    }
+
+    private static List<Name> Names(Func<string> invent) => [.. Some(invent).Select(text => new Name(text, Plain(text))).Where(name => name.Plain.Length > 0)];
+
+    private static List<string> Some(Func<string> invent) => [.. Enumerable.Range(0, WordsOfASort).Select(_ => invent())];
 
     private static string Plain(string name)
     {
@@ -55,4 +74,8 @@ public static class SampleData
             if (char.IsAsciiLetterOrDigit(letter)) plain.Append(char.ToLowerInvariant(letter));
         return plain.ToString();
     }
+
+    private sealed record Name(string Text, string Plain);
+
+    private sealed record Words(List<Name> Women, List<Name> Men, List<Name> Families, List<string> Streets, List<string> Cities, List<string> Jobs);
 }

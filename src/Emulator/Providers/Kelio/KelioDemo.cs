@@ -189,10 +189,11 @@ internal sealed class KelioDemo
         return applications;
     }
 
-    // Statuses come in turn, and half of each status is complete.
+    // Statuses come in turn; who was hired is complete, of the others half are.
     private Application NewApplication(Applicant applicant, Campaign campaign, int number, List<Manager> managers, List<Tag> tags)
     {
-        var (status, isComplete) = (number % 4, number / 4 % 2 == 0);
+        var status = number % 4;
+        var isComplete = status == 2 || number / 4 % 2 == 0;
         var manager = managers[number % managers.Count];
         var created = applicant.CreatedAt.AddMinutes(20 + draw.Between(0, 40));
         var history = ImmutableArray.Create(new StatusChange("in_progress", created, null));

@@ -8,7 +8,7 @@ namespace Emulator.Providers.Kelio;
 /// <summary>What the vendor's staff does with keys: issue, change, revoke.</summary>
 internal sealed class KelioKeyControl(KelioSettings settings)
 {
-    private const int HighestQuota = 1_000_000;
+    private const int HighestQuota = int.MaxValue;
 
     public IReadOnlyList<ControlRoute> Routes =>
     [

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Contracts.Kelio;
 using Emulator.Core;
 using Emulator.Core.Access;
@@ -55,6 +56,8 @@ internal sealed class KelioProvider : IProvider
     public bool IgnoresPathCase => false;
 
     public IReadOnlyList<string> SensitiveNames { get; } = ["private_key", "secret_key", KelioToken.Member];
+
+    public JsonSerializerOptions WireJson => KelioJson.Wire.Options;
 
     public IReadOnlyList<Rule> Rules => KelioRules.All;
 

@@ -23,6 +23,7 @@ internal static class KeyPredictRules
         new("the candidate gets the link by e-mail unless sending is off or there is no address", Provenance.Documented("help articles on invitations")),
         new("the evaluator gets an e-mail when an assessment is completed", Provenance.Documented("help article Managing Settings")),
         new("notifications when an assessment begins and when it is completed, with the API login and password", Provenance.Documented("help article Key Predict API")),
+        new("no notifications while the integration is not activated or the option is off", Provenance.Inferred("the URLs stand on the Integrations page")),
         new("notifications: POST, a form or JSON, tried at +0, +1 and +11 minutes, 10 s each, again after every answer but 2xx", Provenance.Inferred("nothing is documented; polling is the stated fallback")),
         new("e-mail addresses and logins of candidates are compared without regard to case", Provenance.Inferred("the usual collation of the vendor's framework")),
     ];

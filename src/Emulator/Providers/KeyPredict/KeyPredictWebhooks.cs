@@ -46,7 +46,8 @@ internal static class KeyPredictWebhooks
     private static Change Notify(
         Change change, Integration integration, string name, string? url, Assessment assessment, ImmutableArray<(string Name, string Value)> fields)
     {
-        if (url is null) return change;
+        // The URLs stand on the Integrations page: they are silent while the page is not in force.
+        if (url is null || !integration.IsActive || !integration.HasWebserviceOption) return change;
         if (integration.NotificationAuth is Integration.Params or Integration.Both) fields = [.. fields, ("login", integration.Login), ("password", integration.Password)];
         var isForm = integration.NotificationFormat == Integration.Form;
         var call = new WebhookCall(

@@ -18,7 +18,7 @@ internal static class PredictiveIndexDemo
     /// <summary>Adds the demo to a fresh account.</summary>
     public static Change Add(Change account, SeedContext context)
     {
-        var state = WithFolders((PredictiveIndexState)account.State!);
+        var state = WithJobs((PredictiveIndexState)account.State!, context.Now.AddDays(-300));
         var made = new List<(Person Person, Assessment Assessment)>(Candidates + Employees);
         var people = SampleData.People(context.Seed, "predictive index", Candidates + Employees);
         for (var i = 0; i < people.Count; i++)
@@ -34,7 +34,7 @@ internal static class PredictiveIndexDemo
             .Claim([.. state.Assessments.Select(assessment => new Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]);
     }
 
-    private static PredictiveIndexState WithFolders(PredictiveIndexState state)
+    private static PredictiveIndexState WithJobs(PredictiveIndexState state, DateTimeOffset then)
     {
         var (ids, root) = (state.Ids, state.RootFolder);
         (var engineering, ids) = ids.NextGuid("folder");
@@ -47,8 +47,8 @@ internal static class PredictiveIndexDemo
             Folders = state.Folders.Put([new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
             Jobs = state.Jobs.Put(
             [
-                new Job(engineer) { Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = root + "\\Positions", CreatedAt = default, Target = new JobTarget(0.74, 0.20, -1.94, 0.00) },
-                new Job(seller) { Title = "Account Executive", FolderPath = root + "\\Positions", CreatedAt = default },
+                new Job(engineer) { Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = root + "\\Positions", CreatedAt = then, Target = new JobTarget(0.74, 0.20, -1.94, 0.00) },
+                new Job(seller) { Title = "Account Executive", FolderPath = root + "\\Positions", CreatedAt = then.AddDays(9) },
             ]),
         };
     }
@@ -60,7 +60,7 @@ internal static class PredictiveIndexDemo
         (var id, ids) = ids.NextGuid(kind.ToString());
         state = state with { Ids = ids };
         var end = isEmployee ? AssessmentState.Completed : States[i / 4 % States.Length];
-        var owner = state.Users.First(user => user.Role == (i % 2 == 0 ? Role.AccountOwner : Role.PowerUser));
+        var owner = state.Users.First(user => user.Role == (i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser));
         var sentAt = SentAt(context.Now, end, i, isEmployee);
         var life = kind is AssessmentKind.Cognitive ? PredictiveIndexSettings.CognitiveLife : PredictiveIndexSettings.BehavioralLife;
         var assessment = new Assessment(id)

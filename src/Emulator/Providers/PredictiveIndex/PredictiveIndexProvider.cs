@@ -69,7 +69,7 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public string Example(ProviderState state, string root) =>
-        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.OrderBy(user => user.Role).First().ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
+        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.MinBy(user => user.Role)?.ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
 
     /// <inheritdoc/>
     public object Describe(Moment moment) => PredictiveIndexControl.Describe(moment);

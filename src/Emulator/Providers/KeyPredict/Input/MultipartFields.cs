@@ -20,7 +20,12 @@ internal static class MultipartFields
 
         // The delimiter includes the line break before it, so the text gets one in front.
         var parts = ("\r\n" + Encoding.UTF8.GetString(request.Body.Span)).Split("\r\n--" + boundary);
-        if (parts.Length < 2 || !parts[^1].StartsWith("--", StringComparison.Ordinal)) problem = "the multipart body does not end with its boundary";
+        if (parts.Length < 2 || !parts[^1].StartsWith("--", StringComparison.Ordinal))
+        {
+            problem = "the multipart body does not end with its boundary";
+            return fields;
+        }
+
         foreach (var part in parts[1..^1])
         {
             var end = part.IndexOf("\r\n\r\n", StringComparison.Ordinal);

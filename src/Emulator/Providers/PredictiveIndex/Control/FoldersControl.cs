@@ -23,7 +23,7 @@ internal static class FoldersControl
         if (acting is null) return problem!;
         if (string.IsNullOrWhiteSpace(wish.Path) || wish.Path.Any(char.IsControl)) return ControlOutcome.BadRequest("path", "A path is required.");
         var path = wish.Path.StartsWith('\\') ? wish.Path.TrimEnd('\\') : acting.DefaultFolder + "\\" + wish.Path.TrimEnd('\\');
-        if (path.Split('\\')[1..].Any(string.IsNullOrWhiteSpace)) return ControlOutcome.BadRequest("path", "Each part of the path needs a name.");
+        if (path.Length == 0 || path.Split('\\')[1..].Any(string.IsNullOrWhiteSpace)) return ControlOutcome.BadRequest("path", "Each part of the path needs a name.");
         if (state.FolderAt(path) is not null) return ControlOutcome.Conflict($"The folder {path} is there already.");
         if (state.FolderAt(path[..path.LastIndexOf('\\')]) is not { } parent) return ControlOutcome.BadRequest("path", $"A folder lies in one that exists, below {state.RootFolder}.");
         var (id, ids) = state.Ids.NextGuid("folder");

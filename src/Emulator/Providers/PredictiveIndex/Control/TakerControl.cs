@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Xml;
 using Contracts.PredictiveIndex;
 using Emulator.Core;
 using Emulator.Core.Access;
@@ -21,29 +20,17 @@ internal static class TakerControl
         if (state.Assessments.Find(call.Route["id"].ToLowerInvariant()) is not { IsArchived: false } assessment) return ControlOutcome.NotFound("There is no such assessment.");
         if (wish.Scores is not null && to is not AssessmentState.Completed) return ControlOutcome.BadRequest("scores", "Scores come with complete only.");
         if (wish.Scores is not null && ScoreInput.Faults(wish.Scores, assessment.Kind) is { Count: > 0 } faults) return ControlOutcome.BadRequest(faults);
-        if (wish.After is not null) return Later(moment, assessment, wish, act);
+        if (wish.After is { } after) return Later(moment, assessment, wish, after, act);
         if (AssessmentLife.WhyNot(assessment, to, moment.Now) is { } why) return ControlOutcome.Conflict(why);
-        var (after, change) = AssessmentLife.Reach(state, assessment, to, wish.Scores, moment.Now, moment.Seed);
+        var (reached, change) = AssessmentLife.Reach(state, assessment, to, wish.Scores, moment.Now, moment.Seed);
         var wire = new WireObjects((PredictiveIndexState)change.State!, moment.Address(PredictiveIndexProvider.Legacy), moment.Now);
-        return ControlOutcome.Ok(after.Kind is AssessmentKind.Behavioral ? wire.Behavioral(after) : wire.Cognitive(after), change);
+        return ControlOutcome.Ok(reached.Kind is AssessmentKind.Behavioral ? wire.Behavioral(reached) : wire.Cognitive(reached), change);
     }
 
-    private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, string act)
+    private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, TimeSpan after, string act)
     {
-        if (Duration(wish.After!) is not { } after || after > DateTimeOffset.MaxValue - moment.Now) return ControlOutcome.BadRequest("after", "An ISO 8601 duration such as PT2H or P3D.");
+        if (after < TimeSpan.Zero || after > DateTimeOffset.MaxValue - moment.Now) return ControlOutcome.BadRequest("after", "An ISO 8601 duration from now on, such as PT2H or P3D.");
         var scores = wish.Scores is null ? null : JsonSerializer.Serialize(wish.Scores, JsonSerializerOptions.Web);
         return ControlOutcome.Accepted(new DueView(moment.Now + after), Change.None.At(moment.Now + after, AssessmentAgenda.KindOf(act), assessment.Id, scores));
-    }
-
-    private static TimeSpan? Duration(string text)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(text) is var duration && duration >= TimeSpan.Zero ? duration : null;
-        }
-        catch (Exception error) when (error is FormatException or OverflowException)
-        {
-            return null;
-        }
     }
 }

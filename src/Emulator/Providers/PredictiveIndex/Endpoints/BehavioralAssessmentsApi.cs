@@ -61,7 +61,7 @@ internal static class BehavioralAssessmentsApi
     {
         var state = call.State<PredictiveIndexState>();
         return state.See(Kind, call.Route("assessmentId"), call.Owner()) is { } assessment
-            ? Answers.Json(200, call.Wire(state).Behavioral(assessment))
+            ? ListAnswer.One(call, FieldsV1, call.Wire(state).Behavioral(assessment), PredictiveIndexJson.V1)
             : Answers.NotFound("behavioral assessment with this id");
     }
 

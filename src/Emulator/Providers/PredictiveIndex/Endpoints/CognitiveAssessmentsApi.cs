@@ -41,7 +41,7 @@ internal static class CognitiveAssessmentsApi
     {
         var state = call.State<PredictiveIndexState>();
         return state.See(Kind, call.Route("assessmentId"), call.Owner()) is { } assessment
-            ? Answers.Json(200, call.Wire(state).Cognitive(assessment))
+            ? ListAnswer.One(call, Fields, call.Wire(state).Cognitive(assessment), PredictiveIndexJson.V1)
             : Answers.NotFound("cognitive assessment with this id");
     }
 

@@ -40,6 +40,18 @@ internal static class ListAnswer
         }
     }
 
+    /// <summary>One object, with the members that <c>$select</c> wants.</summary>
+    public static Outcome One<T>(Call call, FieldTable fields, T item, JsonSerializerOptions json)
+    {
+        var (query, refusal) = ListQuery.Read(call.Request.Query, fields);
+        if (query is null) return refusal!;
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = json.Encoder });
+        Write(writer, item, query, json);
+        writer.Flush();
+        return new Answer(200, Answers.JsonType, buffer.WrittenMemory);
+    }
+
     private static void Write<T>(Utf8JsonWriter writer, T item, ListQuery query, JsonSerializerOptions json)
     {
         if (query.Select.IsEmpty)

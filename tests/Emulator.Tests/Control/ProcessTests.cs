@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Emulator.Tests.Support;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace Emulator.Tests.Control;
+
+public class ProcessTests
+{
+    [Fact]
+    public async Task Health_tells_that_it_is_ready()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        var health = await http.GetFromJsonAsync<JsonElement>("/_emulator/health");
+        Assert.Equal("ready", health.GetProperty("status").GetString());
+        Assert.True(health.GetProperty("workspaces").GetInt32() >= 1);
+        Assert.False(string.IsNullOrEmpty(health.GetProperty("version").GetString()));
+    }
+
+    [Fact]
+    public async Task The_root_leads_to_the_page()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.GetAsync("/");
+        Assert.Equal("/_emulator/", answer.Headers.Location!.ToString());
+        using var page = await http.GetAsync("/_emulator/");
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task The_coverage_tells_of_each_operation_and_rule_how_we_know_it()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        var coverage = await http.GetFromJsonAsync<JsonElement>("/_emulator/coverage");
+        Assert.Equal(["kelio", "key-predict", "predictive-index"], coverage.EnumerateObject().Select(provider => provider.Name).Order());
+        foreach (var provider in coverage.EnumerateObject())
+        {
+            Assert.All(provider.Value.GetProperty("operations").EnumerateArray(), operation =>
+            {
+                Assert.Contains(operation.GetProperty("state").GetString(), new[] { "emulated", "refused", "unsupported" });
+                Assert.Contains(operation.GetProperty("evidence").GetString(), new[] { "documented", "observed", "inferred" });
+                Assert.StartsWith("/", operation.GetProperty("path").GetString());
+                Assert.False(string.IsNullOrWhiteSpace(operation.GetProperty("source").GetString()));
+            });
+            Assert.NotEmpty(provider.Value.GetProperty("rules").EnumerateArray());
+            Assert.All(provider.Value.GetProperty("rules").EnumerateArray(), rule => Assert.False(string.IsNullOrWhiteSpace(rule.GetProperty("source").GetString())));
+        }
+    }
+
+    [Theory]
+    [InlineData("/_emulator/openapi/kelio.json", true)]
+    [InlineData("/_emulator/openapi/pi.json", true)]
+    [InlineData("/_emulator/openapi/pi2.json", true)]
+    [InlineData("/_emulator/openapi/keypredict.json", true)]
+    [InlineData("/_emulator/openapi.json", false)]
+    public async Task The_OpenAPI_documents_are_valid_and_carry_their_evidence(string path, bool isProvider)
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        var text = await http.GetStringAsync(path);
+        var (document, diagnostic) = OpenApiDocument.Parse(text, "json");
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, diagnostic!.SpecificationVersion);
+        Assert.Empty(diagnostic.Errors.Select(error => error.Message));
+        Assert.NotEmpty(document!.Paths);
+        if (!isProvider) return;
+        foreach (var operation in JsonDocument.Parse(text).RootElement.GetProperty("paths").EnumerateObject().SelectMany(one => one.Value.EnumerateObject()))
+            Assert.False(string.IsNullOrEmpty(operation.Value.GetProperty("x-evidence").GetProperty("source").GetString()));
+    }
+
+    [Fact]
+    public async Task Every_operation_that_is_not_emulated_answers_so_with_its_name()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        using var answer = await workspace.PiAsync(HttpMethod.Get, "/api/v2/peopleandjobs");
+        Assert.Equal(501, (int)answer.StatusCode);
+        Assert.Contains("peopleandjobs", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task With_a_token_set_the_control_API_wants_it_for_all_but_health()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--controlToken", "open sesame");
+        Assert.Equal(HttpStatusCode.OK, (await emulator.Http.GetAsync("/_emulator/health")).StatusCode);
+        foreach (var path in new[] { "/_emulator/workspaces", "/_emulator/coverage", "/_emulator/openapi.json", "/_emulator/workspaces/default/journal", "/_emulator/nothing" })
+            Assert.Equal(HttpStatusCode.Unauthorized, (await emulator.Http.GetAsync(path)).StatusCode);
+        emulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "open sesam");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await emulator.Http.GetAsync("/_emulator/workspaces")).StatusCode);
+        emulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "open sesame");
+        Assert.Equal(HttpStatusCode.OK, (await emulator.Http.GetAsync("/_emulator/workspaces")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_origin_may_not_steer_the_emulator()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/_emulator/workspaces/default/clock/freeze") { Headers = { { "Origin", "https://evil.example" } } };
+        using var refused = await http.SendAsync(foreign);
+        Assert.Equal(403, (int)refused.StatusCode);
+        using var own = new HttpRequestMessage(HttpMethod.Get, "/_emulator/workspaces") { Headers = { { "Origin", http.BaseAddress!.ToString().TrimEnd('/') } } };
+        using var allowed = await http.SendAsync(own);
+        Assert.Equal(200, (int)allowed.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/_emulator/nothing", 404)]
+    [InlineData("GET", "/_emulator/workspaces/nobody", 404)]
+    [InlineData("GET", "/_emulator/workspaces/nobody/clock", 404)]
+    [InlineData("PUT", "/_emulator/workspaces", 405)]
+    [InlineData("GET", "/_emulator/openapi/nobody.json", 404)]
+    [InlineData("GET", "/_emulator/journal/not-a-number", 404)]
+    [InlineData("GET", "/somewhere/else", 404)]
+    public async Task What_is_not_there_is_a_problem(string method, string path, int status)
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_control_body_that_is_no_JSON_by_its_type_is_refused()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.PostAsync("/_emulator/workspaces", new StringContent("{}", System.Text.Encoding.UTF8, "text/plain"));
+        Assert.Equal(415, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("sandbox.talentview.fr", "/v2/applicants", "kelio")]
+    [InlineData("API.talentview.fr", "/v2/applicants", "kelio")]
+    [InlineData("pi.predictiveindex.com", "/api/v1/behavioralassessments", "predictive-index")]
+    [InlineData("integrations.predictiveindex.com", "/api/v1/jobs/", "predictive-index")]
+    [InlineData("app.centraltest.com:443", "/customer/REST/list/title/json", "key-predict")]
+    public async Task A_provider_is_found_by_the_vendors_host_name(string host, string path, string provider)
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(401, (int)answer.StatusCode);
+        var exchange = await http.GetFromJsonAsync<JsonElement>($"/_emulator/journal/{answer.Headers.GetValues("X-Emulator-Exchange").Single()}");
+        Assert.Equal(provider, exchange.GetProperty("provider").GetString());
+        Assert.Equal(path, exchange.GetProperty("path").GetString());
+    }
+}

@@ -1,0 +1,67 @@
+namespace Emulator.Tests.Providers.PredictiveIndex;
+
+/// <summary>PI2: its checks are right already, its operations are not played yet.</summary>
+public class Pi2Tests
+{
+    [Theory]
+    [InlineData("GET", "/pi2/api/v1/jobs/")]
+    [InlineData("GET", "/pi2/api/v1/candidates")]
+    [InlineData("POST", "/pi2/api/v1/candidates/")]
+    [InlineData("PATCH", "/pi2/api/v1/candidates/x")]
+    [InlineData("GET", "/pi2/api/v1/candidates/x/insightspacket")]
+    [InlineData("GET", "/pi2/api/v1/employees/")]
+    [InlineData("GET", "/pi2/api/v1/employees/reports/coachingguide")]
+    [InlineData("GET", "/pi2/api/v1/behavioralassessments/reports/behavioral")]
+    public async Task Its_operations_are_501_by_name(string method, string path)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var answer = await pi.AsAsync(PiWorkspace.Owner, new HttpMethod(method), path);
+        Assert.Equal(501, answer.Status);
+        Assert.Contains("does not play it yet", answer.Body.GetProperty("Message").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(("100", "Origin"), (answer.Header("X-RateLimit-Limit"), answer.Header("Vary")));
+    }
+
+    [Theory]
+    [InlineData("AccountOwner", 501)]
+    [InlineData("AccountAdmin", 501)]
+    [InlineData("PowerUser", 401)]
+    [InlineData("User", 401)]
+    [InlineData("ReadOnly", 401)]
+    public async Task Only_the_keys_of_administrators_open_it(string role, int status)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var answer = await pi.GetAsync("/pi2/api/v1/jobs", role);
+        Assert.Equal(status, answer.Status);
+        if (status == 401)
+        {
+            Assert.Equal("""{"Message":"Authorization has been denied for this request."}""", answer.Text);
+            Assert.Null(answer.Header("X-RateLimit-Limit"));
+            Assert.Equal("owner is administrator", await pi.FailedCheckAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Its_401_429_and_503_have_a_bare_message()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        Assert.Equal((401, """{"Message":"Authorization has been denied for this request."}"""), Of(await pi.SendAsync(null, HttpMethod.Get, "/pi2/api/v1/jobs")));
+        await pi.SetAsync(new { requestsPerMinute = 1 });
+        await pi.GetAsync("/pi2/api/v1/jobs");
+        var refused = await pi.GetAsync("/pi2/api/v1/jobs");
+        Assert.Equal((429, """{"Message":"Too many requests"}"""), Of(refused));
+        Assert.Equal(("1", "60"), (refused.Header("X-RateLimit-Limit"), refused.Header("Retry-After")));
+        await pi.SetAsync(new { maintenance = true });
+        Assert.Equal((503, """{"Message":"The API is down for maintenance"}"""), Of(await pi.GetAsync("/pi2/api/v1/jobs")));
+        await pi.SetAsync(new { maintenance = false, apiAccess = false });
+        Assert.Equal(401, (await pi.GetAsync("/pi2/api/v1/jobs")).Status);
+    }
+
+    [Fact]
+    public async Task A_wrong_verb_is_405()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        Assert.Equal((405, """{"Message":"The requested resource does not support http method 'PUT'."}"""), Of(await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Put, "/pi2/api/v1/jobs")));
+    }
+
+    private static (int, string) Of(PiAnswer answer) => (answer.Status, answer.Text);
+}
