@@ -15,5 +15,5 @@ ENV ASPNETCORE_HTTP_PORTS=8080 \
 EXPOSE 8080
 # The base image's own user, not root. Nothing is written to the disk.
 USER $APP_UID
-HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD ["dotnet", "Emulator.dll", "health"]
+HEALTHCHECK --interval=10s --timeout=10s --start-period=10s --retries=3 CMD ["dotnet", "Emulator.dll", "health"]
 ENTRYPOINT ["dotnet", "Emulator.dll"]

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Emulator.Tests.Support;
 using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace Emulator.Tests.Control;
 

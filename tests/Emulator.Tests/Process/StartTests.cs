@@ -15,7 +15,7 @@ public class StartTests
     {
         await using var emulator = await EmulatorProcess.StartAsync();
         var text = string.Join('\n', emulator.Output);
-        foreach (var prefix in new[] { "/kelio/sandbox/v2", "/kelio/production/v2", "/pi", "/pi2", "/keypredict", "/_emulator/" }) Assert.Contains(emulator.Address + prefix, text);
+        foreach (var prefix in new[] { "/kelio/sandbox", "/kelio/production", "/pi", "/pi2", "/keypredict", "/_emulator/" }) Assert.Contains(emulator.Address + prefix, text);
         foreach (var host in new[] { "sandbox.talentview.fr", "api.talentview.fr", "pi.predictiveindex.com", "integrations.predictiveindex.com", "app.centraltest.com" }) Assert.Contains(host, text);
         foreach (var credential in new[]
         {
@@ -78,7 +78,7 @@ public class StartTests
     [InlineData("nowhere", "--urls", "nowhere")]
     [InlineData("https", "--urls", "https://127.0.0.1:0")]
     [InlineData("urls", "--urls", "http://127.0.0.1:99999")]
-    [InlineData("192.0.2.1", "--urls", "http://192.0.2.1:8099")]
+    [InlineData("--urls", "--urls", "http://192.0.2.1:8099")]
     [InlineData("help-me", "help-me")]
     public async Task A_bad_setting_gives_one_line_that_names_it_and_exit_code_1(string names, params string[] arguments) =>
         Assert.Contains(names, await MistakeAsync(arguments), StringComparison.OrdinalIgnoreCase);
@@ -122,7 +122,7 @@ public class StartTests
     }
 
     private static Task<string> MistakeAsync(params string[] arguments) =>
-        MistakeAsync(Command.Describe(Path.GetTempPath(), "dotnet", [EmulatorProcess.Program, .. arguments.Contains("--urls") ? arguments : [.. arguments, "--urls", "http://127.0.0.1:0"]]));
+        MistakeAsync(Command.Describe(Path.GetTempPath(), "dotnet", [EmulatorProcess.Program, .. arguments.Contains("--urls") ? arguments : ["--urls", "http://127.0.0.1:0", .. arguments]]));
 
     private static async Task<string> MistakeAsync(System.Diagnostics.ProcessStartInfo start)
     {
