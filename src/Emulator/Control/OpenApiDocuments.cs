@@ -11,6 +11,9 @@ namespace Emulator.Control;
 /// <summary>OpenAPI 3.1 documents of the providers, made from their route tables; each operation carries its evidence.</summary>
 internal static class OpenApiDocuments
 {
+    // A member with a converter of its own has the schema “true”, anything; OpenAPI readers want that as an object.
+    private static readonly JsonSchemaExporterOptions Exporting = new() { TransformSchemaNode = static (_, node) => node is JsonValue ? new JsonObject() : node };
+
     public static void Map(RouteGroupBuilder process)
     {
         var made = new ConcurrentDictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -84,7 +87,8 @@ internal static class OpenApiDocuments
         return described;
     }
 
-    private static JsonObject Content(Type type, JsonSerializerOptions schemas) => new() { ["application/json"] = new JsonObject { ["schema"] = schemas.GetJsonSchemaAsNode(type) } };
+    private static JsonObject Content(Type type, JsonSerializerOptions schemas) =>
+        new() { ["application/json"] = new JsonObject { ["schema"] = schemas.GetJsonSchemaAsNode(type, Exporting) } };
 
     private static JsonObject ParameterNode(Parameter parameter)
     {

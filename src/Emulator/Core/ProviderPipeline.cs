@@ -27,11 +27,13 @@ public sealed partial class ProviderPipeline(
         var mark = RealTime.Mark();
         var request = await ReadAsync(context, place, rest, query, prefix);
         var match = place.Routes.Match(request);
-        var credential = place.Provider.Identify(request, match);
-        var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value) ?? null)?.Workspace ?? workspaces.Default.Workspace;
+        var (credential, bug) = Identify(place.Provider, request, match);
+        var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value))?.Workspace ?? workspaces.Default.Workspace;
         var fault = Strike(workspace, place.Provider.Name, request, path);
         if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
-        var decided = fault is { Kind: FaultKind.Reset } ? new Decided(workspace.Clock.Now, null, Verdict.Empty, null) : Decide(workspace, place, request, match, credential, fault);
+        var decided = bug is not null ? Fail(workspace, place.Provider, request, match, bug)
+            : fault is { Kind: FaultKind.Reset } ? new Decided(workspace.Clock.Now, null, Verdict.Empty, null)
+            : Decide(workspace, place, request, match, credential, fault);
         var answer = Damage(decided.Answer, fault);
         var exchange = workspace.Journal.Add(new Exchange
         {
@@ -47,6 +49,25 @@ public sealed partial class ProviderPipeline(
             FullPath = path,
         });
         await SendAsync(context, answer, exchange, decided, fault);
+    }
+
+    private static (Credential? Credential, Exception? Bug) Identify(IProvider provider, Request request, RouteMatch match)
+    {
+        try
+        {
+            return (provider.Identify(request, match), null);
+        }
+        catch (Exception error)
+        {
+            return (null, error);
+        }
+    }
+
+    private Decided Fail(Workspace workspace, IProvider provider, Request request, RouteMatch match, Exception error)
+    {
+        LogFailure(logger, error, provider.Name, match.Operation?.Name ?? "no operation");
+        var refusal = new Refusal(RefusalKind.ServerFault, $"A fault of the emulator: {error.GetType().Name}.", "Nothing on the caller's side; the log tells more.");
+        return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
     }
 
     private static Fault? Strike(Workspace workspace, string provider, Request request, string path)
@@ -99,9 +120,7 @@ public sealed partial class ProviderPipeline(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogFailure(logger, error, provider.Name, match.Operation?.Name ?? "no operation");
-            var refusal = new Refusal(RefusalKind.ServerFault, $"A fault of the emulator: {error.GetType().Name}.", "Nothing on the caller's side; the log tells more.");
-            return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
+            return Fail(workspace, provider, request, match, error);
         }
 
         Call NewCall(Workspace of, World world, DateTimeOffset now) => new(request, world.Providers[provider.Name], now, of.NewSecrets)

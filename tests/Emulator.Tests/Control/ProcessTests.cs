@@ -74,7 +74,7 @@ public class ProcessTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         using var answer = await workspace.PiAsync(HttpMethod.Get, "/api/v2/peopleandjobs");
         Assert.Equal(501, (int)answer.StatusCode);
-        Assert.Contains("peopleandjobs", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("people", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ public class SecretMaskTests
     [InlineData("before " + Key + " after")]
     [InlineData("key=" + Key)]
     [InlineData("""{"key":"1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6"}""")]
+    [InlineData("""{"note":"\u003C1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6\u003E"}""")]
+    [InlineData("q=%3C1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6%3E")]
     [InlineData("prefix-1a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6")]
     [InlineData("1A2BC3D4-E5F6-47B8-89D0-B1C2D3E4F5A6")]
     public void A_known_key_is_hidden_wherever_it_stands(string text)
@@ -37,6 +39,12 @@ public class SecretMaskTests
     [InlineData("p%40ss+w%C3%B6rd%22%261")]
     [InlineData("""p@ss w\u00F6rd\u0022\u00261""")]
     public void A_password_is_hidden_in_each_of_its_spellings(string spelling) => Assert.Equal("<••••>", mask.Text("<" + spelling + ">"));
+
+    [Theory]
+    [InlineData("""\u003CSm4rtH0rse\u003E""")]
+    [InlineData("%3CSm4rtH0rse%3E")]
+    [InlineData("x-Sm4rtH0rse-y")]
+    public void A_plain_secret_is_hidden_between_escapes(string text) => Assert.DoesNotContain("Sm4rtH0rse", mask.Text(text));
 
     [Theory]
     [InlineData("Authorization", "Bearer abc", "Bearer ••••")]

@@ -51,13 +51,14 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
             text = text.Replace(JsonEncodedText.Encode(secret).ToString(), Hidden, StringComparison.Ordinal);
         }
 
-        return RunPattern().Replace(text, run =>
-            directory.IsSecret(run.Value) ? Ending(run.Value)
-            : PartPattern().Replace(run.Value, part => directory.IsSecret(part.Value) ? Ending(part.Value) : part.Value));
+        text = GuidPattern().Replace(text, Masked);
+        return RunPattern().Replace(text, run => directory.IsSecret(run.Value) ? Ending(run.Value) : PartPattern().Replace(run.Value, Masked));
     }
 
     /// <summary>A secret as it may be shown: hidden but for its last four characters when it is long enough to stay safe.</summary>
     public static string Ending(string secret) => secret.Length < 16 ? Hidden : Hidden + secret[^4..];
+
+    private string Masked(Match match) => directory.IsSecret(match.Value) ? Ending(match.Value) : match.Value;
 
     private static string WithScheme(string value)
     {
@@ -71,10 +72,14 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
     [GeneratedRegex(@"://[^/\s""'@<>]+@")]
     private static partial Regex UserInfoPattern();
 
-    [GeneratedRegex("[A-Za-z0-9_-]{3,}")]
+    [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")]
+    private static partial Regex GuidPattern();
+
+    // An escape in front of a secret (\u003C in JSON, %3C in a URL) is no part of it.
+    [GeneratedRegex(@"\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}|[A-Za-z0-9_-]{3,}")]
     private static partial Regex RunPattern();
 
-    [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z0-9]{3,}")]
+    [GeneratedRegex("[A-Za-z0-9]{3,}")]
     private static partial Regex PartPattern();
 
     [GeneratedRegex("""(?<start>"(?<name>[A-Za-z0-9_-]+)"\s*:\s*)"(?:[^"\\]|\\.)*"?""")]

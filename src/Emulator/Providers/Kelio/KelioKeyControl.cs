@@ -8,8 +8,6 @@ namespace Emulator.Providers.Kelio;
 /// <summary>What the vendor's staff does with keys: issue, change, revoke.</summary>
 internal sealed class KelioKeyControl(KelioSettings settings)
 {
-    private const int HighestQuota = int.MaxValue;
-
     public IReadOnlyList<ControlRoute> Routes =>
     [
         ControlRoute.With<KelioKeyRequest>("POST", "keys", "Issues a key pair.", Issue),
@@ -55,7 +53,7 @@ internal sealed class KelioKeyControl(KelioSettings settings)
             : scopes.Contains(null!) ? "must be a list of scopes" : null;
     }
 
-    private static string? QuotaProblem(int? quota) => quota is < 1 or > HighestQuota ? $"must be from 1 to {HighestQuota}" : null;
+    private static string? QuotaProblem(int? quota) => quota < 1 ? "must be at least 1" : null;
 
     private static string? JobBoardProblem(KelioKeyRequest asked)
     {

@@ -35,7 +35,7 @@ internal sealed class KeyPredictProvider : IProvider
 
     public bool IgnoresPathCase => false;
 
-    public IReadOnlyList<string> SensitiveNames { get; } = [KeyPredictRoutes.TokenHeader, "WWW-CentralTest-Auth-Token", "password", "token", "key"];
+    public IReadOnlyList<string> SensitiveNames { get; } = [KeyPredictRoutes.TokenHeader, "WWW-CentralTest-Auth-Token", "password", "token"];
 
     public IReadOnlyList<Rule> Rules => KeyPredictRules.All;
 

@@ -105,6 +105,22 @@ public class KeyControlTests
         Assert.Equal(3, (await workspace.MustAsync(HttpMethod.Get, "")).GetProperty("kelio").GetProperty("keys").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("""{"environment":"\ud800","kind":"customer","scopes":[]}""")]
+    [InlineData("""{"environment":"sandbox","kind":"customer","scopes":["\udfff"]}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"environment":"sandbox","environment":"production","kind":"customer","scopes":[]}""")]
+    [InlineData("""{"environment":"sandbox","kind":"customer","scopes":[],"quotaPerMinute":1e999}""")]
+    [InlineData("[]")]
+    [InlineData("5")]
+    [InlineData("{")]
+    public async Task A_body_that_cannot_be_read_is_a_problem(string body)
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "kelio/keys", body)).Status);
+        Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Patch, $"kelio/keys/{workspace.Key().PrivateKey}", body)).Status);
+    }
+
     [Fact]
     public async Task Changed_scopes_hold_at_once_for_tokens_made_before()
     {

@@ -118,6 +118,23 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task Of_many_connects_at_once_rotate_leaves_one_token_alive_and_keep_leaves_all()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
+        Assert.Equal(16, await AliveAsync());
+        await caller.SetAsync(new { tokenPolicy = "rotate" });
+        Assert.Equal(1, await AliveAsync());
+
+        async Task<int> AliveAsync()
+        {
+            var tokens = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => caller.FreshTokenAsync()));
+            var answers = await Task.WhenAll(tokens.Distinct().Select(token => caller.SendAsync(HttpMethod.Get, "list/title", token)));
+            return answers.Count(answer => answer.Status == 200);
+        }
+    }
+
+    [Fact]
     public async Task A_refused_connect_kills_nothing()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
