@@ -121,7 +121,7 @@ internal static class KeyPredictAccess
         : request.Query["token"] is not null ? "the parameter token"
         : null;
 
-    private static ApiToken? Token(Call call) => call.State<KeyPredictState>().Tokens.Find(call.Request.Header(KeyPredictRoutes.TokenHeader)!);
+    private static ApiToken? Token(Call call) => call.State<KeyPredictState>().TokenOf(call.Request.Header(KeyPredictRoutes.TokenHeader)!);
 
     private static bool IgnoresJson(Call call) => call.State<KeyPredictState>().Integration.IgnoresJsonBodies;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Records;
 
@@ -12,7 +13,7 @@ internal sealed record KeyPredictState : ProviderState
 
     public required Table<int, Integration> Integrations { get; init; }
 
-    public Table<string, ApiToken> Tokens { get; init; } = Table<string, ApiToken>.Empty;
+    public Table<int, ApiToken> Tokens { get; private init; } = Table<int, ApiToken>.Empty;
 
     public Table<int, Title> Titles { get; init; } = Catalogue.CatalogueLists.Titles;
 
@@ -33,6 +34,9 @@ internal sealed record KeyPredictState : ProviderState
     public Table<int, Assessment> Assessments { get; init; } = Table<int, Assessment>.Empty;
 
     public Table<int, Campaign> Campaigns { get; init; } = Table<int, Campaign>.Empty;
+
+    /// <summary>The number of each token.</summary>
+    private ImmutableDictionary<string, int> TokenNumbers { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>The one account.</summary>
     public Account Account => Accounts.Rows.First();
@@ -56,6 +60,16 @@ internal sealed record KeyPredictState : ProviderState
 
     /// <summary>The factors of a test, in order.</summary>
     public IEnumerable<Factor> FactorsOf(int testId) => Factors.Where(factor => factor.TestId == testId);
+
+    /// <summary>The token with this value, dead or alive, or null.</summary>
+    public ApiToken? TokenOf(string value) => TokenNumbers.TryGetValue(value, out var number) ? Tokens.Find(number) : null;
+
+    /// <summary>The records with one token more.</summary>
+    public KeyPredictState WithToken(string value, DateTimeOffset now)
+    {
+        var (number, ids) = Ids.Next("token");
+        return this with { Ids = ids, Tokens = Tokens.Put(new ApiToken(number, value, now, Integration.Login)), TokenNumbers = TokenNumbers.SetItem(value, number) };
+    }
 
     /// <summary>The records with every token dead that was alive: for good, because a revoked token never comes back.</summary>
     public KeyPredictState WithoutTokens(string because, DateTimeOffset now) => this with

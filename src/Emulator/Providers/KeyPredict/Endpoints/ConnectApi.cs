@@ -26,10 +26,10 @@ internal static class ConnectApi
     private static Outcome Connect(Call call)
     {
         var state = call.State<KeyPredictState>();
-        var token = new ApiToken(call.Secrets.Hex(KeyPredictSettings.TokenLength), call.Now, state.Integration.Login);
+        var token = call.Secrets.Hex(KeyPredictSettings.TokenLength);
         if (state.Integration.TokenPolicy == Integration.Rotate) state = state.WithoutTokens("a later connect replaced it (token policy rotate)", call.Now);
         return Outcome.Of(
-            WireFormat.Ok(call.Request, Tree.Only("token", Tree.Of(token.Id))),
-            Change.To(state with { Tokens = state.Tokens.Put(token) }).Claim(new Claim(KeyPredictAccess.TokenClaim, token.Id)));
+            WireFormat.Ok(call.Request, Tree.Only("token", Tree.Of(token))),
+            Change.To(state.WithToken(token, call.Now)).Claim(new Claim(KeyPredictAccess.TokenClaim, token)));
     }
 }
