@@ -145,7 +145,8 @@ public sealed partial class ProviderPipeline(
         var refusal = new Refusal(
             fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
             $"Fault {fault.Id} is registered for this call.",
-            $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.") { Status = fault.Status };
+            $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
+        { Status = fault.Status };
         return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
     }
 
