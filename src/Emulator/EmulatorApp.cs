@@ -58,7 +58,7 @@ internal static class EmulatorApp
         services.AddSingleton<WorkspaceRegistry>();
         services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
         services.AddHostedService<AgendaWorker>();
-        services.AddOpenApi();
+        services.AddOpenApi(ControlDocument.Describe);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
         services.Configure<ForwardedHeadersOptions>(options =>
         {
