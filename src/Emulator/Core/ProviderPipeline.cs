@@ -160,7 +160,7 @@ public sealed partial class ProviderPipeline(
 
         var response = context.Response;
         response.StatusCode = answer.Status;
-        response.Headers.Date = decided.At.ToString("r", System.Globalization.CultureInfo.InvariantCulture);
+        response.Headers.Date = HttpDate.Of(decided.At);
         if (!settings.IsExact) response.Headers["X-Emulator-Exchange"] = exchange.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var header in answer.Headers) response.Headers.Append(header.Key, header.Value);
         if (answer.ContentType is { } type) response.ContentType = type;

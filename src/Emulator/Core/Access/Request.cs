@@ -80,6 +80,8 @@ public sealed class Request
     {
         var parts = path.Split('/');
         var last = parts.Length > 1 && parts[^1].Length == 0 ? parts.Length - 1 : parts.Length;
-        return [.. parts[1..last].Select(Uri.UnescapeDataString)];
+        var decoded = new string[Math.Max(0, last - 1)];
+        for (var i = 1; i < last; i++) decoded[i - 1] = Uri.UnescapeDataString(parts[i]);
+        return decoded;
     }
 }
