@@ -102,7 +102,15 @@ internal static class KeyPredictAccess
     }
 
     public static Judgement OnlyOnInvitations(Call call) =>
-        call.Operation.Name == KeyPredictRoutes.CandidateInvite ? Judgement.Passed() : Judgement.Skipped();
+        call.Operation.Name is KeyPredictRoutes.CandidateInvite or KeyPredictRoutes.CampaignInvite or KeyPredictRoutes.CreateCampaign or KeyPredictRoutes.UpdateCampaign
+            ? Judgement.Passed() : Judgement.Skipped();
+
+    public static Judgement OnlyOnPayments(Call call) =>
+        call.Operation.Name is KeyPredictRoutes.CandidateInvite or KeyPredictRoutes.CampaignInvite or KeyPredictRoutes.GiveCredits ? Judgement.Passed() : Judgement.Skipped();
+
+    public static Judgement OnlyOnResults(Call call) =>
+        call.Operation.Name is KeyPredictRoutes.AssessmentResult or KeyPredictRoutes.AssessmentReferentials or KeyPredictRoutes.ReportScore or KeyPredictRoutes.ReportFactorsScores
+            or KeyPredictRoutes.ReportGroupsScore or KeyPredictRoutes.CandidateProfile ? Judgement.Passed() : Judgement.Skipped();
 
     private static Refusal? Unreadable(Request request, string? problem) =>
         request.IsTooLarge ? new Refusal(RefusalKind.TooLarge, "The body is larger than the emulator reads.", "Send a smaller body.")
