@@ -49,6 +49,11 @@ public static class PredictiveIndexJson
 [JsonSerializable(typeof(AssessmentRequest))]
 [JsonSerializable(typeof(AssessmentChange))]
 [JsonSerializable(typeof(AssessmentStatusEvent))]
+[JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(PersonChange))]
+[JsonSerializable(typeof(PeopleAndJobsPage))]
+[JsonSerializable(typeof(PeopleAndJobsRow))]
+[JsonSerializable(typeof(Guidebook))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(MessageBody))]
 internal sealed partial class PredictiveIndexJsonContext : JsonSerializerContext;

@@ -97,11 +97,6 @@ public class AnswerTests
     [InlineData("GET", "/pi/api/v1/behavioralassessments/x/reports/1", "get behavioral report")]
     [InlineData("GET", "/pi/api/v1/behavioralassessments/x/patterns/0?format=PNG", "get behavioral pattern")]
     [InlineData("POST", "/pi/api/v1/persons/PrintMSGs", "print management strategy guides")]
-    [InlineData("GET", "/pi/api/v2/persons/x", "get person (v2)")]
-    [InlineData("DELETE", "/pi/api/v1/persons/x", "archive person")]
-    [InlineData("GET", "/pi/api/v2/peopleandjobs", "search people and jobs")]
-    [InlineData("GET", "/pi/api/v2/companies/c/peopleandjobs", "search people and jobs of a company")]
-    [InlineData("GET", "/pi/api/v2/companies/c/behavioralassessments/x/guidebook", "get guidebook")]
     public async Task An_operation_that_is_not_played_is_501_by_name_and_needs_a_key(string method, string path, string name)
     {
         await using var pi = await PiWorkspace.NewAsync();
