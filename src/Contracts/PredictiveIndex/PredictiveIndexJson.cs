@@ -54,6 +54,13 @@ public static class PredictiveIndexJson
 [JsonSerializable(typeof(PeopleAndJobsPage))]
 [JsonSerializable(typeof(PeopleAndJobsRow))]
 [JsonSerializable(typeof(Guidebook))]
+[JsonSerializable(typeof(Pi2Page<Pi2Job>))]
+[JsonSerializable(typeof(Pi2Page<Pi2Person>))]
+[JsonSerializable(typeof(CandidateRequest))]
+[JsonSerializable(typeof(CandidateResult))]
+[JsonSerializable(typeof(CandidateChange))]
+[JsonSerializable(typeof(Pi2StatusEvent<BehavioralEventDetails>))]
+[JsonSerializable(typeof(Pi2StatusEvent<CognitiveEventDetails>))]
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(MessageBody))]
 internal sealed partial class PredictiveIndexJsonContext : JsonSerializerContext;

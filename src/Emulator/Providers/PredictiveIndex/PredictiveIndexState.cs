@@ -81,6 +81,13 @@ internal sealed record PredictiveIndexState : ProviderState
     public Person? SeePersonById(string id, User by) =>
         Persons.Find(id.ToLowerInvariant()) is { IsArchived: false } person && (IsSeenAlone(person, by) || LiveOf(person.Id).Any(assessment => Sees(by, assessment.FolderPath))) ? person : null;
 
+    /// <summary>The employees, or all others, who are the candidates of PI2; whoever has neither an assessment left nor a folder has gone.</summary>
+    public IEnumerable<Person> People(bool isEmployee)
+    {
+        var assessed = Assessments.Where(assessment => !assessment.IsArchived).Select(assessment => assessment.PersonId).ToHashSet();
+        return Persons.Where(person => person.IsEmployee == isEmployee && !person.IsArchived && (person.FolderPath is not null || assessed.Contains(person.Id)));
+    }
+
     /// <summary>Whether another person that is not archived has this external id.</summary>
     public bool IsTaken(string externalPersonId, string byOtherThan) =>
         Persons.Any(other => other.Id != byOtherThan && other.ExternalPersonId == externalPersonId && !other.IsArchived && (other.FolderPath is not null || LiveOf(other.Id).Any()));

@@ -15,7 +15,7 @@ internal static class OtherLegacyOperations
         Known("print management strategy guides", "POST", "/api/v1/persons/PrintMSGs", Provenance.Documented("BA-REP names it in place of report 5")),
         Known("API reference site", "GET", "/swagger", Provenance.Documented("REFX, KEYTEST")) with { IsOpen = true },
         Known("API reference page", "GET", "/swagger/ui/index", Provenance.Documented("REFX, KEYTEST")) with { IsOpen = true },
-        Known("take an assessment", "GET", "/bo/{code}", Provenance.Inferred("form of the open links at assessment.predictiveindex.com; the control API acts for the taker")) with { IsOpen = true },
+        Known("take an assessment", "GET", "/bo/{code}", Provenance.Inferred("form of the open links at assessment.predictiveindex.com; the control API acts for the taker")) with { IsOpen = true, Surfaces = [] },
     ];
 
     private static Operation Known(string name, string methods, string template, Provenance basis) =>

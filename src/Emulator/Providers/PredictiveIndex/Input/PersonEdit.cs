@@ -60,14 +60,19 @@ internal sealed record PersonEdit
         return new Refusal(RefusalKind.Conflict, Message, "Leave externalPersonId out.") { Check = PredictiveIndexAccess.Rules, Errors = [new("externalPersonId", [Message])] };
     }
 
-    /// <summary>The person with the changes.</summary>
-    public Person Apply(Person person) => person with
+    /// <summary>The person with the names, the address and the external id that are given: all that PI2 changes.</summary>
+    public Person ApplyNames(Person person) => person with
     {
         FirstName = FirstName ?? person.FirstName,
         MiddleName = MiddleName ?? person.MiddleName,
         LastName = LastName ?? person.LastName,
         Email = Email ?? person.Email,
         ExternalPersonId = ExternalPersonId ?? person.ExternalPersonId,
+    };
+
+    /// <summary>The person with the changes.</summary>
+    public Person Apply(Person person) => ApplyNames(person) with
+    {
         PersonType = PersonType ?? person.PersonType,
         Gender = Gender ?? person.Gender,
         JobName = JobName ?? person.JobName,
