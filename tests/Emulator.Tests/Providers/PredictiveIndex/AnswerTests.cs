@@ -95,7 +95,6 @@ public class AnswerTests
 
     [Theory]
     [InlineData("GET", "/pi/api/v1/behavioralassessments/x/reports/1", "get behavioral report")]
-    [InlineData("GET", "/pi/api/v1/behavioralassessments/x/patterns/0?format=PNG", "get behavioral pattern")]
     [InlineData("POST", "/pi/api/v1/persons/PrintMSGs", "print management strategy guides")]
     public async Task An_operation_that_is_not_played_is_501_by_name_and_needs_a_key(string method, string path, string name)
     {

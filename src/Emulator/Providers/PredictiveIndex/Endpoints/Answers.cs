@@ -23,6 +23,9 @@ internal static class Answers
     /// <summary>The records as the caller's wire shows them.</summary>
     public static WireObjects Wire(this Call call, PredictiveIndexState state) => new(state, call.Request.BaseUrl, call.Now);
 
+    /// <summary>The refusal of one parameter.</summary>
+    public static Refusal Invalid(string name, string message) => new(RefusalKind.Invalid, message, $"Correct {name}.") { Check = PredictiveIndexAccess.Body, Errors = [new(name, [message])] };
+
     /// <summary>There is no report, pattern or guidebook before the assessment is completed.</summary>
     public static Refusal NotCompleted() => new(
         RefusalKind.NotFound, "The assessment is not completed: there is no result yet.", "Wait for the status 40, or let the taker complete it by the control API.") { Check = PredictiveIndexAccess.Object };

@@ -11,7 +11,6 @@ internal static class OtherLegacyOperations
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         Known("get behavioral report", "GET", PredictiveIndexRoutes.Report, Provenance.Documented("BA-REP")),
-        Known("get behavioral pattern", "GET", PredictiveIndexRoutes.Pattern, Provenance.Documented("BA-PAT")),
         Known("print management strategy guides", "POST", "/api/v1/persons/PrintMSGs", Provenance.Documented("BA-REP names it in place of report 5")),
         Known("API reference site", "GET", "/swagger", Provenance.Documented("REFX, KEYTEST")) with { IsOpen = true },
         Known("API reference page", "GET", "/swagger/ui/index", Provenance.Documented("REFX, KEYTEST")) with { IsOpen = true },

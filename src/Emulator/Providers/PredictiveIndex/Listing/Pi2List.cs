@@ -36,7 +36,7 @@ internal static class Pi2List
         {
             var direction = words.Length == 2 ? words[1].ToLowerInvariant() : "asc";
             var name = orders.Keys.FirstOrDefault(key => key.Equals(words[0], StringComparison.OrdinalIgnoreCase));
-            if (words.Length > 2 || direction is not ("asc" or "desc") || name is null) return Invalid("$orderby", $"The $orderby parameter is one of {string.Join(", ", orders.Keys)}, with asc or desc.");
+            if (words.Length > 2 || direction is not ("asc" or "desc") || name is null) return Answers.Invalid("$orderby", $"The $orderby parameter is one of {string.Join(", ", orders.Keys)}, with asc or desc.");
             found = direction == "asc" ? found.OrderBy(orders[name]) : found.OrderByDescending(orders[name]);
         }
 
@@ -45,13 +45,10 @@ internal static class Pi2List
         return Answers.Json(200, new Pi2Page<TWire>(all.Count, page.Count, page));
     }
 
-    /// <summary>The refusal of a parameter.</summary>
-    public static Refusal Invalid(string name, string message) => new(RefusalKind.Invalid, message, $"Correct {name}.") { Check = PredictiveIndexAccess.Body, Errors = [new(name, [message])] };
-
     private static Refusal? Count(Call call, string name, int otherwise, out int count)
     {
         count = otherwise;
         if (Text(call, name) is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) ? null : Invalid(name, $"The {name} parameter must be a whole number that is not negative.");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) ? null : Answers.Invalid(name, $"The {name} parameter must be a whole number that is not negative.");
     }
 }
