@@ -46,6 +46,19 @@ public sealed record Person
     public IReadOnlyList<CognitiveAssessment>? CognitiveAssessments { get; init; }
 }
 
+/// <summary>Of whom Management Strategy Guides are printed.</summary>
+public sealed record GuidesRequest
+{
+    /// <summary>PI's ids of the persons.</summary>
+    public required IReadOnlyList<string> PersonIds { get; init; }
+
+    /// <summary>The language.</summary>
+    public string? LanguageLocale { get; init; }
+
+    /// <summary>0 Unknown, 1 Male, 2 Female.</summary>
+    public int? Gender { get; init; }
+}
+
 /// <summary>What is sent to change a person: only the values to change.</summary>
 public sealed record PersonChange
 {

@@ -51,6 +51,7 @@ public static class PredictiveIndexJson
 [JsonSerializable(typeof(AssessmentStatusEvent))]
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(PersonChange))]
+[JsonSerializable(typeof(GuidesRequest))]
 [JsonSerializable(typeof(PeopleAndJobsPage))]
 [JsonSerializable(typeof(PeopleAndJobsRow))]
 [JsonSerializable(typeof(Guidebook))]

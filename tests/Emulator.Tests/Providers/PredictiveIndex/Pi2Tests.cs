@@ -4,19 +4,6 @@ namespace Emulator.Tests.Providers.PredictiveIndex;
 public class Pi2Tests
 {
     [Theory]
-    [InlineData("GET", "/pi2/api/v1/candidates/x/insightspacket")]
-    [InlineData("GET", "/pi2/api/v1/employees/reports/coachingguide")]
-    [InlineData("GET", "/pi2/api/v1/behavioralassessments/reports/behavioral")]
-    public async Task A_report_is_501_by_name(string method, string path)
-    {
-        await using var pi = await PiWorkspace.NewAsync();
-        var answer = await pi.AsAsync(PiWorkspace.Owner, new HttpMethod(method), path);
-        Assert.Equal(501, answer.Status);
-        Assert.Contains("does not play it yet", answer.Body.GetProperty("Message").GetString()!, StringComparison.Ordinal);
-        Assert.Equal(("100", "Origin"), (answer.Header("X-RateLimit-Limit"), answer.Header("Vary")));
-    }
-
-    [Theory]
     [InlineData("AccountOwner", 200)]
     [InlineData("AccountAdmin", 200)]
     [InlineData("PowerUser", 401)]

@@ -1,4 +1,3 @@
-using Contracts.PredictiveIndex;
 using Emulator.Core.Access;
 using Emulator.Core.Evidence;
 
@@ -10,8 +9,6 @@ internal static class OtherLegacyOperations
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Known("get behavioral report", "GET", PredictiveIndexRoutes.Report, Provenance.Documented("BA-REP")),
-        Known("print management strategy guides", "POST", "/api/v1/persons/PrintMSGs", Provenance.Documented("BA-REP names it in place of report 5")),
         Known("API reference site", "GET", "/swagger", Provenance.Documented("REFX, KEYTEST")) with { IsOpen = true },
         Known("API reference page", "GET", "/swagger/ui/index", Provenance.Documented("REFX, KEYTEST")) with { IsOpen = true },
         Known("take an assessment", "GET", "/bo/{code}", Provenance.Inferred("form of the open links at assessment.predictiveindex.com; the control API acts for the taker")) with { IsOpen = true, Surfaces = [] },
