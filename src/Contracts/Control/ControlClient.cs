@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -49,9 +50,8 @@ public sealed class ControlClient(HttpClient http)
     internal async IAsyncEnumerable<ExchangeView> FollowAsync(string path, [EnumeratorCancellation] CancellationToken stop)
     {
         using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false));
-        while (await reader.ReadLineAsync(stop).ConfigureAwait(false) is { } line)
-            if (line.StartsWith("data: ", StringComparison.Ordinal)) yield return JsonSerializer.Deserialize<ExchangeView>(line[6..], ControlJson.Options)!;
+        var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false));
+        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false)) yield return JsonSerializer.Deserialize<ExchangeView>(one.Data, ControlJson.Options)!;
     }
 
     private static async Task<ProblemView?> ProblemAsync(HttpResponseMessage answer, CancellationToken stop)
