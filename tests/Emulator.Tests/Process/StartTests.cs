@@ -94,6 +94,18 @@ public class StartTests
         Assert.Contains("colour", await MistakeAsync(start), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("{ \"Emulator\": { \"Fixture\": ", "appsettings.json")]
+    [InlineData("{ \"Emulator\": { \"Fixtures\": \"demo\" } }", "Fixtures")]
+    [InlineData("{ \"Emulator\": { \"Journal\": { \"MaxBytes\": \"much\" } } }", "Journal:MaxBytes")]
+    public async Task A_bad_settings_file_gives_one_line_and_exit_code_1(string content, string names)
+    {
+        using var scratch = new ScratchFolder();
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(EmulatorProcess.Program)!)) File.Copy(file, Path.Combine(scratch.Path, Path.GetFileName(file)));
+        scratch.Write("appsettings.json", content);
+        Assert.Contains(names, await MistakeAsync(Command.Describe(scratch.Path, "dotnet", Path.Combine(scratch.Path, "Emulator.dll"), "--urls", "http://127.0.0.1:0")));
+    }
+
     [Fact]
     public async Task Settings_of_the_framework_and_of_the_environment_are_taken()
     {
