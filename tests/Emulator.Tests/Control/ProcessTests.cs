@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Emulator.Tests.Providers.Kelio;
 using Emulator.Tests.Support;
 using Microsoft.OpenApi;
 
@@ -68,12 +69,25 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task Every_operation_that_is_not_emulated_answers_so_with_its_name()
+    public async Task Every_operation_that_is_not_emulated_answers_501_and_says_so_in_the_journal()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        using var answer = await workspace.PiAsync(HttpMethod.Get, "/api/v2/peopleandjobs");
-        Assert.Equal(501, (int)answer.StatusCode);
-        Assert.Contains("people", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        var coverage = await workspace.Http.GetFromJsonAsync<JsonElement>("/_emulator/coverage");
+        foreach (var provider in coverage.EnumerateObject())
+        {
+            foreach (var operation in provider.Value.GetProperty("operations").EnumerateArray().Where(one => one.GetProperty("state").GetString() == "unsupported"))
+            {
+                var path = System.Text.RegularExpressions.Regex.Replace(operation.GetProperty("path").GetString()!, "/[{][^}]*[?][}]", "").Replace("{", "").Replace("}", "");
+                var surface = operation.GetProperty("surfaces")[0].GetString()!;
+                var prefix = provider.Name switch { "kelio" => "/kelio/" + surface, "key-predict" => "/keypredict", _ => "/" + surface };
+                using var request = new HttpRequestMessage(new HttpMethod(operation.GetProperty("method").GetString()!), prefix + path) { Headers = { { "api-key", workspace.OwnerKey() } } };
+                request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + workspace.Key().Token());
+                using var answer = await workspace.Http.SendAsync(request);
+                Assert.True((int)answer.StatusCode == 501, $"{prefix}{path}: {(int)answer.StatusCode}");
+                var exchange = await workspace.Http.GetFromJsonAsync<JsonElement>($"/_emulator/journal/{answer.Headers.GetValues("X-Emulator-Exchange").Single()}");
+                Assert.Equal(operation.GetProperty("name").GetString(), exchange.GetProperty("operation").GetString());
+            }
+        }
     }
 
     [Fact]
