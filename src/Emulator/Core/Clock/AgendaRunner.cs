@@ -112,9 +112,13 @@ public sealed partial class AgendaRunner : IDisposable
         workspace.Clock.MoveTo(target);
     }
 
-    private AgendaEntry? NextEntry() => underWay.IsEmpty
-        ? workspace.Current.Agenda.Next
-        : workspace.Current.Agenda.Entries.FirstOrDefault(entry => !underWay.ContainsKey(entry.Number));
+    private AgendaEntry? NextEntry()
+    {
+        // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to be made.
+        var busy = underWay.IsEmpty ? null : underWay.Keys.ToHashSet();
+        var agenda = workspace.Current.Agenda;
+        return busy is null ? agenda.Next : agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number));
+    }
 
     private async Task SettleAsync(CancellationToken cancelled)
     {

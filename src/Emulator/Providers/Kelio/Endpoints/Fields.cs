@@ -16,7 +16,8 @@ internal sealed class Fields(JsonElement body, int longest)
     public Refusal? Refusal => errors.Count == 0 ? null : new Refusal(
         RefusalKind.Invalid,
         "The record is not valid: " + string.Join("; ", errors.Select(error => error.Key + " " + string.Join(", ", error.Value))) + ".",
-        "Mend the fields named in errors.") { Check = "validation", Errors = errors };
+        "Mend the fields named in errors.")
+    { Check = "validation", Errors = errors };
 
     /// <summary>Adds a message for a field.</summary>
     public void Reject(string name, string message) => errors.Add(new(name, [message]));
