@@ -112,9 +112,13 @@ public sealed partial class AgendaRunner : IDisposable
         workspace.Clock.MoveTo(target);
     }
 
-    private AgendaEntry? NextEntry() => underWay.IsEmpty
-        ? workspace.Current.Agenda.Next
-        : workspace.Current.Agenda.Entries.FirstOrDefault(entry => !underWay.ContainsKey(entry.Number));
+    private AgendaEntry? NextEntry()
+    {
+        // What is under way is read before the agenda: an attempt that ends in between has left the agenda first, and is not made a second time.
+        if (underWay.IsEmpty) return workspace.Current.Agenda.Next;
+        var begun = underWay.Keys.ToHashSet();
+        return workspace.Current.Agenda.Entries.FirstOrDefault(entry => !begun.Contains(entry.Number));
+    }
 
     private async Task SettleAsync(CancellationToken cancelled)
     {
