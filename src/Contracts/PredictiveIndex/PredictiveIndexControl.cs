@@ -28,10 +28,14 @@ public sealed record AccountPatch
     /// <summary>How many requests a minute each key may make.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Patch<int?> RequestsPerMinute { get; init; }
+
+    /// <summary>Whether the keys of Power Users read all folders; off by default.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<bool?> PowerUserSeesAllFolders { get; init; }
 }
 
 /// <summary>The account. Credentials in the webhook's URL are left out.</summary>
-public sealed record AccountView(string CompanyId, string Name, bool ApiAccess, bool Maintenance, string? DefaultAssessmentStatusWebhookUrl, bool AllowWebhooks, int RequestsPerMinute);
+public sealed record AccountView(string CompanyId, string Name, bool ApiAccess, bool Maintenance, string? DefaultAssessmentStatusWebhookUrl, bool AllowWebhooks, int RequestsPerMinute, bool PowerUserSeesAllFolders);
 
 /// <summary>A new software user. Answered without a key: that is generated in a second step.</summary>
 public sealed record UserCreate

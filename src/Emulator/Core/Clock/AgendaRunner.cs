@@ -114,10 +114,10 @@ public sealed partial class AgendaRunner : IDisposable
 
     private AgendaEntry? NextEntry()
     {
-        // What is under way is read before the agenda: an attempt that ends in between has left the agenda first, and is not made a second time.
-        if (underWay.IsEmpty) return workspace.Current.Agenda.Next;
-        var begun = underWay.Keys.ToHashSet();
-        return workspace.Current.Agenda.Entries.FirstOrDefault(entry => !begun.Contains(entry.Number));
+        // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to be made.
+        var busy = underWay.IsEmpty ? null : underWay.Keys.ToHashSet();
+        var agenda = workspace.Current.Agenda;
+        return busy is null ? agenda.Next : agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number));
     }
 
     private async Task SettleAsync(CancellationToken cancelled)

@@ -52,7 +52,8 @@ internal static class KeyPredictAccess
         return new Refusal(
             RefusalKind.Unauthenticated,
             parameters["login"] == integration.Login ? $"The password is not that of “{integration.Login}”." : $"“{parameters["login"]}” is not the API login of any account.",
-            "Take login and password from the Integrations page (GET …/key-predict/integration); both are compared to the letter.") { Message = KeyPredictErrors.InvalidLogin };
+            "Take login and password from the Integrations page (GET …/key-predict/integration); both are compared to the letter.")
+        { Message = KeyPredictErrors.InvalidLogin };
     }
 
     public static Judgement JudgeTokenGiven(Call call) =>
@@ -119,7 +120,8 @@ internal static class KeyPredictAccess
     private static Refusal Dead(string detail) => new(
         RefusalKind.Unauthenticated,
         detail,
-        "Get a token from connect and send it bare in the header WWW-Authenticate.") { Message = KeyPredictErrors.InvalidToken };
+        "Get a token from connect and send it bare in the header WWW-Authenticate.")
+    { Message = KeyPredictErrors.InvalidToken };
 
     private static Refusal Closed(string detail, string fix) => new(RefusalKind.Forbidden, detail, fix) { Message = KeyPredictErrors.OptionNotActivated };
 

@@ -22,13 +22,15 @@ internal static class Refuse
     public static Refusal CandidateNotFound(string sought) => new(
         RefusalKind.NotFound,
         $"No candidate of this account has the {sought}.",
-        "Use the id that create/candidate answered.") { Check = Checks.Record, Message = KeyPredictErrors.CandidateNotFound };
+        "Use the id that create/candidate answered.")
+    { Check = Checks.Record, Message = KeyPredictErrors.CandidateNotFound };
 
     /// <summary>404.</summary>
     public static Refusal TestNotFound(long id) => new(
         RefusalKind.NotFound,
         string.Create(CultureInfo.InvariantCulture, $"The catalogue has no test {id}."),
-        "Use an id of list/test.") { Check = Checks.Record, Message = KeyPredictErrors.TestNotFound };
+        "Use an id of list/test.")
+    { Check = Checks.Record, Message = KeyPredictErrors.TestNotFound };
 
     /// <summary>404 for any other record.</summary>
     public static Refusal NotFound(string message, string what, long id) => new(
@@ -49,5 +51,6 @@ internal static class Refuse
     public static Refusal TooFewCredits(int price, int balance) => new(
         RefusalKind.Forbidden,
         string.Create(CultureInfo.InvariantCulture, $"The invitation takes {price} and the balance is {balance}."),
-        "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.") { Check = Checks.Credits, Message = KeyPredictErrors.NotEnoughCredits };
+        "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.")
+    { Check = Checks.Credits, Message = KeyPredictErrors.NotEnoughCredits };
 }

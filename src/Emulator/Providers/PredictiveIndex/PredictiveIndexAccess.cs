@@ -118,7 +118,8 @@ internal static class PredictiveIndexAccess
         return new Refusal(
             RefusalKind.QuotaExceeded,
             $"The key has made {limit} requests in the last 60 seconds.",
-            $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.") { RetryAfter = reading.OpensAt - call.Now };
+            $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.")
+        { RetryAfter = reading.OpensAt - call.Now };
     }
 
     private static Judgement JudgeRole(Call call)
@@ -135,11 +136,14 @@ internal static class PredictiveIndexAccess
         if (call.Operation.Requires is not { } right || !Right.IsCognitive(right)) return Judgement.Skipped();
         return call.Owner().CognitiveAccess
             ? Judgement.Passed()
-            : new Refusal(
-                RefusalKind.Forbidden,
-                $"{Name(call.Owner())} has no cognitive access.",
-                "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.");
+            : NoCognitiveAccess(call.Owner());
     }
+
+    /// <summary>The refusal of a cognitive operation without the owner's flag.</summary>
+    public static Refusal NoCognitiveAccess(User owner) => new(
+        RefusalKind.Forbidden,
+        $"{Name(owner)} has no cognitive access.",
+        "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.") { Check = "cognitive" };
 
     /// <summary>The refusal of an action that the role does not have.</summary>
     public static Refusal NotPermitted(User owner, string right) =>

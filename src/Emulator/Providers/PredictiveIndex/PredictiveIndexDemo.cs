@@ -86,6 +86,7 @@ internal static class PredictiveIndexDemo
             LastName = sample.LastName,
             Email = sample.Email,
             PersonType = isEmployee ? 4 : 3,
+            JobId = isEmployee ? null : state.Jobs.FirstOrDefault(job => job.Title == assessment.AssociatedPositionTitle)?.Id,
             Gender = i % 3 == 2 ? 0 : sample.IsFemale ? 2 : 1,
         };
         return (person, Lived(assessment, end, context.Seed));

@@ -34,7 +34,7 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public IReadOnlyList<Operation> Operations { get; } =
-        [.. BehavioralAssessmentsApi.Operations, .. CognitiveAssessmentsApi.Operations, .. OtherLegacyOperations.Operations, .. Pi2Operations.Operations];
+        [.. BehavioralAssessmentsApi.Operations, .. CognitiveAssessmentsApi.Operations, .. PersonsApi.Operations, .. PeopleAndJobsApi.Operations, .. GuidebookApi.Operations, .. PatternsApi.Operations, .. ReportsApi.Operations, .. OtherLegacyOperations.Operations, .. Pi2JobsApi.Operations, .. Pi2PeopleApi.Operations, .. Pi2ReportsApi.Operations];
 
     /// <inheritdoc/>
     public bool IgnoresPathCase => true;

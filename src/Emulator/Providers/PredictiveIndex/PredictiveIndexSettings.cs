@@ -27,6 +27,9 @@ internal static class PredictiveIndexSettings
     /// <summary>Scores are in sigma and lie between −3 and 3 [inferred from the factor ranges of V2EX].</summary>
     public const double LargestSigma = 3;
 
+    /// <summary>The ranges of a job's target are 1.00 wide in every sample [V2EX].</summary>
+    public const double TargetWidth = 1;
+
     /// <summary>The scaled cognitive score runs from here [partner pages] …</summary>
     public const int LeastCognitiveScore = 100;
 

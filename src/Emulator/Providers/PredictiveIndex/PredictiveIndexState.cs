@@ -51,11 +51,11 @@ internal sealed record PredictiveIndexState : ProviderState
 
     /// <summary>The assessments of a kind that the user sees, in no order.</summary>
     public IEnumerable<Assessment> Seen(AssessmentKind kind, User by) =>
-        Assessments.Where(assessment => assessment.Kind == kind && !assessment.IsArchived && Visibility.Sees(by, assessment.FolderPath, RootFolder));
+        Assessments.Where(assessment => assessment.Kind == kind && !assessment.IsArchived && Sees(by, assessment.FolderPath));
 
     /// <summary>The assessment with this id, when the user sees it.</summary>
     public Assessment? See(AssessmentKind kind, string id, User by) =>
-        Assessments.Find(id.ToLowerInvariant()) is { IsArchived: false } found && found.Kind == kind && Visibility.Sees(by, found.FolderPath, RootFolder) ? found : null;
+        Assessments.Find(id.ToLowerInvariant()) is { IsArchived: false } found && found.Kind == kind && Sees(by, found.FolderPath) ? found : null;
 
     /// <summary>The newest assessment with the caller's own id that the user sees.</summary>
     public Assessment? SeeExternal(AssessmentKind kind, string externalId, User by) =>
@@ -65,8 +65,32 @@ internal sealed record PredictiveIndexState : ProviderState
     public Person? SeePerson(string externalPersonId, User by) =>
         Assessments
             .Where(assessment => !assessment.IsArchived && Persons.Find(assessment.PersonId)!.ExternalPersonId == externalPersonId)
-            .Where(assessment => Visibility.Sees(by, assessment.FolderPath, RootFolder))
+            .Where(assessment => Sees(by, assessment.FolderPath))
             .MaxBy(assessment => assessment.Number) is { } newest
             ? Persons.Find(newest.PersonId)
-            : null;
+            : Persons.FirstOrDefault(person => person.ExternalPersonId == externalPersonId && IsSeenAlone(person, by));
+
+    /// <summary>Whether the user sees what lies in the folder.</summary>
+    public bool Sees(User user, string folder) => (Account.PowerUserSeesAllFolders && user.Role is Role.PowerUser) || Visibility.Sees(user, folder, RootFolder);
+
+    /// <summary>The assessments of both kinds that are not archived, of one person, newest first.</summary>
+    public IEnumerable<Assessment> LiveOf(string personId) =>
+        Assessments.Where(assessment => assessment.PersonId == personId && !assessment.IsArchived).OrderByDescending(assessment => assessment.Number);
+
+    /// <summary>The person with this id, when the user sees it: by an assessment, or by its own folder.</summary>
+    public Person? SeePersonById(string id, User by) =>
+        Persons.Find(id.ToLowerInvariant()) is { IsArchived: false } person && (IsSeenAlone(person, by) || LiveOf(person.Id).Any(assessment => Sees(by, assessment.FolderPath))) ? person : null;
+
+    /// <summary>The employees, or all others, who are the candidates of PI2; whoever has neither an assessment left nor a folder has gone.</summary>
+    public IEnumerable<Person> People(bool isEmployee)
+    {
+        var assessed = Assessments.Where(assessment => !assessment.IsArchived).Select(assessment => assessment.PersonId).ToHashSet();
+        return Persons.Where(person => person.IsEmployee == isEmployee && !person.IsArchived && (person.FolderPath is not null || assessed.Contains(person.Id)));
+    }
+
+    /// <summary>Whether another person that is not archived has this external id.</summary>
+    public bool IsTaken(string externalPersonId, string byOtherThan) =>
+        Persons.Any(other => other.Id != byOtherThan && other.ExternalPersonId == externalPersonId && !other.IsArchived && (other.FolderPath is not null || LiveOf(other.Id).Any()));
+
+    private bool IsSeenAlone(Person person, User by) => !person.IsArchived && person.FolderPath is { } folder && Sees(by, folder);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Access;
 using Emulator.Core.Webhooks;
+using Emulator.Providers.PredictiveIndex.Lives;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;
@@ -10,10 +11,16 @@ namespace Emulator.Providers.PredictiveIndex;
 internal static class PredictiveIndexWebhooks
 {
     /// <summary>The change with the call that the assessment's new state raises, if any. The single URL replaces the default, which is the account's at this moment.</summary>
-    public static Change Notify(Change change, PredictiveIndexState state, Assessment assessment) =>
-        EventOf(assessment) is { } name && (assessment.StatusWebhook ?? state.Account.DefaultStatusWebhook) is { } address
-            ? change.Send(new WebhookCall(name, assessment.Id, address.Full(), "application/json", Body(state, assessment), PredictiveIndexSettings.WebhookRetries))
-            : change;
+    public static Change Notify(Change change, PredictiveIndexState state, Assessment assessment, DateTimeOffset now)
+    {
+        if (EventOf(assessment) is not { } name || (assessment.StatusWebhook ?? state.Account.DefaultStatusWebhook) is not { } address) return change;
+        if (!assessment.IsPi2) return change.Send(CallOf(name, Body(state, assessment)));
+        if (!state.Account.AllowWebhooks) return change;
+        var (id, ids) = state.Ids.NextGuid("event");
+        return (change with { State = state with { Ids = ids } }).Send(CallOf(name, Pi2Body(state, assessment, id, now)));
+
+        WebhookCall CallOf(string happened, string body) => new(happened, assessment.Id, address.Full(), "application/json", body, PredictiveIndexSettings.WebhookRetries);
+    }
 
     private static string? EventOf(Assessment assessment) => assessment switch
     {
@@ -21,6 +28,49 @@ internal static class PredictiveIndexWebhooks
         { State: AssessmentState.Failed, Kind: AssessmentKind.Cognitive } => "assessment.failed",
         _ => null,
     };
+
+    private static string Pi2Body(PredictiveIndexState state, Assessment assessment, string id, DateTimeOffset now)
+    {
+        var (taker, by) = (state.Persons.Find(assessment.PersonId)!, assessment.AdministeredBy);
+        var person = new Pi2EventPerson(taker.Id, taker.ExternalPersonId, taker.FirstName, taker.LastName, taker.Email);
+        var job = taker.JobId is null ? null : state.Jobs.Find(taker.JobId);
+        var jobName = job is null ? null : new Pi2JobName(job.Id, job.ExternalJobId, job.Title);
+        var user = new Pi2EventUser(by.FirstName, by.LastName, by.Email);
+        var (number, words) = ((int)assessment.State, assessment.State.ToString());
+        var happened = new Pi2Event($"{assessment.Kind}Assessment{words}", id, now);
+        var completedAt = assessment.State is AssessmentState.Completed ? assessment.FinishedAt : null;
+        if (assessment.Kind is AssessmentKind.Cognitive)
+        {
+            return JsonSerializer.Serialize(
+                new Pi2StatusEvent<CognitiveEventDetails>(
+                    happened,
+                    new CognitiveEventDetails(
+                        assessment.Id, assessment.ExternalId, assessment.SentAt, completedAt, assessment.LanguageLocale, null, assessment.CognitiveScore, number, words, person, user, jobName)),
+                PredictiveIndexJson.V1);
+        }
+
+        var result = assessment.Behavioral;
+        return JsonSerializer.Serialize(
+            new Pi2StatusEvent<BehavioralEventDetails>(
+                happened,
+                new BehavioralEventDetails(
+                    assessment.Id,
+                    assessment.ExternalId,
+                    assessment.SentAt,
+                    completedAt,
+                    result is null ? null : ReferenceProfiles.NameOf(result.ReferenceProfile),
+                    result?.ReferenceProfile,
+                    assessment.LanguageLocale,
+                    assessment.RedirectUrl,
+                    JobFit.Rating(result, job?.Target),
+                    number,
+                    words,
+                    person,
+                    user,
+                    jobName,
+                    assessment.ScoreId)),
+            PredictiveIndexJson.V1);
+    }
 
     private static string Body(PredictiveIndexState state, Assessment assessment) => JsonSerializer.Serialize(
         new AssessmentStatusEvent(

@@ -88,6 +88,41 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
         };
     }
 
+    /// <summary>A person with the assessments that the user sees; the cognitive ones only with his flag.</summary>
+    public Contracts.PredictiveIndex.Person Person(Records.Person person, User by)
+    {
+        var seen = State.LiveOf(person.Id).Where(assessment => State.Sees(by, assessment.FolderPath)).ToList();
+        return new Contracts.PredictiveIndex.Person
+        {
+            PersonId = person.Id,
+            ExternalPersonId = person.ExternalPersonId,
+            FirstName = person.FirstName,
+            MiddleName = person.MiddleName,
+            LastName = person.LastName,
+            Email = person.Email,
+            PersonType = new PersonType(person.PersonType),
+            Gender = person.Gender,
+            JobName = person.JobName,
+            FolderPath = seen.Count > 0 ? seen[0].FolderPath : person.FolderPath,
+            Impression = seen.Count > 0 ? seen[0].Impression : 0,
+            BehavioralAssessments = [.. seen.Where(assessment => assessment.Kind is AssessmentKind.Behavioral).Select(Behavioral)],
+            CognitiveAssessments = by.CognitiveAccess ? [.. seen.Where(assessment => assessment.Kind is AssessmentKind.Cognitive).Select(Cognitive)] : null,
+        };
+    }
+
+    /// <summary>A row of the search of people and jobs [GHJS].</summary>
+    public PeopleAndJobsRow Row(PersonAtWork found)
+    {
+        var person = found.Person;
+        return new PeopleAndJobsRow(
+            new AssessmentUser(person.Id, person.ExternalPersonId, person.FirstName, person.MiddleName, person.LastName, person.Email, new PersonType(person.PersonType), person.Gender),
+            new AssessmentInformation(
+                found.Behavioral is not { } behavioral ? null : new BehavioralAssessmentInformation(
+                    behavioral.Id, (int)behavioral.StateAt(Now), CompletedAt(behavioral), behavioral.Behavioral is { } result ? ReferenceProfiles.NameOf(result.ReferenceProfile) : null),
+                found.Cognitive is not { } cognitive ? null : new CognitiveAssessmentInformation(
+                    cognitive.Id, (int)cognitive.StateAt(Now), CompletedAt(cognitive), cognitive.CognitiveScore)));
+    }
+
     /// <summary>Where the taker takes it.</summary>
     public string LinkOf(Assessment assessment) => $"{BaseUrl}/bo/{assessment.LinkCode}";
 

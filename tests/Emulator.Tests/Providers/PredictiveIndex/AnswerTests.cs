@@ -94,24 +94,6 @@ public class AnswerTests
     }
 
     [Theory]
-    [InlineData("GET", "/pi/api/v1/behavioralassessments/x/reports/1", "get behavioral report")]
-    [InlineData("GET", "/pi/api/v1/behavioralassessments/x/patterns/0?format=PNG", "get behavioral pattern")]
-    [InlineData("POST", "/pi/api/v1/persons/PrintMSGs", "print management strategy guides")]
-    [InlineData("GET", "/pi/api/v2/persons/x", "get person (v2)")]
-    [InlineData("DELETE", "/pi/api/v1/persons/x", "archive person")]
-    [InlineData("GET", "/pi/api/v2/peopleandjobs", "search people and jobs")]
-    [InlineData("GET", "/pi/api/v2/companies/c/peopleandjobs", "search people and jobs of a company")]
-    [InlineData("GET", "/pi/api/v2/companies/c/behavioralassessments/x/guidebook", "get guidebook")]
-    public async Task An_operation_that_is_not_played_is_501_by_name_and_needs_a_key(string method, string path, string name)
-    {
-        await using var pi = await PiWorkspace.NewAsync();
-        var answer = await pi.AsAsync(PiWorkspace.Owner, new HttpMethod(method), path);
-        Assert.Equal((501, 9501), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
-        Assert.Contains($"“{name}”", answer.Body.GetProperty("description").GetString()!, StringComparison.Ordinal);
-        Assert.Equal(401, (await pi.SendAsync(null, new HttpMethod(method), path)).Status);
-    }
-
-    [Theory]
     [InlineData("/pi/swagger")]
     [InlineData("/pi/swagger/ui/index")]
     public async Task The_reference_site_needs_no_key(string path)

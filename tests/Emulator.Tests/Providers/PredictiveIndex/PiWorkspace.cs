@@ -58,6 +58,15 @@ internal sealed class PiWorkspace(TestWorkspace workspace) : IAsyncDisposable
         return new PiAnswer((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers, answer.Content.Headers);
     }
 
+    /// <summary>Fetches a file with the key of the seeded user of this role.</summary>
+    public async Task<(int Status, string? Type, byte[] Bytes, string? Disposition)> FileAsync(string path, string role = Owner)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("api-key", KeyOf(role));
+        using var answer = await Workspace.Http.SendAsync(request);
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentDisposition?.ToString());
+    }
+
     public Task<PiAnswer> GetAsync(string path, string role = Owner) => AsAsync(role, HttpMethod.Get, path);
 
     /// <summary>Invites a person; members of <paramref name="more"/> are added or put in place of the usual ones.</summary>

@@ -26,6 +26,18 @@ public class WebhookTests
     }
 
     [Fact]
+    public async Task However_many_are_completed_at_once_each_is_told_once()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await pi.SetAsync(new { defaultAssessmentStatusWebhookUrl = receiver.Url, requestsPerMinute = 1000 });
+        var ids = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => pi.InviteIdAsync()));
+        await Task.WhenAll(ids.Select(id => Task.Run(() => pi.ActAsync(id, "complete"))));
+        await pi.Workspace.SettleAsync();
+        Assert.Equal(ids.Order(), receiver.Received.Select(call => JsonDocument.Parse(call.Body).RootElement.GetProperty("assessmentId").GetString()!).Order());
+    }
+
+    [Fact]
     public async Task Only_completion_and_a_cognitive_failure_are_told()
     {
         await using var pi = await PiWorkspace.NewAsync();
@@ -96,14 +108,14 @@ public class WebhookTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
-        var url = receiver.Url.Replace("://", "://hook%40user:s3cr%3Aet@", StringComparison.Ordinal);
+        var url = receiver.Url.Replace("://", "://hook%40user:s3cr%3Aet@", StringComparison.Ordinal) + "/a%20b?next=http://c.example/";
         var made = await pi.InviteAsync(new { assessmentStatusWebHook = url });
-        Assert.Equal(receiver.Url, made.GetProperty("assessmentStatusWebHook").GetString());
+        Assert.Equal(receiver.Url + "/a%20b?next=http://c.example/", made.GetProperty("assessmentStatusWebHook").GetString());
         await pi.ActAsync(made.GetProperty("assessmentId").GetString()!, "complete");
         await pi.Workspace.SettleAsync();
         var call = Assert.Single(receiver.Received);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("hook@user:s3cr:et")), call.Headers["Authorization"]);
-        Assert.Equal("/hook", call.Path);
+        Assert.Equal("/hook/a%20b?next=http://c.example/", call.Path);
 
         await pi.GetAsync($"{PiWorkspace.Behavioral}/{made.GetProperty("assessmentId").GetString()}");
         foreach (var path in new[] { "webhooks", "state", "journal/1", "journal" })

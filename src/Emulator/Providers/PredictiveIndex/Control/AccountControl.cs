@@ -23,6 +23,7 @@ internal static class AccountControl
         RefuseNull(errors, "apiAccess", patch.ApiAccess.IsGiven, patch.ApiAccess.Value);
         RefuseNull(errors, "maintenance", patch.Maintenance.IsGiven, patch.Maintenance.Value);
         RefuseNull(errors, "allowWebhooks", patch.AllowWebhooks.IsGiven, patch.AllowWebhooks.Value);
+        RefuseNull(errors, "powerUserSeesAllFolders", patch.PowerUserSeesAllFolders.IsGiven, patch.PowerUserSeesAllFolders.Value);
         if (patch.RequestsPerMinute is { IsGiven: true, Value: null or < 1 }) errors["requestsPerMinute"] = ["A whole number from 1 up."];
         var webhook = account.DefaultStatusWebhook;
         if (patch.DefaultAssessmentStatusWebhookUrl.IsGiven)
@@ -38,6 +39,7 @@ internal static class AccountControl
             ApiAccess = patch.ApiAccess.Value ?? account.ApiAccess,
             Maintenance = patch.Maintenance.Value ?? account.Maintenance,
             AllowWebhooks = patch.AllowWebhooks.Value ?? account.AllowWebhooks,
+            PowerUserSeesAllFolders = patch.PowerUserSeesAllFolders.Value ?? account.PowerUserSeesAllFolders,
             RequestsPerMinute = patch.RequestsPerMinute.Value ?? account.RequestsPerMinute,
             DefaultStatusWebhook = webhook,
         };
@@ -51,7 +53,8 @@ internal static class AccountControl
         account.Maintenance,
         account.DefaultStatusWebhook?.Url,
         account.AllowWebhooks,
-        account.RequestsPerMinute);
+        account.RequestsPerMinute,
+        account.PowerUserSeesAllFolders);
 
     private static void RefuseNull(Dictionary<string, string[]> errors, string name, bool isGiven, bool? value)
     {

@@ -30,6 +30,11 @@ internal static class BehavioralAssessmentsApi
             Requires = Right.Read, Summary = "As the list, with the count before paging.",
             Parameters = ListQuery.Parameters, ResponseBody = typeof(BehavioralAssessmentPage),
         },
+        Legacy(new Operation("find behavioral assessments of a company", "GET", PredictiveIndexRoutes.CompanyBehavioralAssessments, Provenance.Inferred("GHJS shows the company form on other v2 paths"), Answers.OfCompany(Find))) with
+        {
+            Requires = Right.Read, Summary = "The same for the company named.",
+            Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), .. ListQuery.Parameters], ResponseBody = typeof(BehavioralAssessmentPage),
+        },
         Legacy(new Operation("get behavioral assessment", "GET", PredictiveIndexRoutes.BehavioralAssessment, Provenance.Documented("BA-GET"), Get)) with
         {
             Requires = Right.Read, Summary = "One behavioral assessment.", Parameters = [Id], ResponseBody = typeof(BehavioralAssessment),

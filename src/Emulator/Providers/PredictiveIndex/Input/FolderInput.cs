@@ -1,6 +1,5 @@
 using Emulator.Core.Access;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Rights;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
@@ -21,12 +20,13 @@ internal static class FolderInput
 
     /// <summary>The refusal of a folder that the key's owner may not see; null when he may.</summary>
     public static Refusal? Closed(Folder? folder, User owner, PredictiveIndexState state) =>
-        folder is null || Visibility.Sees(owner, folder.Path, state.RootFolder)
+        folder is null || state.Sees(owner, folder.Path)
             ? null
             : new Refusal(
                 RefusalKind.Forbidden,
                 $"The folder {folder.Path} is not granted to {owner.Role} {owner.Email}.",
-                "Grant the folder to the user, or name a folder that is.") { Check = PredictiveIndexAccess.FolderCheck };
+                "Grant the folder to the user, or name a folder that is.")
+            { Check = PredictiveIndexAccess.FolderCheck };
 
     private static Folder? Find(JsonBody body, string name, Func<string, Folder?> find)
     {

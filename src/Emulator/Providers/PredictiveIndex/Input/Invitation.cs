@@ -61,7 +61,8 @@ internal static class Invitation
         return id;
     }
 
-    private static MailDraft Mail(Person person, string link) => new(
+    /// <summary>The invitation that PI mails to a taker.</summary>
+    public static MailDraft Mail(Person person, string link) => new(
         [person.Email],
         "You have been invited to take an assessment",
         $"Dear {person.FirstName} {person.LastName},\n\nyou have been invited to take an assessment by The Predictive Index. Begin here:\n{link}\n",

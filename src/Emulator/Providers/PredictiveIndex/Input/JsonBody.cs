@@ -9,9 +9,11 @@ internal sealed class JsonBody
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private readonly Dictionary<string, JsonElement> members;
-    private readonly List<KeyValuePair<string, IReadOnlyList<string>>> errors = [];
+    private readonly List<KeyValuePair<string, IReadOnlyList<string>>> errors;
+    private readonly string prefix;
 
-    private JsonBody(Dictionary<string, JsonElement> members) => this.members = members;
+    private JsonBody(Dictionary<string, JsonElement> members, string prefix, List<KeyValuePair<string, IReadOnlyList<string>>> errors) =>
+        (this.members, this.prefix, this.errors) = (members, prefix, errors);
 
     /// <summary>Whether a member was found wrong.</summary>
     public bool HasErrors => errors.Count > 0;
@@ -21,7 +23,7 @@ internal sealed class JsonBody
     {
         if (request.IsTooLarge) return (null, Unreadable(RefusalKind.TooLarge, "The body is larger than the limit.", "Send a smaller body."));
         if (WrongType(request) is { } type) return (null, Unreadable(RefusalKind.MediaType, type, "Send Content-Type: application/json, in UTF-8 and uncompressed."));
-        if (Parse(request.Body, out var problem) is { } members) return (new JsonBody(members), null);
+        if (Parse(request.Body, out var problem) is { } members) return (new JsonBody(members, "", []), null);
         return (null, Unreadable(RefusalKind.BadRequest, problem, "Send one JSON object."));
     }
 
@@ -34,14 +36,26 @@ internal sealed class JsonBody
     /// <summary>Notes what is wrong with a member; the first fault of a member counts.</summary>
     public void Fault(string name, string message)
     {
-        if (errors.TrueForAll(error => error.Key != name)) errors.Add(new(name, [message]));
+        var path = prefix + name;
+        if (errors.TrueForAll(error => error.Key != path)) errors.Add(new(path, [message]));
+    }
+
+    /// <summary>The object that is the member's value, or null when it is absent or null; its faults are this body's.</summary>
+    public JsonBody? Inner(string name)
+    {
+        if (Value(name) is not { } value) return null;
+        var inner = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        if (value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(member => inner.TryAdd(member.Name, member.Value))) return new JsonBody(inner, prefix + name + ".", errors);
+        Fault(name, $"The {name} parameter must be an object with each member once.");
+        return null;
     }
 
     /// <summary>The refusal with all members that were found wrong.</summary>
     public Refusal Refuse() => new(
         RefusalKind.Invalid,
         string.Join(" ", errors.SelectMany(error => error.Value)),
-        $"Correct {string.Join(", ", errors.Select(error => error.Key))}.") { Check = PredictiveIndexAccess.Body, Errors = errors };
+        $"Correct {string.Join(", ", errors.Select(error => error.Key))}.")
+    { Check = PredictiveIndexAccess.Body, Errors = errors };
 
     private static Refusal Unreadable(RefusalKind kind, string detail, string fix) => new(kind, detail, fix) { Check = PredictiveIndexAccess.Body };
 

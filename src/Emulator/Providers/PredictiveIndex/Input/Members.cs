@@ -42,6 +42,19 @@ internal static partial class Members
         return null;
     }
 
+    /// <summary>Whether the text has the form of a language tag of RFC 5646.</summary>
+    public static bool IsLanguage(string text) => LanguageForm().IsMatch(text);
+
+    /// <summary>A list of texts.</summary>
+    public static IReadOnlyList<string>? Texts(this JsonBody body, string name)
+    {
+        if (body.Value(name) is not { } value) return null;
+        var texts = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().Select(item => item.ValueKind is JsonValueKind.String ? Read(item) : null).ToList() : [null];
+        if (texts.TrueForAll(text => !string.IsNullOrWhiteSpace(text))) return texts!;
+        body.Fault(name, $"The {name} parameter must be a list of texts.");
+        return null;
+    }
+
     /// <summary>True or false.</summary>
     public static bool? Flag(this JsonBody body, string name)
     {

@@ -7,5 +7,5 @@ namespace Emulator.Providers.PredictiveIndex.Listing;
 internal sealed record Field(string Name, Type Type, Func<object, object?> Read)
 {
     /// <summary>Whether <c>$search</c> looks into it by default: text that a person wrote.</summary>
-    public bool IsSearched => Type == typeof(string) && !Name.EndsWith("Url", StringComparison.Ordinal) && Name is not ("assessmentId" or "personId" or "assessmentStatusWebHook" or "languageLocale");
+    public bool IsSearched => Type == typeof(string) && !Name.EndsWith("Url", StringComparison.Ordinal) && Name is not ("id" or "originalId" or "assessmentId" or "personId" or "assessmentStatusWebHook" or "languageLocale");
 }

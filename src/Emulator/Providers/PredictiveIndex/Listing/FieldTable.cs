@@ -24,8 +24,8 @@ internal sealed class FieldTable
     /// <summary>The name of the array in the answer, with which paths begin; null in <c>/api/v1</c>.</summary>
     public string? Prefix { get; }
 
-    /// <summary>The fields of the record itself.</summary>
-    public IReadOnlyCollection<Field> All => [.. fields[wire].Values];
+    /// <summary>All fields that hold a value, also those within others.</summary>
+    public IReadOnlyCollection<Field> All => [.. Leaves(wire)];
 
     /// <summary>The model for the OData parser.</summary>
     public EdmModel Model => model.Value.Model;
@@ -41,11 +41,14 @@ internal sealed class FieldTable
     {
         var parts = path.Split('/');
         if (Prefix is not null && parts.Length > 1 && parts[0].Equals(Prefix, StringComparison.OrdinalIgnoreCase)) parts = parts[1..];
-        if (Of(wire, parts[0]) is not { } field) return null;
-        if (parts.Length == 1) return fields.ContainsKey(field.Type) ? null : field;
-        return parts.Length == 2 && Of(field.Type, parts[1]) is { } inner
-            ? inner with { Name = field.Name, Read = item => field.Read(item) is { } value ? inner.Read(value) : null }
-            : null;
+        Field? found = null;
+        foreach (var part in parts)
+        {
+            if (Of(found?.Type ?? wire, part) is not { } next) return null;
+            found = found is null ? next : Within(found, next);
+        }
+
+        return fields.ContainsKey(found!.Type) ? null : found;
     }
 
     /// <summary>The field of the record, whatever it holds; for selections.</summary>
@@ -54,6 +57,11 @@ internal sealed class FieldTable
 
     /// <summary>The value of a property of the model on a wire record.</summary>
     public object? Value(object? item, string property) => item is null ? null : property == Prefix ? item : Of(item.GetType(), property)!.Read(item);
+
+    private static Field Within(Field outer, Field inner) => inner with { Read = item => outer.Read(item) is { } value ? inner.Read(value) : null };
+
+    private IEnumerable<Field> Leaves(Type type) =>
+        fields[type].Values.SelectMany(field => fields.ContainsKey(field.Type) ? Leaves(field.Type).Select(inner => Within(field, inner)) : [field]);
 
     private Field? Of(Type type, string name) => fields.TryGetValue(type, out var known) && known.TryGetValue(name, out var field) ? field : null;
 

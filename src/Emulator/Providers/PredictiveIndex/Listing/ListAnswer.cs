@@ -11,11 +11,16 @@ internal static class ListAnswer
 {
     /// <summary>A bare array in <c>/api/v1</c>; in <c>/api/v2</c> an object with the count before paging and the named array.</summary>
     public static Outcome Of<T>(Call call, AssessmentKind kind, FieldTable fields, Func<Assessment, T> wire, JsonSerializerOptions json)
+        where T : notnull =>
+        Of(call, fields, () => [.. call.State<PredictiveIndexState>().Seen(kind, call.Owner()).OrderByDescending(assessment => assessment.Number)], wire, json);
+
+    /// <summary>As the other, of any records.</summary>
+    public static Outcome Of<TRecord, T>(Call call, FieldTable fields, Func<IReadOnlyList<TRecord>> load, Func<TRecord, T> wire, JsonSerializerOptions json)
         where T : notnull
     {
         var (query, refusal) = ListQuery.Read(call.Request.Query, fields);
         if (query is null) return refusal!;
-        var seen = call.State<PredictiveIndexState>().Seen(kind, call.Owner()).OrderByDescending(assessment => assessment.Number).ToList();
+        var seen = load();
         if (query.IsPlain) return Written(seen.Skip(query.Skip).Take(query.Top).Select(wire), seen.Count);
         var found = query.Apply(seen.Select(wire)).ToList();
         return Written(found.Skip(query.Skip).Take(query.Top), found.Count);

@@ -39,9 +39,15 @@ internal static class AssessmentLife
                 ? after with { Behavioral = Scores.Behavioral(seed, after.Id, scores) }
                 : after with { CognitiveScore = Scores.Cognitive(seed, after.Id, scores) };
 
+        if (after.Behavioral is not null)
+        {
+            (var scoreId, var ids) = state.Ids.NextGuid("score");
+            (after, state) = (after with { ScoreId = scoreId }, state with { Ids = ids });
+        }
+
         var next = state with { Assessments = state.Assessments.Put(after) };
         var change = after.IsPending ? Change.To(next) : Change.To(next).Cancel(Expiry, after.Id);
-        return (after, PredictiveIndexWebhooks.Notify(change, next, after));
+        return (after, PredictiveIndexWebhooks.Notify(change, next, after, now));
     }
 
     /// <summary>Puts the assessment's expiry on the agenda.</summary>

@@ -17,5 +17,8 @@ internal sealed record Account(string Id, string Name) : IRow<string>
     /// <summary>PI2's switch “Allow Webhooks”: it stops PI2's webhooks only.</summary>
     public bool AllowWebhooks { get; init; } = true;
 
+    /// <summary>Whether the key of a Power User reads all folders, as one sentence of KEYTEST has it; FOLD and KEYUSE say no, and outweigh it.</summary>
+    public bool PowerUserSeesAllFolders { get; init; }
+
     public int RequestsPerMinute { get; init; } = PredictiveIndexSettings.RequestsPerMinute;
 }

@@ -51,6 +51,15 @@ internal sealed record Assessment(string Id) : IRow<string>
 
     public int? CognitiveScore { get; init; }
 
+    /// <summary>Whether PI2 sent it: then the webhook speaks PI2's words.</summary>
+    public bool IsPi2 { get; init; }
+
+    /// <summary>Where the taker goes afterwards, as PI2's call named it.</summary>
+    public string? RedirectUrl { get; init; }
+
+    /// <summary>The id of the score of a completed behavioral assessment, which PI2's webhook tells.</summary>
+    public string? ScoreId { get; init; }
+
     /// <summary>Gone from the software, the API and the uniqueness rules, for good [ARCH].</summary>
     public bool IsArchived { get; init; }
 

@@ -20,4 +20,19 @@ internal sealed record Person(string Id) : IRow<string>
 
     /// <summary>0 Unknown, 1 Male, 2 Female [COMMON].</summary>
     public int Gender { get; init; }
+
+    /// <summary>The name of the person's own position, as employees have it [MTCHANGE].</summary>
+    public string? JobName { get; init; }
+
+    /// <summary>The job for which a candidate of PI2 is considered.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>Where a person lies whom PI2 made without an assessment; the others lie where their assessments do.</summary>
+    public string? FolderPath { get; init; }
+
+    /// <summary>Gone from the software, the API and the uniqueness rules, for good [ARCH].</summary>
+    public bool IsArchived { get; init; }
+
+    /// <summary>Whether PI2 counts the person among the employees; all others are its candidates.</summary>
+    public bool IsEmployee => PersonType is 4 or 5;
 }

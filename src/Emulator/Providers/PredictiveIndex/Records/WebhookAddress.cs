@@ -12,11 +12,11 @@ internal sealed record WebhookAddress(string Url, [property: Secret] string? Use
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0) return null;
         if (uri.UserInfo.Length == 0) return new WebhookAddress(text, null);
-        return new WebhookAddress(new UriBuilder(uri) { UserName = "", Password = "" }.Uri.ToString(), uri.UserInfo);
+        return new WebhookAddress(new UriBuilder(uri) { UserName = "", Password = "" }.Uri.AbsoluteUri, uri.UserInfo);
     }
 
     /// <summary>The URL as it was given, credentials and all.</summary>
-    public string Full() => UserInfo is null ? Url : Url.Replace("://", "://" + UserInfo + "@", StringComparison.Ordinal);
+    public string Full() => UserInfo is null ? Url : Url.Insert(Url.IndexOf("://", StringComparison.Ordinal) + 3, UserInfo + "@");
 
     /// <summary>The password in it, decoded, or null.</summary>
     public string? Password() => UserInfo?.Split(':', 2) is [_, var password] ? Uri.UnescapeDataString(password) : null;

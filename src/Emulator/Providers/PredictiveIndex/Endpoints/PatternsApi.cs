@@ -1,0 +1,47 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core.Access;
+using Emulator.Core.Documents;
+using Emulator.Core.Evidence;
+using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Reports;
+using Emulator.Providers.PredictiveIndex.Rights;
+
+namespace Emulator.Providers.PredictiveIndex.Endpoints;
+
+/// <summary>Pictures of the patterns of a completed behavioral assessment [BA-PAT].</summary>
+internal static class PatternsApi
+{
+    private static readonly Dictionary<string, int> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Complete"] = 0, ["Full"] = 0, ["Self"] = 1, ["SelfConcept"] = 2, ["Self-Concept"] = 2, ["Synthesis"] = 3, ["0"] = 0, ["1"] = 1, ["2"] = 2, ["3"] = 3,
+    };
+
+    /// <summary>The route table.</summary>
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("get behavioral pattern", "GET", PredictiveIndexRoutes.Pattern, Provenance.Documented("BA-PAT; the picture is the emulator's own, the media types are inferred"), Get)
+        {
+            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The patterns drawn from the scores.",
+            Parameters =
+            [
+                new("assessmentId", "path", "string", "The assessment's id.", Required: true),
+                new("patternType", "path", "string", "0 or Complete, 1 or Self, 2 or SelfConcept, 3 or Synthesis.", Required: true),
+                new("format", "query", "string", "SVG or PNG.", Required: true),
+            ],
+        },
+    ];
+
+    private static Outcome Get(Call call)
+    {
+        if (!Types.TryGetValue(call.Route("patternType"), out var type)) return Answers.Invalid("patternType", "The patternType parameter is not one of the known patterns.");
+        var format = call.Request.Query.Find("format", StringComparison.OrdinalIgnoreCase)?.ToUpperInvariant();
+        if (format is not ("SVG" or "PNG")) return Answers.Invalid("format", "The format parameter is required: SVG or PNG.");
+        var state = call.State<PredictiveIndexState>();
+        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
+        if (assessment.Behavioral is not { } result) return Answers.NotCompleted();
+        var picture = PatternPicture.Of(result, type);
+        return format == "PNG"
+            ? new Answer(200, "image/png", Png.Write(picture))
+            : new Answer(200, "image/svg+xml", Svg.Write(picture, "Behavioral pattern"));
+    }
+}

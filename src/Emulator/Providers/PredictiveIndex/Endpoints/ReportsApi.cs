@@ -1,0 +1,81 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Providers.PredictiveIndex.Input;
+using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Reports;
+using Emulator.Providers.PredictiveIndex.Rights;
+
+namespace Emulator.Providers.PredictiveIndex.Endpoints;
+
+/// <summary>Reports of the legacy API as PDF, or as ZIP where there are several files.</summary>
+internal static class ReportsApi
+{
+    private const int MostPersons = 50;
+
+    private static readonly Dictionary<string, int> Genders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Unknown"] = 0, ["Male"] = 1, ["Female"] = 2, ["0"] = 0, ["1"] = 1, ["2"] = 2,
+    };
+
+    /// <summary>The route table.</summary>
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("get behavioral report", "GET", PredictiveIndexRoutes.Report, Provenance.Documented("BA-REP; the content is the emulator's own, the media types are inferred"), Get)
+        {
+            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "A report on a completed assessment: PDF, or ZIP with one PDF for each gender.",
+            Parameters =
+            [
+                new("assessmentId", "path", "string", "The assessment's id.", Required: true),
+                new("reportType", "path", "string", "PersonDetailReport 1, PersonDevelopmentChart 2, Placard 3, ManagerDevelopmentChart 4, PlacardNexGen 6; 5 does not work.", Required: true),
+                new("format", "query", "string", "PDF.", Required: true),
+                new("gender", "query", "string", "Unknown 0, Male 1 or Female 2.", Required: true),
+                new("languageLocale", "query", "string", "A tag of RFC 5646; en-US when absent."),
+            ],
+        },
+        new("print management strategy guides", "POST", PredictiveIndexRoutes.PrintMsgs, Provenance.Documented("BA-REP names it in place of report 5; body and answer are inferred"), Print)
+        {
+            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The Management Strategy Guides of persons: PDF for one, ZIP for several.", RequestBody = typeof(GuidesRequest),
+        },
+    ];
+
+    private static Outcome Get(Call call)
+    {
+        var (query, comparison) = (call.Request.Query, StringComparison.OrdinalIgnoreCase);
+        var type = call.Route("reportType");
+        var isKnown = Enum.TryParse<ReportKind>(type, ignoreCase: true, out var kind) && kind is >= ReportKind.PersonDetailReport and <= ReportKind.PlacardNexGen && type.All(char.IsAsciiLetterOrDigit);
+        if (!isKnown) return Answers.Invalid("reportType", "The reportType parameter is not one of the known reports.");
+        if (kind is ReportKind.ManagementStrategyGuide) return Answers.Invalid("reportType", "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.");
+        if (!string.Equals(query.Find("format", comparison), "PDF", comparison)) return Answers.Invalid("format", "The format parameter is required: PDF.");
+        if (query.Find("gender", comparison) is not { } named || !Genders.TryGetValue(named, out var gender)) return Answers.Invalid("gender", "The gender parameter is required: Unknown, Male or Female.");
+        var language = query.Find("languageLocale", comparison) is { Length: > 0 } tag ? tag : PredictiveIndexSettings.DefaultLanguage;
+        if (!Members.IsLanguage(language)) return Answers.Invalid("languageLocale", "The languageLocale parameter is not a language tag.");
+
+        var state = call.State<PredictiveIndexState>();
+        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
+        if (assessment.Behavioral is null) return Answers.NotCompleted();
+        return ReportFile.Answer([new ReportFile(kind, state.Persons.Find(assessment.PersonId)!, assessment, language)], gender, call.Now);
+    }
+
+    private static Outcome Print(Call call)
+    {
+        var (body, unreadable) = JsonBody.Read(call.Request);
+        if (body is null) return unreadable!;
+        var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
+        var language = body.Language("languageLocale") ?? PredictiveIndexSettings.DefaultLanguage;
+        var gender = body.Gender("gender") ?? 0;
+        var ids = body.Texts("personIds");
+        if (ids is not { Count: >= 1 and <= MostPersons }) body.Fault("personIds", $"The personIds parameter is a list of 1 to {MostPersons} ids.");
+        if (body.HasErrors) return body.Refuse();
+        var reports = new List<ReportFile>();
+        foreach (var id in ids!.Distinct())
+        {
+            if (state.SeePersonById(id, owner) is not { } person) return Answers.NotFound($"person with the id {id}");
+            var completed = state.LiveOf(person.Id).FirstOrDefault(assessment => assessment.Behavioral is not null && state.Sees(owner, assessment.FolderPath));
+            if (completed is null) return Answers.NotCompleted();
+            reports.Add(new ReportFile(ReportKind.ManagementStrategyGuide, person, completed, language));
+        }
+
+        return ReportFile.Answer(reports, gender, call.Now);
+    }
+}

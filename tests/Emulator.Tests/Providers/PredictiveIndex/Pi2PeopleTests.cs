@@ -1,0 +1,226 @@
+using System.Text.Json;
+using Emulator.Tests.Support;
+
+namespace Emulator.Tests.Providers.PredictiveIndex;
+
+/// <summary>PI2: jobs, candidates and employees.</summary>
+public class Pi2PeopleTests
+{
+    private const string Jobs = "/pi2/api/v1/jobs/", Candidates = "/pi2/api/v1/candidates/", Employees = "/pi2/api/v1/employees/";
+
+    [Fact]
+    public async Task Jobs_come_in_the_documented_envelope_with_targets_and_times_without_zone()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var page = (await pi.GetAsync(Jobs)).Body;
+        Assert.Equal(["totalRecords", "recordsReturn", "records"], page.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((2, 2), (page.GetProperty("totalRecords").GetInt32(), page.GetProperty("recordsReturn").GetInt32()));
+        var job = page.GetProperty("records")[0];
+        Assert.Equal(["targetFactorRanges", "totalCandidates", "createdTime", "description", "title", "externalJobId", "jobId"], job.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            """{"aSigmaRangeLow":0.74,"aSigmaRangeHigh":1.74,"bSigmaRangeLow":0.2,"bSigmaRangeHigh":1.2,"cSigmaRangeLow":-1.94,"cSigmaRangeHigh":-0.94,"dSigmaRangeLow":0,"dSigmaRangeHigh":1}""",
+            job.GetProperty("targetFactorRanges").GetRawText());
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}$", job.GetProperty("createdTime").GetString());
+        Assert.True(job.GetProperty("totalCandidates").GetInt32() > 0);
+        Assert.Equal(JsonValueKind.Null, page.GetProperty("records")[1].GetProperty("targetFactorRanges").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("?ExternalJobId=JOB-1", "Software Engineer")]
+    [InlineData("?externaljobid=job-1", "")]
+    [InlineData("?Title=account executive", "Account Executive")]
+    [InlineData("?Title=account", "")]
+    [InlineData("?$orderby=Title", "Account Executive,Software Engineer")]
+    [InlineData("?$orderby=createddate desc", "Account Executive,Software Engineer")]
+    [InlineData("?$skip=1&$top=1", "Account Executive")]
+    [InlineData("?$top=0", "")]
+    [InlineData("?JobId=&ExternalJobId=&Title=&$filter=nonsense", "Software Engineer,Account Executive")]
+    public async Task Jobs_are_found_sorted_and_paged(string query, string titles)
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var page = (await pi.GetAsync(Jobs + query)).Body;
+        Assert.Equal(titles, string.Join(",", page.GetProperty("records").EnumerateArray().Select(job => job.GetProperty("title").GetString())));
+    }
+
+    [Theory]
+    [InlineData("?JobId=12", "JobId")]
+    [InlineData("?$top=-1", "$top")]
+    [InlineData("?$skip=x", "$skip")]
+    [InlineData("?$orderby=Salary", "$orderby")]
+    [InlineData("?$orderby=Title sideways", "$orderby")]
+    public async Task A_wrong_parameter_is_400_in_the_frameworks_words(string query, string name)
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var answer = await pi.GetAsync(Jobs + query);
+        Assert.Equal((400, "The request is invalid."), (answer.Status, answer.Body.GetProperty("Message").GetString()));
+        Assert.Equal(name, Assert.Single(answer.Body.GetProperty("ModelState").EnumerateObject()).Name);
+    }
+
+    [Fact]
+    public async Task A_candidate_is_created_assigned_and_assessed_in_one_request()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var job = (await JobAsync(pi)).GetProperty("jobId").GetString();
+        var answer = await PostAsync(pi, new
+        {
+            firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", jobId = job, notifyAssessmentTakerUsingEmail = true,
+            behavioralAssessment = new { externalAssessmentId = "B-1" }, cognitiveAssessment = new { externalAssessmentId = "K-1" },
+        });
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(["personId", "isExistingCandidate", "behavioralAssessment", "cognitiveAssessment"], answer.Body.EnumerateObject().Select(member => member.Name));
+        Assert.False(answer.Body.GetProperty("isExistingCandidate").GetBoolean());
+        Assert.Equal(10, answer.Body.GetProperty("behavioralAssessment").GetProperty("assessmentState").GetInt32());
+        Assert.Contains("/bo/", answer.Body.GetProperty("cognitiveAssessment").GetProperty("assessmentUrl").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(2, (await pi.Workspace.MailsAsync("?to=ann.lee@people.example")).GetArrayLength());
+
+        var found = (await pi.GetAsync(Candidates + "?Email=ANN.LEE@people.example")).Body.GetProperty("records")[0];
+        Assert.Equal(("C-1", job), (found.GetProperty("externalPersonId").GetString(), found.GetProperty("job").GetProperty("jobId").GetString()));
+        Assert.Equal(1, (await pi.GetAsync($"{Candidates}?PersonId={answer.Body.GetProperty("personId").GetString()}&JobId={job}")).Body.GetProperty("totalRecords").GetInt32());
+        var legacy = (await pi.GetAsync($"{PiWorkspace.Behavioral}/{answer.Body.GetProperty("behavioralAssessment").GetProperty("assessmentId").GetString()}")).Body;
+        Assert.Equal(("B-1", "C-1", "Candidate"), (legacy.GetProperty("externalId").GetString(), legacy.GetProperty("externalPersonId").GetString(), legacy.GetProperty("personType").GetString()));
+    }
+
+    [Fact]
+    public async Task A_known_candidate_is_updated_and_an_open_or_completed_assessment_is_not_sent_again()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var first = (await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", behavioralAssessment = new { } })).Body;
+        var id = Id(first);
+        foreach (var act in new[] { "open", "start", "complete" })
+        {
+            await pi.ActAsync(id, act);
+            var again = (await PostAsync(pi, new { externalPersonId = "C-1", lastName = "Roe", behavioralAssessment = new { } })).Body;
+            Assert.True(again.GetProperty("isExistingCandidate").GetBoolean());
+            Assert.Equal((id, first.GetProperty("personId").GetString()), (Id(again), again.GetProperty("personId").GetString()));
+        }
+
+        var byMail = (await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "Ann.Lee@people.example" })).Body;
+        Assert.Equal((true, JsonValueKind.Null), (byMail.GetProperty("isExistingCandidate").GetBoolean(), byMail.GetProperty("behavioralAssessment").ValueKind));
+        Assert.Equal(1, (await pi.GetAsync(Candidates)).Body.GetProperty("totalRecords").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("expire")]
+    [InlineData("fail")]
+    [InlineData("abort")]
+    public async Task After_one_that_came_to_nothing_another_is_sent(string how)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var body = new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", behavioralAssessment = new { } };
+        var id = Id((await PostAsync(pi, body)).Body);
+        if (how == "expire") await pi.Workspace.AdvanceAsync("P10D");
+        else await pi.ActAsync(id, how);
+        Assert.NotEqual(id, Id((await PostAsync(pi, body)).Body));
+    }
+
+    [Fact]
+    public async Task A_candidate_without_assessment_is_found_and_changed_and_employees_are_not_candidates()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var id = (await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example" })).Body.GetProperty("personId").GetString();
+        var job = (await JobAsync(pi)).GetProperty("jobId").GetString();
+        var before = (await JobAsync(pi)).GetProperty("totalCandidates").GetInt32();
+        var changed = await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Patch, Candidates + id, new { jobId = job, lastName = "Roe" });
+        Assert.Equal((200, "Roe", job), (changed.Status, changed.Body.GetProperty("lastName").GetString(), changed.Body.GetProperty("job").GetProperty("jobId").GetString()));
+        Assert.Equal(before + 1, (await JobAsync(pi)).GetProperty("totalCandidates").GetInt32());
+        Assert.Equal(200, (await pi.GetAsync("/pi/api/v1/persons/" + id)).Status);
+
+        var employees = (await pi.GetAsync(Employees)).Body;
+        Assert.Equal(8, employees.GetProperty("totalRecords").GetInt32());
+        var employee = employees.GetProperty("records")[0].GetProperty("personId").GetString();
+        Assert.Equal(0, (await pi.GetAsync($"{Candidates}?PersonId={employee}")).Body.GetProperty("totalRecords").GetInt32());
+        Assert.Equal(404, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, Candidates + employee, new { lastName = "Roe" })).Status);
+        Assert.Equal(404, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, Candidates + "x", new { lastName = "Roe" })).Status);
+    }
+
+    [Fact]
+    public async Task A_request_with_faults_names_each_of_them()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var answer = await PostAsync(pi, new
+        {
+            firstName = 7, email = "nobody", jobId = "x", languageLocale = "?", behavioralAssessment = new { assessmentStatusWebHookUrl = "ftp://x", redirectURL = "home" }, cognitiveAssessment = "yes",
+        });
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(
+            ["behavioralAssessment.assessmentStatusWebHookUrl", "behavioralAssessment.redirectURL", "cognitiveAssessment", "email", "firstName", "jobId", "languageLocale", "lastName"],
+            answer.Body.GetProperty("ModelState").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(0, (await pi.GetAsync(Candidates)).Body.GetProperty("totalRecords").GetInt32());
+    }
+
+    [Fact]
+    public async Task Cognitive_parts_need_the_flag()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var body = new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", cognitiveAssessment = new { } };
+        Assert.Equal(403, (await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Post, Candidates, body)).Status);
+        Assert.Equal("cognitive", await pi.FailedCheckAsync());
+        await PostAsync(pi, body);
+        Assert.Equal(JsonValueKind.Null, (await pi.GetAsync(Candidates, PiWorkspace.Admin)).Body.GetProperty("records")[0].GetProperty("cognitiveAssessment").ValueKind);
+        Assert.Equal(JsonValueKind.Object, (await pi.GetAsync(Candidates)).Body.GetProperty("records")[0].GetProperty("cognitiveAssessment").ValueKind);
+    }
+
+    [Fact]
+    public async Task Its_webhooks_have_their_own_words_for_both_kinds()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var job = (await JobAsync(pi)).GetProperty("jobId").GetString();
+        var made = (await PostAsync(pi, new
+        {
+            firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", jobId = job,
+            behavioralAssessment = new { externalAssessmentId = "B-1", assessmentStatusWebHookUrl = receiver.Url, redirectURL = "https://ats.example/done" },
+            cognitiveAssessment = new { externalAssessmentId = "K-1", assessmentStatusWebHookUrl = receiver.Url },
+        })).Body;
+        await pi.ActAsync(Id(made), "complete", new { scores = new { synthesis = new { a = 1, b = 0.5, c = -1.5, d = 1.5 } } });
+        await pi.ActAsync(made.GetProperty("cognitiveAssessment").GetProperty("assessmentId").GetString()!, "fail");
+        await pi.Workspace.SettleAsync();
+
+        var bodies = receiver.Received.Select(call => JsonDocument.Parse(call.Body).RootElement).ToDictionary(body => body.GetProperty("event").GetProperty("action").GetString()!);
+        Assert.Equal(["BehavioralAssessmentCompleted", "CognitiveAssessmentFailed"], bodies.Keys.Order());
+        var details = bodies["BehavioralAssessmentCompleted"].GetProperty("eventDetails");
+        Assert.Equal(
+            [
+                "assessmentId", "externalAssessmentId", "assessmentSentDateTime", "assessmentCompletedDateTime", "referenceProfileName", "referenceProfileNumber", "languageLocale", "redirectURL",
+                "behavioralFitRating", "assessmentState", "assessmentStateDescription", "person", "administeredBy", "job", "scoreId",
+            ],
+            details.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((40, "Completed", 4, "https://ats.example/done"), (details.GetProperty("assessmentState").GetInt32(), details.GetProperty("assessmentStateDescription").GetString(), details.GetProperty("behavioralFitRating").GetInt32(), details.GetProperty("redirectURL").GetString()));
+        Assert.Equal(("C-1", job), (details.GetProperty("person").GetProperty("externalPersonId").GetString(), details.GetProperty("job").GetProperty("jobId").GetString()));
+        var failed = bodies["CognitiveAssessmentFailed"].GetProperty("eventDetails");
+        Assert.Equal(
+            ["assessmentId", "externalAssessmentId", "assessmentSentDateTime", "assessmentCompletedDateTime", "languageLocale", "cognitiveFitDescription", "cognitiveScore", "assessmentState", "assessmentStateDescription", "person", "administeredBy", "job"],
+            failed.EnumerateObject().Select(member => member.Name));
+        Assert.Equal((60, JsonValueKind.Null), (failed.GetProperty("assessmentState").GetInt32(), failed.GetProperty("cognitiveScore").ValueKind));
+        Assert.Equal(2, receiver.Received.Select(call => Contracts.PredictiveIndex.StatusNotice.Read(call.Body)).Select(notice => (notice.EventId, notice.ExternalPersonId)).Distinct().Count(pair => pair is ({ Length: 36 }, "C-1")));
+    }
+
+    [Fact]
+    public async Task Allow_Webhooks_off_stops_PI2s_single_and_default_ones_and_not_the_legacy_ones()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await pi.SetAsync(new { defaultAssessmentStatusWebhookUrl = receiver.Url, allowWebhooks = false });
+        foreach (var single in new[] { null, receiver.Url })
+        {
+            var made = await PostAsync(pi, new { firstName = "A", lastName = "B", email = $"a{single?.Length}@people.example", behavioralAssessment = new { assessmentStatusWebHookUrl = single } });
+            await pi.ActAsync(Id(made.Body), "complete");
+        }
+
+        var legacy = await pi.InviteIdAsync();
+        await pi.ActAsync(legacy, "complete");
+        await pi.Workspace.SettleAsync();
+        Assert.Equal(legacy, Contracts.PredictiveIndex.StatusNotice.Read(Assert.Single(receiver.Received).Body).AssessmentId);
+
+        await pi.SetAsync(new { allowWebhooks = true });
+        await pi.ActAsync(Id((await PostAsync(pi, new { firstName = "A", lastName = "B", email = "c@people.example", behavioralAssessment = new { } })).Body), "complete");
+        await pi.Workspace.SettleAsync();
+        Assert.Equal(2, receiver.Received.Count);
+    }
+
+    private static string Id(JsonElement result) => result.GetProperty("behavioralAssessment").GetProperty("assessmentId").GetString()!;
+
+    private static Task<PiAnswer> PostAsync(PiWorkspace pi, object body) => pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, Candidates, body);
+
+    private static async Task<JsonElement> JobAsync(PiWorkspace pi) => (await pi.GetAsync(Jobs + "?ExternalJobId=JOB-1")).Body.GetProperty("records")[0];
+}
