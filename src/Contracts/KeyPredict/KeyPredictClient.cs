@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Contracts.KeyPredict;
 
@@ -10,7 +9,7 @@ namespace Contracts.KeyPredict;
 /// <see cref="ConnectAsync"/> gets itself a new token when the one it has is dead.</summary>
 /// <param name="http">Sends the calls.</param>
 /// <param name="baseUrl">The address up to and with <c>/customer/REST</c>, without a slash at the end.</param>
-public sealed class KeyPredictClient(HttpClient http, string baseUrl) : IDisposable
+public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : IDisposable
 {
     private readonly SemaphoreSlim renewal = new(1);
     private (string Login, string Password)? credentials;
@@ -91,115 +90,6 @@ public sealed class KeyPredictClient(HttpClient http, string baseUrl) : IDisposa
             KeyPredictJson.Default.ListKeyPredictCompletedAssessment,
             cancellation).ConfigureAwait(false);
 
-    /// <summary>The completed assessments page by page.</summary>
-    public async Task<KeyPredictPage> CompletedPageAsync(KeyPredictPageQuery query, CancellationToken cancellation = default) => (await CallAsync(
-        KeyPredictRoutes.AssessmentPaginateCompleted,
-        [
-            ("page", query.Page?.ToString(CultureInfo.InvariantCulture)),
-            ("per_page", Digits(query.PerPage)),
-            ("order_asc", Flag(query.OrderAsc)),
-            ("test_id", Digits(query.TestId)),
-            ("group_id", Digits(query.GroupId)),
-            ("candidate_id", Digits(query.CandidateId)),
-            ("due_date_from", query.DueDateFrom),
-            ("due_date_to", query.DueDateTo),
-        ],
-        KeyPredictJson.Default.KeyPredictPageBody,
-        cancellation).ConfigureAwait(false)).Result;
-
-    /// <summary>The whole result of an assessment: the tree, in XML whatever the <see cref="Format"/>.</summary>
-    public async Task<XElement> ResultAsync(int assessmentId, int? languageId = null, CancellationToken cancellation = default) => KeyPredictXml.Parse(
-        await SendAsync(KeyPredictRoutes.AssessmentResult, [("id", Digits(assessmentId)), ("language_id", Digits(languageId))], KeyPredictFormat.Xml, cancellation).ConfigureAwait(false));
-
-    /// <summary>How well a result matches profiles of reference.</summary>
-    public async Task<IReadOnlyList<KeyPredictReferential>> ReferentialsAsync(int assessmentId, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.AssessmentReferentials, [("id", Digits(assessmentId))], KeyPredictJson.Default.ListKeyPredictReferential, cancellation).ConfigureAwait(false);
-
-    /// <summary>The factors that a test measures.</summary>
-    public async Task<IReadOnlyList<KeyPredictTestFactor>> TestFactorsAsync(int testId, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.AssessmentTestFactors, [("test_id", Digits(testId))], KeyPredictJson.Default.ListKeyPredictTestFactor, cancellation).ConfigureAwait(false);
-
-    /// <summary>The score of each factor.</summary>
-    public async Task<IReadOnlyList<KeyPredictReportFactor>> FactorsScoresAsync(int assessmentId, int? languageId = null, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.ReportFactorsScores,
-        [("assessment_id", Digits(assessmentId)), ("language_id", Digits(languageId))],
-        KeyPredictJson.Default.ListKeyPredictReportFactor,
-        cancellation).ConfigureAwait(false);
-
-    /// <summary>The global score.</summary>
-    public Task<KeyPredictReportScore> ScoreAsync(int assessmentId, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.ReportScore, [("assessment_id", Digits(assessmentId))], KeyPredictJson.Default.KeyPredictReportScore, cancellation);
-
-    /// <summary>The score of each group of factors.</summary>
-    public async Task<IReadOnlyList<KeyPredictReportGroup>> GroupsScoreAsync(int assessmentId, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ReportGroupsScore, [("assessment_id", Digits(assessmentId))], KeyPredictJson.Default.ListKeyPredictReportGroup, cancellation).ConfigureAwait(false);
-
-    /// <summary>The groups of candidates.</summary>
-    public async Task<IReadOnlyList<KeyPredictGroup>> ListGroupsAsync(CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ListGroup, [], KeyPredictJson.Default.ListKeyPredictGroup, cancellation).ConfigureAwait(false);
-
-    /// <summary>A group with its candidates.</summary>
-    public Task<KeyPredictGroupMembers> RetrieveGroupAsync(int id, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.RetrieveGroup, [("id", Digits(id))], KeyPredictJson.Default.KeyPredictGroupMembers, cancellation);
-
-    /// <summary>What pays for assessments.</summary>
-    public async Task<IReadOnlyList<KeyPredictContract>> ListContractsAsync(CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ListContract, [], KeyPredictJson.Default.ListKeyPredictContract, cancellation).ConfigureAwait(false);
-
-    /// <summary>Gives credits to a company below this one.</summary>
-    public Task<KeyPredictGivenCredits> GiveCreditsAsync(int companyId, int credits, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.GiveCredits, [("company_id", Digits(companyId)), ("credits", Digits(credits))], KeyPredictJson.Default.KeyPredictGivenCredits, cancellation);
-
-    /// <summary>Attaches existing candidates to this company.</summary>
-    public async Task<IReadOnlyList<KeyPredictCandidate>> ImportAsync(IReadOnlyList<int> candidateIds, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.CandidateImport,
-        [.. candidateIds.Select((id, index) => ($"candidates[{index}][id]", Digits(id)))],
-        KeyPredictJson.Default.ListKeyPredictCandidate,
-        cancellation).ConfigureAwait(false);
-
-    /// <summary>The predictive models.</summary>
-    public async Task<IReadOnlyList<KeyPredictModel>> ListPredictiveModelsAsync(CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ListPredictiveModel, [], KeyPredictJson.Default.ListKeyPredictModel, cancellation).ConfigureAwait(false);
-
-    /// <summary>A predictive model with its competencies.</summary>
-    public Task<KeyPredictModelDetails> RetrievePredictiveModelAsync(int id, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.RetrievePredictiveModel, [("id", Digits(id))], KeyPredictJson.Default.KeyPredictModelDetails, cancellation);
-
-    /// <summary>The campaigns.</summary>
-    public async Task<IReadOnlyList<KeyPredictCampaignSummary>> ListCampaignsAsync(CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ListCampaign, [], KeyPredictJson.Default.ListKeyPredictCampaignSummary, cancellation).ConfigureAwait(false);
-
-    /// <summary>Makes a campaign.</summary>
-    public Task<KeyPredictCampaign> CreateCampaignAsync(KeyPredictCampaignInput campaign, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.CreateCampaign, Fields(campaign), KeyPredictJson.Default.KeyPredictCampaign, cancellation);
-
-    /// <summary>Changes a campaign; what is null stays as it is.</summary>
-    public Task<KeyPredictCampaign> UpdateCampaignAsync(int id, KeyPredictCampaignInput campaign, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.UpdateCampaign, [("id", Digits(id)), .. Fields(campaign)], KeyPredictJson.Default.KeyPredictCampaign, cancellation);
-
-    /// <summary>A campaign with its candidates.</summary>
-    public Task<KeyPredictCampaign> RetrieveCampaignAsync(int id, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.RetrieveCampaign, [("id", Digits(id))], KeyPredictJson.Default.KeyPredictCampaign, cancellation);
-
-    /// <summary>Enrols candidates in a campaign; the assessments that they have to take.</summary>
-    public async Task<IReadOnlyList<KeyPredictCampaignInvitation>> InviteToCampaignAsync(
-        int campaignId, IReadOnlyList<int> candidateIds, bool? sendEmail = null, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.CampaignInvite,
-        [("id", Digits(campaignId)), ("candidate_id", string.Join(',', candidateIds)), ("send_email", Flag(sendEmail))],
-        KeyPredictJson.Default.ListKeyPredictCampaignInvitation,
-        cancellation).ConfigureAwait(false);
-
-    /// <summary>The fit scores of a campaign, best first.</summary>
-    public async Task<IReadOnlyList<KeyPredictFit>> CampaignScoresAsync(int campaignId, int? candidateId = null, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.CampaignScores,
-        [("id", Digits(campaignId)), ("candidate_id", Digits(candidateId))],
-        KeyPredictJson.Default.ListKeyPredictFit,
-        cancellation).ConfigureAwait(false);
-
-    /// <summary>The secret link to a participant's profile page.</summary>
-    public Task<KeyPredictProfileLink> ProfileAsync(int candidateId, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.CandidateProfile, [("id", Digits(candidateId))], KeyPredictJson.Default.KeyPredictProfileLink, cancellation);
-
     /// <inheritdoc/>
     public void Dispose() => renewal.Dispose();
 
@@ -224,15 +114,6 @@ public sealed class KeyPredictClient(HttpClient http, string baseUrl) : IDisposa
     private static string? Digits(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Flag(bool? flag) => flag is { } given ? given ? "1" : "0" : null;
-
-    private static (string, string?)[] Fields(KeyPredictCampaignInput campaign) =>
-    [
-        ("label", campaign.Label),
-        ("test_ids", campaign.TestIds is { } tests ? string.Join(',', tests) : null),
-        ("predictive_model_id", Digits(campaign.PredictiveModelId)),
-        ("test_language_id", Digits(campaign.TestLanguageId)),
-        ("expiration_date", campaign.ExpirationDate),
-    ];
 
     private static KeyPredictException Refused(int status, string body, KeyPredictFormat format)
     {
