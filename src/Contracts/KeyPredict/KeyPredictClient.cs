@@ -1,14 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Xml;
 
 namespace Contracts.KeyPredict;
 
-/// <summary>A thin client: one method for each method of the API, JSON, parameters in the query of a POST as the clients in production send them.</summary>
+/// <summary>A thin client: one method for each method of the API, parameters in the query of a POST as the clients in production send them. It reads both formats, and after
+/// <see cref="ConnectAsync"/> gets itself a new token when the one it has is dead.</summary>
 /// <param name="http">Sends the calls.</param>
 /// <param name="baseUrl">The address up to and with <c>/customer/REST</c>, without a slash at the end.</param>
-public sealed class KeyPredictClient(HttpClient http, string baseUrl)
+public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : IDisposable
 {
+    private readonly SemaphoreSlim renewal = new(1);
+    private (string Login, string Password)? credentials;
+
+    /// <summary>The format of the answers.</summary>
+    public KeyPredictFormat Format { get; init; }
+
     /// <summary>The token of the calls; set by <see cref="ConnectAsync"/>.</summary>
     public string? Token { get; set; }
 
@@ -16,6 +24,7 @@ public sealed class KeyPredictClient(HttpClient http, string baseUrl)
     public async Task<string> ConnectAsync(string login, string password, CancellationToken cancellation = default)
     {
         var answer = await CallAsync(KeyPredictRoutes.Connect, [("login", login), ("password", password)], KeyPredictJson.Default.KeyPredictToken, cancellation).ConfigureAwait(false);
+        credentials = (login, password);
         return Token = answer.Token;
     }
 
@@ -81,6 +90,9 @@ public sealed class KeyPredictClient(HttpClient http, string baseUrl)
             KeyPredictJson.Default.ListKeyPredictCompletedAssessment,
             cancellation).ConfigureAwait(false);
 
+    /// <inheritdoc/>
+    public void Dispose() => renewal.Dispose();
+
     private static (string, string?)[] Fields(KeyPredictCandidateInput candidate) =>
     [
         ("firstname", candidate.Firstname),
@@ -103,18 +115,13 @@ public sealed class KeyPredictClient(HttpClient http, string baseUrl)
 
     private static string? Flag(bool? flag) => flag is { } given ? given ? "1" : "0" : null;
 
-    private static KeyPredictException Refused(int status, string body)
+    private static KeyPredictException Refused(int status, string body, KeyPredictFormat format)
     {
         try
         {
-            var error = JsonSerializer.Deserialize(body, KeyPredictJson.Default.KeyPredictErrorBody)!.Error;
-            var isList = error.Messages.ValueKind == JsonValueKind.Array;
-            return new KeyPredictException(
-                error.Code,
-                isList ? [.. error.Messages.EnumerateArray().Select(message => message.GetString()!)] : [],
-                isList ? new Dictionary<string, string>() : error.Messages.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString()!));
+            return format == KeyPredictFormat.Xml ? KeyPredictException.OfXml(body) : KeyPredictException.OfJson(body);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception unreadable) when (unreadable is JsonException or XmlException or InvalidOperationException or NullReferenceException or FormatException)
         {
             return new KeyPredictException(status, [body], new Dictionary<string, string>());
         }
@@ -122,13 +129,43 @@ public sealed class KeyPredictClient(HttpClient http, string baseUrl)
 
     private async Task<T> CallAsync<T>(string method, (string Name, string? Value)[] fields, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
-        var query = string.Join('&', fields.Where(field => field.Value is not null).Select(field => field.Name + "=" + Uri.EscapeDataString(field.Value!)));
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/{method}/json?{query}");
+        var body = await SendAsync(method, fields, Format, cancellation).ConfigureAwait(false);
+        return (Format == KeyPredictFormat.Xml ? KeyPredictXml.Read(body, type) : JsonSerializer.Deserialize(body, type)) ?? throw Refused(200, body, Format);
+    }
+
+    private async Task<string> SendAsync(string method, (string Name, string? Value)[] fields, KeyPredictFormat format, CancellationToken cancellation)
+    {
+        var token = Token;
+        var (status, body) = await TryAsync(method, fields, format, cancellation).ConfigureAwait(false);
+        if (status == 401 && method != KeyPredictRoutes.Connect && token is not null && credentials is not null)
+        {
+            await RenewAsync(token, cancellation).ConfigureAwait(false);
+            (status, body) = await TryAsync(method, fields, format, cancellation).ConfigureAwait(false);
+        }
+
+        return status is >= 200 and < 300 ? body : throw Refused(status, body, format);
+    }
+
+    // Of many calls that find the token dead, one gets a new one.
+    private async Task RenewAsync(string dead, CancellationToken cancellation)
+    {
+        await renewal.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (Token == dead) await ConnectAsync(credentials!.Value.Login, credentials.Value.Password, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            renewal.Release();
+        }
+    }
+
+    private async Task<(int Status, string Body)> TryAsync(string method, (string Name, string? Value)[] fields, KeyPredictFormat format, CancellationToken cancellation)
+    {
+        var query = string.Join('&', fields.Where(field => field.Value is not null).Select(field => Uri.EscapeDataString(field.Name) + "=" + Uri.EscapeDataString(field.Value!)));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/{method}/{(format == KeyPredictFormat.Xml ? "xml" : "json")}?{query}");
         if (Token is not null && method != KeyPredictRoutes.Connect) request.Headers.TryAddWithoutValidation(KeyPredictRoutes.TokenHeader, Token);
         using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
-        var body = await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false);
-        return response.IsSuccessStatusCode
-            ? JsonSerializer.Deserialize(body, type) ?? throw Refused((int)response.StatusCode, body)
-            : throw Refused((int)response.StatusCode, body);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false));
     }
 }

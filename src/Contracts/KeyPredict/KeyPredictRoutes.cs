@@ -117,6 +117,9 @@ public static class KeyPredictRoutes
     /// <summary>The page with a participant's profile; the secret is in <c>key</c>.</summary>
     public const string ProfilePage = "/customer/participant/profile";
 
+    /// <summary>A test's logo.</summary>
+    public const string LogoFile = "/files/logos/{test}/{file}";
+
     /// <summary>What is put behind the report's address for the PDF file.</summary>
     public const string PdfSuffix = "&outputFormat=pdfTOC";
 

@@ -139,5 +139,6 @@ internal static class KeyPredictAccess
 
     private static bool IsPublicPage(Call call) => call.Operation.IsOpen && !IsConnect(call);
 
-    private static bool IsPage(Request request) => request.Segments is ["assessment" or "files", ..] or ["customer", "participant", ..];
+    /// <summary>Whether the call is for a page that a person opens, not for a method.</summary>
+    public static bool IsPage(Request request) => request.Segments is ["assessment" or "files", ..] or ["customer", "participant", ..];
 }

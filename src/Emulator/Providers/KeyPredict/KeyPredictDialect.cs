@@ -3,6 +3,7 @@ using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict;
@@ -14,8 +15,10 @@ internal sealed class KeyPredictDialect : IDialect
     {
         var status = Status(refusal);
         if (status is < 200 or 204 or 205 or 304) return Answer.Empty(status);
-        var answer = WireFormat.Error(request, status, Body(status, refusal, request));
-        return status == 405 ? answer.With("Allow", "GET, POST") : answer;
+        var answer = KeyPredictAccess.IsPage(request)
+            ? Html.Page(status, refusal.Message ?? Message(refusal, request), "<p>" + Html.Text(string.Create(CultureInfo.InvariantCulture, $"{status}")) + "</p>")
+            : WireFormat.Error(request, status, Body(status, refusal, request));
+        return status == 405 ? answer.With("Allow", KeyPredictAccess.IsPage(request) && !request.Path.StartsWith(KeyPredictRoutes.SessionPage, StringComparison.Ordinal) ? "GET" : "GET, POST") : answer;
     }
 
     private static int Status(Refusal refusal) => refusal.Kind switch

@@ -6,6 +6,7 @@ using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Endpoints;
+using Emulator.Providers.KeyPredict.Pages;
 
 namespace Emulator.Providers.KeyPredict;
 
@@ -37,7 +38,10 @@ internal sealed class KeyPredictProvider : IProvider
         .. CampaignsApi.Operations,
         .. EnrolmentApi.Operations,
         .. ProfileApi.Operations,
-        .. LaterApi.Operations,
+        .. SessionPage.Operations,
+        .. ReportPage.Operations,
+        .. ProfilePage.Operations,
+        .. LogoImage.Operations,
     ]);
 
     public bool IgnoresPathCase => false;

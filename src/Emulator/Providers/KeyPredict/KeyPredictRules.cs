@@ -25,6 +25,11 @@ internal static class KeyPredictRules
         new("notifications when an assessment begins and when it is completed, with the API login and password", Provenance.Documented("help article Key Predict API")),
         new("no notifications while the integration is not activated or the option is off", Provenance.Inferred("the URLs stand on the Integrations page")),
         new("notifications: POST, a form or JSON, tried at +0, +1 and +11 minutes, 10 s each, again after every answer but 2xx", Provenance.Inferred("nothing is documented; polling is the stated fallback")),
+        new("fit: mean of the competencies' matches weighted by importance; a match is 100 × level / (4 + importance), 100 at most; importance 0 plays no part", Provenance.Inferred("help article on the graphs of the model tells of the weighted mean; the numbers are chosen")),
+        new("a fit is given once every test of the campaign is completed", Provenance.Documented("help article Key Predict API, use case 5")),
+        new("a candidate opens the session link, begins, answers, finishes; later it is 410", Provenance.Inferred("the link is documented, the page is not")),
+        new("report and profile links need no token and hold a secret", Provenance.Documented("help article Key Predict API; a public client opens them without a header")),
+        new("profile blocks are shown when the account has the feature", Provenance.Documented("help article Key Predict API, use case 6")),
         new("e-mail addresses and logins of candidates are compared without regard to case", Provenance.Inferred("the usual collation of the vendor's framework")),
     ];
 }

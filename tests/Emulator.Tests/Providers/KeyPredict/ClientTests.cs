@@ -10,7 +10,7 @@ public class ClientTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(workspace);
-        var client = new KeyPredictClient(workspace.Http, caller.BaseUrl);
+        using var client = new KeyPredictClient(workspace.Http, caller.BaseUrl);
         await client.ConnectAsync(caller.Login, caller.Password);
         Assert.Equal(["Mr", "Ms"], (await client.ListTitlesAsync()).Select(title => title.Label));
         Assert.Contains(await client.ListTestsAsync(), test => test is { Id: "144", PriceInCredits: 40 });
@@ -33,7 +33,7 @@ public class ClientTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(workspace);
-        var client = new KeyPredictClient(workspace.Http, caller.BaseUrl);
+        using var client = new KeyPredictClient(workspace.Http, caller.BaseUrl);
         var unknown = await Assert.ThrowsAsync<KeyPredictException>(() => client.ListTitlesAsync());
         Assert.Equal((401, KeyPredictErrors.InvalidToken), (unknown.Code, Assert.Single(unknown.Messages)));
         await client.ConnectAsync(caller.Login, caller.Password);

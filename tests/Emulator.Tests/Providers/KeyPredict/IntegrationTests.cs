@@ -105,4 +105,20 @@ public class IntegrationTests
             Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Patch, "key-predict/account", wrong)).Status);
         Assert.Equal(account.ToString(), (await workspace.MustAsync(HttpMethod.Get, "key-predict/account")).ToString());
     }
+
+    [Fact]
+    public async Task Only_an_administrator_may_see_or_change_the_page()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Patch })
+        {
+            var body = method == HttpMethod.Patch ? new { tokenExpiration = true } : null;
+            var refused = await workspace.ControlAsync(method, "key-predict/integration?actingRole=evaluator", body);
+            Assert.Equal(403, refused.Status);
+            Assert.Contains("administrator", refused.Body.GetProperty("detail").GetString());
+            Assert.Equal(400, (await workspace.ControlAsync(method, "key-predict/integration?actingRole=boss", body)).Status);
+        }
+
+        Assert.False((await workspace.MustAsync(HttpMethod.Get, "key-predict/integration?actingRole=administrator")).GetProperty("tokenExpiration").GetBoolean());
+    }
 }

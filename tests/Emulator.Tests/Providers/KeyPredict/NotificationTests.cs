@@ -60,6 +60,22 @@ public class NotificationTests
     }
 
     [Fact]
+    public async Task Many_notifications_that_end_while_others_begin_are_each_sent_once()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
+        await caller.SetAccountAsync(new { contract = "subscription" });
+        await caller.SetAsync(new { startedUrl = receiver.Url });
+        var candidate = await caller.CandidateAsync();
+        var ids = (await caller.MustAsync("candidate/invite", ("id", candidate), ("test_id", "9,13,50,60,72,144,164,315,318,330"))).EnumerateArray().Select(one => one.GetProperty("id").GetString()!).ToList();
+        for (var i = 0; i < 6; i++) ids.Add(await caller.InviteAsync(await caller.CandidateAsync($"p{i}@people.example")));
+        await Task.WhenAll(ids.Select(id => caller.MustActAsync(id, "start")));
+        await workspace.SettleAsync();
+        Assert.Equal(ids.Order(), receiver.Received.Select(call => Fields(call.Body)["assessment_id"]).Order());
+    }
+
+    [Fact]
     public async Task Completing_what_was_not_begun_fires_both_in_order()
     {
         await using var receiver = await WebhookReceiver.StartAsync();

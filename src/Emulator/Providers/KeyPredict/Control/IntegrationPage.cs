@@ -9,10 +9,13 @@ namespace Emulator.Providers.KeyPredict.Control;
 /// <summary>Account management &gt; Integrations &gt; Key Predict. A changed password and a deactivation kill every token for good.</summary>
 internal static class IntegrationPage
 {
-    public static ControlOutcome Show(ControlCall call) => ControlOutcome.Ok(Describe(call.Moment.State<KeyPredictState>().Integration));
+    private const string Administrator = "administrator", Evaluator = "evaluator";
+
+    public static ControlOutcome Show(ControlCall call) => Stranger(call) ?? ControlOutcome.Ok(Describe(call.Moment.State<KeyPredictState>().Integration));
 
     public static ControlOutcome Change(ControlCall call, KeyPredictIntegrationPatch patch)
     {
+        if (Stranger(call) is { } problem) return problem;
         var state = call.Moment.State<KeyPredictState>();
         var before = state.Integration;
         var errors = Mistakes(patch);
@@ -42,6 +45,14 @@ internal static class IntegrationPage
         Claim.Masked(integration.Password),
         Claim.Masked(KeyPredictWebhooks.Basic(integration.Login, integration.Password)),
     ];
+
+    // Only account administrators may see or edit the page (help article); without the parameter an administrator uses it.
+    private static ControlOutcome? Stranger(ControlCall call) => call.Query.GetValueOrDefault("actingRole") switch
+    {
+        null or Administrator => null,
+        Evaluator => ControlOutcome.Forbidden("Only an administrator of the account may see or change the Integrations page; the acting user is an evaluator."),
+        _ => ControlOutcome.BadRequest("actingRole", $"must be {Administrator} or {Evaluator}"),
+    };
 
     private static KeyPredictIntegration Describe(Integration page) => new(
         page.HasWebserviceOption,

@@ -46,6 +46,9 @@ internal sealed record Assessment(
     /// <summary>The address that the inviting caller used, for links in notifications that go out later; null for seeded ones.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>What the candidate has answered so far on the session page, so that opening it again goes on there.</summary>
+    public ImmutableArray<FactorScore> Answers { get; init; } = [];
+
     /// <summary>The result, one score for each factor of the test; empty until it is completed.</summary>
     public ImmutableArray<FactorScore> Scores { get; init; } = [];
 

@@ -8,6 +8,9 @@ namespace Emulator.Providers.KeyPredict.Results;
 internal sealed record Words(
     string Code, bool IsRightToLeft, string Report, string TakenOn, string In, string Graph, string Details, string Comments, string Matches, string Score, string Minutes, string Seconds, string Download)
 {
+    /// <summary>Whether the standard fonts of PDF have the letters.</summary>
+    public bool IsWestern => Code is "en" or "fr" or "es";
+
     private static readonly Words English = new(
         "en", false, "Assessment report", "taken on", "in", "The graph", "The detailed table", "The comments", "General profile", "The score", "min", "sec", "Download as PDF");
 

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Emulator.Providers.KeyPredict.Records;
+using Emulator.Providers.KeyPredict.Results;
+
+namespace Emulator.Providers.KeyPredict.Pages;
+
+/// <summary>A shortened test: one question for each scale, five answers from 0 to 10. The provider's questions are its own and are not copied.</summary>
+internal static class Questionnaire
+{
+    private const int QuestionsOnPage = 5;
+    private const decimal Step = 2.5m;
+    private static readonly string[] Answers = ["Not at all", "A little", "Somewhat", "Mostly", "Entirely"];
+
+    /// <summary>The scales that are asked for: of two opposed factors the first.</summary>
+    public static ImmutableArray<Factor> Questions(KeyPredictState state, int testId) =>
+        [.. state.FactorsOf(testId).Where(factor => factor.OpposedId is not { } opposed || opposed > factor.Id)];
+
+    /// <summary>The questions without an answer.</summary>
+    public static ImmutableArray<Factor> Open(KeyPredictState state, Assessment assessment) =>
+        [.. Questions(state, assessment.TestId).Where(factor => assessment.Answers.All(answer => answer.FactorId != factor.Id))];
+
+    /// <summary>The answers known before, and those that a form brings; what is no answer is left out.</summary>
+    public static ImmutableArray<FactorScore> Read(KeyPredictState state, Assessment assessment, Func<string, string?> field)
+    {
+        var answers = assessment.Answers.ToDictionary(answer => answer.FactorId);
+        foreach (var factor in Questions(state, assessment.TestId))
+            if (int.TryParse(field(Name(factor)), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) && choice >= 1 && choice <= Answers.Length)
+                answers[factor.Id] = new FactorScore(factor.Id, (choice - 1) * Step);
+        return [.. answers.Values.OrderBy(answer => answer.FactorId)];
+    }
+
+    /// <summary>The next page of questions, or the button that finishes when none is left.</summary>
+    public static string Form(KeyPredictState state, Assessment assessment, Words words)
+    {
+        var (all, open) = (Questions(state, assessment.TestId), Open(state, assessment));
+        var form = new StringBuilder();
+        form.Append(CultureInfo.InvariantCulture, $"<p>{all.Length - open.Length} / {all.Length}</p>");
+        if (open.IsEmpty) return form.Append("<p>All questions are answered.</p>").Append(Button("finish", "Finish")).ToString();
+        form.Append("<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"answer\">");
+        foreach (var factor in open.Take(QuestionsOnPage))
+        {
+            var opposed = factor.OpposedId is { } id ? words.Factor(state.Factors.Find(id)!.Name) : null;
+            form.Append("<fieldset><legend>How far does “").Append(Html.Text(words.Factor(factor.Name))).Append("” describe you")
+                .Append(opposed is null ? "?" : $", rather than “{Html.Text(opposed)}”?").Append("</legend>");
+            for (var i = 0; i < Answers.Length; i++)
+                form.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{Name(factor)}\" value=\"{i + 1}\" required> {Answers[i]}</label>");
+            form.Append("</fieldset>");
+        }
+
+        return form.Append("<button type=\"submit\">Next</button></form>").ToString();
+    }
+
+    /// <summary>A form of one button.</summary>
+    public static string Button(string act, string label) => $"<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"{act}\"><button type=\"submit\">{label}</button></form>";
+
+    private static string Name(Factor factor) => "q" + factor.Id.ToString(CultureInfo.InvariantCulture);
+}

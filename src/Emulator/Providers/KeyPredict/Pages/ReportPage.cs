@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Contracts.KeyPredict;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Pages;
+
+/// <summary>The report of a completed assessment, as a page or a PDF file: no token, a secret in the link.</summary>
+internal static class ReportPage
+{
+    public static readonly ImmutableArray<Operation> Operations =
+    [
+        new("report page", "GET", KeyPredictRoutes.ReportPage, Provenance.Observed("a public client opens the links of assessment/completed, another builds the PDF's; the shape of the key is inferred"), Show)
+        {
+            IsOpen = true,
+            Summary = "The report of a completed assessment, as a page or a PDF file.",
+            Parameters =
+            [
+                new("key", "query", "string", "The secret of the link.", Required: true),
+                new("outputFormat", "query", "string", "pdfTOC or pdf for a PDF file."),
+                new("language_id", "query", "integer", "The language; that of the assessment when it is left out."),
+            ],
+        },
+    ];
+
+    private static Outcome Show(Call call)
+    {
+        var (state, query) = (call.State<KeyPredictState>(), call.Request.Query);
+        var key = query["key"];
+        if (key is null || state.Assessments.FirstOrDefault(assessment => assessment.ReportKey == key) is not { } found || ResultView.Of(state, found) is not { } view)
+            return new Refusal(RefusalKind.NotFound, "No completed assessment has this link.", "Use the links of assessment/completed.") { Check = Checks.Record, Message = "There is no such report." };
+        var asked = int.TryParse(query["language_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && state.Languages.Find(id) is not null ? id : found.LanguageId;
+        if (query["outputFormat"] is "pdfTOC" or "pdf")
+            return new Answer(200, "application/pdf", PdfReport.Of(view, Words.Of(asked)))
+                .With("Content-Disposition", string.Create(CultureInfo.InvariantCulture, $"inline; filename=\"report-{found.Id}.pdf\""))
+                .With("Cache-Control", "no-store");
+        return Page(view, asked, Links.Pdf(call.Request.BaseUrl, found) + string.Create(CultureInfo.InvariantCulture, $"&language_id={asked}"));
+    }
+
+    private static Answer Page(ResultView view, int languageId, string pdf)
+    {
+        var words = Words.Of(languageId);
+        var body = new StringBuilder();
+        body.Append("<p><strong>").Append(Html.Text(view.CandidateName)).Append("</strong> · ").Append(Html.Text(view.Company)).Append("</p><p>")
+            .Append(Html.Text(Taken(view, words))).Append("</p>")
+            .Append(CultureInfo.InvariantCulture, $"<p>{words.Score}: <strong>{view.Global:0.0}</strong> / 10</p>")
+            .Append("<h2>").Append(words.Graph).Append("</h2>").Append(BarChart.Of(words.Graph, [.. view.Factors.Select(scale => (Label(scale, words), scale.Score))]))
+            .Append("<h2>").Append(words.Details).Append("</h2><table>");
+        foreach (var group in view.Groups)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<tr><th>{Html.Text(group.Name)}</th><th>{group.Score:0.0}</th></tr>");
+            foreach (var scale in group.Factors) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(Label(scale, words))}</td><td>{scale.Score:0.0}</td></tr>");
+        }
+
+        body.Append("</table><h2>").Append(words.Matches).Append("</h2><table>");
+        foreach (var match in view.Matches) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(match.Label)}</td><td>{match.Percent} %</td></tr>");
+        body.Append("</table><p><a href=\"").Append(Html.Text(pdf)).Append("\">").Append(words.Download).Append("</a></p>");
+        return Html.Page(200, $"{words.Report}: {view.Test.Label}", body.ToString(), words.Code, words.IsRightToLeft);
+    }
+
+    /// <summary>When it was taken and how long it took (the form is observed in English).</summary>
+    public static string Taken(ResultView view, Words words) =>
+        $"{words.TakenOn} {ParisTime.Text(view.Assessment.StartedAt)} {words.In} {words.Duration(view.Assessment.CompletedAt!.Value - view.Assessment.StartedAt!.Value)}";
+
+    /// <summary>The name of a scale: both ends where the other has a name.</summary>
+    public static string Label(ScaledFactor scale, Words words) =>
+        scale.Opposed is { } opposed ? $"{words.Factor(scale.Factor.Name)} / {words.Factor(opposed.Name)}" : words.Factor(scale.Factor.Name);
+}

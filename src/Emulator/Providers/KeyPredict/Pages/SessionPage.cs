@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Contracts.KeyPredict;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Providers.KeyPredict.Records;
+using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Pages;
+
+/// <summary>Where a candidate takes an assessment: begins, answers, finishes. Opening it again goes on at the first open question; after the end it is gone.</summary>
+internal static class SessionPage
+{
+    private static readonly Provenance Basis = Provenance.Inferred("the secure link and its use are documented, its shape and the page are not");
+
+    public static readonly ImmutableArray<Operation> Operations =
+    [
+        new("session page", "GET", KeyPredictRoutes.SessionPage, Basis, Show)
+        {
+            IsOpen = true,
+            Summary = "The page on which a candidate takes an assessment.",
+            Parameters = [new("key", "query", "string", "The secret of the link.", Required: true)],
+        },
+        new("session page, a step", "POST", KeyPredictRoutes.SessionPage, Basis, Step)
+        {
+            IsOpen = true,
+            Changes = true,
+            Summary = "A candidate begins, answers or finishes.",
+            Parameters = [new("key", "query", "string", "The secret of the link.", Required: true), new("do", "form", "string", "start, answer or finish.")],
+        },
+    ];
+
+    private static Outcome Show(Call call)
+    {
+        var state = call.State<KeyPredictState>();
+        if (Find(call, state, out var refusal) is not { } assessment) return refusal!;
+        var (test, words) = (state.Tests.Find(assessment.TestId)!, Words.Of(assessment.LanguageId));
+        var name = state.Candidates.Find(assessment.CandidateId) is { } candidate ? $"{candidate.FirstName} {candidate.LastName}" : "";
+        var body = $"<p>{Html.Text(name)} · {Html.Text(state.Account.Company)}</p>";
+        if (assessment.ExpiresAt is { } end) body += $"<p>Open until {ParisTime.Text(end)} (Paris time).</p>";
+        body += assessment.StartedAt is null
+            ? $"<p>{Questionnaire.Questions(state, test.Id).Length} questions. You may stop and come back by the same link.</p>" + Questionnaire.Button("start", "Start")
+            : Questionnaire.Form(state, assessment, words);
+        return Html.Page(200, test.Label, body, "en");
+    }
+
+    private static Outcome Step(Call call)
+    {
+        var state = call.State<KeyPredictState>();
+        if (Find(call, state, out var refusal) is not { } assessment) return refusal!;
+        return call.Request.Form["do"] switch
+        {
+            AssessmentActs.Start when assessment.StartedAt is null => Outcome.Of(Back(call, assessment), Act(call, state, assessment, AssessmentActs.Start).Change),
+            "answer" when assessment.StartedAt is not null => Outcome.Of(
+                Back(call, assessment),
+                Change.To(state with { Assessments = state.Assessments.Put(assessment with { Answers = Questionnaire.Read(state, assessment, name => call.Request.Form[name]) }) })),
+            "finish" when assessment.StartedAt is not null && Questionnaire.Open(state, assessment).IsEmpty => Finish(call, state, assessment),
+            _ => Back(call, assessment),
+        };
+    }
+
+    private static Outcome Finish(Call call, KeyPredictState state, Assessment assessment)
+    {
+        var link = assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(call.Request.BaseUrl, assessment))}\">Your report</a></p>" : "";
+        return Outcome.Of(
+            Html.Page(200, "Thank you", $"<p>You have completed {Html.Text(state.Tests.Find(assessment.TestId)!.Label)}.</p>" + link),
+            Act(call, state, assessment, AssessmentActs.Complete).Change);
+    }
+
+    // Every scale is answered when it is finished: nothing is drawn, so the seed plays no part.
+    private static AssessmentActs.Act Act(Call call, KeyPredictState state, Assessment assessment, string act) => AssessmentActs.Do(
+        act, new Moment(state, call.Now, call.Secrets, 0, _ => call.Request.BaseUrl), assessment, assessment.Answers.ToImmutableSortedDictionary(answer => answer.FactorId, answer => answer.Score));
+
+    private static Answer Back(Call call, Assessment assessment) => Answer.Empty(303).With("Location", Links.Session(call.Request.BaseUrl, assessment)).With("Cache-Control", "no-store");
+
+    private static Assessment? Find(Call call, KeyPredictState state, out Refusal? refusal)
+    {
+        var key = call.Request.Query["key"];
+        var found = key is null ? null : state.Assessments.FirstOrDefault(assessment => assessment.SessionKey == key);
+        refusal = found is null
+            ? new Refusal(RefusalKind.NotFound, "No assessment has this link.", "Use the link of candidate/invite, assessment/pending or the mail.") { Check = Checks.Record, Message = "There is no such page." }
+            : found.IsPendingAt(call.Now) ? null
+            : new Refusal(RefusalKind.Gone, $"Assessment {found.Id} is {found.StageAt(call.Now).ToString().ToLowerInvariant()}.", "Invite the candidate again.")
+            {
+                Check = Checks.Record,
+                Message = "This assessment is over.",
+            };
+        return refusal is null ? found : null;
+    }
+}
