@@ -22,7 +22,8 @@ internal static class EmulatorApp
     public static WebApplication Build(string[] args, IReadOnlyList<IProvider> providers)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var settings = SettingsReader.Read(builder.Configuration);
+        var settings = SettingsReader.Read(args, builder.Configuration);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(Limit);
         AddServices(builder.Services, settings, providers);
@@ -57,7 +58,8 @@ internal static class EmulatorApp
         services.AddSingleton<WorkspaceRegistry>();
         services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
         services.AddHostedService<AgendaWorker>();
-        services.AddOpenApi();
+        services.AddOpenApi(ControlDocument.Describe);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;

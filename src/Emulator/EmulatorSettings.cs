@@ -13,7 +13,7 @@ public sealed class EmulatorSettings
     public bool TrustForwardedHeaders { get; init; }
 
     /// <summary>The token that the control API asks for; empty for none. Also <c>EMULATOR_CONTROL_TOKEN</c>.</summary>
-    public string ControlToken { get; init; } = "";
+    public string ControlToken { get; set; } = "";
 
     /// <summary>The fixture of the default workspace: <c>demo</c> or <c>empty</c>.</summary>
     public string Fixture { get; init; } = "demo";

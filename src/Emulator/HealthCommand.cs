@@ -7,14 +7,14 @@ internal static class HealthCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var root = args.FirstOrDefault() ?? FromEnvironment() ?? EmulatorApp.DefaultUrl;
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         try
         {
             using var answer = await client.GetAsync(root.TrimEnd('/') + "/_emulator/health");
-            if (answer.IsSuccessStatusCode) return 0;
-            await Console.Error.WriteLineAsync($"{root} answers {(int)answer.StatusCode}");
+            if (answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains("\"ready\"", StringComparison.Ordinal)) return 0;
+            await Console.Error.WriteLineAsync($"{root} answers {(int)answer.StatusCode} and is no ready emulator");
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException or NotSupportedException)
         {
             await Console.Error.WriteLineAsync($"{root} does not answer: {error.Message}");
         }
@@ -26,7 +26,6 @@ internal static class HealthCommand
     {
         var url = Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';')[0];
         var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0];
-        return url is { Length: > 0 } ? url.Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
-            : port is { Length: > 0 } ? $"http://127.0.0.1:{port}" : null;
+        return url is { Length: > 0 } ? Addresses.Local(url) : port is { Length: > 0 } ? $"http://127.0.0.1:{port}" : null;
     }
 }

@@ -2,32 +2,65 @@ using System.Reflection;
 
 namespace Emulator;
 
-/// <summary>Reads the settings once and checks them.</summary>
+/// <summary>Reads the settings once and checks them: no unknown name, no value that cannot be read or is out of range.</summary>
 internal static class SettingsReader
 {
     private const string Section = "Emulator";
 
+    /// <summary>What the command line may set besides the emulator's own: the framework's settings.</summary>
+    private static readonly string[] OfTheFramework = ["urls", "http_ports", "environment", "Logging", "AllowedHosts", "Kestrel", Section];
+
     /// <summary>The settings: from the section <c>Emulator</c> (file, environment), then from bare names on the command line.</summary>
     /// <exception cref="SettingsException">A name is unknown, a value cannot be read, or a value is out of range.</exception>
-    public static EmulatorSettings Read(IConfiguration configuration)
+    public static EmulatorSettings Read(string[] args, IConfiguration configuration)
     {
-        var settings = new EmulatorSettings();
+        var commandLine = ReadCommandLine(args);
+        var merged = new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.GetSection(Section).AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null))
+            .AddInMemoryCollection(commandLine.AsEnumerable().Where(pair => pair.Value is not null && !IsOfTheFramework(pair.Key)))
+            .Build();
+        FindUnknown(merged, typeof(EmulatorSettings));
+        var settings = Bind(merged);
+        if (configuration["EMULATOR_CONTROL_TOKEN"] is { Length: > 0 } token) settings.ControlToken = token;
+        var mistakes = settings.Mistakes().Concat(Listening.Mistakes(configuration)).ToList();
+        return mistakes.Count == 0 ? settings : throw new SettingsException(string.Join("; ", mistakes));
+    }
+
+    private static IConfigurationRoot ReadCommandLine(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i].Contains('=', StringComparison.Ordinal)) continue;
+            if (!args[i].StartsWith('-') && !args[i].StartsWith('/')) throw new SettingsException($"“{args[i]}” is no setting; settings are written --name value.");
+            if (++i == args.Length) throw new SettingsException($"{args[^1]} has no value; settings are written --name value.");
+        }
+
+        return new ConfigurationBuilder().AddCommandLine(args).Build();
+    }
+
+    private static bool IsOfTheFramework(string key) => OfTheFramework.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
+
+    private static void FindUnknown(IConfiguration given, Type type)
+    {
+        foreach (var one in given.GetChildren())
+        {
+            var property = type.GetProperty(one.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+                ?? throw new SettingsException($"there is no setting “{one.Path}”; the settings are listed in README.md.");
+            if (property.PropertyType.IsClass && property.PropertyType != typeof(string)) FindUnknown(one, property.PropertyType);
+        }
+    }
+
+    private static EmulatorSettings Bind(IConfiguration merged)
+    {
         try
         {
-            configuration.GetSection(Section).Bind(settings, options => options.ErrorOnUnknownConfiguration = true);
-            foreach (var property in typeof(EmulatorSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance))
-            {
-                var given = configuration.GetSection(property.Name);
-                if (given.Exists() && given.Get(property.PropertyType) is { } value) property.SetValue(settings, value);
-            }
+            return merged.Get<EmulatorSettings>() ?? new EmulatorSettings();
         }
         catch (InvalidOperationException error)
         {
-            throw new SettingsException((error.InnerException ?? error).Message.ReplaceLineEndings(" "));
+            // «Failed to convert configuration value 'many' at 'Seed' to type …»
+            var name = error.Message.Split(" at '") is [_, var rest, ..] ? rest.Split('\'')[0] : "a setting";
+            throw new SettingsException($"{name} cannot be read: {(error.InnerException ?? error).Message.ReplaceLineEndings(" ")}");
         }
-
-        if (configuration["EMULATOR_CONTROL_TOKEN"] is { Length: > 0 } token) typeof(EmulatorSettings).GetProperty(nameof(EmulatorSettings.ControlToken))!.SetValue(settings, token);
-        var mistakes = settings.Mistakes().ToList();
-        return mistakes.Count == 0 ? settings : throw new SettingsException(string.Join("; ", mistakes));
     }
 }

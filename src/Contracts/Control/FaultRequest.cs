@@ -12,7 +12,7 @@ public sealed record FaultRequest
     /// <summary>The verb it meets; all when absent.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The path it meets, with or without the provider's prefix; <c>*</c> stands for anything. All when absent.</summary>
+    /// <summary>The path it meets, whole or its last parts; <c>*</c> stands for anything, and then the whole path is meant. All when absent.</summary>
     public string? Path { get; init; }
 
     /// <summary>The status of kind <c>status</c>, 400 to 599.</summary>

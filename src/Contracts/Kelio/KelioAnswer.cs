@@ -12,5 +12,11 @@ public sealed record KelioAnswer<T>(HttpStatusCode Status, T? Value, KelioError?
     where T : class
 {
     /// <summary>Whether the call was accepted.</summary>
-    public bool IsSuccess => Value is not null;
+    public bool IsSuccess => Value is not null || Status == HttpStatusCode.NoContent;
+
+    /// <summary>What a 403 means.</summary>
+    public KelioDenial Denial { get; init; }
+
+    /// <summary>How often the client waited until the quota's window had ended. A success after a wait was refused for the quota before.</summary>
+    public int Waits { get; init; }
 }

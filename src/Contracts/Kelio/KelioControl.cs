@@ -79,6 +79,73 @@ public sealed record KelioStatusRequest
     public string? Environment { get; init; }
 }
 
+/// <summary>The body of <c>POST W/kelio/applications/{id}/stage</c>: how far the applicant has come.</summary>
+public sealed record KelioStageRequest
+{
+    /// <summary>The stage of the campaign that is next; null when nothing is left to do.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<string> CurrentStage { get; init; }
+
+    /// <summary><c>sandbox</c> (when absent) or <c>production</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Environment { get; init; }
+}
+
+/// <summary>The body of <c>POST W/kelio/campaigns</c>: a job offer on the screens of an environment's company.</summary>
+public sealed record KelioCampaignRequest
+{
+    /// <summary><c>sandbox</c> (when absent) or <c>production</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Environment { get; init; }
+
+    /// <summary>The job title.</summary>
+    public string? Name { get; init; }
+
+    /// <summary><c>draft</c> when absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Status { get; init; }
+
+    /// <summary>What applicants go through; <c>abstract</c> and <c>resume</c> when absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Stages { get; init; }
+
+    /// <summary>The values of the channels on which it is broadcast; none when absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Channels { get; init; }
+
+    /// <summary>When it pauses itself; never when absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EndsAt { get; init; }
+}
+
+/// <summary>The body of <c>PATCH W/kelio/campaigns/{id}</c>.</summary>
+public sealed record KelioCampaignChange
+{
+    /// <summary><c>online</c>, <c>standby</c>, <c>draft</c> or <c>archived</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<string> Status { get; init; }
+
+    /// <summary>The values of the channels on which it is broadcast from now on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<IReadOnlyList<string>> Channels { get; init; }
+
+    /// <summary>When it pauses itself; null for never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<DateTimeOffset?> EndsAt { get; init; }
+}
+
+/// <summary>A campaign as the control API shows it.</summary>
+public sealed record KelioCampaignBody(
+    int Id,
+    string Environment,
+    int CompanyId,
+    string Name,
+    string Status,
+    IReadOnlyList<string> Stages,
+    IReadOnlyList<string> Channels,
+    DateTimeOffset? EndsAt,
+    DateTimeOffset? LastActivationAt);
+
 /// <summary>An application as the control API shows it.</summary>
 public sealed record KelioApplicationBody(
     int Id,

@@ -56,6 +56,16 @@ public static class KelioErrors
     /// <summary>422, of a field: more than 255 characters.</summary>
     public const string TooLong = "is too long (maximum is 255 characters)";
 
+    /// <summary>422, of a campaign: it is not online, or not broadcast where the application comes from.</summary>
+    public const string NotBroadcast = "is not broadcast on your job board";
+
+    /// <summary>422, of a campaign: it is not online.</summary>
+    public const string NotOnline = "is not online";
+
+    /// <summary>400: a date in a filter that is none.</summary>
+    /// <param name="name">The parameter.</param>
+    public static string BadDate(string name) => "invalid date: " + name;
+
     /// <summary>400: a parameter that must be there is missing or empty.</summary>
     /// <param name="name">The parameter.</param>
     public static string Missing(string name) => "param is missing or the value is empty: " + name;

@@ -88,7 +88,10 @@ public sealed record KeyPredictIntegrationPatch
 /// <param name="Company">The company's name.</param>
 /// <param name="Credits">The balance; with a licence, the number of assessments left.</param>
 /// <param name="Contract"><c>credits</c>, <c>licence</c> or <c>subscription</c>.</param>
-public sealed record KeyPredictAccount(string Company, int Credits, string Contract);
+/// <param name="Insight">Whether profile pages show Insight.</param>
+/// <param name="Reports">Whether profile pages show the reports.</param>
+/// <param name="TalentMap">Whether profile pages show the Talent Map.</param>
+public sealed record KeyPredictAccount(string Company, int Credits, string Contract, bool Insight, bool Reports, bool TalentMap);
 
 /// <summary>A change of the <see cref="KeyPredictAccount"/>; absent members stay as they are.</summary>
 public sealed record KeyPredictAccountPatch
@@ -100,6 +103,18 @@ public sealed record KeyPredictAccountPatch
     /// <summary><c>credits</c>, <c>licence</c> or <c>subscription</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Patch<string> Contract { get; init; }
+
+    /// <summary>Whether profile pages show Insight.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<bool> Insight { get; init; }
+
+    /// <summary>Whether profile pages show the reports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<bool> Reports { get; init; }
+
+    /// <summary>Whether profile pages show the Talent Map.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<bool> TalentMap { get; init; }
 }
 
 /// <summary>The candidate acts, now or later.</summary>

@@ -39,6 +39,30 @@ public static class KeyPredictErrors
     /// <summary>404: no such test.</summary>
     public const string TestNotFound = "test not found";
 
+    /// <summary>404: no such assessment.</summary>
+    public const string AssessmentNotFound = "assessment not found";
+
+    /// <summary>404: no such group.</summary>
+    public const string GroupNotFound = "group not found";
+
+    /// <summary>404: no such campaign.</summary>
+    public const string CampaignNotFound = "campaign not found";
+
+    /// <summary>404: no such predictive model.</summary>
+    public const string ModelNotFound = "predictive model not found";
+
+    /// <summary>404: no such company among those to which credits can be given.</summary>
+    public const string CompanyNotFound = "company not found";
+
+    /// <summary>406: a result, a report or a profile before anything was completed.</summary>
+    public const string NotCompleted = "assessment is not completed";
+
+    /// <summary>406: enrolled twice.</summary>
+    public const string AlreadyInCampaign = "candidate already in this campaign";
+
+    /// <summary>406: the campaign's end lies behind.</summary>
+    public const string CampaignExpired = "campaign has expired";
+
     /// <summary>405: neither GET nor POST.</summary>
     public const string MethodNotAllowed = "method not allowed";
 

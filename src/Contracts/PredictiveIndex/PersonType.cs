@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Contracts.PredictiveIndex;
@@ -40,26 +39,4 @@ public readonly record struct PersonType(int Number)
 
     /// <inheritdoc/>
     public override string ToString() => Name;
-}
-
-/// <summary>Writes a <see cref="PersonType"/> as its name; reads name or number.</summary>
-public class PersonTypeConverter : JsonConverter<PersonType>
-{
-    /// <inheritdoc/>
-    public override PersonType Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.Number when reader.TryGetInt32(out var number) && number is >= 1 and <= 5 => new PersonType(number),
-        JsonTokenType.String when PersonType.Parse(reader.GetString()!) is { } type => type,
-        _ => throw new JsonException("A person type is one of the five names or a number from 1 to 5."),
-    };
-
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, PersonType value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
-}
-
-/// <summary>Writes a <see cref="PersonType"/> as its number, as <c>/api/v2</c> does; reads name or number.</summary>
-public sealed class PersonTypeNumberConverter : PersonTypeConverter
-{
-    /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, PersonType value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control;
@@ -40,7 +39,7 @@ internal static class ControlApi
         if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } tenant) return Problems.NotFound($"There is no workspace “{id}”.");
         context.Items[typeof(Tenant)] = tenant;
         var result = await next(invocation);
-        context.Response.Headers.Date = tenant.Workspace.Clock.Now.ToString("r", CultureInfo.InvariantCulture);
+        context.Response.Headers.Date = Core.Clock.HttpDate.Of(tenant.Workspace.Clock.Now);
         return result;
     }
 }

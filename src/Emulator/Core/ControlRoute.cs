@@ -2,7 +2,7 @@ namespace Emulator.Core;
 
 /// <summary>What the vendor's own screens and staff do, offered under <c>/_emulator/workspaces/{ws}/{provider}/…</c>. Decided in the gate, pure like a handler.</summary>
 /// <param name="Method">The verb.</param>
-/// <param name="Template">The path after the provider's name, e.g. <c>users/{id}/api-key</c>.</param>
+/// <param name="Template">The path after the provider's name, e.g. <c>users/{id}/secret</c>.</param>
 /// <param name="Summary">One sentence for the OpenAPI document.</param>
 /// <param name="BodyType">The wire record of the body, or null when there is none. Unknown members and wrong types are refused before the handler is asked.</param>
 /// <param name="Decide">Decides.</param>

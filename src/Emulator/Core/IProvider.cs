@@ -9,7 +9,7 @@ namespace Emulator.Core;
 /// <summary>A provider that the emulator plays: its addresses, operations, order of checks, words and records. Everything that Core needs to know of it.</summary>
 public interface IProvider
 {
-    /// <summary>The name in journal, webhooks and control paths, e.g. <c>key-predict</c>.</summary>
+    /// <summary>The name in journal, webhooks and control paths, in kebab case.</summary>
     string Name { get; }
 
     /// <summary>The name for a person.</summary>

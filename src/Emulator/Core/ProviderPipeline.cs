@@ -145,7 +145,8 @@ public sealed partial class ProviderPipeline(
         var refusal = new Refusal(
             fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
             $"Fault {fault.Id} is registered for this call.",
-            $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.") { Status = fault.Status };
+            $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
+        { Status = fault.Status };
         return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
     }
 
@@ -159,7 +160,7 @@ public sealed partial class ProviderPipeline(
 
         var response = context.Response;
         response.StatusCode = answer.Status;
-        response.Headers.Date = decided.At.ToString("r", System.Globalization.CultureInfo.InvariantCulture);
+        response.Headers.Date = HttpDate.Of(decided.At);
         if (!settings.IsExact) response.Headers["X-Emulator-Exchange"] = exchange.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var header in answer.Headers) response.Headers.Append(header.Key, header.Value);
         if (answer.ContentType is { } type) response.ContentType = type;

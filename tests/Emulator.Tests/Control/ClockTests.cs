@@ -91,5 +91,20 @@ public class ClockTests
         Assert.Equal(DateTimeOffset.Parse("2031-05-06T07:08:09Z"), answer.Headers.Date);
     }
 
+    [Theory]
+    [InlineData("/kelio/sandbox/v2/applicants")]
+    [InlineData("/keypredict/customer/REST/list/title/json")]
+    public async Task A_providers_answer_carries_the_workspaces_date_also_when_it_refuses(string path)
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync(now: "2031-05-06T07:08:09Z");
+        using var good = await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments");
+        Assert.Equal(DateTimeOffset.Parse("2031-05-06T07:08:09Z"), good.Headers.Date);
+        await workspace.AdvanceAsync("P1D");
+        using var refused = await workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments/none");
+        Assert.Equal(DateTimeOffset.Parse("2031-05-07T07:08:09Z"), refused.Headers.Date);
+        using var anonymous = await workspace.Http.GetAsync(path);
+        Assert.NotNull(anonymous.Headers.Date);
+    }
+
     private static DateTimeOffset At(JsonElement clock) => clock.GetProperty("now").GetDateTimeOffset();
 }

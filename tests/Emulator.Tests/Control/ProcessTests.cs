@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Emulator.Tests.Providers.Kelio;
 using Emulator.Tests.Support;
 using Microsoft.OpenApi;
 
@@ -50,12 +51,12 @@ public class ProcessTests
     }
 
     [Theory]
-    [InlineData("/_emulator/openapi/kelio.json", true)]
-    [InlineData("/_emulator/openapi/pi.json", true)]
-    [InlineData("/_emulator/openapi/pi2.json", true)]
-    [InlineData("/_emulator/openapi/keypredict.json", true)]
-    [InlineData("/_emulator/openapi.json", false)]
-    public async Task The_OpenAPI_documents_are_valid_and_carry_their_evidence(string path, bool isProvider)
+    [InlineData("/_emulator/openapi/kelio.json")]
+    [InlineData("/_emulator/openapi/pi.json")]
+    [InlineData("/_emulator/openapi/pi2.json")]
+    [InlineData("/_emulator/openapi/keypredict.json")]
+    [InlineData("/_emulator/openapi.json")]
+    public async Task The_OpenAPI_documents_are_valid_and_carry_their_evidence(string path)
     {
         using var http = await EmulatorHost.ClientAsync();
         var text = await http.GetStringAsync(path);
@@ -63,18 +64,30 @@ public class ProcessTests
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, diagnostic!.SpecificationVersion);
         Assert.Empty(diagnostic.Errors.Select(error => error.Message));
         Assert.NotEmpty(document!.Paths);
-        if (!isProvider) return;
         foreach (var operation in JsonDocument.Parse(text).RootElement.GetProperty("paths").EnumerateObject().SelectMany(one => one.Value.EnumerateObject()))
             Assert.False(string.IsNullOrEmpty(operation.Value.GetProperty("x-evidence").GetProperty("source").GetString()));
     }
 
     [Fact]
-    public async Task Every_operation_that_is_not_emulated_answers_so_with_its_name()
+    public async Task Every_operation_that_is_not_emulated_answers_501_and_says_so_in_the_journal()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        using var answer = await workspace.PiAsync(HttpMethod.Get, "/api/v2/peopleandjobs");
-        Assert.Equal(501, (int)answer.StatusCode);
-        Assert.Contains("people", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        var coverage = await workspace.Http.GetFromJsonAsync<JsonElement>("/_emulator/coverage");
+        foreach (var provider in coverage.EnumerateObject())
+        {
+            foreach (var operation in provider.Value.GetProperty("operations").EnumerateArray().Where(one => one.GetProperty("state").GetString() == "unsupported"))
+            {
+                var path = System.Text.RegularExpressions.Regex.Replace(operation.GetProperty("path").GetString()!, "/[{][^}]*[?][}]", "").Replace("{", "").Replace("}", "");
+                var surface = operation.GetProperty("surfaces")[0].GetString()!;
+                var prefix = provider.Name switch { "kelio" => "/kelio/" + surface, "key-predict" => "/keypredict", _ => "/" + surface };
+                using var request = new HttpRequestMessage(new HttpMethod(operation.GetProperty("method").GetString()!), prefix + path) { Headers = { { "api-key", workspace.OwnerKey() } } };
+                request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + workspace.Key().Token());
+                using var answer = await workspace.Http.SendAsync(request);
+                Assert.True((int)answer.StatusCode == 501, $"{prefix}{path}: {(int)answer.StatusCode}");
+                var exchange = await workspace.Http.GetFromJsonAsync<JsonElement>($"/_emulator/journal/{answer.Headers.GetValues("X-Emulator-Exchange").Single()}");
+                Assert.Equal(operation.GetProperty("name").GetString(), exchange.GetProperty("operation").GetString());
+            }
+        }
     }
 
     [Fact]
@@ -124,6 +137,21 @@ public class ProcessTests
         using var http = await EmulatorHost.ClientAsync();
         using var answer = await http.PostAsync("/_emulator/workspaces", new StringContent("{}", System.Text.Encoding.UTF8, "text/plain"));
         Assert.Equal(415, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("true", "https://hr.example/pi/api/v1/")]
+    [InlineData("false", "http://127.0.0.1:")]
+    public async Task Forwarded_headers_are_obeyed_only_when_a_setting_says_so(string trusted, string expected)
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--trustForwardedHeaders", trusted);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments?$top=1")
+        {
+            Headers = { { "api-key", Contracts.PredictiveIndex.PredictiveIndexDefaults.AccountOwnerKey }, { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "hr.example" } },
+        };
+        using var answer = await emulator.Http.SendAsync(request);
+        var first = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("behavioralAssessments")[0];
+        Assert.StartsWith(expected, first.GetProperty("patternFullUrl").GetString());
     }
 
     [Theory]

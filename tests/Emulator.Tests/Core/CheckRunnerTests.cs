@@ -52,14 +52,25 @@ public class CheckRunnerTests
     public void A_handler_that_names_no_check_of_its_surface_is_a_bug() =>
         Assert.Throws<InvalidOperationException>(() => CheckRunner.Decide([Own("body")], Call(_ => new Refusal(RefusalKind.NotFound, "", "") { Check = "nothing" })));
 
+    [Fact]
+    public void An_operation_that_is_not_emulated_is_refused_by_its_name()
+    {
+        var call = Call(Operation.Unsupported("list things", "GET", "/", Basis));
+        var (outcome, _) = CheckRunner.Decide([new Check("route", Basis, Emulator.Core.Access.Call.JudgeRoute)], call);
+        Assert.Equal(RefusalKind.Unsupported, outcome.Refusal!.Kind);
+        Assert.Contains("list things", outcome.Refusal.Detail);
+    }
+
     private static Check Passing(string name) => new(name, Basis, _ => Judgement.Passed());
 
     private static Check Own(string name) => new(name, Basis, null);
 
-    private static Call Call(Func<Call, Outcome> handler) => new(
+    private static Call Call(Func<Call, Outcome> handler) => Call(new Operation("test", "GET", "/", Basis, handler));
+
+    private static Call Call(Operation operation) => new(
         new Request { Surface = new Surface("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "http://x.test" }, new NoState(), default, () => new Secrets(new byte[32], 1))
     {
-        Match = new RouteMatch(new Operation("test", "GET", "/", Basis, handler), new Dictionary<string, string>(), true, ["GET"]),
+        Match = new RouteMatch(operation, new Dictionary<string, string>(), true, ["GET"]),
         Quotas = new QuotaLedger(),
         Signatures = new SignatureMemory(),
     };

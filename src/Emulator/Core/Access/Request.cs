@@ -58,24 +58,30 @@ public sealed class Request
         return value;
     }
 
-    /// <summary>The same call with at most this many bytes of its body, for keeping.</summary>
-    public Request Cut(int mostBytes) => Body.Length <= mostBytes ? this : new Request
+    /// <summary>The same call for keeping: with at most this many bytes of its body, and without what was read out of it.</summary>
+    public Request Cut(int mostBytes)
     {
-        Surface = Surface,
-        Method = Method,
-        Path = Path,
-        RawQuery = RawQuery,
-        Headers = Headers,
-        Body = Body[..mostBytes].ToArray(),
-        IsTooLarge = IsTooLarge,
-        BaseUrl = BaseUrl,
-        ClientAddress = ClientAddress,
-    };
+        (query, form, segments) = (null, null, null);
+        return Body.Length <= mostBytes ? this : new Request
+        {
+            Surface = Surface,
+            Method = Method,
+            Path = Path,
+            RawQuery = RawQuery,
+            Headers = Headers,
+            Body = Body[..mostBytes].ToArray(),
+            IsTooLarge = IsTooLarge,
+            BaseUrl = BaseUrl,
+            ClientAddress = ClientAddress,
+        };
+    }
 
     private static string[] Split(string path)
     {
         var parts = path.Split('/');
         var last = parts.Length > 1 && parts[^1].Length == 0 ? parts.Length - 1 : parts.Length;
-        return [.. parts[1..last].Select(Uri.UnescapeDataString)];
+        var decoded = new string[Math.Max(0, last - 1)];
+        for (var i = 1; i < last; i++) decoded[i - 1] = Uri.UnescapeDataString(parts[i]);
+        return decoded;
     }
 }

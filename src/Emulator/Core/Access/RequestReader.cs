@@ -18,11 +18,13 @@ internal static class RequestReader
     /// <summary>The headers in the order of arrival.</summary>
     public static KeyValuePair<string, string>[] Headers(HttpRequest request)
     {
-        var headers = new List<KeyValuePair<string, string>>(request.Headers.Count);
+        var count = 0;
+        foreach (var (_, values) in request.Headers) count += values.Count;
+        var headers = new KeyValuePair<string, string>[count];
         foreach (var (name, values) in request.Headers)
             foreach (var value in values)
-                headers.Add(new(name, value ?? ""));
-        return [.. headers];
+                headers[^count--] = new(name, value ?? "");
+        return headers;
     }
 
     /// <summary>The body, or that it is larger than the limit.</summary>

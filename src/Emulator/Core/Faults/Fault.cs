@@ -11,7 +11,7 @@ public sealed record Fault(int Id, string Provider, FaultKind Kind) : IRow<int>
     /// <summary>The verb it meets, or null for all.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The path it meets, with or without the surface's prefix; <c>*</c> stands for anything. Null for all.</summary>
+    /// <summary>The path it meets, whole or its last parts (<c>/applicants</c> meets <c>/v2/applicants</c>); <c>*</c> stands for anything, and then the whole path is meant. Null for all.</summary>
     public string? Path { get; init; }
 
     /// <summary>The status of <see cref="FaultKind.Status"/>.</summary>
@@ -39,7 +39,7 @@ public sealed record Fault(int Id, string Provider, FaultKind Kind) : IRow<int>
     private static bool Fits(string pattern, string path)
     {
         var parts = pattern.Split('*');
-        if (parts.Length == 1) return path.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+        if (parts.Length == 1) return path.EndsWith('/' + pattern.TrimStart('/'), StringComparison.OrdinalIgnoreCase);
         if (!path.StartsWith(parts[0], StringComparison.OrdinalIgnoreCase)) return false;
         var at = parts[0].Length;
         foreach (var part in parts[1..^1])

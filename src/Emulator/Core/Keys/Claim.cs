@@ -2,7 +2,7 @@ namespace Emulator.Core.Keys;
 
 /// <summary>A credential or link secret that a change brings into the world. Over the whole process it belongs to one workspace, for good: also after it was
 /// replaced or revoked it still tells which workspace a call meant, and is still masked.</summary>
-/// <param name="Kind">What sort of credential, e.g. <c>api-key</c>; the same value may stand for different things in different kinds.</param>
+/// <param name="Kind">What sort of credential, e.g. <c>secret</c>; the same value may stand for different things in different kinds.</param>
 /// <param name="Value">The credential as a call carries it, in the form the provider compares.</param>
 /// <param name="IsSecret">Whether it is masked in journal, state and logs.</param>
 /// <param name="NamesWorkspace">Whether a call that carries it is thereby a call to this workspace; then it must be unique over the process.</param>

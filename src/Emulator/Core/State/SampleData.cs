@@ -54,13 +54,17 @@ public static class SampleData
     private static Words Gather()
     {
         var faker = new Faker("fr") { Random = new Randomizer(1) };
-        return new Words(
+        var words = new Words(
             Names(() => faker.Name.FirstName(Bogus.DataSets.Name.Gender.Female)),
             Names(() => faker.Name.FirstName(Bogus.DataSets.Name.Gender.Male)),
             Names(() => faker.Name.LastName()),
             Some(() => faker.Address.StreetName()),
             Some(() => faker.Address.City()),
             Some(() => faker.Name.JobTitle()));
+
+        // Bogus keeps whole locales in memory for a next question, which never comes.
+        Database.Data.Value.Clear();
+        return words;
     }
 
     private static List<Name> Names(Func<string> invent) => [.. Some(invent).Select(text => new Name(text, Plain(text))).Where(name => name.Plain.Length > 0)];

@@ -17,7 +17,7 @@ internal sealed class KelioAccess(KelioSettings settings)
 
     private readonly SignatureMemory read = new();
 
-    /// <summary>The checks of both environments, in the provider's order [inferred: spec §6].</summary>
+    /// <summary>The checks of both environments, in the provider's order.</summary>
     public IReadOnlyList<Check> Checks =>
     [
         new("route", Provenance.Inferred("routes are by path and verb; 404 as the sibling API's sentence"), JudgeRoute),

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Contracts.Kelio;
 using Emulator.Core;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.Kelio;
 
-/// <summary>The past of a company: an organisation, campaigns in all four states, applicants, and applications complete and incomplete in every status.</summary>
+/// <summary>The past of a company (a group of brands and shops when it has many applicants): an organisation, campaigns in all four states, applicants, and applications complete and incomplete in every status.</summary>
 internal sealed class KelioDemo
 {
     private const int ManagerCount = 4;
@@ -19,6 +18,7 @@ internal sealed class KelioDemo
     private readonly DateTimeOffset today;
     private KelioState state;
     private IdSequence ids;
+    private bool isGroup;
 
     public KelioDemo(KelioState state, Company company, SeedContext context)
     {
@@ -30,6 +30,7 @@ internal sealed class KelioDemo
     /// <summary>The state with the company's past.</summary>
     public KelioState Furnish(int applicants)
     {
+        isGroup = applicants >= 100;
         var people = SampleData.People(context.Seed, "kelio/" + company.Slug, applicants + ManagerCount);
         var entities = Entities();
         var units = Units(entities, people);
@@ -59,37 +60,53 @@ internal sealed class KelioDemo
         return id;
     }
 
-    private List<Entity> Entities() =>
-    [
-        NewEntity("Siège", "SIEGE", "#1F3A5F"),
-        NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"),
-        NewEntity("Boutiques", null, "#2E7D5B"),
-    ];
+    private List<Entity> Entities() => isGroup
+        ?
+        [
+            NewEntity("Siège", "SIEGE", "#1F3A5F"),
+            NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"),
+            NewEntity("Boutiques", null, "#2E7D5B"),
+            NewEntity("Maison Lumen", "LUMEN", "#C9A227"),
+            NewEntity("Nord & Laine", "NL", "#5B3E96"),
+            NewEntity("Petit Quartier", null, "#D1495B"),
+        ]
+        : [NewEntity("Siège", "SIEGE", "#1F3A5F"), NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"), NewEntity("Boutiques", null, "#2E7D5B")];
 
     private Entity NewEntity(string name, string? reference, string color)
     {
-        var id = Next("entities");
-        var created = today.AddDays(-400 + id);
+        var id = Next("entities", KelioSeed.FirstEntity);
+        var created = today.AddDays(-500 + (id - KelioSeed.FirstEntity));
         return new Entity(id, company.Id, name, reference, color, $"https://files.talentview.example/logos/{id}.png", created, created);
     }
 
-    private List<Unit> Units(List<Entity> entities, IReadOnlyList<SamplePerson> people) =>
-    [
-        NewUnit(entities[0], "Ressources humaines", "RH", people[0]),
-        NewUnit(entities[0], "Informatique", null, people[1]),
-        NewUnit(entities[1], "Leeds Briggate", "LDS-1", null),
-        NewUnit(entities[2], "Boutique de Lyon", "LYO", people[2]),
-        NewUnit(entities[2], "Boutique de Lille", null, people[3]),
-    ];
+    // The head office and one foreign shop by hand; then the brands' shops, one in each town, in turn.
+    private List<Unit> Units(List<Entity> entities, IReadOnlyList<SamplePerson> people)
+    {
+        var towns = KelioDemoPlaces.All;
+        List<Unit> units =
+        [
+            NewUnit(entities[0], "Ressources humaines", "RH", people[0], towns[0]),
+            NewUnit(entities[0], "Informatique", null, people[1], towns[0]),
+            NewUnit(entities[1], "Leeds Briggate", "LDS-1", null, null),
+        ];
+        for (var i = 0; i < (isGroup ? 21 : 2); i++)
+        {
+            var (entity, town) = (entities[2 + (i % (entities.Count - 2))], towns[i % towns.Count]);
+            var reference = i % 3 == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{town.Zipcode[..2]}-{i + 1:00}");
+            units.Add(NewUnit(entity, entity.Name == "Boutiques" ? $"Boutique de {town.Name}" : $"{entity.Name} {town.Name}", reference, people[(i + 2) % people.Count], town));
+        }
 
-    private Unit NewUnit(Entity entity, string name, string? reference, SamplePerson? at) =>
-        new(Next("units"), company.Id, entity.Id, name, reference, at is null ? null : AddressOf(at), entity.CreatedAt.AddDays(10));
+        return units;
+    }
+
+    private Unit NewUnit(Entity entity, string name, string? reference, SamplePerson? at, KelioDemoPlaces.Town? town) => new(
+        Next("units"), company.Id, entity.Id, name, reference, at is null || town is null ? null : KelioDemoPlaces.AddressOf(at, town, draw), entity.CreatedAt.AddDays(10));
 
     private Manager NewManager(SamplePerson person, int index, List<Unit> units)
     {
         var created = today.AddDays(-300 + (index * 20));
         return new Manager(
-            Next("managers"),
+            Next("managers", KelioSeed.FirstManager),
             company.Id,
             person.Email.Replace("@people.", $"@{company.Slug}.", StringComparison.Ordinal),
             person.FirstName,
@@ -107,12 +124,12 @@ internal sealed class KelioDemo
     private List<Campaign> Campaigns(List<Unit> units, List<Tag> tags, IReadOnlyList<SamplePerson> people)
     {
         var board = state.JobBoardOf(company.Environment, KelioSeed.JobBoard)?.Value;
-        return [.. KelioDemoCampaigns.All.Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
+        return [.. KelioDemoCampaigns.Of(isGroup).Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
     }
 
     private Campaign NewCampaign(KelioDemoCampaigns.Plan plan, int index, string? board, Unit unit, Tag tag, SamplePerson at)
     {
-        var created = today.AddDays(-120 + (index * 11));
+        var created = today.AddDays(-430 + (index * 420 / (isGroup ? KelioDemoCampaigns.Many : KelioDemoCampaigns.Few)));
         DateTimeOffset? activated = plan.Status == "draft" ? null : created.AddDays(2);
         var salary = 22_000 + (draw.Between(0, 20) * 1_000);
         return new Campaign(Next("campaigns", 71), company.Id, Slug(), plan.Name, plan.Status)
@@ -131,15 +148,28 @@ internal sealed class KelioDemo
             Stages = plan.Stages,
             EntityId = unit.EntityId,
             UnitId = index % 5 == 4 ? null : unit.Id,
-            Address = plan.Status == "draft" ? null : AddressOf(at),
+            Address = plan.Status == "draft" ? null : unit.Address ?? KelioDemoPlaces.AddressOf(at, draw.Pick(KelioDemoPlaces.All), draw),
             Channels = plan.IsOnJobBoard && board is not null ? plan.Careers.Add(board) : plan.Careers,
             TagIds = index % 2 == 0 ? [tag.Id] : [],
-            EndsAt = plan.Status == "online" ? today.AddDays(60) : null,
+            ExperienceLevel = index % 6 == 1 ? 2 : null,
+            VideoHost = index % 8 == 0 ? "Youtube" : null,
+            VideoUrl = index % 8 == 0 ? $"https://videos.talentview.example/{index}" : null,
+            StartDate = index % 4 == 1 ? DateOnly.FromDateTime(created.AddDays(60).UtcDateTime) : null,
+            ContractDuration = plan.JobType is "Fixed term contract" or "Internship" ? 6 : null,
+            EndsAt = EndOf(plan.Status, index, created),
             LastActivationAt = activated,
             CreatedAt = created,
             UpdatedAt = activated ?? created,
         };
     }
+
+    // Two of three that are online have an end to come; what is paused or archived has had its end.
+    private DateTimeOffset? EndOf(string status, int index, DateTimeOffset created) => status switch
+    {
+        "online" => index % 3 == 0 ? null : today.AddDays(31 + index),
+        "draft" => null,
+        _ => created.AddDays(9),
+    };
 
     private string Slug()
     {
@@ -167,7 +197,7 @@ internal sealed class KelioDemo
             IsCampaignAlertActive = index % 3 != 2,
             IsLegalsAccepted = index % 10 != 9,
             ResumeUrl = index % 5 == 4 ? null : $"https://files.talentview.example/resumes/{id}.pdf",
-            Address = index % 5 == 2 ? null : AddressOf(person),
+            Address = index % 5 == 2 ? null : KelioDemoPlaces.AddressOf(person, draw.Pick(KelioDemoPlaces.All), draw),
             PoolIds = index % 4 == 0 ? [pools[index / 4 % pools.Count].Id] : [],
             CreatedAt = created,
             UpdatedAt = created.AddMinutes(5),
@@ -176,14 +206,14 @@ internal sealed class KelioDemo
 
     private List<Application> Applications(List<Applicant> candidates, List<Campaign> campaigns, List<Manager> managers, List<Tag> tags)
     {
-        var open = campaigns.Where(campaign => campaign.Status != "draft").ToList();
         var applications = new List<Application>();
         for (var i = 0; i < candidates.Count; i++)
         {
             // Every fourth applicant has not applied yet, and every sixth has applied twice.
-            if (i % 4 == 3) continue;
+            var open = campaigns.FindAll(campaign => campaign.LastActivationAt < candidates[i].CreatedAt);
+            if (i % 4 == 3 || open.Count == 0) continue;
             applications.Add(NewApplication(candidates[i], open[i % open.Count], applications.Count, managers, tags));
-            if (i % 6 == 0) applications.Add(NewApplication(candidates[i], open[(i + 1) % open.Count], applications.Count, managers, tags));
+            if (i % 6 == 0 && open.Count > 1) applications.Add(NewApplication(candidates[i], open[(i + 1) % open.Count], applications.Count, managers, tags));
         }
 
         return applications;
@@ -213,17 +243,4 @@ internal sealed class KelioDemo
             UpdatedAt = history[^1].At,
         };
     }
-
-    private KelioAddress AddressOf(SamplePerson person) => new()
-    {
-        Name = $"{person.StreetNumber} {person.Street}, {person.ZipCode} {person.City}, France",
-        Lon = Math.Round(-1 + (draw.Fraction() * 7), 5),
-        Lat = Math.Round(43.5 + (draw.Fraction() * 6), 5),
-        StreetNumber = person.StreetNumber,
-        Street = person.Street,
-        Zipcode = person.ZipCode,
-        City = person.City,
-        Country = "France",
-        IsoCountry = "FR",
-    };
 }

@@ -60,6 +60,7 @@ internal sealed class KelioKeyControl(KelioSettings settings)
         if (asked.JobBoard is not { } name) return null;
         if (asked.Kind == KelioKey.Customer) return "is for keys of the kind jobboard";
         var isGood = name.Length is > 0 and <= 50 && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '-');
+        if (name.StartsWith("career_", StringComparison.Ordinal)) return "must not begin with career_, as the channels of career sites do";
         return isGood ? null : "must be 1 to 50 lower-case letters, digits, hyphens and underscores";
     }
 

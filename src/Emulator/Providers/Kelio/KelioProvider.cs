@@ -30,15 +30,15 @@ internal sealed class KelioProvider : IProvider
         this.settings = settings;
         access = new KelioAccess(settings);
         checks = access.Checks;
-        Control = [.. new KelioKeyControl(settings).Routes, .. KelioApplicationControl.Routes];
+        Control = [.. new KelioKeyControl(settings).Routes, .. KelioApplicationControl.Routes, .. KelioCampaignControl.Routes];
         Operations =
         [
             .. TokenApi.Operations(settings),
             .. ApplicantsApi.Operations(settings),
-            .. ApplicationsApi.Operations(),
-            .. CampaignsApi.Operations(),
-            .. EntitiesApi.Operations(),
-            .. ManagersApi.Operations(),
+            .. ApplicationsApi.Operations(settings),
+            .. CampaignsApi.Operations(settings),
+            .. EntitiesApi.Operations(settings),
+            .. ManagersApi.Operations(settings),
             .. JobBoardsApi.Operations(settings),
         ];
     }
@@ -74,6 +74,7 @@ internal sealed class KelioProvider : IProvider
     public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
     {
         NewApplicant.ResumeUpload => NewApplicant.EndUpload(entry, moment),
+        KelioCampaignControl.End => KelioCampaignControl.RunEnd(entry, moment),
         _ => throw new InvalidOperationException($"Nothing is known of “{entry.Kind}”."),
     };
 

@@ -10,6 +10,8 @@ namespace Emulator.Providers.Kelio;
 internal static class KelioSeed
 {
     public const int FirstApplicant = 101;
+    public const int FirstEntity = 86;
+    public const int FirstManager = 845;
     public const int FirstApplication = 9001;
 
     /// <summary>The name of the job board that the seeded key belongs to.</summary>
@@ -31,7 +33,7 @@ internal static class KelioSeed
         state = Open(Open(state, sandbox), production);
         foreach (var key in keys) state = state.With(key);
         if (context.IsDemo) state = Furnish(state, sandbox, production, context);
-        return Change.To(state).Claim([.. keys.SelectMany(ClaimsOf)]);
+        return state.Campaigns.Rows.Aggregate(Change.To(state), KelioCampaignControl.WithEnd).Claim([.. keys.SelectMany(ClaimsOf)]);
 
         int Next(string series)
         {
@@ -92,7 +94,7 @@ internal static class KelioSeed
         var (id, ids) = state.Ids.Next("companies");
         var neighbour = new Company(id, KelioEnvironment.Sandbox, "comptoir-voisin", "Comptoir Voisin");
         state = Open(state with { Ids = ids }, neighbour);
-        state = new KelioDemo(state, sandbox, context).Furnish(applicants: 60);
+        state = new KelioDemo(state, sandbox, context).Furnish(applicants: 300);
         state = new KelioDemo(state, production, context).Furnish(applicants: 12);
         return new KelioDemo(state, neighbour, context).Furnish(applicants: 6);
     }

@@ -27,6 +27,12 @@ internal sealed record KelioSettings
     /// <summary>Audiences accepted in every environment besides its own, for local use.</summary>
     public ImmutableArray<string> ExtraAudiences { get; init; } = [];
 
+    /// <summary>Whether customers may <c>POST /applications</c> [inferred: J/chart names it as a purpose, no customer page has it]. Off.</summary>
+    public bool OffersCustomerApplications { get; init; }
+
+    /// <summary>Whether job boards have <c>GET /jobboards/companies</c> and <c>GET /jobboards/applications/:id</c> [inferred: plausible, on no page]. Off.</summary>
+    public bool OffersJobBoardReads { get; init; }
+
     /// <summary>The kinds of files that a resume may be, short and in full [inferred: the usual ones].</summary>
     public static IReadOnlyDictionary<string, string> ResumeTypes { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -52,6 +58,18 @@ internal sealed record KelioSettings
 
     /// <summary>The languages of applicants [documented: J/applicants].</summary>
     public static IReadOnlyList<string> ApplicantLocales { get; } = ["fr", "en", "es"];
+
+    /// <summary>The languages of managers [documented: C/managers].</summary>
+    public static IReadOnlyList<string> ManagerLocales { get; } = ["fr", "en"];
+
+    /// <summary>The states of a campaign [documented: C/special].</summary>
+    public static IReadOnlyList<string> CampaignStatuses { get; } = ["online", "standby", "draft", "archived"];
+
+    /// <summary>What an applicant may have to go through [documented: C/special].</summary>
+    public static IReadOnlyList<string> Stages { get; } = ["abstract", "agenda", "video", "survey", "pitch", "resume"];
+
+    /// <summary>The highest of the manager's credentials: 1 Operator, 2 Director, 3 Human resources manager, 4 Administrator [documented: C/special].</summary>
+    public const int HighestCredentials = 4;
 
     /// <summary>The scopes that a key of this kind may hold.</summary>
     public static IReadOnlyList<string> ScopesOf(string kind) => kind == KelioKey.Customer ? KelioScopes.Customer : KelioScopes.JobBoard;

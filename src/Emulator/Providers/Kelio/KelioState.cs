@@ -58,6 +58,17 @@ internal sealed record KelioState : ProviderState
     public Applicant? ApplicantByEmail(int companyId, string email) =>
         applicantIds.TryGetValue((companyId, email.ToLowerInvariant()), out var id) ? Applicants.Find(id) : null;
 
+    /// <summary>The manager of this company with this e-mail address in any case, or null.</summary>
+    public Manager? ManagerByEmail(int companyId, string email) =>
+        Managers.Rows.FirstOrDefault(manager => manager.CompanyId == companyId && string.Equals(manager.Email, email, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The statuses of a company, by position.</summary>
+    public IEnumerable<ApplicationStatus> StatusesOf(int companyId) => Statuses.Rows.Where(status => status.CompanyId == companyId).OrderBy(status => status.Position);
+
+    /// <summary>The channels on which a company can broadcast: its career sites and the job boards of its environment.</summary>
+    public IEnumerable<Channel> ChannelsOf(Company company) =>
+        Channels.Rows.Where(channel => channel.CompanyId == company.Id || (channel.CompanyId is null && channel.Environment == company.Environment));
+
     /// <summary>The company whose data the customer keys of an environment see.</summary>
     public Company AccountOf(string environment) => Companies.Rows.First(company => company.Environment == environment);
 

@@ -11,6 +11,7 @@ internal static class Checks
     public const string Credentials = "credentials";
     public const string Parameters = "parameters";
     public const string Record = "record";
+    public const string Completion = "completion";
     public const string Invitation = "invitation";
     public const string Credits = "credits";
 
@@ -29,7 +30,8 @@ internal static class Checks
         new("body", Provenance.Inferred("form bodies as symfony 1 reads them; JSON as a lenient extra"), KeyPredictAccess.JudgeBody),
         new(Parameters, Provenance.Documented("API UserGuide v2.3, field errors; the other texts are symfony 1's"), null),
         new(Record, Provenance.Inferred("404 in the guide's style; a public client proves an error object"), null),
+        new(Completion, Provenance.Inferred("results and profile are there once the assessments are completed; the answer in the guide's style"), KeyPredictAccess.OnlyOnResults),
         new(Invitation, Provenance.Observed("a public client's production errors, 406"), KeyPredictAccess.OnlyOnInvitations),
-        new(Credits, Provenance.Observed("a public client's production errors, 403"), KeyPredictAccess.OnlyOnInvitations),
+        new(Credits, Provenance.Observed("a public client's production errors, 403"), KeyPredictAccess.OnlyOnPayments),
     ];
 }

@@ -52,7 +52,8 @@ internal static class KeyPredictAccess
         return new Refusal(
             RefusalKind.Unauthenticated,
             parameters["login"] == integration.Login ? $"The password is not that of “{integration.Login}”." : $"“{parameters["login"]}” is not the API login of any account.",
-            "Take login and password from the Integrations page (GET …/key-predict/integration); both are compared to the letter.") { Message = KeyPredictErrors.InvalidLogin };
+            "Take login and password from the Integrations page (GET …/key-predict/integration); both are compared to the letter.")
+        { Message = KeyPredictErrors.InvalidLogin };
     }
 
     public static Judgement JudgeTokenGiven(Call call) =>
@@ -101,7 +102,15 @@ internal static class KeyPredictAccess
     }
 
     public static Judgement OnlyOnInvitations(Call call) =>
-        call.Operation.Name == KeyPredictRoutes.CandidateInvite ? Judgement.Passed() : Judgement.Skipped();
+        call.Operation.Name is KeyPredictRoutes.CandidateInvite or KeyPredictRoutes.CampaignInvite or KeyPredictRoutes.CreateCampaign or KeyPredictRoutes.UpdateCampaign
+            ? Judgement.Passed() : Judgement.Skipped();
+
+    public static Judgement OnlyOnPayments(Call call) =>
+        call.Operation.Name is KeyPredictRoutes.CandidateInvite or KeyPredictRoutes.CampaignInvite or KeyPredictRoutes.GiveCredits ? Judgement.Passed() : Judgement.Skipped();
+
+    public static Judgement OnlyOnResults(Call call) =>
+        call.Operation.Name is KeyPredictRoutes.AssessmentResult or KeyPredictRoutes.AssessmentReferentials or KeyPredictRoutes.ReportScore or KeyPredictRoutes.ReportFactorsScores
+            or KeyPredictRoutes.ReportGroupsScore or KeyPredictRoutes.CandidateProfile ? Judgement.Passed() : Judgement.Skipped();
 
     private static Refusal? Unreadable(Request request, string? problem) =>
         request.IsTooLarge ? new Refusal(RefusalKind.TooLarge, "The body is larger than the emulator reads.", "Send a smaller body.")
@@ -111,7 +120,8 @@ internal static class KeyPredictAccess
     private static Refusal Dead(string detail) => new(
         RefusalKind.Unauthenticated,
         detail,
-        "Get a token from connect and send it bare in the header WWW-Authenticate.") { Message = KeyPredictErrors.InvalidToken };
+        "Get a token from connect and send it bare in the header WWW-Authenticate.")
+    { Message = KeyPredictErrors.InvalidToken };
 
     private static Refusal Closed(string detail, string fix) => new(RefusalKind.Forbidden, detail, fix) { Message = KeyPredictErrors.OptionNotActivated };
 

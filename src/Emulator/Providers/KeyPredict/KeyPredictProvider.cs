@@ -30,6 +30,13 @@ internal sealed class KeyPredictProvider : IProvider
         .. CandidatesApi.Operations,
         .. InvitationsApi.Operations,
         .. AssessmentsApi.Operations,
+        .. PaginationApi.Operations,
+        .. ReportsApi.Operations,
+        .. CompanyApi.Operations,
+        .. ModelsApi.Operations,
+        .. CampaignsApi.Operations,
+        .. EnrolmentApi.Operations,
+        .. ProfileApi.Operations,
         .. LaterApi.Operations,
     ]);
 

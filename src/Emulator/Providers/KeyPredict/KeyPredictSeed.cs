@@ -22,6 +22,7 @@ internal static class KeyPredictSeed
         {
             Ids = IdSequence.Of(context.Seed),
             Accounts = Table<int, Account>.Empty.Put(account),
+            SubAccounts = Table<int, SubAccount>.Empty.Put(new SubAccount(7_302, "Demo Company North", 0)),
             Integrations = Table<int, Integration>.Empty.Put(integration),
         };
         if (context.IsDemo) state = DemoAccount.Fill(state, context);

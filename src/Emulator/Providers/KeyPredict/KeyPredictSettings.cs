@@ -26,6 +26,9 @@ internal static class KeyPredictSettings
     /// <summary>Credits that a proctored session takes besides. Documented: help article on proctoring.</summary>
     public const int ProctoringPrice = 5;
 
+    /// <summary>The items of a page when none are asked for. Inferred: a public client reads element 50 of an unparametrised call; and the most that a page holds.</summary>
+    public const int PageSize = 100, LargestPage = 500;
+
     /// <summary>The balance of an account without a past. Decided for the emulator.</summary>
     public const int FirstCredits = 1_000;
 

@@ -11,6 +11,8 @@ internal sealed record KeyPredictState : ProviderState
 
     public required Table<int, Account> Accounts { get; init; }
 
+    public Table<int, SubAccount> SubAccounts { get; init; } = Table<int, SubAccount>.Empty;
+
     public required Table<int, Integration> Integrations { get; init; }
 
     public Table<int, ApiToken> Tokens { get; private init; } = Table<int, ApiToken>.Empty;
@@ -46,7 +48,7 @@ internal sealed record KeyPredictState : ProviderState
 
     public override IReadOnlyList<KeyValuePair<string, ITable>> Tables =>
     [
-        new("accounts", Accounts), new("integrations", Integrations), new("tokens", Tokens),
+        new("accounts", Accounts), new("subAccounts", SubAccounts), new("integrations", Integrations), new("tokens", Tokens),
         new("groups", Groups), new("candidates", Candidates), new("assessments", Assessments), new("campaigns", Campaigns),
         new("titles", Titles), new("languages", Languages), new("tests", Tests), new("factors", Factors),
         new("competencies", Competencies), new("predictiveModels", PredictiveModels),

@@ -13,6 +13,8 @@ internal static class Links
 
     public static string Pdf(string baseUrl, Assessment assessment) => Report(baseUrl, assessment) + KeyPredictRoutes.PdfSuffix;
 
+    public static string Profile(string baseUrl, Candidate candidate) => $"{baseUrl}{KeyPredictRoutes.ProfilePage}?key={candidate.ProfileKey}";
+
     /// <summary>The claims of an assessment's two keys.</summary>
     public static Claim[] Claims(Assessment assessment) =>
         [new Claim(KeyPredictAccess.LinkClaim, assessment.SessionKey), new Claim(KeyPredictAccess.LinkClaim, assessment.ReportKey)];

@@ -22,13 +22,27 @@ internal static class Refuse
     public static Refusal CandidateNotFound(string sought) => new(
         RefusalKind.NotFound,
         $"No candidate of this account has the {sought}.",
-        "Use the id that create/candidate answered.") { Check = Checks.Record, Message = KeyPredictErrors.CandidateNotFound };
+        "Use the id that create/candidate answered.")
+    { Check = Checks.Record, Message = KeyPredictErrors.CandidateNotFound };
 
     /// <summary>404.</summary>
     public static Refusal TestNotFound(long id) => new(
         RefusalKind.NotFound,
         string.Create(CultureInfo.InvariantCulture, $"The catalogue has no test {id}."),
-        "Use an id of list/test.") { Check = Checks.Record, Message = KeyPredictErrors.TestNotFound };
+        "Use an id of list/test.")
+    { Check = Checks.Record, Message = KeyPredictErrors.TestNotFound };
+
+    /// <summary>404 for any other record.</summary>
+    public static Refusal NotFound(string message, string what, long id) => new(
+        RefusalKind.NotFound,
+        string.Create(CultureInfo.InvariantCulture, $"This account has no {what} {id}."),
+        $"Use the id of a {what} that the API has listed.") { Check = Checks.Record, Message = message };
+
+    /// <summary>406: results are asked for before there are any.</summary>
+    public static Refusal NotCompleted(string detail) => new(
+        RefusalKind.Conflict,
+        detail,
+        "Complete it first: on its session page, or POST …/key-predict/assessments/{id}/complete.") { Check = Checks.Completion, Message = KeyPredictErrors.NotCompleted };
 
     /// <summary>406: the records do not allow it.</summary>
     public static Refusal NotAcceptable(string message, string detail, string fix) => new(RefusalKind.Conflict, detail, fix) { Check = Checks.Invitation, Message = message };
@@ -37,5 +51,6 @@ internal static class Refuse
     public static Refusal TooFewCredits(int price, int balance) => new(
         RefusalKind.Forbidden,
         string.Create(CultureInfo.InvariantCulture, $"The invitation takes {price} and the balance is {balance}."),
-        "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.") { Check = Checks.Credits, Message = KeyPredictErrors.NotEnoughCredits };
+        "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.")
+    { Check = Checks.Credits, Message = KeyPredictErrors.NotEnoughCredits };
 }

@@ -118,7 +118,8 @@ internal static class PredictiveIndexAccess
         return new Refusal(
             RefusalKind.QuotaExceeded,
             $"The key has made {limit} requests in the last 60 seconds.",
-            $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.") { RetryAfter = reading.OpensAt - call.Now };
+            $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.")
+        { RetryAfter = reading.OpensAt - call.Now };
     }
 
     private static Judgement JudgeRole(Call call)

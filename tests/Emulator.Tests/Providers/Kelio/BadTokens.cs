@@ -62,7 +62,8 @@ public static class BadTokens
         {
             var input = KelioCalls.Encode("""{"alg":"HS512","typ":"JWT"}""") + "." + KelioCalls.Encode(Good(key));
             return "Bearer " + input + "." + KelioCalls.Encode(HMACSHA512.HashData(Encoding.UTF8.GetBytes(key.SecretKey), Encoding.ASCII.GetBytes(input)));
-        });
+        }
+        );
         yield return ("crit", "alg", key => Token("""{"alg":"HS256","crit":["b64"],"b64":false}""", Good(key), key));
     }
 
@@ -88,7 +89,8 @@ public static class BadTokens
         {
             var input = KelioCalls.Encode(Header) + "." + KelioCalls.Encode(Good(key));
             return "Bearer " + input + "." + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.SecretKey), Encoding.ASCII.GetBytes(input)));
-        });
+        }
+        );
         yield return ("signature of zeros", "signature", key => "Bearer " + Edit(key.Token(), 2, _ => new string('A', 43)));
         yield return ("payload changed afterwards", "signature", key => "Bearer " + Edit(key.Token(), 1, _ => KelioCalls.Encode(Good(key)[..^1] + ",\"admin\":true}")));
         yield return ("header changed afterwards", "signature", key => "Bearer " + Edit(key.Token(), 0, _ => KelioCalls.Encode("""{"typ":"JWT","alg":"HS256"}""")));

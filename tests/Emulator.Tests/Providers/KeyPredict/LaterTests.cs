@@ -5,44 +5,6 @@ namespace Emulator.Tests.Providers.KeyPredict;
 
 public class LaterTests
 {
-    [Theory]
-    [InlineData("list/group")]
-    [InlineData("list/contract")]
-    [InlineData("retrieve/group")]
-    [InlineData("candidate/import")]
-    [InlineData("assessment/paginate/completed")]
-    [InlineData("assessment/result")]
-    [InlineData("assessment/referentials")]
-    [InlineData("assessment/test_factors")]
-    [InlineData("report/score")]
-    [InlineData("report/factors_scores")]
-    [InlineData("report/groups_score")]
-    [InlineData("company/giveCredits")]
-    [InlineData("list/predictiveModel")]
-    [InlineData("retrieve/predictiveModel")]
-    [InlineData("list/campaign")]
-    [InlineData("create/campaign")]
-    [InlineData("update/campaign")]
-    [InlineData("retrieve/campaign")]
-    [InlineData("campaign/invite")]
-    [InlineData("campaign/scores")]
-    [InlineData("report/fit_scores")]
-    [InlineData("candidate/profile")]
-    public async Task What_is_not_played_yet_answers_501_with_its_name_in_either_format(string method)
-    {
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        foreach (var path in new[] { method, method + "/", method + "/JSON" })
-        {
-            var json = await caller.SendAsync(HttpMethod.Post, path, caller.Token);
-            Assert.Equal((501, $"{method} is not emulated"), (json.Status, json.Message));
-        }
-
-        var xml = (await caller.SendAsync(HttpMethod.Get, method + "/xml", caller.Token)).Xml;
-        Assert.Equal("501", xml.Attribute("code")!.Value);
-        Assert.Equal($"{method} is not emulated", xml.Element("messages")!.Value.Trim());
-    }
-
     [Fact]
     public async Task The_links_exist_as_addresses_and_their_pages_are_not_played_yet()
     {

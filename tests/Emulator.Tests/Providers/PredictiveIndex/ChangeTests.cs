@@ -131,8 +131,17 @@ public class ChangeTests
         var id = await pi.InviteIdAsync();
         var answer = await pi.PatchAsync(id, new
         {
-            firstName = 1, email = "x", gender = 9, personType = "?", impression = 3, languageLocale = "not a tag", assessmentStatusWebHook = "/relative", archive = "true", expirationDateTime = 5,
-            externalId = Array.Empty<int>(), associatedPositionTitle = "two\nlines",
+            firstName = 1,
+            email = "x",
+            gender = 9,
+            personType = "?",
+            impression = 3,
+            languageLocale = "not a tag",
+            assessmentStatusWebHook = "/relative",
+            archive = "true",
+            expirationDateTime = 5,
+            externalId = Array.Empty<int>(),
+            associatedPositionTitle = "two\nlines",
         });
         Assert.Equal(400, answer.Status);
         Assert.Equal(

@@ -13,7 +13,12 @@ public class ClientTests
         var client = new PredictiveIndexClient(http, pi.KeyOf(PiWorkspace.Owner));
         var made = await client.CreateBehavioralAssessmentAsync(new AssessmentRequest
         {
-            FirstName = "Jane", LastName = "Doe", Email = "jane@people.example", ExternalId = "E 1", PersonType = PersonType.FormerEmployee, Gender = 2,
+            FirstName = "Jane",
+            LastName = "Doe",
+            Email = "jane@people.example",
+            ExternalId = "E 1",
+            PersonType = PersonType.FormerEmployee,
+            Gender = 2,
             ExpirationDateTime = new DateTimeOffset(2026, 3, 5, 0, 0, 0, TimeSpan.Zero).AddTicks(7),
         });
         Assert.Equal((AssessmentStates.Sent, PersonType.FormerEmployee, "Jane"), (made.AssessmentState, made.PersonType, made.FirstName));

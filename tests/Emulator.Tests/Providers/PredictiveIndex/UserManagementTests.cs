@@ -5,7 +5,13 @@ public class UserManagementTests
 {
     private static object NewUser(PiWorkspace pi, string acting, string role = "User", string email = "new@demo-company.example", bool? cognitiveAccess = null) => new
     {
-        actingUserId = pi.IdOf(acting), firstName = "New", lastName = "Comer", email, role, defaultFolder = PiWorkspace.Root, cognitiveAccess = cognitiveAccess ?? false,
+        actingUserId = pi.IdOf(acting),
+        firstName = "New",
+        lastName = "Comer",
+        email,
+        role,
+        defaultFolder = PiWorkspace.Root,
+        cognitiveAccess = cognitiveAccess ?? false,
     };
 
     [Fact]

@@ -68,7 +68,8 @@ internal static class ApplicantsApi
         return new Refusal(
             RefusalKind.NotFound,
             found is null ? "No applicant of the company has this id or e-mail address." : $"The applicant {id} belongs to another company.",
-            "GET /applicants lists the applicants that this key sees.") { Check = "record" };
+            "GET /applicants lists the applicants that this key sees.")
+        { Check = "record" };
     }
 
     private static Outcome Create(Call call, KelioSettings settings)

@@ -7,10 +7,70 @@ namespace Emulator.Providers.Kelio.Endpoints;
 /// <summary><c>/campaigns</c> and <c>/channels</c>: the job offers of the customer's company, and where they are broadcast.</summary>
 internal static class CampaignsApi
 {
-    public static IEnumerable<Operation> Operations() =>
+    private const string Embeds = "address, channels, entity, tags and unit";
+
+    public static IEnumerable<Operation> Operations(KelioSettings settings) =>
     [
-        Operation.Unsupported("list campaigns", "GET", KelioRoutes.Campaigns, Provenance.Documented("C/campaigns")),
-        Operation.Unsupported("show campaign", "GET", KelioRoutes.Campaign, Provenance.Documented("C/campaigns")),
-        Operation.Unsupported("list channels", "GET", KelioRoutes.Channels, Provenance.Documented("C/campaigns; the path is inferred")),
+        new("list campaigns", "GET", KelioRoutes.Campaigns, Provenance.Documented("C/campaigns"), call => List(call, settings))
+        {
+            Requires = KelioScopes.CampaignsRead,
+            Summary = "Lists the job offers of the company, newest first.",
+            ResponseBody = typeof(IReadOnlyList<KelioCampaign>),
+            Parameters =
+            [
+                Embed.Parameter(Embeds),
+                new("status", "query", "string", "Any of online, standby, draft and archived, with commas between; all by default."),
+                new("channels", "query", "string", "Only campaigns broadcast on any of these channels, with commas between."),
+                .. Paging.Parameters,
+            ],
+        },
+        new("show campaign", "GET", KelioRoutes.Campaign, Provenance.Documented("C/campaigns"), Show)
+        {
+            Requires = KelioScopes.CampaignsRead,
+            Summary = "Shows one job offer.",
+            ResponseBody = typeof(KelioCampaign),
+            Parameters = [new("id", "path", "integer", "The id.", Required: true), Embed.Parameter(Embeds)],
+        },
+        new("list channels", "GET", KelioRoutes.Channels, Provenance.Documented("C/campaigns; the path is inferred"), ListChannels)
+        {
+            Requires = KelioScopes.CampaignsRead,
+            Summary = "Lists the places where campaigns can be broadcast.",
+            ResponseBody = typeof(IReadOnlyList<KelioChannel>),
+        },
     ];
+
+    /// <summary>The order that the parameter <c>order</c> names; by creation when it names none.</summary>
+    public static Comparison<Campaign> OrderOf(Call call) => call.Request.Query["order"] switch
+    {
+        "name" => static (a, b) => Then(Search.Compare(a.Name, b.Name), a, b),
+        "last_activation_at" => static (a, b) => Then(Nullable.Compare(a.LastActivationAt, b.LastActivationAt), a, b),
+        _ => static (a, b) => Then(a.CreatedAt.CompareTo(b.CreatedAt), a, b),
+    };
+
+    private static int Then(int order, Campaign a, Campaign b) => order != 0 ? order : a.Id.CompareTo(b.Id);
+
+    private static Outcome List(Call call, KelioSettings settings)
+    {
+        var company = call.Grant<KelioKey>().CompanyId;
+        var (statuses, channels) = (Search.List(call, "status"), Search.List(call, "channels"));
+        var found = call.State<KelioState>().Campaigns.Rows.Where(campaign => campaign.CompanyId == company
+            && (statuses is null || statuses.Contains(campaign.Status))
+            && (channels is null || campaign.Channels.Any(channels.Contains))).ToList();
+        return Paging.Page(call, found, OrderOf(call), new CampaignView(call).Show, KelioJson.Wire.IReadOnlyListKelioCampaign, settings.PageSize);
+    }
+
+    private static Outcome Show(Call call)
+    {
+        var found = Answers.RouteId(call) is { } id ? call.State<KelioState>().Campaigns.Find(id) : null;
+        return found is not null && found.CompanyId == call.Grant<KelioKey>().CompanyId
+            ? Answers.Json(200, new CampaignView(call).Show(found), KelioJson.Wire.KelioCampaign)
+            : Answers.NotFound("campaign", found is not null);
+    }
+
+    private static Outcome ListChannels(Call call)
+    {
+        var state = call.State<KelioState>();
+        var company = state.Companies.Find(call.Grant<KelioKey>().CompanyId!.Value)!;
+        return Answers.Json(200, [.. state.ChannelsOf(company).Select(CampaignView.Channel)], KelioJson.Wire.IReadOnlyListKelioChannel);
+    }
 }

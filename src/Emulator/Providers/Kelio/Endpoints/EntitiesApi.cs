@@ -7,11 +7,72 @@ namespace Emulator.Providers.Kelio.Endpoints;
 /// <summary><c>/entities</c>: the parts of the customer's company and their units.</summary>
 internal static class EntitiesApi
 {
-    public static IEnumerable<Operation> Operations() =>
+    private static readonly Parameter Keywords = new("keywords", "query", "string", "Words, each of which must be in the name or the reference.");
+
+    public static IEnumerable<Operation> Operations(KelioSettings settings) =>
     [
-        Operation.Unsupported("list entities", "GET", KelioRoutes.Entities, Provenance.Documented("C/entities")),
-        Operation.Unsupported("show entity", "GET", KelioRoutes.Entity, Provenance.Documented("C/entities")),
-        Operation.Unsupported("list units", "GET", KelioRoutes.Units, Provenance.Documented("C/entities")),
-        Operation.Unsupported("show unit", "GET", KelioRoutes.Unit, Provenance.Inferred("by analogy with the other show endpoints")),
+        new("list entities", "GET", KelioRoutes.Entities, Provenance.Documented("C/entities"), call => List(call, settings))
+        {
+            Requires = KelioScopes.ManagersRead,
+            Summary = "Lists the entities (formerly brands) of the company, newest first.",
+            ResponseBody = typeof(IReadOnlyList<KelioEntity>),
+            Parameters = [Keywords, .. Paging.Parameters],
+        },
+        new("show entity", "GET", KelioRoutes.Entity, Provenance.Documented("C/entities"), Show)
+        {
+            Requires = KelioScopes.ManagersRead,
+            Summary = "Shows one entity.",
+            ResponseBody = typeof(KelioEntity),
+            Parameters = [new("id", "path", "integer", "The id.", Required: true)],
+        },
+        new("list units", "GET", KelioRoutes.Units, Provenance.Documented("C/entities"), call => ListUnits(call, settings))
+        {
+            Requires = KelioScopes.ManagersRead,
+            Summary = "Lists the units of one entity, newest first.",
+            ResponseBody = typeof(IReadOnlyList<KelioUnit>),
+            Parameters = [new("entity_id", "path", "integer", "The entity.", Required: true), Keywords, .. Paging.Parameters],
+        },
+        new("show unit", "GET", KelioRoutes.Unit, Provenance.Inferred("by analogy with the other show endpoints"), ShowUnit)
+        {
+            Requires = KelioScopes.ManagersRead,
+            Summary = "Shows one unit of one entity.",
+            ResponseBody = typeof(KelioUnit),
+        },
     ];
+
+    private static Outcome List(Call call, KelioSettings settings)
+    {
+        var (company, words) = (call.Grant<KelioKey>().CompanyId, Search.Words(call));
+        var found = call.State<KelioState>().Entities.Rows.Where(entity => entity.CompanyId == company && Search.Fits(words, entity.Name, entity.Reference)).ToList();
+        return Paging.Page(call, found, ByCreation, OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioEntity, settings.PageSize);
+    }
+
+    private static Outcome Show(Call call) =>
+        Find(call, "id", out var entity) is { } missing ? missing : Answers.Json(200, OrganisationView.Show(entity!), KelioJson.Wire.KelioEntity);
+
+    private static Outcome ListUnits(Call call, KelioSettings settings)
+    {
+        if (Find(call, "entity_id", out var entity) is { } missing) return missing;
+        var words = Search.Words(call);
+        var found = call.State<KelioState>().Units.Rows.Where(unit => unit.EntityId == entity!.Id && Search.Fits(words, unit.Name, unit.Reference)).ToList();
+        return Paging.Page(call, found, ByCreation, OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioUnit, settings.PageSize);
+    }
+
+    private static Outcome ShowUnit(Call call)
+    {
+        if (Find(call, "entity_id", out var entity) is { } missing) return missing;
+        return Answers.RouteId(call) is { } id && call.State<KelioState>().Units.Find(id) is { } unit && unit.EntityId == entity!.Id
+            ? Answers.Json(200, OrganisationView.Show(unit), KelioJson.Wire.KelioUnit)
+            : Answers.NotFound("unit of the entity", false);
+    }
+
+    private static Refusal? Find(Call call, string name, out Entity? entity)
+    {
+        entity = Answers.RouteId(call, name) is { } id ? call.State<KelioState>().Entities.Find(id) : null;
+        return entity is not null && entity.CompanyId == call.Grant<KelioKey>().CompanyId ? null : Answers.NotFound("entity", entity is not null);
+    }
+
+    private static int ByCreation(Entity a, Entity b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
+
+    private static int ByCreation(Unit a, Unit b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
 }

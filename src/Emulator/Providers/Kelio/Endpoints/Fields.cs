@@ -16,13 +16,30 @@ internal sealed class Fields(JsonElement body, int longest)
     public Refusal? Refusal => errors.Count == 0 ? null : new Refusal(
         RefusalKind.Invalid,
         "The record is not valid: " + string.Join("; ", errors.Select(error => error.Key + " " + string.Join(", ", error.Value))) + ".",
-        "Mend the fields named in errors.") { Check = "validation", Errors = errors };
+        "Mend the fields named in errors.")
+    { Check = "validation", Errors = errors };
 
     /// <summary>Adds a message for a field.</summary>
     public void Reject(string name, string message) => errors.Add(new(name, [message]));
 
     /// <summary>The member, unless it is absent or null.</summary>
     public JsonElement? Find(string name) => body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    /// <summary>Whether the member is there, null or not.</summary>
+    public bool IsGiven(string name) => body.TryGetProperty(name, out _);
+
+    /// <summary>Whether the member is there, and null.</summary>
+    public bool IsNull(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>; <paramref name="otherwise"/> when absent.</summary>
+    public int Number(string name, int least, int most, int otherwise)
+    {
+        if (Find(name) is not { } value) return otherwise;
+        if (value.ValueKind != JsonValueKind.Number) Reject(name, KelioErrors.Invalid);
+        else if (!value.TryGetInt32(out var number) || number < least || number > most) Reject(name, KelioErrors.NotListed);
+        else return number;
+        return otherwise;
+    }
 
     /// <summary>A text without control characters, of a length that a column holds.</summary>
     public string? Text(string name) => Find(name) is { } value ? Text(name, value) : null;

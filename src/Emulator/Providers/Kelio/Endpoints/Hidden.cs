@@ -11,4 +11,7 @@ internal static class Hidden
         {
             State = OperationState.Refused,
         };
+
+    /// <summary>The operation when its setting is on, else hidden.</summary>
+    public static Operation Unless(bool isOffered, Operation operation) => isOffered ? operation : operation with { State = OperationState.Refused };
 }

@@ -25,6 +25,13 @@ internal static class Search
         return true;
     }
 
+    /// <summary>The order of two names, without regard to case and accents, by French rules.</summary>
+    public static int Compare(string a, string b) => French.Compare(a, b, Loose);
+
+    /// <summary>The values of a list with commas between, blanks around them ignored; null when the parameter is absent or blank.</summary>
+    public static string[]? List(Call call, string name) =>
+        call.Request.Query[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } values ? values : null;
+
     /// <summary>A true or false out of the query; null when it is absent or empty. Everything but the framework's words for false is true [inferred: its cast].</summary>
     public static bool? Flag(Call call, string name) => call.Request.Query[name]?.ToLowerInvariant() switch
     {

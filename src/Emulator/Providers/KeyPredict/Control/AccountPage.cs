@@ -15,9 +15,16 @@ internal static class AccountPage
         if (patch.Credits is { IsGiven: true, Value: < 0 }) return ControlOutcome.BadRequest("credits", "must be 0 or more");
         if (patch.Contract.IsGiven && !ContractKind.All.Contains(patch.Contract.Value))
             return ControlOutcome.BadRequest("contract", $"must be {string.Join(" or ", ContractKind.All)}");
-        var after = state.Account with { Credits = patch.Credits.Or(state.Account.Credits), Contract = patch.Contract.Or(state.Account.Contract)! };
+        var after = state.Account with
+        {
+            Credits = patch.Credits.Or(state.Account.Credits),
+            Contract = patch.Contract.Or(state.Account.Contract)!,
+            HasInsight = patch.Insight.Or(state.Account.HasInsight),
+            HasReports = patch.Reports.Or(state.Account.HasReports),
+            HasTalentMap = patch.TalentMap.Or(state.Account.HasTalentMap),
+        };
         return ControlOutcome.Ok(Describe(after), Core.Access.Change.To(state with { Accounts = state.Accounts.Put(after) }));
     }
 
-    private static KeyPredictAccount Describe(Account account) => new(account.Company, account.Credits, account.Contract);
+    private static KeyPredictAccount Describe(Account account) => new(account.Company, account.Credits, account.Contract, account.HasInsight, account.HasReports, account.HasTalentMap);
 }

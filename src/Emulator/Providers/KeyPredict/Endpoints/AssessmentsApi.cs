@@ -71,7 +71,8 @@ internal static class AssessmentsApi
         ("expiration_date", Tree.Plain(ParisTime.Text(assessment.ExpiresAt))),
     ];
 
-    private static Tree Describe(Assessment assessment, Evaluator evaluator, string baseUrl) => Tree.One(
+    /// <summary>A completed assessment as both lists of them answer it.</summary>
+    public static Tree Describe(Assessment assessment, Evaluator evaluator, string baseUrl) => Tree.One(
         "assessment",
         ("id", Tree.Id(assessment.Id)),
         ("candidate_id", Tree.Id(assessment.CandidateId)),

@@ -86,7 +86,8 @@ internal static class CandidatesApi
         return Outcome.Of(WireFormat.Ok(call.Request, Describe(state, candidate)), Change.To(state));
     }
 
-    private static Tree Describe(KeyPredictState state, Candidate candidate) => Tree.One(
+    /// <summary>A candidate as all methods answer it.</summary>
+    public static Tree Describe(KeyPredictState state, Candidate candidate) => Tree.One(
         "candidate",
         ("id", Tree.Id(candidate.Id)),
         ("title_id", Tree.Id(candidate.TitleId)),

@@ -62,15 +62,16 @@ internal static class InvitationsApi
             return Refuse.NotAcceptable(
                 KeyPredictErrors.InvitationExists, $"Assessment {pending.Id} of test {pending.TestId} is still pending for candidate {candidate.Id}.", "Use its link (assessment/pending), or complete or cancel it first.");
 
-        var price = tests.Sum(test => Price(state.Account, test, terms));
+        var price = tests.Sum(test => Price(state.Account, test, terms.IsProctored));
         return price > state.Account.Credits ? Refuse.TooFewCredits(price, state.Account.Credits) : null;
     }
 
-    private static int Price(Account account, Test test, InvitationTerms terms) => account.Contract switch
+    /// <summary>What an invitation takes from the balance.</summary>
+    public static int Price(Account account, Test test, bool isProctored) => account.Contract switch
     {
         ContractKind.Subscription => 0,
         ContractKind.Licence => 1,
-        _ => test.Price + (terms.IsProctored ? KeyPredictSettings.ProctoringPrice : 0),
+        _ => test.Price + (isProctored ? KeyPredictSettings.ProctoringPrice : 0),
     };
 
     private static Outcome Send(Call call, KeyPredictState state, Candidate candidate, ImmutableArray<Test> tests, InvitationTerms terms)
@@ -83,7 +84,7 @@ internal static class InvitationsApi
             invited.Add(terms.Apply(new Assessment(
                 id, candidate.Id, test.Id, terms.LanguageId, call.Now, call.Secrets.Hex(KeyPredictSettings.LinkKeyLength), call.Secrets.Hex(KeyPredictSettings.LinkKeyLength))
             {
-                CreditsTaken = Price(state.Account, test, terms),
+                CreditsTaken = Price(state.Account, test, terms.IsProctored),
                 BaseUrl = call.Request.BaseUrl,
             }));
         }

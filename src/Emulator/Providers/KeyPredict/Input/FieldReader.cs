@@ -57,6 +57,45 @@ internal sealed partial class FieldReader(Parameters given)
         return null;
     }
 
+    /// <summary>A whole number within limits.</summary>
+    public long? Between(string name, long min, long max, bool required = false)
+    {
+        if (Integer(name, required) is not { } number) return null;
+        if (number < min) Add(name, Messages.TooSmall(given[name]!, min));
+        else if (number > max) Add(name, Messages.TooLarge(given[name]!, max));
+        else return number;
+        return null;
+    }
+
+    /// <summary>The ids of a list of things: <c>name[0][id]=1</c>, the same as JSON, or whole numbers with commas between them.</summary>
+    public ImmutableArray<long> Things(string name)
+    {
+        var items = given.Members(name, "id");
+        if (items.IsEmpty) return Collection(name, required: true);
+        var ids = ImmutableArray.CreateBuilder<long>(items.Length);
+        foreach (var item in items)
+        {
+            if (!long.TryParse(item, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
+            {
+                Add(name, Messages.NotAnInteger(item));
+                return default;
+            }
+
+            if (!ids.Contains(id)) ids.Add(id);
+        }
+
+        return ids.ToImmutable();
+    }
+
+    /// <summary>A date.</summary>
+    public DateTimeOffset? Date(string name)
+    {
+        if (Value(name, false) is not { } text) return null;
+        var instant = ParisTime.Read(text);
+        if (instant is null) Add(name, Messages.NotADate(text));
+        return instant;
+    }
+
     /// <summary>A whole number that must be one of those known.</summary>
     public int? Choice(string name, Func<int, bool> isKnown, bool required = false)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Emulator.Providers.KeyPredict.Input;
 
 /// <summary>The default messages of symfony 1's validators. Two of them stand in the guide letter for letter; that the server uses the others too is inferred from this.</summary>
@@ -11,6 +13,12 @@ internal static class Messages
     public static string TooLong(string value, int max) => $"\"{value}\" is too long ({max} characters max).";
 
     public static string NotAnInteger(string value) => $"\"{value}\" is not an integer.";
+
+    public static string TooSmall(string value, long min) => string.Create(CultureInfo.InvariantCulture, $"\"{value}\" must be at least {min}.");
+
+    public static string TooLarge(string value, long max) => string.Create(CultureInfo.InvariantCulture, $"\"{value}\" must be at most {max}.");
+
+    public const string RangeTurned = "The begin date must be before the end date.";
 
     public static string NotADate(string value) => $"\"{value}\" does not match the date format (YYYY-MM-DD HH:MM:SS).";
 

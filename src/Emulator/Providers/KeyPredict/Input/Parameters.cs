@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Emulator.Core.Access;
 
@@ -25,6 +27,21 @@ internal sealed class Parameters
 
     /// <summary>Whether the value is a list or an object.</summary>
     public bool IsNested(string name) => values.TryGetValue(name, out var value) && value is null;
+
+    /// <summary>The member of each thing in a list, in order: <c>name[0][member]</c>, <c>name[1][member]</c> …</summary>
+    public ImmutableArray<string> Members(string name, string member)
+    {
+        var (head, tail) = (name + "[", "][" + member + "]");
+        return
+        [
+            .. values
+                .Where(pair => pair.Key.StartsWith(head, StringComparison.Ordinal) && pair.Key.EndsWith(tail, StringComparison.Ordinal) && pair.Key.Length > head.Length + tail.Length)
+                .Select(pair => (Index: pair.Key[head.Length..^tail.Length], pair.Value))
+                .Where(item => int.TryParse(item.Index, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                .OrderBy(item => int.Parse(item.Index, CultureInfo.InvariantCulture))
+                .Select(item => item.Value ?? ""),
+        ];
+    }
 
     /// <summary>Reads the parameters; with a problem, the body counts as empty.</summary>
     public static Parameters Of(Request request, bool ignoresJson) => Read(request, ignoresJson, out _);
@@ -61,12 +78,27 @@ internal sealed class Parameters
             if (document.RootElement.ValueKind != JsonValueKind.Object) return "the JSON body is not an object";
             var members = document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(member.Value))).ToList();
             foreach (var (name, value) in members) values[name] = value;
+            foreach (var member in document.RootElement.EnumerateObject()) AddThings(member);
             return null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // Invalid UTF-8 and half a surrogate pair show only when a text is taken out.
             return "the JSON body cannot be read: " + error.Message;
+        }
+    }
+
+    // A list of objects in the words of a form: name[0][member].
+    private void AddThings(JsonProperty list)
+    {
+        if (list.Value.ValueKind != JsonValueKind.Array) return;
+        var index = 0;
+        foreach (var item in list.Value.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object)
+                foreach (var member in item.EnumerateObject())
+                    values[string.Create(CultureInfo.InvariantCulture, $"{list.Name}[{index}][{member.Name}]")] = Text(member.Value);
+            index++;
         }
     }
 

@@ -11,6 +11,13 @@ namespace Emulator.Providers.KeyPredict.Records;
 /// <param name="Evaluator">The user in whose name the API invites.</param>
 internal sealed record Account(int Id, string Company, string Contract, int Credits, int DefaultLanguageId, Evaluator Evaluator) : IRow<int>
 {
+    /// <summary>The features of the profile page that the account has (help article Key Predict API, use case 6).</summary>
+    public bool HasInsight { get; init; } = true;
+
+    public bool HasReports { get; init; } = true;
+
+    public bool HasTalentMap { get; init; } = true;
+
     /// <summary>The id of the one contract.</summary>
     public const int ContractId = 1;
 }

@@ -10,6 +10,10 @@ internal sealed record Candidate(int Id, string FirstName, string LastName, stri
     [Secret]
     public string? Password { get; init; }
 
+    /// <summary>The secret of the profile's link; null until it was asked for.</summary>
+    [Secret]
+    public string? ProfileKey { get; init; }
+
     public int? TitleId { get; init; }
 
     public string? CountryCode { get; init; }

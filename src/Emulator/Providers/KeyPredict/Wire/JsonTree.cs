@@ -37,6 +37,9 @@ internal static class JsonTree
                 foreach (var item in series.Items) Write(json, item);
                 json.WriteEndArray();
                 break;
+            case Tree.Node { Value: { Value: { Length: > 0 } text }, Attributes.IsEmpty: true }:
+                json.WriteStringValue(WireText.Whole(text));
+                break;
             default:
                 json.WriteStartObject();
                 WriteMembers(json, tree);
@@ -55,9 +58,29 @@ internal static class JsonTree
             case Tree.Wrapped wrapped:
                 WriteMember(json, wrapped.Name, wrapped.Value);
                 break;
+            case Tree.Node node:
+                WriteNode(json, node);
+                break;
             case Tree.Keyed keyed:
                 foreach (var (key, value) in keyed.Values) json.WriteString(WireText.Whole(key), WireText.Whole(value));
                 break;
+        }
+    }
+
+    private static void WriteNode(Utf8JsonWriter json, Tree.Node node)
+    {
+        if (!node.Attributes.IsEmpty)
+        {
+            json.WriteStartObject("@attributes");
+            foreach (var (name, value) in node.Attributes) json.WriteString(name, WireText.Whole(value));
+            json.WriteEndObject();
+        }
+
+        if (node.Value is { Value.Length: > 0 }) json.WriteString("0", WireText.Whole(node.Value.Value));
+        foreach (var same in node.Children.GroupBy(child => child.Name))
+        {
+            if (same.Count() == 1) WriteMember(json, same.Key, same.First());
+            else WriteMember(json, same.Key, new Tree.Series(same.Key, [.. same]));
         }
     }
 

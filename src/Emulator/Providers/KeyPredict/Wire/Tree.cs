@@ -18,6 +18,9 @@ internal abstract record Tree
     /// <summary>A number computed by the server: a bare JSON number.</summary>
     public static Tree Count(int number) => new Number(number);
 
+    /// <summary>A score: a bare JSON number with one decimal; null where there is none.</summary>
+    public static Tree Score(decimal? score) => score is { } known ? new Number(Math.Round(known, 1, MidpointRounding.AwayFromZero) + 0.0m) : new Text(null, IsFree: false);
+
     /// <summary>One thing: a JSON object, an element of this name.</summary>
     public static Tree One(string name, params ReadOnlySpan<Member> members) => new Branch(name, [.. members]);
 
@@ -31,7 +34,7 @@ internal abstract record Tree
     internal sealed record Text(string? Value, bool IsFree) : Tree;
 
     /// <summary>A leaf.</summary>
-    internal sealed record Number(int Value) : Tree;
+    internal sealed record Number(decimal Value) : Tree;
 
     /// <summary>One thing with named members, in order.</summary>
     internal sealed record Branch(string Name, ImmutableArray<Member> Members) : Tree;
@@ -47,6 +50,13 @@ internal abstract record Tree
 
     /// <summary>Values by key: a JSON object; in XML one element for each, the key in an attribute.</summary>
     internal sealed record Keyed(string Element, string Attribute, ImmutableArray<KeyValuePair<string, string>> Values) : Tree;
+
+    /// <summary>An element of the result tree. JSON has what PHP makes of such XML: attributes under <c>@attributes</c>, one child of a name as an object, several as an array.</summary>
+    internal sealed record Node(string Name, ImmutableArray<KeyValuePair<string, string>> Attributes, ImmutableArray<Node> Children) : Tree
+    {
+        /// <summary>The text of an element without children.</summary>
+        public Text? Value { get; init; }
+    }
 
     /// <summary>A member of a <see cref="Branch"/>.</summary>
     /// <param name="Name">The JSON member, the XML element.</param>

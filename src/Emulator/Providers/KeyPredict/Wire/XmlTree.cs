@@ -28,6 +28,7 @@ internal sealed class XmlTree
         Tree.Series series => series.Plural,
         Tree.Wrapped wrapped => wrapped.Name,
         Tree.Named named => named.Name,
+        Tree.Node node => node.Name,
         _ => throw new InvalidOperationException("A bare value has no element."),
     };
 
@@ -37,6 +38,8 @@ internal sealed class XmlTree
         xml.Append(newLine).Append('<').Append(name);
         if (tree is Tree.Branch branch)
             foreach (var member in branch.Members.Where(member => member.IsAttribute)) Attribute(member.Name, Bare(member.Value));
+        if (tree is Tree.Node { Attributes: var attributes })
+            foreach (var (key, value) in attributes) Attribute(key, value);
         xml.Append('>');
         Content(tree);
         if (tree is not (Tree.Text or Tree.Number)) xml.Append(newLine);
@@ -59,6 +62,12 @@ internal sealed class XmlTree
                 break;
             case Tree.Series series:
                 foreach (var item in series.Items) Element(NameOf(item), item);
+                break;
+            case Tree.Node { Value: { } text }:
+                Content(text);
+                break;
+            case Tree.Node node:
+                foreach (var child in node.Children) Element(child.Name, child);
                 break;
             case Tree.Keyed keyed:
                 foreach (var (key, value) in keyed.Values) Keyed(keyed, key, value);

@@ -34,5 +34,6 @@ internal static class Answers
     public static Refusal NotFound(string what) => new(
         RefusalKind.NotFound,
         $"There is no {what} that the key's owner sees: it is unknown, archived, or in a folder that is not granted to him.",
-        "Use an id from the list, or a key whose owner sees the folder.") { Check = PredictiveIndexAccess.Object };
+        "Use an id from the list, or a key whose owner sees the folder.")
+    { Check = PredictiveIndexAccess.Object };
 }

@@ -25,7 +25,8 @@ internal static class FolderInput
             : new Refusal(
                 RefusalKind.Forbidden,
                 $"The folder {folder.Path} is not granted to {owner.Role} {owner.Email}.",
-                "Grant the folder to the user, or name a folder that is.") { Check = PredictiveIndexAccess.FolderCheck };
+                "Grant the folder to the user, or name a folder that is.")
+            { Check = PredictiveIndexAccess.FolderCheck };
 
     private static Folder? Find(JsonBody body, string name, Func<string, Folder?> find)
     {

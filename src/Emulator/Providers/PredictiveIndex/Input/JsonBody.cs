@@ -54,7 +54,8 @@ internal sealed class JsonBody
     public Refusal Refuse() => new(
         RefusalKind.Invalid,
         string.Join(" ", errors.SelectMany(error => error.Value)),
-        $"Correct {string.Join(", ", errors.Select(error => error.Key))}.") { Check = PredictiveIndexAccess.Body, Errors = errors };
+        $"Correct {string.Join(", ", errors.Select(error => error.Key))}.")
+    { Check = PredictiveIndexAccess.Body, Errors = errors };
 
     private static Refusal Unreadable(RefusalKind kind, string detail, string fix) => new(kind, detail, fix) { Check = PredictiveIndexAccess.Body };
 

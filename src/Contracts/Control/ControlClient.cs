@@ -1,0 +1,76 @@
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Contracts.Control;
+
+/// <summary>A typed client of the control API. Every call throws <see cref="ControlException"/> when the emulator refuses it.</summary>
+/// <param name="http">A client whose base address is the emulator's root; with a control token set, its <c>Authorization</c> header carries it.</param>
+public sealed class ControlClient(HttpClient http)
+{
+    private const string Root = "/_emulator/";
+
+    /// <summary>Whether the process is ready.</summary>
+    public Task<HealthView> HealthAsync(CancellationToken stop = default) => SendAsync<HealthView>(HttpMethod.Get, "health", null, stop);
+
+    /// <summary>What is emulated, by the provider's name.</summary>
+    public Task<Dictionary<string, ProviderCoverage>> CoverageAsync(CancellationToken stop = default) => SendAsync<Dictionary<string, ProviderCoverage>>(HttpMethod.Get, "coverage", null, stop);
+
+    /// <summary>The names of all workspaces.</summary>
+    public Task<IReadOnlyList<string>> WorkspacesAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<string>>(HttpMethod.Get, "workspaces", null, stop);
+
+    /// <summary>Makes a workspace with fresh credentials.</summary>
+    public Task<WorkspaceView> CreateAsync(WorkspaceRequest? wanted = null, CancellationToken stop = default) =>
+        SendAsync<WorkspaceView>(HttpMethod.Post, "workspaces", wanted ?? new WorkspaceRequest(), stop);
+
+    /// <summary>The client of one workspace; <c>default</c> is the one of a fresh process. Asks nothing.</summary>
+    public WorkspaceClient Workspace(string id) => new(this, id);
+
+    /// <summary>An exchange, in whatever workspace's journal it is.</summary>
+    public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) => SendAsync<ExchangeView>(HttpMethod.Get, $"journal/{number}", null, stop);
+
+    /// <summary>A call that has no method of its own here, e.g. a provider's control route.</summary>
+    /// <typeparam name="T">The shape of the answer.</typeparam>
+    /// <param name="method">The verb.</param>
+    /// <param name="path">The path after <c>/_emulator/</c>.</param>
+    /// <param name="body">The body, written as JSON; null for none.</param>
+    /// <param name="stop">Ends the call.</param>
+    public async Task<T> SendAsync<T>(HttpMethod method, string path, object? body = null, CancellationToken stop = default)
+    {
+        using var answer = await AnswerAsync(method, path, body, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false);
+        return (await answer.Content.ReadFromJsonAsync<T>(ControlJson.Options, stop).ConfigureAwait(false))!;
+    }
+
+    /// <summary>As <see cref="SendAsync{T}"/>, for a call that answers nothing.</summary>
+    public async Task SendAsync(HttpMethod method, string path, object? body = null, CancellationToken stop = default) =>
+        (await AnswerAsync(method, path, body, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false)).Dispose();
+
+    /// <summary>The exchanges that a journal tells from now on. The first step of the enumeration returns when the first exchange has happened.</summary>
+    internal async IAsyncEnumerable<ExchangeView> FollowAsync(string path, [EnumeratorCancellation] CancellationToken stop)
+    {
+        using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+        var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false));
+        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false)) yield return JsonSerializer.Deserialize<ExchangeView>(one.Data, ControlJson.Options)!;
+    }
+
+    private static async Task<ProblemView?> ProblemAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync<ProblemView>(ControlJson.Options, stop).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(HttpMethod method, string path, object? body, HttpCompletionOption completion, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, Root + path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ControlJson.Options) };
+        var answer = await http.SendAsync(request, completion, stop).ConfigureAwait(false);
+        if (answer.IsSuccessStatusCode) return answer;
+        using (answer) throw new ControlException(answer.StatusCode, await ProblemAsync(answer, stop).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace Contracts.Control;
+
+/// <summary>What became of a workspace's records since a snapshot.</summary>
+/// <param name="Added">Records that were not there.</param>
+/// <param name="Changed">Records that were different.</param>
+/// <param name="Removed">Records that are gone.</param>
+public sealed record DiffView(IReadOnlyList<RecordView> Added, IReadOnlyList<ChangedRecordView> Changed, IReadOnlyList<RecordView> Removed);
+
+/// <summary>A record that was added or removed.</summary>
+/// <param name="Provider">Its provider.</param>
+/// <param name="Table">Its table.</param>
+/// <param name="Id">Its key as text.</param>
+/// <param name="Record">Its members.</param>
+public sealed record RecordView(string Provider, string Table, string Id, JsonElement Record);
+
+/// <summary>A record that was changed.</summary>
+/// <param name="Provider">Its provider.</param>
+/// <param name="Table">Its table.</param>
+/// <param name="Id">Its key as text.</param>
+/// <param name="Before">Its members at the snapshot.</param>
+/// <param name="After">Its members now.</param>
+public sealed record ChangedRecordView(string Provider, string Table, string Id, JsonElement Before, JsonElement After);

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Contracts.Control;
+
+/// <summary>A workspace: its clock, and each provider's addresses and credentials.</summary>
+public sealed record WorkspaceView
+{
+    /// <summary>Its name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The seed of its records.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary><c>demo</c> or <c>empty</c>.</summary>
+    public required string Fixture { get; init; }
+
+    /// <summary>Its clock.</summary>
+    public required ClockView Clock { get; init; }
+
+    /// <summary>When it is deleted, in real time; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Each provider's part, by its member: <c>kelio</c>, <c>predictiveIndex</c>, <c>keyPredict</c>.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Providers { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>A provider's part as its wire record.</summary>
+    /// <typeparam name="T">The wire record, e.g. <c>KelioWorkspace</c>.</typeparam>
+    /// <param name="member">The member, e.g. <c>kelio</c>.</param>
+    /// <exception cref="KeyNotFoundException">The emulator plays no such provider.</exception>
+    public T Provider<T>(string member) => Providers[member].Deserialize<T>(ControlJson.Options)!;
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Contracts.KeyPredict;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Core.Keys;
+using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Endpoints;
+
+/// <summary>The secret link to a participant's profile: one for each candidate, the same on each call, to be had once something is completed.</summary>
+internal static class ProfileApi
+{
+    public static readonly ImmutableArray<Operation> Operations =
+    [
+        new(KeyPredictRoutes.CandidateProfile, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.CandidateProfile), Provenance.Inferred("use case 6 of the help article tells of a secure link and names no method"), Link)
+        {
+            Changes = true,
+            Summary = "Gives the secret link to a participant's profile page.",
+            Parameters = [new("id", "query", "integer", "The candidate; it wins over email."), new("email", "query", "string", "The candidate's e-mail address, when id is absent.")],
+            ResponseBody = typeof(KeyPredictProfileLink),
+        },
+    ];
+
+    private static Outcome Link(Call call)
+    {
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
+        var candidate = CandidatesApi.Find(fields, state, out var sought);
+        if (fields.Refusal() is { } invalid) return invalid;
+        if (candidate is null) return Refuse.CandidateNotFound(sought);
+        if (!state.Assessments.Any(assessment => assessment.CandidateId == candidate.Id && assessment.CompletedAt is not null))
+            return Refuse.NotCompleted($"Candidate {candidate.Id} has completed nothing.");
+        var change = Change.None;
+        if (candidate.ProfileKey is null)
+        {
+            candidate = candidate with { ProfileKey = call.Secrets.Hex(KeyPredictSettings.LinkKeyLength) };
+            change = Change.To(state with { Candidates = state.Candidates.Put(candidate) }).Claim(new Claim(KeyPredictAccess.LinkClaim, candidate.ProfileKey));
+        }
+
+        return Outcome.Of(
+            WireFormat.Ok(call.Request, Tree.One("profile", ("candidate_id", Tree.Id(candidate.Id)), ("link", Tree.Of(Links.Profile(call.Request.BaseUrl, candidate))))),
+            change);
+    }
+}

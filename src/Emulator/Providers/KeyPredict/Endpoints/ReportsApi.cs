@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Contracts.KeyPredict;
+using Emulator.Core.Access;
+using Emulator.Core.Evidence;
+using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Wire;
+
+namespace Emulator.Providers.KeyPredict.Endpoints;
+
+/// <summary>The results of a completed assessment: the whole tree, or its scores in short. Judged in this order: fields, assessment, completion.</summary>
+internal static class ReportsApi
+{
+    private static readonly Parameter AssessmentId = new("assessment_id", "query", "integer", "The assessment; also called id.");
+    private static readonly Parameter Language = new("language_id", "query", "integer", "The language of the texts; that of the assessment when it is left out.");
+    private static readonly Provenance CallAlone = Provenance.Observed("a public client, the call alone; the answer is inferred");
+
+    public static readonly ImmutableArray<Operation> Operations =
+    [
+        Of(KeyPredictRoutes.AssessmentResult, Provenance.Documented("help article Key Predict API; the tree is observed in two public clients"), Result) with
+        {
+            Summary = "Gives the whole result as a tree; in JSON attributes stand under @attributes.",
+            Parameters = [new("id", "query", "integer", "The assessment; also called assessment_id."), Language],
+        },
+        Of(KeyPredictRoutes.AssessmentReferentials, CallAlone, Referentials) with
+        {
+            Summary = "Lists how well a result matches profiles of reference, in percent.",
+            Parameters = [new("id", "query", "integer", "The assessment; also called assessment_id.")],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictReferential>),
+        },
+        Of(KeyPredictRoutes.AssessmentTestFactors, CallAlone, TestFactors) with
+        {
+            Summary = "Lists the factors that a test measures.",
+            Parameters = [new("test_id", "query", "integer", "From list/test.", Required: true)],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictTestFactor>),
+        },
+        Of(KeyPredictRoutes.ReportFactorsScores, Provenance.Observed("two public clients"), FactorsScores) with
+        {
+            Summary = "Lists the score of each factor, 0 to 10.",
+            Parameters = [AssessmentId, Language],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictReportFactor>),
+        },
+        Of(KeyPredictRoutes.ReportScore, CallAlone, Score) with
+        {
+            Summary = "Gives the global score, 0 to 10.",
+            Parameters = [AssessmentId],
+            ResponseBody = typeof(KeyPredictReportScore),
+        },
+        Of(KeyPredictRoutes.ReportGroupsScore, CallAlone, GroupsScore) with
+        {
+            Summary = "Lists the score of each group of factors, 0 to 10.",
+            Parameters = [AssessmentId],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictReportGroup>),
+        },
+    ];
+
+    private static Operation Of(string method, Provenance basis, Func<Call, Outcome> handler) => new(method, "GET|POST", KeyPredictRoutes.Template(method), basis, handler);
+
+    private static Outcome Result(Call call) => WithResult(call, (view, languageId) => ResultTree.Of(view, languageId, call.Request.BaseUrl + view.Test.LogoPath));
+
+    private static Outcome Referentials(Call call) => WithResult(call, (view, _) => Tree.Many("referentials", view.Matches.Select(match => Tree.One(
+        "referential",
+        ("referential_name", Tree.Of(match.Label)),
+        ("referential_score", Tree.Count(match.Percent)),
+        ("class_name", Tree.Of(match.ClassLabel))))));
+
+    private static Outcome FactorsScores(Call call) => WithResult(call, (view, languageId) => Tree.Many(
+        "factors_scores",
+        view.Factors.SelectMany(scale => scale.Opposed is { } opposed ? new[] { (scale.Factor, scale.Score), (opposed, scale.OpposedScore) } : [(scale.Factor, scale.Score)]).Select(one => Tree.One(
+            "factor",
+            ("factor_id", Tree.Id(one.Item1.Id)),
+            ("factor_name", Tree.Of(Words.Of(languageId).Factor(one.Item1.Name))),
+            ("factor_score", Tree.Score(one.Item2))))));
+
+    private static Outcome Score(Call call) => WithResult(call, (view, _) => Tree.One(
+        "report", ("assessment_id", Tree.Id(view.Assessment.Id)), ("score", Tree.Score(view.Global))));
+
+    private static Outcome GroupsScore(Call call) => WithResult(call, (view, _) => Tree.Many("groups_scores", view.Groups.Select(group => Tree.One(
+        "group", ("group_id", Tree.Id(group.Id)), ("group_name", Tree.Of(group.Name)), ("group_score", Tree.Score(group.Score))))));
+
+    private static Outcome TestFactors(Call call)
+    {
+        var state = call.State<KeyPredictState>();
+        var fields = FieldReader.Of(call);
+        var testId = fields.Integer("test_id", required: true);
+        if (fields.Refusal() is { } invalid) return invalid;
+        if (state.Tests.At(testId!.Value) is not { } test) return Refuse.TestNotFound(testId.Value);
+        return WireFormat.Ok(call.Request, Tree.Many("factors", ResultView.GroupsOf(state, test.Id).SelectMany(group => group.Factors.Select(factor => Tree.One(
+            "factor",
+            ("id", Tree.Id(factor.Id)),
+            ("name", Tree.Of(factor.Name)),
+            ("group_id", Tree.Id(group.Id)),
+            ("opposed_factor_id", Tree.Id(factor.OpposedId)))))));
+    }
+
+    // One client renamed the parameter back and forth, so both names are taken by all.
+    private static Outcome WithResult(Call call, Func<ResultView, int, Tree> describe)
+    {
+        var state = call.State<KeyPredictState>();
+        var fields = FieldReader.Of(call);
+        var name = call.Operation.Name.StartsWith("report/", StringComparison.Ordinal) ? ("assessment_id", "id") : ("id", "assessment_id");
+        var id = fields.Has(name.Item1) || !fields.Has(name.Item2) ? fields.Integer(name.Item1, required: true) : fields.Integer(name.Item2, required: true);
+        var language = fields.Choice("language_id", known => state.Languages.Find(known) is not null);
+        if (fields.Refusal() is { } invalid) return invalid;
+        if (state.Assessments.At(id!.Value) is not { } assessment) return Refuse.NotFound(KeyPredictErrors.AssessmentNotFound, "assessment", id.Value);
+        return ResultView.Of(state, assessment) is { } view
+            ? WireFormat.Ok(call.Request, describe(view, language ?? assessment.LanguageId))
+            : Refuse.NotCompleted($"Assessment {assessment.Id} is {assessment.StageAt(call.Now).ToString().ToLowerInvariant()}.");
+    }
+}
