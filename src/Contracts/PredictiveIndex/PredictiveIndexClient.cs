@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Contracts.PredictiveIndex;
 
@@ -53,26 +52,69 @@ public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
     public Task<CognitiveAssessment> CreateCognitiveAssessmentAsync(AssessmentRequest request, CancellationToken cancellation = default) =>
         SendAsync<CognitiveAssessment>(HttpMethod.Post, PredictiveIndexRoutes.CognitiveAssessments, "", Body(request), cancellation);
 
+    /// <summary>A picture of the patterns of a completed assessment.</summary>
+    /// <param name="assessmentId">PI's id.</param>
+    /// <param name="patternType">0 all three, 1 Self, 2 Self-Concept, 3 Synthesis.</param>
+    /// <param name="format"><c>PNG</c> or <c>SVG</c>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<byte[]> GetPatternAsync(string assessmentId, int patternType, string format = "PNG", CancellationToken cancellation = default) =>
+        FetchAsync(One(PredictiveIndexRoutes.Pattern, assessmentId).Replace("{patternType}", Number(patternType), StringComparison.Ordinal), "format=" + format, cancellation);
+
+    /// <summary>A report on a completed assessment: a PDF, or a ZIP with one for each gender.</summary>
+    /// <param name="assessmentId">PI's id.</param>
+    /// <param name="reportType">1 to 4, or 6.</param>
+    /// <param name="gender">0 Unknown, 1 Male, 2 Female.</param>
+    /// <param name="languageLocale">The language; English when null.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<byte[]> GetReportAsync(string assessmentId, int reportType, int gender = 0, string? languageLocale = null, CancellationToken cancellation = default) =>
+        FetchAsync(
+            One(PredictiveIndexRoutes.Report, assessmentId).Replace("{reportType}", Number(reportType), StringComparison.Ordinal),
+            $"format=PDF&gender={Number(gender)}" + (languageLocale is null ? "" : "&languageLocale=" + Uri.EscapeDataString(languageLocale)),
+            cancellation);
+
+    /// <summary>The interview guide to a completed assessment.</summary>
+    public Task<Guidebook> GetGuidebookAsync(string companyId, string assessmentId, CancellationToken cancellation = default) =>
+        SendAsync<Guidebook>(HttpMethod.Get, One(PredictiveIndexRoutes.Guidebook, assessmentId).Replace("{companyId}", Uri.EscapeDataString(companyId), StringComparison.Ordinal), "", null, cancellation);
+
+    /// <summary>People with their latest assessments: look here before you create.</summary>
+    /// <param name="query">OData options, encoded, without question mark.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<PeopleAndJobsPage> SearchPeopleAndJobsAsync(string query = "", CancellationToken cancellation = default) =>
+        SendAsync<PeopleAndJobsPage>(HttpMethod.Get, PredictiveIndexRoutes.PeopleAndJobs, query, null, cancellation);
+
+    /// <summary>A person with all assessments.</summary>
+    public Task<Person> GetPersonAsync(string personId, CancellationToken cancellation = default) => SendAsync<Person>(HttpMethod.Get, PersonPath(personId), "", null, cancellation);
+
+    /// <summary>Changes a person, in all assessments.</summary>
+    public Task<Person> ChangePersonAsync(string personId, PersonChange change, CancellationToken cancellation = default) =>
+        SendAsync<Person>(HttpMethod.Patch, PersonPath(personId), "", Body(change), cancellation);
+
+    /// <summary>Archives a person and all assessments, for good.</summary>
+    public async Task ArchivePersonAsync(string personId, CancellationToken cancellation = default)
+    {
+        using var response = await AskAsync(HttpMethod.Delete, PersonPath(personId), "", null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The Management Strategy Guides of persons: a PDF for one, a ZIP for several.</summary>
+    public async Task<byte[]> PrintGuidesAsync(GuidesRequest request, CancellationToken cancellation = default)
+    {
+        using var response = await AskAsync(HttpMethod.Post, PredictiveIndexRoutes.PrintMsgs, "", Body(request), cancellation).ConfigureAwait(false);
+        return await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+    }
+
     private static string One(string template, string id) => template.Replace("{assessmentId}", Uri.EscapeDataString(id), StringComparison.Ordinal);
+
+    private static string PersonPath(string id) => PredictiveIndexRoutes.Person.Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal);
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonContent Body<T>(T body) => JsonContent.Create(body, options: PredictiveIndexJson.Requests);
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation)
-    {
-        using var response = await AskAsync(method, path, query, body, cancellation).ConfigureAwait(false);
-        return await response.Content.ReadFromJsonAsync<T>(PredictiveIndexJson.V1, cancellation).ConfigureAwait(false)
-            ?? throw new JsonException("The answer is null.");
-    }
+    private Task<T> SendAsync<T>(HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation) =>
+        PredictiveIndexCall.SendAsync<T>(http, apiKey, method, path, query, body, cancellation);
 
-    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(method, path.TrimStart('/') + (query.Length == 0 ? "" : "?" + query)) { Content = body };
-        request.Headers.Add(PredictiveIndexRoutes.ApiKeyHeader, apiKey);
-        var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode) return response;
-        using (response)
-        {
-            throw new PredictiveIndexException((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false));
-        }
-    }
+    private Task<byte[]> FetchAsync(string path, string query, CancellationToken cancellation) => PredictiveIndexCall.FetchAsync(http, apiKey, path, query, cancellation);
+
+    private Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation) =>
+        PredictiveIndexCall.AskAsync(http, apiKey, method, path, query, body, cancellation);
 }

@@ -7,6 +7,7 @@ using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex.Control;
 using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Taking;
 
 namespace Emulator.Providers.PredictiveIndex;
 
@@ -34,7 +35,12 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public IReadOnlyList<Operation> Operations { get; } =
-        [.. BehavioralAssessmentsApi.Operations, .. CognitiveAssessmentsApi.Operations, .. PersonsApi.Operations, .. PeopleAndJobsApi.Operations, .. GuidebookApi.Operations, .. PatternsApi.Operations, .. ReportsApi.Operations, .. OtherLegacyOperations.Operations, .. Pi2JobsApi.Operations, .. Pi2PeopleApi.Operations, .. Pi2ReportsApi.Operations];
+    [
+        .. BehavioralAssessmentsApi.Operations, .. PatternsApi.Operations, .. ReportsApi.Operations, .. GuidebookApi.Operations, .. CognitiveAssessmentsApi.Operations,
+        .. PersonsApi.Operations, .. PeopleAndJobsApi.Operations, .. ReferenceSiteApi.Operations,
+        .. Pi2JobsApi.Operations, .. Pi2PeopleApi.Operations, .. Pi2ReportsApi.Operations,
+        .. TakerApi.Operations,
+    ];
 
     /// <inheritdoc/>
     public bool IgnoresPathCase => true;

@@ -59,4 +59,60 @@ public class ClientTests
         var denied = await Assert.ThrowsAsync<PredictiveIndexException>(() => new PredictiveIndexClient(http, "no key").ListBehavioralAssessmentsAsync());
         Assert.Equal((401, null), (denied.Status, denied.Error));
     }
+
+    [Fact]
+    public async Task It_searches_and_changes_persons_and_fetches_files()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(pi.Workspace.Http.BaseAddress!, "/pi/") };
+        var client = new PredictiveIndexClient(http, pi.KeyOf(PiWorkspace.Owner));
+        var id = await pi.InviteIdAsync(new { externalPersonId = "P-1" });
+        await pi.ActAsync(id, "complete");
+        var row = Assert.Single((await client.SearchPeopleAndJobsAsync("$filter=" + Uri.EscapeDataString("peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))).PeopleAndJobsSearchResult);
+        Assert.Equal(id, row.AssessmentInformation.BehavioralAssessmentInformation!.OriginalId);
+        Assert.Equal("Roe", (await client.ChangePersonAsync(row.AssessmentUser.Id, new PersonChange { LastName = "Roe", PersonType = PersonType.Employee })).LastName);
+        var person = await client.GetPersonAsync(row.AssessmentUser.Id);
+        Assert.Equal((PersonType.Employee, 1, 0), (person.PersonType, person.BehavioralAssessments.Count, person.CognitiveAssessments!.Count));
+        Assert.Equal(person.BehavioralAssessments[0].ReferenceProfileName, (await client.GetGuidebookAsync(pi.Described.GetProperty("companyId").GetString()!, id)).ReferencePattern.Name);
+        Assert.Equal((byte)'P', (await client.GetPatternAsync(id, 0))[1]);
+        Assert.Equal((byte)'<', (await client.GetPatternAsync(id, 3, "SVG"))[0]);
+        Assert.Equal("%PDF"u8.ToArray(), (await client.GetReportAsync(id, 1))[..4]);
+        Assert.Equal("PK"u8.ToArray(), (await client.GetReportAsync(id, 1, 0, "fr-FR"))[..2]);
+        Assert.Equal("%PDF"u8.ToArray(), (await client.PrintGuidesAsync(new GuidesRequest { PersonIds = [person.PersonId] }))[..4]);
+        await client.ArchivePersonAsync(person.PersonId);
+        Assert.Equal(0, (await client.SearchPeopleAndJobsAsync()).TotalSearchResults);
+    }
+
+    [Fact]
+    public async Task The_client_of_PI2_sends_candidates_and_fetches_reports()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        using var http = new HttpClient { BaseAddress = new Uri(pi.Workspace.Http.BaseAddress!, "/pi2/") };
+        var client = new Pi2Client(http, pi.KeyOf(PiWorkspace.Owner));
+        var job = Assert.Single((await client.ListJobsAsync("ExternalJobId=JOB-1")).Records);
+        Assert.Equal(0.74, job.TargetFactorRanges!.ASigmaRangeLow);
+        var request = new CandidateRequest
+        {
+            FirstName = "Ann", LastName = "Lee", Email = "ann@people.example", ExternalPersonId = "C-1", JobId = job.JobId,
+            BehavioralAssessment = new CandidateAssessmentRequest { ExternalAssessmentId = "B-1", RedirectUrl = "https://ats.example/done" },
+        };
+        var result = await client.SendCandidateAsync(request);
+        Assert.False(result.IsExistingCandidate);
+        Assert.True((await client.SendCandidateAsync(request)).IsExistingCandidate);
+        await pi.ActAsync(result.BehavioralAssessment!.AssessmentId, "complete");
+        Assert.Equal("Roe", (await client.ChangeCandidateAsync(result.PersonId, new CandidateChange { LastName = "Roe" })).LastName);
+        Assert.Equal(job.JobId, Assert.Single((await client.FindCandidatesAsync("ExternalPersonId=C-1")).Records).Job!.JobId);
+        Assert.Equal("%PDF"u8.ToArray(), (await client.GetInsightsAsync(result.PersonId))[..4]);
+        Assert.Equal("%PDF"u8.ToArray(), (await client.GetBehavioralReportAsync(result.BehavioralAssessment.AssessmentId))[..4]);
+        Assert.Equal("%PDF"u8.ToArray(), (await client.GetCoachingGuideAsync((await client.FindEmployeesAsync("$top=1")).Records[0].PersonId))[..4]);
+        Assert.Equal(404, (await Assert.ThrowsAsync<PredictiveIndexException>(() => client.GetInsightsAsync("x"))).Status);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"assessmentId\":\"x\"}")]
+    [InlineData("{\"eventDetails\":{\"assessmentState\":40}}")]
+    [InlineData("no JSON")]
+    public void What_is_no_status_webhook_is_not_read(string body) => Assert.ThrowsAny<System.Text.Json.JsonException>(() => StatusNotice.Read(body));
 }

@@ -58,4 +58,45 @@ public class RoleTests
         foreach (var (member, of) in new[] { ("administeredByFirstName", "firstName"), ("administeredByLastName", "lastName"), ("administeredByEmail", "email") })
             Assert.Equal(seat.GetProperty(of).GetString(), made.GetProperty(member).GetString());
     }
+
+    [Theory]
+    [InlineData("GET", "/pi/api/v1/behavioralassessments", 0)]
+    [InlineData("GET", "/pi/api/v2/behavioralassessments", 0)]
+    [InlineData("GET", "/pi/api/v2/companies/{company}/behavioralassessments", 0)]
+    [InlineData("GET", "/pi/api/v1/behavioralassessments/{id}", 0)]
+    [InlineData("GET", "/pi/api/v1/behavioralassessments/{id}/patterns/0?format=SVG", 0)]
+    [InlineData("GET", "/pi/api/v1/behavioralassessments/{id}/reports/1?format=PDF&gender=0", 0)]
+    [InlineData("GET", "/pi/api/v2/companies/{company}/behavioralassessments/{id}/guidebook", 0)]
+    [InlineData("GET", "/pi/api/v2/peopleandjobs", 0)]
+    [InlineData("GET", "/pi/api/v2/companies/{company}/peopleandjobs", 0)]
+    [InlineData("GET", "/pi/api/v1/persons/{person}", 0)]
+    [InlineData("GET", "/pi/api/v2/persons/{person}", 0)]
+    [InlineData("POST", "/pi/api/v1/persons/PrintMSGs", 0)]
+    [InlineData("POST", "/pi/api/v1/behavioralassessments", 1)]
+    [InlineData("PATCH", "/pi/api/v1/behavioralassessments/{id}", 1)]
+    [InlineData("PATCH", "/pi/api/v1/persons/{person}", 1)]
+    [InlineData("DELETE", "/pi/api/v1/behavioralassessments/{id}", 2)]
+    [InlineData("DELETE", "/pi/api/v1/persons/{person}", 2)]
+    [InlineData("GET", "/pi2/api/v1/jobs", 3)]
+    [InlineData("GET", "/pi2/api/v1/candidates", 3)]
+    [InlineData("POST", "/pi2/api/v1/candidates", 3)]
+    [InlineData("PATCH", "/pi2/api/v1/candidates/{person}", 3)]
+    [InlineData("GET", "/pi2/api/v1/candidates/{person}/insightspacket", 3)]
+    [InlineData("GET", "/pi2/api/v1/employees", 3)]
+    public async Task The_whole_matrix(string method, string path, int action)
+    {
+        // 0 read: everybody; 1 send and edit: all but Read Only; 2 archive: administrators; 3 PI2: administrators, the others have no valid key.
+        foreach (var role in new[] { "ReadOnly", "User", "PowerUser", "AccountAdmin", "AccountOwner" })
+        {
+            await using var pi = await PiWorkspace.NewAsync();
+            var made = await pi.InviteAsync();
+            var (id, person) = (made.GetProperty("assessmentId").GetString()!, made.GetProperty("personId").GetString()!);
+            await pi.ActAsync(id, "complete");
+            var filled = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal).Replace("{company}", pi.Described.GetProperty("companyId").GetString()!, StringComparison.Ordinal);
+            object? body = method is "GET" or "DELETE" ? null : path.EndsWith("PrintMSGs", StringComparison.Ordinal) ? new { personIds = new[] { person } } : PiWorkspace.Invitation();
+            var allowed = action == 0 || (action == 1 ? role != "ReadOnly" : role.StartsWith("Account", StringComparison.Ordinal));
+            var status = (await pi.AsAsync(role, new HttpMethod(method), filled, body)).Status;
+            Assert.True(allowed ? status is 200 or 201 or 204 : status == (action == 3 ? 401 : 403), $"{role} {method} {path}: {status}");
+        }
+    }
 }
