@@ -7,11 +7,33 @@ namespace Emulator.Core.Documents;
 /// <remarks>The fonts have the letters of Western Europe; other Latin letters lose their accents, and what is not Latin becomes a question mark.</remarks>
 internal static class Pdf
 {
+    /// <summary>Signs that the fonts have in other places than Unicode.</summary>
+    private static readonly Dictionary<int, string> CodePage1252 = new()
+    {
+        ['€'] = "\u0080",
+        ['…'] = "\u0085",
+        ['Š'] = "\u008a",
+        ['Œ'] = "\u008c",
+        ['Ž'] = "\u008e",
+        ['‘'] = "\u0091",
+        ['’'] = "\u0092",
+        ['“'] = "\u0093",
+        ['”'] = "\u0094",
+        ['–'] = "\u0096",
+        ['—'] = "\u0097",
+        ['š'] = "\u009a",
+        ['œ'] = "\u009c",
+        ['ž'] = "\u009e",
+        ['Ÿ'] = "\u009f",
+    };
+
     /// <summary>The file.</summary>
-    /// <param name="title">The document's title.</param>
+    /// <param name="title">The document's title, in any letters.</param>
     /// <param name="madeAt">When it was made, by the workspace's clock.</param>
     /// <param name="pages">The pages.</param>
-    public static byte[] Write(string title, DateTimeOffset madeAt, IReadOnlyList<PdfPage> pages)
+    /// <param name="subject">Whom it is about, or null.</param>
+    /// <param name="author">Who made it, or null.</param>
+    public static byte[] Write(string title, DateTimeOffset madeAt, IReadOnlyList<PdfPage> pages, string? subject = null, string? author = null)
     {
         var kids = string.Join(' ', Enumerable.Range(0, pages.Count).Select(i => $"{6 + (2 * i)} 0 R"));
         List<string> objects =
@@ -20,7 +42,7 @@ internal static class Pdf
             $"<< /Type /Pages /Kids [{kids}] /Count {pages.Count} >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-            $"<< /Title ({Escaped(title)}) /CreationDate (D:{madeAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z) >>",
+            $"<< /Title {AnyLetters(title)}{Entry("Subject", subject)}{Entry("Author", author)} /CreationDate (D:{madeAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z) >>",
         ];
         for (var i = 0; i < pages.Count; i++)
         {
@@ -57,11 +79,16 @@ internal static class Pdf
         return escaped.ToString();
     }
 
+    private static string Entry(string name, string? text) => text is null ? "" : $" /{name} {AnyLetters(text)}";
+
+    /// <summary>A text of the document's description, which may have any letters: UTF-16 in hexadecimal.</summary>
+    private static string AnyLetters(string text) => "<FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text)) + ">";
+
     private static string Plain(Rune rune)
     {
+        if (CodePage1252.TryGetValue(rune.Value, out var placed)) return placed;
         if (rune.Value is (>= 0x20 and < 0x7f) or (>= 0xa0 and <= 0xff)) return rune.ToString();
         if (rune.Value is 0x141 or 0x142) return rune.Value == 0x141 ? "L" : "l";
-        if (rune.Value is 0x2018 or 0x2019) return "'";
         var basic = new string([.. rune.ToString().Normalize(NormalizationForm.FormD).Where(letter => letter is >= ' ' and < '\u007f')]);
         return basic.Length > 0 ? basic : CharUnicodeInfo.GetUnicodeCategory(rune.ToString(), 0) is UnicodeCategory.NonSpacingMark ? "" : "?";
     }

@@ -29,6 +29,20 @@ internal sealed class PdfPage
         return this;
     }
 
+    /// <summary>Text with its base line so far from the left and from the top, in points.</summary>
+    public PdfPage At(double left, double top, double size, bool isBold, string text)
+    {
+        Show(text, left, Height - top, size, isBold, 0);
+        return this;
+    }
+
+    /// <summary>A filled rectangle whose upper left corner is so far from the left and from the top, in points.</summary>
+    public PdfPage Fill(double left, double top, double width, double height, int color)
+    {
+        content.Append(CultureInfo.InvariantCulture, $"{Color(color)} rg {left:0.##} {Height - top - height:0.##} {width:0.##} {height:0.##} re f\n");
+        return this;
+    }
+
     /// <summary>A picture, as large as its pixels are many in points times the scale.</summary>
     public PdfPage Draw(Picture picture, double scale)
     {

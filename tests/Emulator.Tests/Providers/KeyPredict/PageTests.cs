@@ -217,8 +217,8 @@ public partial class PageTests
         Assert.Equal("xref", text.Substring(table, 4));
         var places = PlaceOf().Matches(text[table..]).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
         for (var i = 0; i < places.Count; i++) Assert.StartsWith($"{i + 1} 0 obj", text[places[i]..], StringComparison.Ordinal);
-        Assert.Contains($"/Size {places.Count + 1}/", text);
-        foreach (Match stream in StreamOf().Matches(text)) Assert.Equal("endstream", text.Substring(stream.Index + stream.Length + int.Parse(stream.Groups[1].Value, CultureInfo.InvariantCulture), 9));
+        Assert.Matches($"/Size {places.Count + 1}\\b", text);
+        foreach (Match stream in StreamOf().Matches(text)) Assert.StartsWith("endstream", text[(stream.Index + stream.Length + int.Parse(stream.Groups[1].Value, CultureInfo.InvariantCulture))..].TrimStart('\n'), StringComparison.Ordinal);
         Assert.NotEqual(0, StreamOf().Count(text));
         return text;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Emulator.Core.Documents;
 using Emulator.Providers.KeyPredict.Results;
 
 namespace Emulator.Providers.KeyPredict.Pages;
@@ -8,7 +9,8 @@ internal sealed class PdfReport
 {
     private const double Left = 50, Top = 60, Bottom = 790, ChartLeft = 330, ChartWidth = 170, Row = 18;
     private const int LongestLabel = 48, LongestLine = 80;
-    private readonly PdfFile file = new();
+    private const int Pale = 0xe4e9f2, Deep = 0x2457a6;
+    private readonly List<PdfPage> pages = [];
     private readonly ResultView view;
     private readonly Words words;
     private double y;
@@ -33,12 +35,12 @@ internal sealed class PdfReport
         foreach (var group in view.Groups) Cells(group.Name, group.Score.ToString("0.0", CultureInfo.InvariantCulture));
         Heading(words.Matches);
         foreach (var match in view.Matches) Cells(match.Label, string.Create(CultureInfo.InvariantCulture, $"{match.Percent} %"));
-        return file.Write(title, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company), view.Assessment.CompletedAt!.Value);
+        return Pdf.Write(title, view.Assessment.CompletedAt!.Value, pages, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company));
     }
 
     private void NewPage()
     {
-        file.AddPage();
+        pages.Add(new PdfPage());
         y = Top;
     }
 
@@ -57,25 +59,25 @@ internal sealed class PdfReport
     private void Line(string text, double size, bool isBold, double height)
     {
         Need(height);
-        file.Text(Left, y, size, isBold, Cut(text, LongestLine));
+        pages[^1].At(Left, y, size, isBold, Cut(text, LongestLine));
         y += height;
     }
 
     private void Bar(string label, decimal score)
     {
         Need(Row);
-        file.Text(Left, y, 10, isBold: false, Cut(label, LongestLabel));
-        file.Rectangle(ChartLeft, y - 9, ChartWidth, 11, 0.894, 0.914, 0.949);
-        file.Rectangle(ChartLeft, y - 9, ChartWidth * (double)(score / KeyPredictSettings.HighestScore), 11, 0.141, 0.341, 0.651);
-        file.Text(ChartLeft + ChartWidth + 10, y, 10, isBold: false, score.ToString("0.0", CultureInfo.InvariantCulture));
+        pages[^1].At(Left, y, 10, isBold: false, Cut(label, LongestLabel));
+        pages[^1].Fill(ChartLeft, y - 9, ChartWidth, 11, Pale);
+        pages[^1].Fill(ChartLeft, y - 9, ChartWidth * (double)(score / KeyPredictSettings.HighestScore), 11, Deep);
+        pages[^1].At(ChartLeft + ChartWidth + 10, y, 10, isBold: false, score.ToString("0.0", CultureInfo.InvariantCulture));
         y += Row;
     }
 
     private void Cells(string left, string right)
     {
         Need(Row);
-        file.Text(Left, y, 10, isBold: false, Cut(left, LongestLabel));
-        file.Text(ChartLeft, y, 10, isBold: false, right);
+        pages[^1].At(Left, y, 10, isBold: false, Cut(left, LongestLabel));
+        pages[^1].At(ChartLeft, y, 10, isBold: false, right);
         y += Row;
     }
 
