@@ -1,12 +1,28 @@
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks            all measurements, as a table
-// dotnet run -c Release --project tests/Benchmarks -- quick   shorter runs, to see that it works
-// dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants of Kelio
+// dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
+// dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
+// … quick at the end: shorter runs, to see that it works
 return args switch
 {
     ["baseline", var length] => await Baseline.ServeAsync(int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)),
     ["kelio", .. var rest] => await KelioLists.PrintAsync(isQuick: rest is ["quick"]),
+    ["key-predict", .. var rest] => KeyPredictAsync(isQuick: rest is ["quick"]),
+    ["predictive-index", .. var rest] => await PredictiveIndexAsync(isQuick: rest is ["quick"]),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
     _ => await Measurements.RunAsync(isQuick: false),
 };
+
+static int KeyPredictAsync(bool isQuick)
+{
+    foreach (var (what, emulator, baseline, ratio, aim) in KeyPredictReads.Rows(isQuick)) Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
+    return 0;
+}
+
+static async Task<int> PredictiveIndexAsync(bool isQuick)
+{
+    using var emulator = await Child.StartAsync(Path.Combine(AppContext.BaseDirectory, "Emulator.dll"), "--urls", "http://127.0.0.1:0");
+    using var http = new HttpClient { BaseAddress = new Uri(emulator.Address), Timeout = TimeSpan.FromMinutes(5) };
+    foreach (var (what, figure) in await PredictiveIndexRows.MeasureAsync(http, isQuick)) Console.WriteLine($"| {what} | {figure} |");
+    return 0;
+}

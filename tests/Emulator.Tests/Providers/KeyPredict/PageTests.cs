@@ -231,7 +231,7 @@ public partial class PageTests
     [GeneratedRegex("([0-9]{10}) 00000 n ")]
     private static partial Regex PlaceOf();
 
-    [GeneratedRegex("<</Length ([0-9]+)>>\nstream\n")]
+    [GeneratedRegex("<< /Length ([0-9]+) >>\nstream\n")]
     private static partial Regex StreamOf();
 
     private static List<string> Names(string page) => [.. QuestionName().Matches(page).Select(match => match.Groups[1].Value).Distinct()];
