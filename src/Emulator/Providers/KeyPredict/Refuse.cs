@@ -36,13 +36,15 @@ internal static class Refuse
     public static Refusal NotFound(string message, string what, long id) => new(
         RefusalKind.NotFound,
         string.Create(CultureInfo.InvariantCulture, $"This account has no {what} {id}."),
-        $"Use the id of a {what} that the API has listed.") { Check = Checks.Record, Message = message };
+        $"Use the id of a {what} that the API has listed.")
+    { Check = Checks.Record, Message = message };
 
     /// <summary>406: results are asked for before there are any.</summary>
     public static Refusal NotCompleted(string detail) => new(
         RefusalKind.Conflict,
         detail,
-        "Complete it first: on its session page, or POST …/key-predict/assessments/{id}/complete.") { Check = Checks.Completion, Message = KeyPredictErrors.NotCompleted };
+        "Complete it first: on its session page, or POST …/key-predict/assessments/{id}/complete.")
+    { Check = Checks.Completion, Message = KeyPredictErrors.NotCompleted };
 
     /// <summary>406: the records do not allow it.</summary>
     public static Refusal NotAcceptable(string message, string detail, string fix) => new(RefusalKind.Conflict, detail, fix) { Check = Checks.Invitation, Message = message };

@@ -143,7 +143,8 @@ internal static class PredictiveIndexAccess
     public static Refusal NoCognitiveAccess(User owner) => new(
         RefusalKind.Forbidden,
         $"{Name(owner)} has no cognitive access.",
-        "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.") { Check = "cognitive" };
+        "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.")
+    { Check = "cognitive" };
 
     /// <summary>The refusal of an action that the role does not have.</summary>
     public static Refusal NotPermitted(User owner, string right) =>

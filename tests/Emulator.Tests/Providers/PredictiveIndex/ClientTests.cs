@@ -93,7 +93,11 @@ public class ClientTests
         Assert.Equal(0.74, job.TargetFactorRanges!.ASigmaRangeLow);
         var request = new CandidateRequest
         {
-            FirstName = "Ann", LastName = "Lee", Email = "ann@people.example", ExternalPersonId = "C-1", JobId = job.JobId,
+            FirstName = "Ann",
+            LastName = "Lee",
+            Email = "ann@people.example",
+            ExternalPersonId = "C-1",
+            JobId = job.JobId,
             BehavioralAssessment = new CandidateAssessmentRequest { ExternalAssessmentId = "B-1", RedirectUrl = "https://ats.example/done" },
         };
         var result = await client.SendCandidateAsync(request);

@@ -70,7 +70,13 @@ public class PersonTests
         await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Cognitive, new { externalPersonId = "P-1" });
         var anonymous = await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Patch, Persons + id, new
         {
-            firstName = "XX", middleName = "XX", lastName = "XX", email = "xx@xx.xx", externalPersonId = id, personType = "Unknown", gender = "Unknown",
+            firstName = "XX",
+            middleName = "XX",
+            lastName = "XX",
+            email = "xx@xx.xx",
+            externalPersonId = id,
+            personType = "Unknown",
+            gender = "Unknown",
         });
         Assert.Equal((200, "XX", "xx@xx.xx", id), (anonymous.Status, Text(anonymous.Body, "lastName"), Text(anonymous.Body, "email"), Text(anonymous.Body, "externalPersonId")));
         var archived = await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Patch, Persons + id, new { archive = true });

@@ -63,8 +63,14 @@ public class Pi2PeopleTests
         var job = (await JobAsync(pi)).GetProperty("jobId").GetString();
         var answer = await PostAsync(pi, new
         {
-            firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", jobId = job, notifyAssessmentTakerUsingEmail = true,
-            behavioralAssessment = new { externalAssessmentId = "B-1" }, cognitiveAssessment = new { externalAssessmentId = "K-1" },
+            firstName = "Ann",
+            lastName = "Lee",
+            email = "ann.lee@people.example",
+            externalPersonId = "C-1",
+            jobId = job,
+            notifyAssessmentTakerUsingEmail = true,
+            behavioralAssessment = new { externalAssessmentId = "B-1" },
+            cognitiveAssessment = new { externalAssessmentId = "K-1" },
         });
         Assert.Equal(200, answer.Status);
         Assert.Equal(["personId", "isExistingCandidate", "behavioralAssessment", "cognitiveAssessment"], answer.Body.EnumerateObject().Select(member => member.Name));
@@ -139,7 +145,12 @@ public class Pi2PeopleTests
         await using var pi = await PiWorkspace.NewAsync();
         var answer = await PostAsync(pi, new
         {
-            firstName = 7, email = "nobody", jobId = "x", languageLocale = "?", behavioralAssessment = new { assessmentStatusWebHookUrl = "ftp://x", redirectURL = "home" }, cognitiveAssessment = "yes",
+            firstName = 7,
+            email = "nobody",
+            jobId = "x",
+            languageLocale = "?",
+            behavioralAssessment = new { assessmentStatusWebHookUrl = "ftp://x", redirectURL = "home" },
+            cognitiveAssessment = "yes",
         });
         Assert.Equal(400, answer.Status);
         Assert.Equal(
@@ -168,7 +179,11 @@ public class Pi2PeopleTests
         var job = (await JobAsync(pi)).GetProperty("jobId").GetString();
         var made = (await PostAsync(pi, new
         {
-            firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", jobId = job,
+            firstName = "Ann",
+            lastName = "Lee",
+            email = "ann.lee@people.example",
+            externalPersonId = "C-1",
+            jobId = job,
             behavioralAssessment = new { externalAssessmentId = "B-1", assessmentStatusWebHookUrl = receiver.Url, redirectURL = "https://ats.example/done" },
             cognitiveAssessment = new { externalAssessmentId = "K-1", assessmentStatusWebHookUrl = receiver.Url },
         })).Body;

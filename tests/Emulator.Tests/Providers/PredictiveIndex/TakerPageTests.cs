@@ -39,7 +39,11 @@ public class TakerPageTests
         await using var pi = await PiWorkspace.NewAsync();
         var made = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, "/pi2/api/v1/candidates", new
         {
-            firstName = "Ann", lastName = "Lee", email = "ann@people.example", behavioralAssessment = new { redirectURL = "https://ats.example/done?x=1" }, cognitiveAssessment = new { },
+            firstName = "Ann",
+            lastName = "Lee",
+            email = "ann@people.example",
+            behavioralAssessment = new { redirectURL = "https://ats.example/done?x=1" },
+            cognitiveAssessment = new { },
         })).Body;
         var link = Path(made.GetProperty("behavioralAssessment").GetProperty("assessmentUrl").GetString()!);
         Assert.StartsWith("/pi2/bo/", link, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ internal static class Answers
     public static Refusal NotFound(string what, bool isOfAnother) => new(
         RefusalKind.NotFound,
         isOfAnother ? $"This {what} is not among those that the key sees: it belongs to another company." : $"No {what} that this key sees has this id.",
-        "Take the id from a list that the same key reads.") { Check = "record" };
+        "Take the id from a list that the same key reads.")
+    { Check = "record" };
 
     /// <summary>The number that a part of the path is, or null: digits only.</summary>
     public static int? Id(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -67,5 +67,6 @@ internal static class NewApplication
     private static Refusal Invalid(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> errors, Campaign campaign) => new(
         RefusalKind.Invalid,
         $"The application is not valid: {string.Join("; ", errors.Select(error => $"{error.Key} {error.Value[0]}"))}. The campaign is {campaign.Status}, broadcast on {(campaign.Channels.IsEmpty ? "nothing" : string.Join(", ", campaign.Channels))}.",
-        "Name a campaign that is online and broadcast on the job board, and an applicant who has not applied to it.") { Check = "validation", Errors = errors };
+        "Name a campaign that is online and broadcast on the job board, and an applicant who has not applied to it.")
+    { Check = "validation", Errors = errors };
 }

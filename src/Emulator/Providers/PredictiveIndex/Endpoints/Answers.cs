@@ -28,7 +28,8 @@ internal static class Answers
 
     /// <summary>There is no report, pattern or guidebook before the assessment is completed.</summary>
     public static Refusal NotCompleted() => new(
-        RefusalKind.NotFound, "The assessment is not completed: there is no result yet.", "Wait for the status 40, or let the taker complete it by the control API.") { Check = PredictiveIndexAccess.Object };
+        RefusalKind.NotFound, "The assessment is not completed: there is no result yet.", "Wait for the status 40, or let the taker complete it by the control API.")
+    { Check = PredictiveIndexAccess.Object };
 
     /// <summary>No such object for this owner of a key: unknown, archived or outside his folders.</summary>
     public static Refusal NotFound(string what) => new(

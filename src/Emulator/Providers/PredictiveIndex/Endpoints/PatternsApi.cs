@@ -13,7 +13,16 @@ internal static class PatternsApi
 {
     private static readonly Dictionary<string, int> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Complete"] = 0, ["Full"] = 0, ["Self"] = 1, ["SelfConcept"] = 2, ["Self-Concept"] = 2, ["Synthesis"] = 3, ["0"] = 0, ["1"] = 1, ["2"] = 2, ["3"] = 3,
+        ["Complete"] = 0,
+        ["Full"] = 0,
+        ["Self"] = 1,
+        ["SelfConcept"] = 2,
+        ["Self-Concept"] = 2,
+        ["Synthesis"] = 3,
+        ["0"] = 0,
+        ["1"] = 1,
+        ["2"] = 2,
+        ["3"] = 3,
     };
 
     /// <summary>The route table.</summary>

@@ -15,7 +15,12 @@ internal static class ReportsApi
 
     private static readonly Dictionary<string, int> Genders = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Unknown"] = 0, ["Male"] = 1, ["Female"] = 2, ["0"] = 0, ["1"] = 1, ["2"] = 2,
+        ["Unknown"] = 0,
+        ["Male"] = 1,
+        ["Female"] = 2,
+        ["0"] = 0,
+        ["1"] = 1,
+        ["2"] = 2,
     };
 
     /// <summary>The route table.</summary>
