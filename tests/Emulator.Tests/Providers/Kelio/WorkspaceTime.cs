@@ -1,5 +1,5 @@
-using Emulator.Tests.Support;
 using System.Xml;
+using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers.Kelio;
 
