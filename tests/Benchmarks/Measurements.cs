@@ -20,7 +20,7 @@ internal static class Measurements
         using (var emulator = await Child.StartAsync(EmulatorPath, "--urls", "http://127.0.0.1:0"))
         {
             using var http = new HttpClient { BaseAddress = new Uri(emulator.Address), Timeout = TimeSpan.FromMinutes(5) };
-            await WorkspacesAsync(http, isQuick ? 20 : 200);
+            await WorkspacesAsync(http, isQuick ? 5 : 2000, isQuick ? 20 : 200);
             await DrainAsync(http, isQuick ? 10 : 100);
         }
 
@@ -41,23 +41,29 @@ internal static class Measurements
         Add("start to ready, ms", Median(emulator), Median(bare), "bare Kestrel", "under 1000 ms", "0");
     }
 
-    private static async Task WorkspacesAsync(HttpClient http, int times)
+    private static async Task WorkspacesAsync(HttpClient http, int warmUp, int times)
     {
-        var (create, reset, health) = (new List<double>(), new List<double>(), new List<double>());
-        for (var i = 0; i < times + 5; i++)
+        var (early, create, empty, reset, health) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < times + warmUp; i++)
         {
             var id = "bench-" + i.ToString(CultureInfo.InvariantCulture);
             var created = await TimeAsync(() => http.PostAsJsonAsync("/_emulator/workspaces", new { id, seed = i }));
+            var createdEmpty = await TimeAsync(() => http.PostAsJsonAsync("/_emulator/workspaces", new { id = id + "-empty", seed = i, fixture = "empty" }));
             var wasReset = await TimeAsync(() => http.PostAsync($"/_emulator/workspaces/{id}/reset", null));
             var asked = await TimeAsync(() => http.GetAsync("/_emulator/health"));
             await TimeAsync(() => http.DeleteAsync($"/_emulator/workspaces/{id}"));
-            if (i < 5) continue;
+            await TimeAsync(() => http.DeleteAsync($"/_emulator/workspaces/{id}-empty"));
+            if (i < 20) early.Add(created);
+            if (i < warmUp) continue;
             create.Add(created);
+            empty.Add(createdEmpty);
             reset.Add(wasReset);
             health.Add(asked);
         }
 
-        Add("workspace creation (demo, a seed of its own), ms", Median(create), Median(health), "health call", "under 5 ms", "0.00");
+        Add("workspace creation (demo), the first twenty of a process, ms", Median(early), Median(health), "health call", "", "0.00");
+        Add("workspace creation (demo, a seed of its own), warm, ms", Median(create), Median(health), "health call", "under 5 ms", "0.00");
+        Add("workspace creation (empty), warm, ms", Median(empty), Median(health), "health call", "under 5 ms", "0.00");
         Add("workspace reset, ms", Median(reset), Median(health), "health call", "under 10 ms", "0.00");
     }
 
