@@ -50,6 +50,9 @@ command -v dotnet >/dev/null || give_up "the .NET 10 SDK is missing: install it 
 sdk=$(dotnet --version 2>&1) || give_up "the .NET 10 SDK cannot be used: $(head -n 1 <<<"$sdk")"
 [[ $sdk == 10.* ]] || give_up "the tests need the .NET 10 SDK; this is $sdk."
 need curl curl
+need npm npm
+need pdftotext poppler-utils
+need chromium chromium
 
 # ---- build once
 
