@@ -14,10 +14,12 @@ internal static class ControlApi
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
         JournalApi.MapAnywhere(process);
+        PeopleApi.MapActs(process);
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync);
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
+        PeopleApi.Map(workspace);
         WebhooksApi.Map(workspace);
         MailsApi.Map(workspace);
         FaultsApi.Map(workspace);
