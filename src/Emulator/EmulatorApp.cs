@@ -57,6 +57,7 @@ internal static class EmulatorApp
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<WorkspaceRegistry>();
         services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
+        services.AddSingleton<TimelineEntries>();
         services.AddHostedService<AgendaWorker>();
         services.AddOpenApi(ControlDocument.Describe);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.

@@ -41,6 +41,7 @@ public sealed class EmulatorSettings
         if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024) yield return $"maxBodyBytes is {MaxBodyBytes}; it can be 1024 to 1073741824";
         if (MaxWorkspaces < 1) yield return $"maxWorkspaces is {MaxWorkspaces}; it must be at least 1";
         if (Journal.MaxExchanges < 1) yield return $"journal:maxExchanges is {Journal.MaxExchanges}; it must be at least 1";
+        if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
         if (Webhooks.LongestAttempt <= TimeSpan.Zero) yield return $"webhooks:longestAttempt is {Webhooks.LongestAttempt}; it must be above zero";
