@@ -26,7 +26,17 @@ internal sealed class KelioProvider : IProvider
     {
     }
 
-    public KelioProvider(KelioSettings settings)
+    public KelioProvider(KelioOptions options)
+        : this(new KelioSettings
+        {
+            ExtraAudiences = [.. options.ExtraAudiences],
+            OffersCustomerApplications = options.OffersCustomerApplications,
+            OffersJobBoardReads = options.OffersJobBoardReads,
+        })
+    {
+    }
+
+    private KelioProvider(KelioSettings settings)
     {
         this.settings = settings;
         access = new KelioAccess(settings);
