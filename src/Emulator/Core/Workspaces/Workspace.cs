@@ -87,6 +87,9 @@ public sealed class Workspace
     /// <summary>The snapshots taken, by id.</summary>
     public IReadOnlyDictionary<string, Snapshot> Snapshots => snapshots;
 
+    /// <summary>The workspace as it was made.</summary>
+    public Snapshot Start => start;
+
     /// <summary>Fresh secrets for one decision.</summary>
     public Secrets NewSecrets() => secrets.Next();
 
