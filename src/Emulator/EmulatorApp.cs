@@ -56,6 +56,7 @@ internal static class EmulatorApp
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<WorkspaceRegistry>();
+        services.AddSingleton<PactStates>();
         services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
         services.AddHostedService<AgendaWorker>();
         services.AddOpenApi(ControlDocument.Describe);

@@ -13,6 +13,8 @@ internal static class ControlApi
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
+        FixturesApi.Map(process);
+        PactApi.Map(process);
         JournalApi.MapAnywhere(process);
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync);

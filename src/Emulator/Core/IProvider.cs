@@ -2,6 +2,7 @@ using System.Text.Json;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 
 namespace Emulator.Core;
@@ -50,6 +51,9 @@ public interface IProvider
 
     /// <summary>The records, credentials and agenda of a fresh workspace.</summary>
     Change Seed(SeedContext context);
+
+    /// <summary>First states with a name of their own, for people and for contracts.</summary>
+    IReadOnlyList<Fixture> Fixtures => [];
 
     /// <summary>Carries out an agenda entry of this provider. Pure.</summary>
     Happening Run(AgendaEntry entry, Moment moment);

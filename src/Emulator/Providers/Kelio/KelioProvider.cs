@@ -4,6 +4,7 @@ using Emulator.Core;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
 using Emulator.Providers.Kelio.Endpoints;
@@ -70,6 +71,8 @@ internal sealed class KelioProvider : IProvider
     public Credential? Identify(Request request, RouteMatch match) => access.Identify(request, match);
 
     public Change Seed(SeedContext context) => KelioSeed.Of(context);
+
+    public IReadOnlyList<Fixture> Fixtures => KelioFixtures.All;
 
     public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
     {
