@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Contracts.Control;
 using Contracts.Kelio;
 using PactNative;
 using static Contracts.Tests.Kelio.KelioTelling;
@@ -30,7 +29,7 @@ internal static partial class KelioContract
             }),
         Case(
             "the second page of two applicants each",
-            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "2").Query("per_page", "2").Query("order", "created_at").Query("sort", "asc").AnswersPage(KelioShapes.Applicant, 3, 2, null, 2),
+            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "2").Query("per_page", "2").Query("order", "created_at").Query("sort", "asc").AnswersPage(KelioShapes.Applicant, 3, 2, null, 2, isExact: true),
             async client =>
             {
                 var answer = await client.ListApplicantsAsync(new KelioQuery { Page = 2, PerPage = 2, Order = "created_at", Sort = "asc" });

@@ -4,6 +4,7 @@ using Emulator.Core;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Endpoints;
 using Emulator.Providers.KeyPredict.Pages;
@@ -59,6 +60,8 @@ internal sealed class KeyPredictProvider : IProvider
     public Credential? Identify(Request request, RouteMatch match) => KeyPredictAccess.Identify(request, match);
 
     public Change Seed(SeedContext context) => KeyPredictSeed.Of(context);
+
+    public IReadOnlyList<Fixture> Fixtures => KeyPredictFixtures.All;
 
     public Happening Run(AgendaEntry entry, Moment moment) => KeyPredictControl.Run(entry, moment);
 
