@@ -29,6 +29,7 @@ internal sealed class KelioProvider : IProvider
         : this(new KelioSettings
         {
             ExtraAudiences = [.. options.ExtraAudiences],
+            ResumeDelay = options.ResumeDelay,
             OffersCustomerApplications = options.OffersCustomerApplications,
             OffersJobBoardReads = options.OffersJobBoardReads,
         })
