@@ -15,10 +15,12 @@ internal static class ControlApi
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
         JournalApi.MapAnywhere(process);
+        PeopleApi.MapActs(process);
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
+        PeopleApi.Map(workspace);
         WebhooksApi.Map(workspace);
         MailsApi.Map(workspace);
         FaultsApi.Map(workspace);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contracts.Kelio;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.State;
@@ -75,6 +76,10 @@ internal sealed class KelioProvider : IProvider
     public IDialect Dialect { get; } = new KelioDialect();
 
     public IReadOnlyList<ControlRoute> Control { get; }
+
+    public IReadOnlyList<Act> Acts => KelioActs.All;
+
+    public IEnumerable<ActSubject> People(Moment moment) => KelioActs.People(moment);
 
     public IReadOnlyList<Check> ChecksOf(Surface surface) => checks;
 
