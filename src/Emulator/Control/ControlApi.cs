@@ -20,6 +20,7 @@ internal static class ControlApi
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
+        AgendaApi.Map(workspace);
         PeopleApi.Map(workspace);
         WebhooksApi.Map(workspace);
         MailsApi.Map(workspace);
