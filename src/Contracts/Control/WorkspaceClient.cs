@@ -82,7 +82,19 @@ public sealed class WorkspaceClient
     public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) => GetAsync<ExchangeView>($"/journal/{number}", stop);
 
     /// <summary>The exchanges from now on, as they happen.</summary>
-    public IAsyncEnumerable<ExchangeView> FollowJournalAsync(CancellationToken stop = default) => control.FollowAsync(Path("/journal/stream"), stop);
+    public IAsyncEnumerable<ExchangeView> FollowJournalAsync(CancellationToken stop = default) => control.FollowAsync<ExchangeView>(Path("/journal/stream"), stop);
+
+    /// <summary>All that happened, newest first; <paramref name="kind"/> is one or several with commas between, <paramref name="person"/> an e-mail address or the id of a record,
+    /// <paramref name="since"/> the number of an entry or an instant.</summary>
+    public Task<IReadOnlyList<TimelineView>> TimelineAsync(
+        string? kind = null, string? provider = null, string? person = null, string? since = null, int? limit = null, CancellationToken stop = default) =>
+        GetAsync<IReadOnlyList<TimelineView>>("/timeline" + Query(("kind", kind), ("provider", provider), ("person", person), ("since", since), ("limit", Text(limit))), stop);
+
+    /// <summary>All that happens from now on.</summary>
+    public IAsyncEnumerable<TimelineView> FollowTimelineAsync(CancellationToken stop = default) => control.FollowAsync<TimelineView>(Path("/timeline/stream"), stop);
+
+    /// <summary>Forgets all that happened, the journal too.</summary>
+    public Task ClearTimelineAsync(CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path("/timeline"), null, stop);
 
     /// <summary>Forgets all exchanges.</summary>
     public Task ClearJournalAsync(CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path("/journal"), null, stop);

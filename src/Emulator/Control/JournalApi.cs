@@ -68,35 +68,11 @@ internal static class JournalApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, SecretMask mask, IHostApplicationLifetime process)
+    private static Task StreamAsync(HttpContext context, SecretMask mask, IHostApplicationLifetime process)
     {
-        // A reader that stays must not hold up the end of the process.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, process.ApplicationStopping);
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-cache";
-        var exchanges = context.Tenant().Workspace.Journal.FollowAsync(end.Token).GetAsyncEnumerator(end.Token);
-        try
-        {
-            // The subscription begins with the first MoveNext; only then is the caller told that the stream is open.
-            var next = exchanges.MoveNextAsync();
-            await context.Response.WriteAsync(": open\n\n", end.Token);
-            await context.Response.Body.FlushAsync(end.Token);
-            for (; await next; next = exchanges.MoveNextAsync())
-            {
-                var exchange = exchanges.Current;
-                var json = JsonSerializer.Serialize(View(exchange, mask), ControlJson.Options);
-                await context.Response.WriteAsync($"id: {exchange.Number}\nevent: exchange\ndata: {json}\n\n", end.Token);
-                await context.Response.Body.FlushAsync(end.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader went away, or the process ends.
-        }
-        finally
-        {
-            await exchanges.DisposeAsync();
-        }
+        var journal = context.Tenant().Workspace.Journal;
+        return EventStream.WriteAsync(context, process, stop => journal.FollowAsync(stop).Select(exchange =>
+            new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", JsonSerializer.Serialize(View(exchange, mask), ControlJson.Options))));
     }
 
     private static ExchangeView View(Exchange exchange, SecretMask mask) => new()

@@ -49,7 +49,7 @@ internal static class WebhooksApi
             if (Find(world, id) is not { } origin) return ((Delivery?)null, world);
             var (after, number) = Outbox.Replay(world, origin, wanted.Url, now);
             return (after.Deliveries.Find(number), after);
-        });
+        }, context.Cause());
         return replay is null ? Unknown(id) : ControlApi.Json(View(replay, mask), 201);
     }
 
@@ -57,7 +57,7 @@ internal static class WebhooksApi
     {
         var tenant = context.Tenant();
         // Quietly: an attempt that is under way ends as an attempt before its delivery is held.
-        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Decide((world, _) => (true, Outbox.Hold(world))), context.RequestAborted);
+        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Decide((world, _) => (true, Outbox.Hold(world)), context.Cause()), context.RequestAborted);
         return ControlApi.Json(HoldState(tenant.Workspace));
     }
 
@@ -71,7 +71,7 @@ internal static class WebhooksApi
         var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
         if (ids is not null && ids.Exists(id => workspace.Current.Deliveries.Find(id) is not { State: DeliveryState.Held }))
             return Problems.BadMember("ids", "each id is that of a held delivery");
-        workspace.Decide((world, now) => (true, Outbox.Release(world, wanted.Count, ids, now)));
+        workspace.Decide((world, now) => (true, Outbox.Release(world, wanted.Count, ids, now)), context.Cause());
         return ControlApi.Json(HoldState(workspace));
     }
 

@@ -30,7 +30,7 @@ public static class EmulatorHost
     /// <summary>An emulator of its own for a test that needs other settings; dispose it.</summary>
     public static async Task<OwnEmulator> OwnAsync(params string[] args)
     {
-        var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", .. args], ProviderList.All);
+        var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", .. args]);
         await app.StartAsync();
         var root = app.Services.GetRequiredService<WorkspaceRegistry>().Root = Addresses.Root(app);
         return new OwnEmulator(app, NewClient(new Uri(root)));

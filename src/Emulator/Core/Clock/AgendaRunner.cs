@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Emulator.Core.History;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 
@@ -159,13 +160,14 @@ public sealed partial class AgendaRunner : IDisposable
     private async Task<string> AttemptAsync(AgendaEntry entry, Delivery delivery, CancellationToken cancelled)
     {
         var attempt = await deliveries.AttemptAsync(delivery, workspace.Clock.Now, cancelled);
-        var after = workspace.Decide((world, _) =>
+        var cause = new Cause(CauseKind.Attempt) { Provider = delivery.Provider };
+        return workspace.Decide((world, _) =>
         {
             // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
             var next = world.Agenda.Entries.Contains(entry) ? Outbox.Record(world, entry, attempt) : world;
-            return (next.Deliveries.Find(delivery.Id), next);
-        });
-        return Describe(delivery, attempt, after);
+            cause.Summary = Describe(delivery, attempt, next.Deliveries.Find(delivery.Id));
+            return (cause.Summary, next);
+        }, cause);
     }
 
     private static string Describe(Delivery delivery, Attempt attempt, Delivery? after)
@@ -175,7 +177,18 @@ public sealed partial class AgendaRunner : IDisposable
         return $"{delivery.Call.Event} for {delivery.Call.Subject}, attempt {delivery.Attempts.Length + 1}: {outcome}{next}";
     }
 
-    private string Run(AgendaEntry entry) => workspace.Decide((world, now) =>
+    private string Run(AgendaEntry entry)
+    {
+        var cause = new Cause(CauseKind.Agenda) { Provider = entry.Provider };
+        return workspace.Decide((world, now) =>
+        {
+            var ran = Run(entry, world, now);
+            cause.Summary = ran.Summary;
+            return ran;
+        }, cause);
+    }
+
+    private (string Summary, World After) Run(AgendaEntry entry, World world, DateTimeOffset now)
     {
         if (!world.Agenda.Entries.Contains(entry)) return ("called off", world);
         world = world with { Agenda = world.Agenda.Remove(entry) };
@@ -193,7 +206,7 @@ public sealed partial class AgendaRunner : IDisposable
             LogFailure(logger, error, entry.Provider, entry.Kind);
             return ($"failed by a fault of the emulator: {error.GetType().Name}", world);
         }
-    });
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The agenda entry “{Kind}” of {Provider} failed.")]
     private static partial void LogFailure(ILogger logger, Exception error, string provider, string kind);
