@@ -14,6 +14,8 @@ internal static class ControlApi
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
+        FixturesApi.Map(process);
+        PactApi.Map(process);
         JournalApi.MapAnywhere(process);
         PeopleApi.MapActs(process);
 
