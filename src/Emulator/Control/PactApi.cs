@@ -3,7 +3,6 @@ using System.Text.Json;
 using Contracts.Control;
 using Emulator.Core;
 using Emulator.Core.Clock;
-using Emulator.Core.Fixtures;
 using Emulator.Core.Keys;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Contracts.Control;
 using Contracts.Kelio;
 using PactNative;
 using static Contracts.Tests.Kelio.KelioTelling;
