@@ -1,3 +1,4 @@
+using Emulator.Core;
 using Emulator.Core.Journal;
 using Emulator.Core.Webhooks;
 
@@ -33,6 +34,9 @@ public sealed class EmulatorSettings
     /// <summary>How webhooks go out.</summary>
     public DeliverySettings Webhooks { get; init; } = new();
 
+    /// <summary>What of the providers is set, by the name of the provider's settings.</summary>
+    internal IReadOnlyDictionary<string, IProviderOptions> Providers { get; set; } = new Dictionary<string, IProviderOptions>();
+
     /// <summary>What is wrong with the settings, one sentence each.</summary>
     public IEnumerable<string> Mistakes()
     {
@@ -41,9 +45,11 @@ public sealed class EmulatorSettings
         if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024) yield return $"maxBodyBytes is {MaxBodyBytes}; it can be 1024 to 1073741824";
         if (MaxWorkspaces < 1) yield return $"maxWorkspaces is {MaxWorkspaces}; it must be at least 1";
         if (Journal.MaxExchanges < 1) yield return $"journal:maxExchanges is {Journal.MaxExchanges}; it must be at least 1";
+        if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
         if (Webhooks.LongestAttempt <= TimeSpan.Zero) yield return $"webhooks:longestAttempt is {Webhooks.LongestAttempt}; it must be above zero";
         if (Webhooks.AttemptsPerWorkspace < 1 || Webhooks.AttemptsInAll < 1) yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
+        foreach (var mistake in Providers.Values.SelectMany(options => options.Mistakes())) yield return mistake;
     }
 }

@@ -8,7 +8,7 @@ static async Task<int> ServeAsync(string[] args)
 {
     try
     {
-        var app = EmulatorApp.Build(args, ProviderList.All);
+        var app = EmulatorApp.Build(args);
         await app.StartAsync();
         var root = app.Services.GetRequiredService<WorkspaceRegistry>().Root = Addresses.Root(app);
         Banner.Write(Console.Out, root, app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());

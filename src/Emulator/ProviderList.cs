@@ -2,11 +2,31 @@ using Emulator.Core;
 
 namespace Emulator;
 
-/// <summary>Who is played.</summary>
+/// <summary>Who is played: all providers found in this program. A new one needs no line here.</summary>
 internal static class ProviderList
 {
-    /// <summary>All providers found in this program, in the order of their names: a new one needs no line here.</summary>
-    public static IReadOnlyList<IProvider> All { get; } =
-        [.. typeof(ProviderList).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && typeof(IProvider).IsAssignableFrom(type))
-            .Select(type => (IProvider)Activator.CreateInstance(type)!).OrderBy(provider => provider.Name, StringComparer.Ordinal)];
+    private static readonly IReadOnlyList<Type> Types =
+        [.. typeof(ProviderList).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && typeof(IProvider).IsAssignableFrom(type))];
+
+    /// <summary>All providers as they are when nothing is set, in the order of their names.</summary>
+    public static IReadOnlyList<IProvider> All { get; } = Of(new Dictionary<string, IProviderOptions>());
+
+    /// <summary>The type of the options of each provider that has any, by the name of its settings.</summary>
+    public static IReadOnlyDictionary<string, Type> Options { get; } = Types
+        .SelectMany(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => (Type: type, Options: parameter.ParameterType)))
+        .Where(pair => typeof(IProviderOptions).IsAssignableFrom(pair.Options))
+        .ToDictionary(pair => NameOf(pair.Type), pair => pair.Options, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All providers, in the order of their names.</summary>
+    /// <param name="options">The options given, by the name of their settings.</param>
+    public static IReadOnlyList<IProvider> Of(IReadOnlyDictionary<string, IProviderOptions> options) =>
+        [.. Types.Select(type => (IProvider)(options.TryGetValue(NameOf(type), out var given) ? Activator.CreateInstance(type, given) : Activator.CreateInstance(type))!)
+            .OrderBy(provider => provider.Name, StringComparer.Ordinal)];
+
+    /// <summary>The folder's name, as a setting begins.</summary>
+    private static string NameOf(Type provider)
+    {
+        var folder = provider.Namespace!.Split('.')[^1];
+        return char.ToLowerInvariant(folder[0]) + folder[1..];
+    }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Emulator.Core;
 
 namespace Emulator;
 
@@ -20,7 +21,8 @@ internal static class SettingsReader
             .AddInMemoryCollection(commandLine.AsEnumerable().Where(pair => pair.Value is not null && !IsOfTheFramework(pair.Key)))
             .Build();
         FindUnknown(merged, typeof(EmulatorSettings));
-        var settings = Bind(merged);
+        var settings = (EmulatorSettings)Bind(merged, typeof(EmulatorSettings));
+        settings.Providers = ProviderList.Options.ToDictionary(pair => pair.Key, pair => (IProviderOptions)Bind(merged.GetSection(pair.Key), pair.Value), StringComparer.OrdinalIgnoreCase);
         if (configuration["EMULATOR_CONTROL_TOKEN"] is { Length: > 0 } token) settings.ControlToken = token;
         var mistakes = settings.Mistakes().Concat(Listening.Mistakes(configuration)).ToList();
         return mistakes.Count == 0 ? settings : throw new SettingsException(string.Join("; ", mistakes));
@@ -44,17 +46,18 @@ internal static class SettingsReader
     {
         foreach (var one in given.GetChildren())
         {
-            var property = type.GetProperty(one.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+            var inner = type == typeof(EmulatorSettings) && ProviderList.Options.TryGetValue(one.Key, out var options) ? options
+                : type.GetProperty(one.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType
                 ?? throw new SettingsException($"there is no setting “{one.Path}”; the settings are listed in README.md.");
-            if (property.PropertyType.IsClass && property.PropertyType != typeof(string)) FindUnknown(one, property.PropertyType);
+            if (inner.IsClass && inner != typeof(string) && !inner.IsArray) FindUnknown(one, inner);
         }
     }
 
-    private static EmulatorSettings Bind(IConfiguration merged)
+    private static object Bind(IConfiguration given, Type type)
     {
         try
         {
-            return merged.Get<EmulatorSettings>() ?? new EmulatorSettings();
+            return given.Get(type) ?? Activator.CreateInstance(type)!;
         }
         catch (InvalidOperationException error)
         {

@@ -50,11 +50,11 @@ public sealed class ControlClient(HttpClient http)
         (await AnswerAsync(method, path, body, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false)).Dispose();
 
     /// <summary>The exchanges that a journal tells from now on. The first step of the enumeration returns when the first exchange has happened.</summary>
-    internal async IAsyncEnumerable<ExchangeView> FollowAsync(string path, [EnumeratorCancellation] CancellationToken stop)
+    internal async IAsyncEnumerable<T> FollowAsync<T>(string path, [EnumeratorCancellation] CancellationToken stop)
     {
         using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
         var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false));
-        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false)) yield return JsonSerializer.Deserialize<ExchangeView>(one.Data, ControlJson.Options)!;
+        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false)) yield return JsonSerializer.Deserialize<T>(one.Data, ControlJson.Options)!;
     }
 
     private static async Task<ProblemView?> ProblemAsync(HttpResponseMessage answer, CancellationToken stop)

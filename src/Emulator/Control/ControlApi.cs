@@ -1,3 +1,4 @@
+using Emulator.Core.History;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control;
@@ -16,20 +17,27 @@ internal static class ControlApi
         FixturesApi.Map(process);
         PactApi.Map(process);
         JournalApi.MapAnywhere(process);
+        PeopleApi.MapActs(process);
 
-        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync);
+        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
+        AgendaApi.Map(workspace);
+        PeopleApi.Map(workspace);
         WebhooksApi.Map(workspace);
         MailsApi.Map(workspace);
         FaultsApi.Map(workspace);
         JournalApi.Map(workspace);
         StateApi.Map(workspace);
+        TimelineApi.Map(workspace);
         ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.ProviderCatalog>());
     }
 
     /// <summary>The workspace of the path, found by the group's filter.</summary>
     public static Tenant Tenant(this HttpContext context) => (Tenant)context.Items[typeof(Tenant)]!;
+
+    /// <summary>The act that the call is, as the cause of what it changes; made by the group's filter.</summary>
+    public static Cause Cause(this HttpContext context) => (Cause)context.Items[typeof(Cause)]!;
 
     /// <summary>An answer of the control API.</summary>
     public static IResult Json(object body, int status = 200) => Results.Json(body, Contracts.Control.ControlJson.Options, statusCode: status);
@@ -41,7 +49,7 @@ internal static class ControlApi
         if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } tenant) return Problems.NotFound($"There is no workspace “{id}”.");
         context.Items[typeof(Tenant)] = tenant;
         var result = await next(invocation);
-        context.Response.Headers.Date = Core.Clock.HttpDate.Of(tenant.Workspace.Clock.Now);
+        if (!context.Response.HasStarted) context.Response.Headers.Date = Core.Clock.HttpDate.Of(tenant.Workspace.Clock.Now);
         return result;
     }
 }

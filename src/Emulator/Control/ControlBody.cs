@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Contracts.Control;
 
@@ -6,6 +7,7 @@ namespace Emulator.Control;
 /// <summary>Reads the body of a control call strictly: JSON of the wanted shape, unknown members and wrong types refused with the member's name.</summary>
 internal static class ControlBody
 {
+    private const int LongestText = 64 * 1024;
     private const int Longest = 4 * 1024 * 1024;
 
     /// <summary>The body, or the refusal. A call without a body counts as <c>{}</c>.</summary>
@@ -20,6 +22,7 @@ internal static class ControlBody
     public static async Task<(object? Body, IResult? Refusal)> ReadAsync(HttpContext context, Type type)
     {
         var (bytes, isTooLarge) = await Core.Access.RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        context.Items[typeof(ControlBody)] = bytes;
         if (isTooLarge) return (null, Problems.Problem(413, "Too large", $"A control call has at most {Longest} bytes."));
         if (bytes.Length > 0 && !context.Request.HasJsonContentType())
             return (null, Problems.Problem(415, "Unsupported media type", "The body is JSON: send Content-Type: application/json."));
@@ -33,6 +36,10 @@ internal static class ControlBody
             return (null, Explain(error));
         }
     }
+
+    /// <summary>The body that was read, as text cut at 64 KiB.</summary>
+    public static string TextOf(HttpContext context) =>
+        context.Items[typeof(ControlBody)] is ReadOnlyMemory<byte> bytes ? Encoding.UTF8.GetString(bytes.Span[..Math.Min(bytes.Length, LongestText)]) : "";
 
     private static IResult Explain(JsonException error)
     {

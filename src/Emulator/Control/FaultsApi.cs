@@ -37,7 +37,7 @@ internal static class FaultsApi
                 Remaining = wanted.Times,
             };
             return (added, world with { Ids = ids, Faults = world.Faults.Put(added) });
-        });
+        }, context.Cause());
         return ControlApi.Json(View(fault), 201);
     }
 
@@ -64,7 +64,7 @@ internal static class FaultsApi
         var isRemoved = context.Tenant().Workspace.Decide((world, _) =>
             int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && world.Faults.Find(number) is not null
                 ? (true, world with { Faults = world.Faults.Remove(number) })
-                : (false, world));
+                : (false, world), context.Cause());
         return isRemoved ? Results.NoContent() : Problems.NotFound($"There is no fault “{id}” in this workspace.");
     }
 

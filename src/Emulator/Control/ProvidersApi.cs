@@ -47,7 +47,7 @@ internal static class ProvidersApi
             return workspace.Apply(world, provider.Name, outcome.Change, now, out var after) is { } taken
                 ? (ControlOutcome.Conflict($"This {taken.Kind} belongs to another workspace."), world)
                 : (outcome, after);
-        });
+        }, context.Cause());
     }
 
     private static string Title(int status) => status switch

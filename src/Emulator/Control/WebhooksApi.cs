@@ -15,6 +15,7 @@ internal static class WebhooksApi
         workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>();
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
         workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
+        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Tenant().Workspace))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
         workspace.MapPost("/webhooks/hold", (Delegate)HoldAsync).WithSummary("Queue instead of sending").Produces<HoldView>();
         workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }
@@ -49,7 +50,7 @@ internal static class WebhooksApi
             if (Find(world, id) is not { } origin) return ((Delivery?)null, world);
             var (after, number) = Outbox.Replay(world, origin, wanted.Url, now);
             return (after.Deliveries.Find(number), after);
-        });
+        }, context.Cause());
         return replay is null ? Unknown(id) : ControlApi.Json(View(replay, mask), 201);
     }
 
@@ -57,7 +58,7 @@ internal static class WebhooksApi
     {
         var tenant = context.Tenant();
         // Quietly: an attempt that is under way ends as an attempt before its delivery is held.
-        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Decide((world, _) => (true, Outbox.Hold(world))), context.RequestAborted);
+        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Decide((world, _) => (true, Outbox.Hold(world)), context.Cause()), context.RequestAborted);
         return ControlApi.Json(HoldState(tenant.Workspace));
     }
 
@@ -71,7 +72,7 @@ internal static class WebhooksApi
         var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
         if (ids is not null && ids.Exists(id => workspace.Current.Deliveries.Find(id) is not { State: DeliveryState.Held }))
             return Problems.BadMember("ids", "each id is that of a held delivery");
-        workspace.Decide((world, now) => (true, Outbox.Release(world, wanted.Count, ids, now)));
+        workspace.Decide((world, now) => (true, Outbox.Release(world, wanted.Count, ids, now)), context.Cause());
         return ControlApi.Json(HoldState(workspace));
     }
 

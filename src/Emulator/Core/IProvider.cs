@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Emulator.Core.Access;
+using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.Fixtures;
@@ -43,6 +44,9 @@ public interface IProvider
     /// <summary>What the vendor's screens and staff do.</summary>
     IReadOnlyList<ControlRoute> Control { get; }
 
+    /// <summary>What people do there, with the states in which they can: each carried out by one of the control routes.</summary>
+    IReadOnlyList<Act> Acts => [];
+
     /// <summary>The checks of a surface, in the provider's order.</summary>
     IReadOnlyList<Check> ChecksOf(Surface surface);
 
@@ -51,6 +55,9 @@ public interface IProvider
 
     /// <summary>The records, credentials and agenda of a fresh workspace.</summary>
     Change Seed(SeedContext context);
+
+    /// <summary>Every candidate, applicant and taker, and what of theirs has a life, each in its state at this moment.</summary>
+    IEnumerable<ActSubject> People(Moment moment) => [];
 
     /// <summary>First states with a name of their own, for people and for contracts.</summary>
     IReadOnlyList<Fixture> Fixtures => [];

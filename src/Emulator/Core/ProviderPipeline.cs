@@ -1,6 +1,7 @@
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Faults;
+using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 
@@ -29,11 +30,12 @@ public sealed partial class ProviderPipeline(
         var match = place.Routes.Match(request);
         var (credential, bug) = Identify(place.Provider, request, match);
         var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value))?.Workspace ?? workspaces.Default.Workspace;
-        var fault = Strike(workspace, place.Provider.Name, request, path);
+        var cause = new Cause(CauseKind.Call);
+        var fault = Strike(workspace, place.Provider.Name, request, path, cause);
         if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
         var decided = bug is not null ? Fail(workspace, place.Provider, request, match, bug)
             : fault is { Kind: FaultKind.Reset } ? new Decided(workspace.Clock.Now, null, Verdict.Empty, null)
-            : Decide(workspace, place, request, match, credential, fault);
+            : Decide(workspace, place, request, match, credential, fault, cause);
         var answer = Damage(decided.Answer, fault);
         var exchange = workspace.Journal.Add(new Exchange
         {
@@ -47,7 +49,7 @@ public sealed partial class ProviderPipeline(
             Verdict = decided.Verdict,
             Fault = fault is null ? null : $"{fault.Kind} by fault {fault.Id}",
             FullPath = path,
-        });
+        }, cause);
         await SendAsync(context, answer, exchange, decided, fault);
     }
 
@@ -70,11 +72,11 @@ public sealed partial class ProviderPipeline(
         return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
     }
 
-    private static Fault? Strike(Workspace workspace, string provider, Request request, string path)
+    private static Fault? Strike(Workspace workspace, string provider, Request request, string path, Cause cause)
     {
         if (workspace.Current.Faults.Count == 0) return null;
         return workspace.Decide((world, _) => FaultDraw.Strike(
-            world, workspace.Seed, fault => !fault.IsAboutWebhooks && fault.Meets(provider, request.Method, request.Path, path)));
+            world, workspace.Seed, fault => !fault.IsAboutWebhooks && fault.Meets(provider, request.Method, request.Path, path)), cause);
     }
 
     private static Answer? Damage(Answer? answer, Fault? fault)
@@ -102,7 +104,7 @@ public sealed partial class ProviderPipeline(
         };
     }
 
-    private Decided Decide(Workspace workspace, ProviderCatalog.Place place, Request request, RouteMatch match, Credential? credential, Fault? fault)
+    private Decided Decide(Workspace workspace, ProviderCatalog.Place place, Request request, RouteMatch match, Credential? credential, Fault? fault, Cause cause)
     {
         var provider = place.Provider;
         try
@@ -116,7 +118,7 @@ public sealed partial class ProviderPipeline(
                 if (workspace.Apply(world, provider.Name, change, now, out var after) is { } taken)
                     throw new InvalidOperationException($"A {taken.Kind} that was made for one workspace belongs to another.");
                 return (decided, after);
-            });
+            }, cause);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

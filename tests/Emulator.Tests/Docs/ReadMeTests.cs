@@ -39,7 +39,8 @@ public partial class ReadMeTests
         var stated = SettingRow().Matches(ReadMe.Text).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
         Assert.True(stated.Remove("urls", out var urls));
         Assert.Equal(EmulatorApp.DefaultUrl, urls);
-        Assert.Equal(Settings("", new EmulatorSettings()).ToDictionary().OrderBy(pair => pair.Key, StringComparer.Ordinal), stated.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        var known = Settings("", new EmulatorSettings()).Concat(ProviderList.Options.SelectMany(pair => Settings(pair.Key + ":", Activator.CreateInstance(pair.Value)!)));
+        Assert.Equal(known.ToDictionary().OrderBy(pair => pair.Key, StringComparer.Ordinal), stated.OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public partial class ReadMeTests
             var name = prefix + char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             var value = property.GetValue(settings)!;
             if (property.PropertyType.IsClass && value is not (string or IEnumerable)) foreach (var inner in Settings(name + ":", value)) yield return inner;
-            else yield return new(name, value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
+            else yield return new(name, value is bool flag ? (flag ? "true" : "false") : value is string[] list ? string.Join(",", list) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
         }
     }
 

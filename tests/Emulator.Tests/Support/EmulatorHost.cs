@@ -29,10 +29,10 @@ public static class EmulatorHost
     }
 
     /// <summary>An emulator of its own for a test that needs other settings; dispose it.</summary>
-    public static Task<OwnEmulator> OwnAsync(params string[] args) => OwnAsync(ProviderList.All, args);
+    public static Task<OwnEmulator> OwnAsync(params string[] args) => OwnAsync(null, args);
 
     /// <summary>An emulator of its own that plays other providers, or the same with other rules; dispose it.</summary>
-    internal static async Task<OwnEmulator> OwnAsync(IReadOnlyList<IProvider> providers, params string[] args)
+    internal static async Task<OwnEmulator> OwnAsync(IReadOnlyList<IProvider>? providers, params string[] args)
     {
         var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", .. args], providers);
         await app.StartAsync();

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Emulator.Core.History;
 
 namespace Emulator.Core.Journal;
 
@@ -8,18 +9,20 @@ namespace Emulator.Core.Journal;
 public sealed class ExchangeJournal(int mostExchanges, long mostBytes)
 {
     private const int SubscriberBacklog = 1000;
-    private static long lastNumber;
     private readonly Lock writing = new();
     private readonly Queue<Exchange> exchanges = new();
     private readonly List<Channel<Exchange>> subscribers = [];
     private long bytes;
 
     /// <summary>Numbers the exchange and keeps it.</summary>
-    public Exchange Add(Exchange exchange)
+    /// <param name="exchange">The call and its answer.</param>
+    /// <param name="cause">What the call changed names it; learns the number before anybody hears of the exchange.</param>
+    public Exchange Add(Exchange exchange, Cause? cause = null)
     {
         lock (writing)
         {
-            exchange = exchange with { Number = Interlocked.Increment(ref lastNumber) };
+            exchange = exchange with { Number = Numbering.Next() };
+            cause?.Number = exchange.Number;
             exchanges.Enqueue(exchange);
             bytes += exchange.Size;
             while (exchanges.Count > mostExchanges || (bytes > mostBytes && exchanges.Count > 1)) bytes -= exchanges.Dequeue().Size;

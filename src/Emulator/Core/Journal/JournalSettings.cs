@@ -9,6 +9,9 @@ public sealed class JournalSettings
     /// <summary>The largest size, in bytes.</summary>
     public long MaxBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>The largest number of acts and changes that are kept besides, for the timeline.</summary>
+    public int MaxChanges { get; init; } = 5_000;
+
     /// <summary>The largest part of a body that is kept, in bytes.</summary>
     public int MaxBodyBytes { get; init; } = 64 * 1024;
 }

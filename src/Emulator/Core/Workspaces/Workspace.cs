@@ -4,6 +4,7 @@ using System.Globalization;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
 using Emulator.Core.Fixtures;
+using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Mail;
@@ -73,6 +74,9 @@ public sealed class Workspace
     /// <summary>Its journal.</summary>
     public ExchangeJournal Journal { get; }
 
+    /// <summary>What happened in it besides its calls.</summary>
+    public required WorkspaceHistory History { get; init; }
+
     /// <summary>Where the emulator is reached when no caller says it: scheme, host and port, without a slash at the end.</summary>
     public Func<string> Root { get; init; } = static () => "http://127.0.0.1:8080";
 
@@ -121,12 +125,15 @@ public sealed class Workspace
 
     /// <summary>The gate: decides on the current world at the current instant and replaces it. One decision at a time.</summary>
     /// <param name="decide">Answers the result and the world after it (the same one when nothing changes).</param>
-    public T Decide<T>(Func<World, DateTimeOffset, (T Result, World After)> decide)
+    /// <param name="cause">Why, for the history.</param>
+    public T Decide<T>(Func<World, DateTimeOffset, (T Result, World After)> decide, Cause cause)
     {
         (T Result, World After) decision;
         lock (gate)
         {
-            decision = decide(world, Clock.Now);
+            var now = Clock.Now;
+            decision = decide(world, now);
+            if (!ReferenceEquals(decision.After, world)) History.Add(now, cause, world, decision.After);
             var isAgendaAsBefore = ReferenceEquals(decision.After.Agenda, world.Agenda);
             Volatile.Write(ref world, decision.After);
             if (isAgendaAsBefore) return decision.Result;

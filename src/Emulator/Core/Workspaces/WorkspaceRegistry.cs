@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Emulator.Core.Clock;
+using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Webhooks;
@@ -84,7 +85,7 @@ public sealed class WorkspaceRegistry : IDisposable
         var clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
         var workspace = new Workspace(
             spec.Id, spec.Chosen?.Fixture.On ?? spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes), providers, directory, spec.Id == DefaultId)
-        { Root = () => Root };
+        { Root = () => Root, History = new WorkspaceHistory(journal.MaxChanges) };
         if (spec.Chosen is { } chosen) workspace.Furnish(chosen);
         var tenant = new Tenant(workspace, new AgendaRunner(workspace, providers, deliveries, logger, stop.Token), spec.TimeToLive is { } life ? RealTime.Now + life : null);
         workspace.Scheduled += _ => Scheduled?.Invoke(tenant);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contracts.Kelio;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.Fixtures;
@@ -26,7 +27,18 @@ internal sealed class KelioProvider : IProvider
     {
     }
 
-    public KelioProvider(KelioSettings settings)
+    public KelioProvider(KelioOptions options)
+        : this(new KelioSettings
+        {
+            ExtraAudiences = [.. options.ExtraAudiences],
+            ResumeDelay = options.ResumeDelay,
+            OffersCustomerApplications = options.OffersCustomerApplications,
+            OffersJobBoardReads = options.OffersJobBoardReads,
+        })
+    {
+    }
+
+    private KelioProvider(KelioSettings settings)
     {
         this.settings = settings;
         access = new KelioAccess(settings);
@@ -65,6 +77,10 @@ internal sealed class KelioProvider : IProvider
     public IDialect Dialect { get; } = new KelioDialect();
 
     public IReadOnlyList<ControlRoute> Control { get; }
+
+    public IReadOnlyList<Act> Acts => KelioActs.All;
+
+    public IEnumerable<ActSubject> People(Moment moment) => KelioActs.People(moment);
 
     public IReadOnlyList<Check> ChecksOf(Surface surface) => checks;
 

@@ -13,6 +13,7 @@ internal static class AssessmentActs
     public const string Start = "start";
     public const string Complete = "complete";
     public const string Cancel = "cancel";
+    public const string Expire = "expire";
 
     /// <summary>The outcome of an act: a change with the assessment after it, or why it cannot be.</summary>
     internal readonly record struct Act(Assessment? Assessment, Change Change, string? Obstacle);
@@ -21,19 +22,21 @@ internal static class AssessmentActs
     public static Act Do(string act, Moment moment, Assessment assessment, IReadOnlyDictionary<int, decimal> scores)
     {
         var stage = assessment.StageAt(moment.Now);
+        if (!KeyPredictActs.Find(act).IsLegalIn(KeyPredictActs.Word(stage)))
+            return new Act(null, Change.None, string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {KeyPredictActs.Word(stage)}: it cannot be {Participle(act)}."));
         return (act, stage) switch
         {
-            (Start, AssessmentStage.Invited) => Begin(moment, assessment),
+            (Start, _) => Begin(moment, assessment),
             (Complete, AssessmentStage.Invited) => Begin(moment, assessment) is { Assessment: { } begun, Change: var before }
                 ? Finish(moment, begun, scores, before)
                 : default,
-            (Complete, AssessmentStage.Started) => Finish(moment, assessment, scores, Change.None),
-            (Cancel, AssessmentStage.Invited) => TakeBack(moment, assessment),
-            _ => new Act(null, Change.None, string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {stage.ToString().ToLowerInvariant()}: it cannot be {Participle(act)}.")),
+            (Complete, _) => Finish(moment, assessment, scores, Change.None),
+            (Cancel, _) => TakeBack(moment, assessment),
+            _ => End(moment, assessment),
         };
     }
 
-    private static string Participle(string act) => act switch { Start => "started", Complete => "completed", _ => "cancelled" };
+    private static string Participle(string act) => act switch { Start => "started", Complete => "completed", Expire => "expired", _ => "cancelled" };
 
     private static Act Begin(Moment moment, Assessment assessment)
     {
@@ -65,6 +68,12 @@ internal static class AssessmentActs
             Assessments = state.Assessments.Put(cancelled),
             Accounts = state.Accounts.Put(state.Account with { Credits = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken }),
         }), null);
+    }
+
+    private static Act End(Moment moment, Assessment assessment)
+    {
+        var (state, ended) = (moment.State<KeyPredictState>(), assessment with { ExpiresAt = moment.Now });
+        return new Act(ended, Change.To(state with { Assessments = state.Assessments.Put(ended) }), null);
     }
 
     // On by default for the evaluator (help article Managing Settings).

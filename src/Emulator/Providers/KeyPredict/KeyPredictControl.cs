@@ -18,6 +18,7 @@ internal static class KeyPredictControl
         Act(AssessmentActs.Start, "The candidate begins an assessment, now or later."),
         Act(AssessmentActs.Complete, "The candidate completes an assessment, now or later; one that was not begun is begun at the same instant."),
         Act(AssessmentActs.Cancel, "The account takes an invitation back before the candidate begins, now or later."),
+        Act(AssessmentActs.Expire, "The invitation ends, now or later."),
     ];
 
     /// <summary>Carries out an act that was put off.</summary>

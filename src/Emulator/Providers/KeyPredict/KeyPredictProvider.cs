@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Contracts.KeyPredict;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.Fixtures;
@@ -54,6 +55,10 @@ internal sealed class KeyPredictProvider : IProvider
     public IDialect Dialect { get; } = new KeyPredictDialect();
 
     public IReadOnlyList<ControlRoute> Control => KeyPredictControl.Routes;
+
+    public IReadOnlyList<Act> Acts => KeyPredictActs.All;
+
+    public IEnumerable<ActSubject> People(Moment moment) => KeyPredictActs.People(moment);
 
     public IReadOnlyList<Check> ChecksOf(Surface surface) => Checks.Order;
 

@@ -1,6 +1,7 @@
 using Contracts.PredictiveIndex;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.Fixtures;
@@ -57,6 +58,12 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public IReadOnlyList<ControlRoute> Control => PredictiveIndexControl.Routes;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Act> Acts => PredictiveIndexActs.All;
+
+    /// <inheritdoc/>
+    public IEnumerable<ActSubject> People(Moment moment) => PredictiveIndexActs.People(moment);
 
     /// <inheritdoc/>
     public IReadOnlyList<Check> ChecksOf(Surface surface) => surface.Name == Pi2 ? PredictiveIndexAccess.Pi2 : PredictiveIndexAccess.Legacy;

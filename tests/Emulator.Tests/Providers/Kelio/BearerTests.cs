@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers.Kelio;
@@ -85,6 +86,22 @@ public class BearerTests
             await workspace.AssertRefusedAsync(crossed, 401, "Unauthorized", "audience");
             Assert.Contains(key.Audience, (await workspace.LineAsync(crossed, "audience")).GetProperty("detail").GetString());
         }
+    }
+
+    [Fact]
+    public async Task An_audience_for_local_use_is_accepted_where_a_setting_names_it_and_nowhere_else()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--kelio:extraAudiences:0", "http://kelio.test", "--kelio:extraAudiences:1", "http://local.test");
+        var mine = new TestWorkspace(emulator.Http, JsonDocument.Parse(await emulator.Http.GetStringAsync("/_emulator/workspaces/default")).RootElement);
+        await using var other = await EmulatorHost.NewWorkspaceAsync();
+        foreach (var (audience, expected) in new[] { ("http://local.test", 200), ("http://kelio.test", 200), (mine.Key().Audience, 200), ("http://nobody.test", 401), ("", 401) })
+        {
+            Assert.Equal(expected, (await mine.SendAsync("sandbox", HttpMethod.Get, "/applicants", TokenFor(mine.Key(), audience))).Status);
+            await other.AssertRefusedAsync(await other.SendAsync("production", HttpMethod.Get, "/applicants", TokenFor(other.Key("production"), audience)), 401, "Unauthorized", "audience");
+        }
+
+        static string TokenFor(TestKey key, string audience) =>
+            "Bearer " + KelioCalls.Sign(Header, $$"""{"iss":"{{key.PrivateKey}}","aud":"{{audience}}","iat":{{Now}}}""", key.SecretKey);
     }
 
     [Fact]

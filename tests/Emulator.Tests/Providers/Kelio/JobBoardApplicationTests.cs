@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Providers.Kelio;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers.Kelio;
@@ -158,9 +157,7 @@ public class JobBoardApplicationTests
     [Fact]
     public async Task What_is_behind_a_setting_is_there_when_it_is_on()
     {
-        var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0"], [new KelioProvider(new KelioSettings { OffersCustomerApplications = true, OffersJobBoardReads = true })]);
-        await app.StartAsync();
-        await using var emulator = new OwnEmulator(app, new HttpClient { BaseAddress = new Uri(Addresses.Root(app)) });
+        await using var emulator = await EmulatorHost.OwnAsync("--kelio:offersCustomerApplications", "true", "--Emulator:Kelio:OffersJobBoardReads", "true");
         var body = JsonDocument.Parse(await emulator.Http.GetStringAsync("/_emulator/workspaces/default")).RootElement;
         var workspace = new TestWorkspace(emulator.Http, body);
         var board = workspace.Key(kind: "jobboard");
