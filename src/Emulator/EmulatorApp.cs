@@ -55,6 +55,7 @@ internal static class EmulatorApp
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<WorkspaceRegistry>();
+        services.AddSingleton<PactStates>();
         services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
         services.AddSingleton<TimelineEntries>();
         services.AddHostedService<AgendaWorker>();

@@ -14,12 +14,15 @@ internal static class ControlApi
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
+        FixturesApi.Map(process);
+        PactApi.Map(process);
         JournalApi.MapAnywhere(process);
         PeopleApi.MapActs(process);
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
+        AgendaApi.Map(workspace);
         PeopleApi.Map(workspace);
         WebhooksApi.Map(workspace);
         MailsApi.Map(workspace);

@@ -19,7 +19,7 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
         return Problems.Problem(401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with.").ExecuteAsync(context);
     }
 
-    private static bool IsOpen(PathString path) => Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments("/_emulator/assets", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOpen(PathString path) => Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments(PageApi.Assets, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsForeign(HttpRequest request) =>
         request.Headers.Origin.FirstOrDefault() is { } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));

@@ -37,6 +37,10 @@ public sealed class BrowserWindow : IAsyncDisposable
         });
         context.Page += (_, opened) => opened.PageError += (_, error) => window.Note($"{opened.Url}: {error}");
         page.PageError += (_, error) => window.Note($"{page.Url}: {error}");
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) window.Note(message.Text);
+        };
         return window;
     }
 

@@ -5,6 +5,7 @@ using Emulator.Core.Access;
 using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
 using Emulator.Providers.Kelio.Endpoints;
@@ -86,6 +87,8 @@ internal sealed class KelioProvider : IProvider
     public Credential? Identify(Request request, RouteMatch match) => access.Identify(request, match);
 
     public Change Seed(SeedContext context) => KelioSeed.Of(context);
+
+    public IReadOnlyList<Fixture> Fixtures => KelioFixtures.All;
 
     public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
     {
