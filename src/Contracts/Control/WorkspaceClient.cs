@@ -43,6 +43,9 @@ public sealed class WorkspaceClient
     /// <summary>Runs on faster or slower than real time.</summary>
     public Task<ClockView> ScaleAsync(double factor, CancellationToken stop = default) => PostAsync<ClockView>("/clock/scale", new ScaleRequest(factor), stop);
 
+    /// <summary>What is due, earliest first; a hundred entries when no limit is given.</summary>
+    public Task<IReadOnlyList<AgendaEntryView>> AgendaAsync(int? limit = null, CancellationToken stop = default) => GetAsync<IReadOnlyList<AgendaEntryView>>("/agenda" + Query(("limit", Text(limit))), stop);
+
     /// <summary>The webhook deliveries, oldest first.</summary>
     public Task<IReadOnlyList<WebhookView>> WebhooksAsync(string? provider = null, string? state = null, string? subject = null, CancellationToken stop = default) =>
         GetAsync<IReadOnlyList<WebhookView>>("/webhooks" + Query(("provider", provider), ("state", state), ("subject", subject)), stop);
@@ -53,6 +56,9 @@ public sealed class WorkspaceClient
     /// <summary>Sends a webhook again, to the same or another URL.</summary>
     public Task<WebhookView> ReplayAsync(string id, string? url = null, CancellationToken stop = default) =>
         PostAsync<WebhookView>($"/webhooks/{Uri.EscapeDataString(id)}/replay", new ReplayRequest { Url = url }, stop);
+
+    /// <summary>Whether webhooks are held, and how many.</summary>
+    public Task<HoldView> HoldStateAsync(CancellationToken stop = default) => GetAsync<HoldView>("/webhooks/hold", stop);
 
     /// <summary>Queues webhooks instead of sending them.</summary>
     public Task<HoldView> HoldAsync(CancellationToken stop = default) => PostAsync<HoldView>("/webhooks/hold", null, stop);
@@ -73,10 +79,10 @@ public sealed class WorkspaceClient
     /// <summary>Removes a fault.</summary>
     public Task RemoveFaultAsync(string id, CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path("/faults/" + Uri.EscapeDataString(id)), null, stop);
 
-    /// <summary>The exchanges, newest first; <paramref name="since"/> is the number of an exchange or an instant.</summary>
+    /// <summary>The exchanges, newest first; <paramref name="since"/> is the number of an exchange or an instant, <paramref name="q"/> a text that is in the line, the verdict, a header or a body.</summary>
     public Task<IReadOnlyList<ExchangeView>> JournalAsync(
-        string? provider = null, int? status = null, string? path = null, string? since = null, int? limit = null, CancellationToken stop = default) =>
-        GetAsync<IReadOnlyList<ExchangeView>>("/journal" + Query(("provider", provider), ("status", Text(status)), ("path", path), ("since", since), ("limit", Text(limit))), stop);
+        string? provider = null, int? status = null, string? path = null, string? since = null, int? limit = null, string? q = null, CancellationToken stop = default) =>
+        GetAsync<IReadOnlyList<ExchangeView>>("/journal" + Query(("provider", provider), ("status", Text(status)), ("path", path), ("since", since), ("limit", Text(limit)), ("q", q)), stop);
 
     /// <summary>One exchange with its verdict, headers and bodies.</summary>
     public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) => GetAsync<ExchangeView>($"/journal/{number}", stop);

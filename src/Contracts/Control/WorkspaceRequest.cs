@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Contracts.Control;
 
 /// <summary>A new workspace; every member is optional.</summary>
@@ -9,8 +11,11 @@ public sealed record WorkspaceRequest
     /// <summary>The seed of its records: the same seed gives the same records.</summary>
     public long? Seed { get; init; }
 
-    /// <summary><c>demo</c> (a lived-in account at each provider, the default) or <c>empty</c> (accounts and credentials only).</summary>
+    /// <summary><c>demo</c> (a lived-in account at each provider, the default), <c>empty</c> (accounts and credentials only), or one of <c>GET /_emulator/fixtures</c>.</summary>
     public string? Fixture { get; init; }
+
+    /// <summary>What is chosen of the fixture's parameters.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? FixtureParams { get; init; }
 
     /// <summary>How its clock goes.</summary>
     public ClockRequest? Clock { get; init; }

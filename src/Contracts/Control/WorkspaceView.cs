@@ -12,8 +12,11 @@ public sealed record WorkspaceView
     /// <summary>The seed of its records.</summary>
     public required long Seed { get; init; }
 
-    /// <summary><c>demo</c> or <c>empty</c>.</summary>
+    /// <summary><c>demo</c>, <c>empty</c> or one of <c>GET /_emulator/fixtures</c>.</summary>
     public required string Fixture { get; init; }
+
+    /// <summary>The values that come with the fixture: credentials and ids, by name.</summary>
+    public IReadOnlyDictionary<string, JsonElement> FixtureValues { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>Its clock.</summary>
     public required ClockView Clock { get; init; }

@@ -77,6 +77,10 @@ public sealed record KelioStatusRequest
     /// <summary><c>sandbox</c> (when absent) or <c>production</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Environment { get; init; }
+
+    /// <summary>The manager of the company who sets it; the first one when absent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ManagerId { get; init; }
 }
 
 /// <summary>The body of <c>POST W/kelio/applications/{id}/stage</c>: how far the applicant has come.</summary>

@@ -14,6 +14,8 @@ internal static class ControlApi
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
+        FixturesApi.Map(process);
+        PactApi.Map(process);
         JournalApi.MapAnywhere(process);
         PeopleApi.MapActs(process);
         ScenariosApi.Map(process);
@@ -22,6 +24,7 @@ internal static class ControlApi
         ReceiversApi.MapInbox(process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync));
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
+        AgendaApi.Map(workspace);
         PeopleApi.Map(workspace);
         WebhooksApi.Map(workspace);
         MailsApi.Map(workspace);

@@ -19,7 +19,7 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
         return Problems.Problem(401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with.").ExecuteAsync(context);
     }
 
-    private static bool IsOpen(PathString path) => Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments("/_emulator/assets", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOpen(PathString path) => Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments(PageApi.Assets, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A webhook carries its provider's credential, not ours.</summary>
     private static bool IsInbox(HttpRequest request) =>

@@ -24,8 +24,9 @@ internal static class JournalApi
     public static void MapAnywhere(RouteGroupBuilder process) =>
         process.MapGet("/journal/{number:long}", Find).WithSummary("One exchange, in whatever workspace it is").Produces<ExchangeView>();
 
-    private static IResult List(HttpContext context, SecretMask mask, string? provider, string? status, string? path, string? since, string? limit)
+    private static IResult List(HttpContext context, SecretMask mask, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
     {
+        if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
         if (!TryInt(status, out var wantedStatus)) return Problems.BadMember("status", "a whole number");
         if (!TryInt(limit, out var wantedLimit) || wantedLimit < 0) return Problems.BadMember("limit", "a whole number from 0");
         long? after = null;
@@ -42,9 +43,10 @@ internal static class JournalApi
                 && (wantedStatus is null || exchange.Answer?.Status == wantedStatus)
                 && (path is null || exchange.FullPath.Contains(path, StringComparison.OrdinalIgnoreCase))
                 && (after is null || exchange.Number > after)
-                && (from is null || exchange.At >= from))
+                && (from is null || exchange.At >= from)
+                && (string.IsNullOrWhiteSpace(q) || JournalSearch.Finds(exchange, q.Trim(), mask)))
             .Take(wantedLimit ?? UsualLimit)
-            .Select(exchange => View(exchange, mask)).ToArray());
+            .Select(exchange => View(exchange, mask, onlyFailed: checks == "failed")).ToArray());
     }
 
     private static IResult Read(HttpContext context, SecretMask mask, long number)
@@ -75,7 +77,7 @@ internal static class JournalApi
             new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", JsonSerializer.Serialize(View(exchange, mask), ControlJson.Options))));
     }
 
-    private static ExchangeView View(Exchange exchange, SecretMask mask) => new()
+    private static ExchangeView View(Exchange exchange, SecretMask mask, bool onlyFailed = false) => new()
     {
         Number = exchange.Number,
         At = exchange.At,
@@ -88,7 +90,7 @@ internal static class JournalApi
         Caller = exchange.Caller is null ? null : mask.Text(exchange.Caller),
         Operation = exchange.Operation,
         Fault = exchange.Fault,
-        Checks = [.. exchange.Verdict.Lines.Select(line => new CheckView(
+        Checks = [.. exchange.Verdict.Lines.Where(line => !onlyFailed || line.Outcome == CheckOutcome.Failed).Select(line => new CheckView(
             line.Check.Name,
             line.Outcome.ToString().ToLowerInvariant(),
             line.Detail is null ? null : mask.Text(line.Detail),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Contracts.Control;
+using Emulator.Core;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
@@ -20,11 +21,11 @@ internal static class TimelineApi
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 
-    private static IResult List(HttpContext context, TimelineEntries entries, string? kind, string? provider, string? person, string? since, string? limit)
+    private static IResult List(HttpContext context, TimelineEntries entries, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
         if (TimelineFilter.Read(kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Tenant().Workspace;
-        var people = PeopleIndex.Of(workspace);
+        var people = PeopleIndex.Of(workspace, providers);
         // Rendering costs most, so it ends as soon as there is enough; a change is put right after what brought it about.
         var calls = workspace.Journal.Newest().Select(exchange => (Order: exchange.Number, exchange.Number, Views: (Func<IEnumerable<TimelineView>>)(() => entries.Of(exchange, people))));
         var rest = workspace.History.All().Select(entry => (Order: entry.Cause.Number ?? entry.Number, entry.Number, Views: (Func<IEnumerable<TimelineView>>)(() => entries.Of(entry, people))));
@@ -43,7 +44,7 @@ internal static class TimelineApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, TimelineEntries entries, IHostApplicationLifetime process, string? kind, string? provider, string? person)
+    private static async Task StreamAsync(HttpContext context, TimelineEntries entries, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
         if (TimelineFilter.Read(kind, provider, person, null, null, out var filter) is { } refusal)
         {
@@ -52,19 +53,20 @@ internal static class TimelineApi
         }
 
         var workspace = context.Tenant().Workspace;
-        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, filter, stop));
+        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, providers, filter, stop));
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(
-        Workspace workspace, TimelineEntries entries, TimelineFilter filter, [EnumeratorCancellation] CancellationToken stop)
+        Workspace workspace, TimelineEntries entries, ProviderCatalog providers, TimelineFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
         var all = Channel.CreateUnbounded<object>();
         var exchanges = CopyAsync(workspace.Journal.FollowAsync(stop), all);
         var changes = CopyAsync(workspace.History.FollowAsync(stop), all);
         var waiting = new List<HistoryEntry>();
+        PeopleIndex? people = null;
         await foreach (var happened in all.Reader.ReadAllAsync(stop))
         {
-            var people = PeopleIndex.Of(workspace);
+            people = PeopleIndex.Of(workspace, providers, people);
             var ready = new List<TimelineView>();
             switch (happened)
             {

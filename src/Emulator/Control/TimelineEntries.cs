@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
@@ -28,7 +27,7 @@ internal sealed class TimelineEntries(SecretMask mask)
             Kind = failed is not null || exchange.Answer is null or { Status: >= 400 } ? "refusal" : "call",
             Provider = exchange.Provider,
             Title = (exchange.Operation ?? "Unknown route") + (failed is null ? "" : $": {failed}"),
-            Person = PeopleIndex.InText(Uri.UnescapeDataString(exchange.FullPath)) ?? PeopleIndex.InText(Encoding.UTF8.GetString(exchange.Request.Body.Span)),
+            Person = people.Of(exchange),
             Exchange = exchange.Number,
             Method = exchange.Request.Method,
             Path = path,
@@ -45,6 +44,7 @@ internal sealed class TimelineEntries(SecretMask mask)
             Provider = delivery.Provider,
             Title = mask.Text(entry.Cause.Summary ?? delivery.Call.Event),
             Subject = delivery.Call.Subject,
+            Person = people.OfSubject(delivery.Provider, delivery.Call.Subject),
             Delivery = Text(delivery.Id),
             Status = delivery.Attempts[^1].Status,
         }).ToList();
@@ -65,7 +65,7 @@ internal sealed class TimelineEntries(SecretMask mask)
         Cause = null,
         Provider = act.Provider,
         Title = act.Summary + (act.IsDone ? "" : $": refused with {act.Status}"),
-        Person = PeopleIndex.InText(act.Body),
+        Person = (act.Provider is { } provider ? people.OfPath(provider, act.Path) : null) ?? PeopleIndex.InText(act.Body),
         Method = act.Method,
         Path = mask.Text(act.Path),
         Status = act.Status,
@@ -81,7 +81,7 @@ internal sealed class TimelineEntries(SecretMask mask)
             Provider = record.Provider,
             Title = $"{record.Table} {mask.Text(record.Id)} {Words(before, after)}",
             Subject = mask.Text(record.Id),
-            Person = PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
+            Person = people.OfRecord(record.Provider, record.Table, record.Id) ?? PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
             Table = record.Table,
             Before = before is null ? null : JsonSerializer.SerializeToElement(before),
             After = after is null ? null : JsonSerializer.SerializeToElement(after),

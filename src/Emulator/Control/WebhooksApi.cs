@@ -15,6 +15,7 @@ internal static class WebhooksApi
         workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>();
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
         workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
+        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Tenant().Workspace))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
         workspace.MapPost("/webhooks/hold", (Delegate)HoldAsync).WithSummary("Queue instead of sending").Produces<HoldView>();
         workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }

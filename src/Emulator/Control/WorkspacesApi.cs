@@ -35,6 +35,7 @@ internal static partial class WorkspacesApi
             ["id"] = workspace.Id,
             ["seed"] = workspace.Seed,
             ["fixture"] = workspace.Fixture,
+            ["fixtureValues"] = workspace.FixtureValues,
             ["clock"] = ClockApi.View(workspace),
             ["expiresAt"] = tenant.ExpiresAt,
         };
@@ -48,11 +49,12 @@ internal static partial class WorkspacesApi
         var (wanted, refusal) = await ControlBody.ReadAsync<WorkspaceRequest>(context);
         if (wanted is null) return refusal!;
         var errors = Mistakes(wanted);
+        var chosen = FixturesApi.Choose(providers, wanted.Fixture ?? "demo", wanted.FixtureParams, errors);
         if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
         if (workspaces.Count >= settings.MaxWorkspaces) return Problems.Problem(503, "Too many workspaces", $"There are {settings.MaxWorkspaces} workspaces: delete some, or give new ones a ttl.");
         var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
         var spec = new WorkspaceSpec(
-            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl);
+            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl) { Chosen = chosen };
         if (workspaces.Create(spec) is not { } tenant) return Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
         return ControlApi.Json(Describe(tenant, providers, Root(context)), 201);
@@ -62,7 +64,6 @@ internal static partial class WorkspacesApi
     {
         var errors = new Dictionary<string, string[]>();
         if (wanted.Id is { } id && !NamePattern().IsMatch(id)) errors["id"] = ["letters, digits, dots, hyphens and underscores, at most 64, beginning with a letter or digit"];
-        if (wanted.Fixture is not (null or "demo" or "empty")) errors["fixture"] = ["demo or empty"];
         if (wanted.Clock?.Mode is not (null or "live" or "frozen" or "scaled")) errors["clock.mode"] = ["live, frozen or scaled"];
         if (wanted.Clock is { Mode: "scaled", Factor: null }) errors["clock.factor"] = ["a scaled clock has a factor"];
         if (wanted.Clock is { Factor: { } factor } && ClockApi.FactorMistake(factor) is { } mistake) errors["clock.factor"] = [mistake];

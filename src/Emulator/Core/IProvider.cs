@@ -3,6 +3,7 @@ using Emulator.Core.Access;
 using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 
 namespace Emulator.Core;
@@ -70,6 +71,9 @@ public interface IProvider
 
     /// <summary>Every candidate, applicant and taker, and what of theirs has a life, each in its state at this moment.</summary>
     IEnumerable<ActSubject> People(Moment moment) => [];
+
+    /// <summary>First states with a name of their own, for people and for contracts.</summary>
+    IReadOnlyList<Fixture> Fixtures => [];
 
     /// <summary>Carries out an agenda entry of this provider. Pure.</summary>
     Happening Run(AgendaEntry entry, Moment moment);

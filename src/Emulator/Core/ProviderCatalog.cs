@@ -1,4 +1,5 @@
 using Emulator.Core.Access;
+using Emulator.Core.Fixtures;
 
 namespace Emulator.Core;
 
@@ -30,6 +31,14 @@ public sealed class ProviderCatalog
 
     /// <summary>The provider with this name, or null.</summary>
     public IProvider? Find(string name) => All.FirstOrDefault(provider => provider.Name == name);
+
+    /// <summary>The fixture with this name and its provider, or null.</summary>
+    public (IProvider Provider, Fixture Fixture)? FindFixture(string name)
+    {
+        foreach (var provider in All)
+            if (provider.Fixtures.FirstOrDefault(fixture => fixture.Name == name) is { } fixture) return (provider, fixture);
+        return null;
+    }
 
     /// <summary>The place that a call is meant for: by the vendor's host, else by the path's prefix; null when it is for no provider.</summary>
     /// <param name="host">The host without its port.</param>

@@ -39,7 +39,8 @@ public class TimelineTests
         var attempts = entries.Where(entry => entry.Kind == "delivery").ToList();
         Assert.Equal([503, 200], attempts.Select(attempt => attempt.Status));
         Assert.Equal(5, (attempts[1].At - attempts[0].At).TotalMinutes);
-        Assert.All(attempts, attempt => Assert.Equal(id, attempt.Subject));
+        Assert.All(attempts, attempt => Assert.Equal((id, "zoe@people.example"), (attempt.Subject, attempt.Person)));
+        Assert.Equal("zoe@people.example", act.Person);
 
         Assert.Equal(entries.Select(entry => entry.At).Order(), entries.Select(entry => entry.At));
         Assert.Equal(entries.Count, entries.Select(entry => entry.Id).Distinct().Count());
@@ -71,6 +72,8 @@ public class TimelineTests
         Assert.Equal(all.Select(entry => entry.Kind).Where(kind => kind is "call" or "clock"), (await client.TimelineAsync(kind: "call,clock")).Select(entry => entry.Kind));
         Assert.All(await client.TimelineAsync(provider: "predictive-index"), entry => Assert.Equal("predictive-index", entry.Provider));
         Assert.Contains(await client.TimelineAsync(person: "ZOE@people.example"), entry => entry.Kind == "call");
+        Assert.Contains(await client.TimelineAsync(person: "zoe@people.example"), entry => entry.Kind == "change" && entry.Subject == id);
+        Assert.Empty(await client.TimelineAsync(person: "nobody@people.example"));
         Assert.All(await client.TimelineAsync(person: id), entry => Assert.Equal(id, entry.Subject));
         Assert.Equal("clock", Assert.Single(await client.TimelineAsync(since: $"{all.First(entry => entry.Kind == "call").Number}")).Kind);
         Assert.Single(await client.TimelineAsync(limit: 1));

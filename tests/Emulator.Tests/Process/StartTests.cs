@@ -74,6 +74,7 @@ public class StartTests
     [InlineData("journal:maxExchanges", "--journal:maxExchanges", "0")]
     [InlineData("kelio:audiences", "--kelio:audiences", "https://mine.example")]
     [InlineData("kelio:extraAudiences", "--kelio:extraAudiences:0", " ")]
+    [InlineData("kelio:resumeDelay", "--kelio:resumeDelay", "-00:00:01")]
     [InlineData("offersJobBoardReads", "--kelio:offersJobBoardReads", "maybe")]
     [InlineData("journal:size", "--journal:size", "1")]
     [InlineData("maxWorkspace", "--maxWorkspace", "1")]

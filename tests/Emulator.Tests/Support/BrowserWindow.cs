@@ -37,11 +37,22 @@ public sealed class BrowserWindow : IAsyncDisposable
         });
         context.Page += (_, opened) => opened.PageError += (_, error) => window.Note($"{opened.Url}: {error}");
         page.PageError += (_, error) => window.Note($"{page.Url}: {error}");
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) window.Note(message.Text);
+        };
         return window;
     }
 
     /// <summary>True when the page is no wider than its window, so that nobody has to scroll sideways.</summary>
     public Task<bool> FitsAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+
+    /// <summary>Keeps a picture of the whole page, where the environment variable PICTURES names a folder: for who looks at the pages.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+    }
 
     public ValueTask DisposeAsync() => new(context.CloseAsync());
 

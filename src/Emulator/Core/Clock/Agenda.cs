@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Clock;
 
@@ -8,13 +9,14 @@ public sealed class Agenda
     private static readonly Comparer<AgendaEntry> DueOrder = Comparer<AgendaEntry>.Create(static (a, b) =>
         a.Due.CompareTo(b.Due) is var byDue && byDue != 0 ? byDue : a.Number.CompareTo(b.Number));
 
-    private readonly ImmutableSortedSet<AgendaEntry> entries;
+    private readonly ImmutableSortedSet<AgendaEntry> entries, besidesAttempts;
     private readonly long lastNumber;
 
-    private Agenda(ImmutableSortedSet<AgendaEntry> entries, long lastNumber) => (this.entries, this.lastNumber) = (entries, lastNumber);
+    private Agenda(ImmutableSortedSet<AgendaEntry> entries, ImmutableSortedSet<AgendaEntry> besidesAttempts, long lastNumber) =>
+        (this.entries, this.besidesAttempts, this.lastNumber) = (entries, besidesAttempts, lastNumber);
 
     /// <summary>Nothing to happen.</summary>
-    public static Agenda Empty { get; } = new(ImmutableSortedSet.Create<AgendaEntry>(DueOrder), 0);
+    public static Agenda Empty { get; } = new(ImmutableSortedSet.Create<AgendaEntry>(DueOrder), ImmutableSortedSet.Create<AgendaEntry>(DueOrder), 0);
 
     /// <summary>All entries, earliest first.</summary>
     public IReadOnlyCollection<AgendaEntry> Entries => entries;
@@ -22,17 +24,20 @@ public sealed class Agenda
     /// <summary>The earliest entry, or null.</summary>
     public AgendaEntry? Next => entries.IsEmpty ? null : entries.Min;
 
+    /// <summary>The earliest entry that is no attempt of a webhook, or null: it waits for no receiver.</summary>
+    public AgendaEntry? NextBesidesAttempts => besidesAttempts.IsEmpty ? null : besidesAttempts.Min;
+
     /// <summary>The agenda with one entry more.</summary>
     public Agenda Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null)
     {
         var entry = new AgendaEntry(lastNumber + 1, due, provider, kind, subject, payload);
-        return new Agenda(entries.Add(entry), entry.Number);
+        return new Agenda(entries.Add(entry), Outbox.IsAttempt(entry) ? besidesAttempts : besidesAttempts.Add(entry), entry.Number);
     }
 
     /// <summary>The agenda without this entry.</summary>
-    public Agenda Remove(AgendaEntry entry) => new(entries.Remove(entry), lastNumber);
+    public Agenda Remove(AgendaEntry entry) => new(entries.Remove(entry), besidesAttempts.Remove(entry), lastNumber);
 
     /// <summary>The agenda without the entries of this kind and subject.</summary>
     public Agenda Remove(string provider, string kind, string subject) =>
-        new(entries.Except(entries.Where(entry => entry.Provider == provider && entry.Kind == kind && entry.Subject == subject)), lastNumber);
+        entries.Where(entry => entry.Provider == provider && entry.Kind == kind && entry.Subject == subject).Aggregate(this, static (agenda, entry) => agenda.Remove(entry));
 }

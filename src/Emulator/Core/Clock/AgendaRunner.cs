@@ -17,35 +17,34 @@ public sealed partial class AgendaRunner : IDisposable
     private readonly ILogger logger;
     private readonly CancellationToken stop;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly SemaphoreSlim places;
     private readonly ConcurrentDictionary<long, Task> underWay = new();
+    private int wanted;
 
     /// <summary>The runner of a workspace.</summary>
     public AgendaRunner(Workspace workspace, ProviderCatalog providers, DeliveryWorker deliveries, ILogger logger, CancellationToken stop)
     {
         (this.workspace, this.providers, this.deliveries, this.logger, this.stop) = (workspace, providers, deliveries, logger, stop);
-        places = new SemaphoreSlim(deliveries.AttemptsPerWorkspace);
     }
 
-    /// <summary>The real time until something falls due that is not under way; null when nothing ever will by itself.</summary>
+    /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
     public TimeSpan? NextDue() => NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
 
-    /// <summary>Runs all that is due, and starts the attempts that are due without waiting for them.</summary>
+    /// <summary>Runs all that is due, and starts the attempts that are due without waiting for them, as many as there are places; one that ends gives its place to the next.</summary>
     public void RunDue()
     {
-        // While time travel has the turn, it runs what falls due, and asks again when it is over.
-        if (!turn.Wait(0, CancellationToken.None)) return;
-        try
+        Volatile.Write(ref wanted, 1);
+        // While time travel has the turn, it runs what falls due, and asks again when it is over. Another who has the turn looks again when it is asked for in the meantime.
+        while (Volatile.Read(ref wanted) == 1 && turn.Wait(0, CancellationToken.None))
         {
-            while (!stop.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now)
+            Volatile.Write(ref wanted, 0);
+            try
             {
-                if (Outbox.Find(workspace.Current, entry) is { } delivery) Start(entry, delivery);
-                else Run(entry);
+                StartDue();
             }
-        }
-        finally
-        {
-            turn.Release();
+            finally
+            {
+                turn.Release();
+            }
         }
     }
 
@@ -59,7 +58,8 @@ public sealed partial class AgendaRunner : IDisposable
         workspace.Clock.Pause();
         try
         {
-            await SettleAsync(cancelled);
+            // What waits for a place of those under way goes out beside them, as it would have without the travel.
+            while (await SettleOneAsync(cancelled)) StartDue();
             await RunUntilAsync(workspace.Clock.Now, ran, cancelled);
             if (target(workspace) is { } instant) await RunUntilAsync(instant, ran, cancelled);
         }
@@ -79,7 +79,10 @@ public sealed partial class AgendaRunner : IDisposable
         await turn.WaitAsync(cancelled);
         try
         {
-            await SettleAsync(cancelled);
+            while (await SettleOneAsync(cancelled))
+            {
+            }
+
             action();
         }
         finally
@@ -90,11 +93,7 @@ public sealed partial class AgendaRunner : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        turn.Dispose();
-        places.Dispose();
-    }
+    public void Dispose() => turn.Dispose();
 
     private async Task RunUntilAsync(DateTimeOffset target, List<AgendaRun> ran, CancellationToken cancelled)
     {
@@ -116,14 +115,26 @@ public sealed partial class AgendaRunner : IDisposable
     private AgendaEntry? NextEntry()
     {
         // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to be made.
-        var busy = underWay.IsEmpty ? null : underWay.Keys.ToHashSet();
+        var busy = underWay.IsEmpty ? null : underWay.Keys;
         var agenda = workspace.Current.Agenda;
-        return busy is null ? agenda.Next : agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number));
+        if (busy is null) return agenda.Next;
+        return busy.Count < deliveries.AttemptsPerWorkspace ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
     }
 
-    private async Task SettleAsync(CancellationToken cancelled)
+    private async Task<bool> SettleOneAsync(CancellationToken cancelled)
     {
-        while (underWay.Values.FirstOrDefault() is { } task) await task.WaitAsync(cancelled);
+        if (underWay.Values.FirstOrDefault() is not { } task) return false;
+        await task.WaitAsync(cancelled);
+        return true;
+    }
+
+    private void StartDue()
+    {
+        while (!stop.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now)
+        {
+            if (Outbox.Find(workspace.Current, entry) is { } delivery) Start(entry, delivery);
+            else Run(entry);
+        }
     }
 
     private void Start(AgendaEntry entry, Delivery delivery)
@@ -134,15 +145,7 @@ public sealed partial class AgendaRunner : IDisposable
         {
             try
             {
-                await places.WaitAsync(stop);
-                try
-                {
-                    await AttemptAsync(entry, delivery, stop);
-                }
-                finally
-                {
-                    places.Release();
-                }
+                await AttemptAsync(entry, delivery, stop);
             }
             catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
             {
@@ -152,9 +155,21 @@ public sealed partial class AgendaRunner : IDisposable
             {
                 underWay.TryRemove(entry.Number, out _);
                 begun.SetResult();
-                workspace.Reschedule();
+                if (!stop.IsCancellationRequested) Continue();
             }
         });
+    }
+
+    private void Continue()
+    {
+        try
+        {
+            RunDue();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The workspace was deleted in the meantime.
+        }
     }
 
     private async Task<string> AttemptAsync(AgendaEntry entry, Delivery delivery, CancellationToken cancelled)

@@ -11,10 +11,14 @@ internal sealed class PdfPage
 
     private const int Margin = 57;
     private readonly StringBuilder content = new();
+    private readonly Dictionary<ushort, int> glyphs = [];
     private double y = Height - Margin;
 
     /// <summary>The drawing instructions, all of them Latin-1.</summary>
     public string Content => content.ToString();
+
+    /// <summary>What the page uses of <see cref="OpenFont"/>: glyphs and the letters that they stand for.</summary>
+    public IReadOnlyDictionary<ushort, int> Glyphs => glyphs;
 
     /// <summary>A paragraph, broken between words.</summary>
     public PdfPage Text(string text, double size = 11, bool isBold = false)
@@ -33,6 +37,14 @@ internal sealed class PdfPage
     public PdfPage At(double left, double top, double size, bool isBold, string text)
     {
         Show(text, left, Height - top, size, isBold, 0);
+        return this;
+    }
+
+    /// <summary>Text that ends so far from the left, in the embedded font, whose widths are known.</summary>
+    public PdfPage EndingAt(double right, double top, double size, bool isBold, string text)
+    {
+        var drawn = PdfText.Glyphs(text);
+        ShowGlyphs(drawn, right - (drawn.Sum(one => OpenFont.Instance.Advance(one.Glyph)) * size / 1000), Height - top, size, isBold, 0);
         return this;
     }
 
@@ -94,8 +106,19 @@ internal sealed class PdfPage
     private void Stroke(double x1, double y1, double x2, double y2, double width, int color) =>
         content.Append(CultureInfo.InvariantCulture, $"1 J {width:0.##} w {Color(color)} RG {x1:0.##} {y1:0.##} m {x2:0.##} {y2:0.##} l S\n");
 
-    private void Show(string text, double x, double baseline, double size, bool isBold, int color) =>
-        content.Append(CultureInfo.InvariantCulture, $"BT /{(isBold ? "F2" : "F1")} {size:0.##} Tf {Color(color)} rg {x:0.##} {baseline:0.##} Td ({Pdf.Escaped(text)}) Tj ET\n");
+    private void Show(string text, double x, double baseline, double size, bool isBold, int color)
+    {
+        if (!PdfText.IsStandard(text)) ShowGlyphs(PdfText.Glyphs(text), x, baseline, size, isBold, color);
+        else content.Append(CultureInfo.InvariantCulture, $"BT /{(isBold ? "F2" : "F1")} {size:0.##} Tf {Color(color)} rg {x:0.##} {baseline:0.##} Td {PdfText.Standard(text)} Tj ET\n");
+    }
+
+    // The embedded font has no bold letters: they get an outline.
+    private void ShowGlyphs(IReadOnlyList<(ushort Glyph, int Letter)> drawn, double x, double baseline, double size, bool isBold, int color)
+    {
+        foreach (var (glyph, letter) in drawn) glyphs[glyph] = letter;
+        var weight = isBold ? string.Create(CultureInfo.InvariantCulture, $"2 Tr {size / 30:0.##} w {Color(color)} RG") : "0 Tr";
+        content.Append(CultureInfo.InvariantCulture, $"BT /F3 {size:0.##} Tf {weight} {Color(color)} rg {x:0.##} {baseline:0.##} Td {PdfText.Drawn(drawn)}0 Tr ET\n");
+    }
 
     private static string Color(int color) =>
         string.Create(CultureInfo.InvariantCulture, $"{(color >> 16 & 0xff) / 255.0:0.###} {(color >> 8 & 0xff) / 255.0:0.###} {(color & 0xff) / 255.0:0.###}");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
 using Emulator.Core.Clock;
@@ -83,17 +84,22 @@ public sealed class DeliveryWorker : IDisposable
 
     private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken stop)
     {
+        var buffer = ArrayPool<byte>.Shared.Rent(LongestResponse);
         try
         {
+            if (response.Content.Headers.ContentLength == 0) return "";
             await using var stream = await response.Content.ReadAsStreamAsync(stop);
-            var buffer = new byte[LongestResponse];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LongestResponse), LongestResponse, throwOnEndOfStream: false, stop);
             return Encoding.UTF8.GetString(buffer, 0, length);
         }
         catch (Exception error) when (error is IOException or HttpRequestException)
         {
             // The status has arrived, and it is the status that counts.
             return "";
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

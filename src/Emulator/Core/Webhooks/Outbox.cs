@@ -44,17 +44,13 @@ public static class Outbox
     /// <summary>Queues instead of sending from now on; what is still to come of earlier deliveries is queued too.</summary>
     public static World Hold(World world)
     {
-        world = world with { HoldsWebhooks = true };
-        foreach (var delivery in world.Deliveries.Where(delivery => delivery.State == DeliveryState.Scheduled && !delivery.IsLetGo))
+        var held = world.Deliveries.Where(delivery => delivery.State == DeliveryState.Scheduled && !delivery.IsLetGo).ToDictionary(Subject);
+        return world with
         {
-            world = world with
-            {
-                Agenda = world.Agenda.Remove(Self, AttemptKind, Subject(delivery)),
-                Deliveries = world.Deliveries.Put(delivery with { State = DeliveryState.Held, NextAttemptAt = null }),
-            };
-        }
-
-        return world;
+            HoldsWebhooks = true,
+            Agenda = world.Agenda.Entries.Where(entry => IsAttempt(entry) && held.ContainsKey(entry.Subject)).Aggregate(world.Agenda, static (agenda, entry) => agenda.Remove(entry)),
+            Deliveries = world.Deliveries.Put(held.Values.Select(delivery => delivery with { State = DeliveryState.Held, NextAttemptAt = null })),
+        };
     }
 
     /// <summary>Lets go all held deliveries and holds no longer; or the oldest <paramref name="count"/>; or these <paramref name="ids"/>, in this order.</summary>
@@ -91,7 +87,10 @@ public static class Outbox
 
     /// <summary>The delivery of an agenda entry, or null when the entry is no attempt or the delivery is gone.</summary>
     public static Delivery? Find(World world, AgendaEntry entry) =>
-        entry.Provider == Self && entry.Kind == AttemptKind && int.TryParse(entry.Subject, out var id) ? world.Deliveries.Find(id) : null;
+        IsAttempt(entry) && int.TryParse(entry.Subject, out var id) ? world.Deliveries.Find(id) : null;
+
+    /// <summary>Whether an agenda entry is an attempt.</summary>
+    public static bool IsAttempt(AgendaEntry entry) => entry is { Provider: Self, Kind: AttemptKind };
 
     private static World Add(World world, string provider, WebhookCall call, DateTimeOffset now, int? replayOf)
     {

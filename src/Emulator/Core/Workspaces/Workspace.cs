@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
+using Emulator.Core.Fixtures;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Keys;
@@ -21,7 +23,7 @@ public sealed class Workspace
     private readonly CredentialDirectory directory;
     private readonly SecretSource secrets = new();
     private readonly ConcurrentDictionary<string, Snapshot> snapshots = new(StringComparer.Ordinal);
-    private readonly Snapshot start;
+    private Snapshot start;
     private World world;
     private int lastSnapshot;
 
@@ -57,8 +59,11 @@ public sealed class Workspace
     /// <summary>Its name.</summary>
     public string Id { get; }
 
-    /// <summary><c>demo</c> or <c>empty</c>.</summary>
-    public string Fixture { get; }
+    /// <summary><c>demo</c>, <c>empty</c> or the name of a provider's fixture.</summary>
+    public string Fixture { get; private set; }
+
+    /// <summary>The values that the provider's fixture supplied: credentials and ids.</summary>
+    public IReadOnlyDictionary<string, object> FixtureValues { get; private set; } = ImmutableDictionary<string, object>.Empty;
 
     /// <summary>The seed of its records.</summary>
     public long Seed { get; }
@@ -88,7 +93,27 @@ public sealed class Workspace
     public IReadOnlyDictionary<string, Snapshot> Snapshots => snapshots;
 
     /// <summary>The workspace as it was made.</summary>
-    public Snapshot Start => start;
+    public Snapshot Start => Volatile.Read(ref start);
+
+    /// <summary>Loads a provider's fixture into the freshly seeded workspace; a reset comes back to here.</summary>
+    /// <exception cref="InvalidOperationException">A credential of the fixture belongs to another workspace.</exception>
+    public void Furnish(ChosenFixture chosen)
+    {
+        var fixture = chosen.Fixture;
+        lock (gate)
+        {
+            var now = Clock.Now;
+            var before = fixture.HoldsWebhooks ? world with { HoldsWebhooks = true } : world;
+            var made = fixture.Make(new FixtureCall(MomentFor(chosen.Provider, before, now), Quotas, chosen.Parameters));
+            if (Apply(before, chosen.Provider.Name, made.Change, now, out var after) is { } taken)
+                throw new InvalidOperationException($"A {taken.Kind} of workspace “{Id}” belongs to another workspace already.");
+            Volatile.Write(ref world, after);
+            (Fixture, FixtureValues) = (fixture.Name, made.Values);
+            start = new Snapshot("start", null, now, after, Quotas.Save());
+        }
+
+        Scheduled?.Invoke(this);
+    }
 
     /// <summary>Fresh secrets for one decision.</summary>
     public Secrets NewSecrets() => secrets.Next();

@@ -84,8 +84,9 @@ public sealed class WorkspaceRegistry : IDisposable
     {
         var clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
         var workspace = new Workspace(
-            spec.Id, spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes), providers, directory, spec.Id == DefaultId)
+            spec.Id, spec.Chosen?.Fixture.On ?? spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes), providers, directory, spec.Id == DefaultId)
         { Root = () => Root, History = new WorkspaceHistory(journal.MaxChanges) };
+        if (spec.Chosen is { } chosen) workspace.Furnish(chosen);
         var tenant = new Tenant(workspace, new AgendaRunner(workspace, providers, deliveries, logger, stop.Token), spec.TimeToLive is { } life ? RealTime.Now + life : null);
         workspace.Scheduled += _ => Scheduled?.Invoke(tenant);
         return tenant;

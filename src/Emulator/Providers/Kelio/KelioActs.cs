@@ -18,7 +18,7 @@ internal static class KelioActs
     /// <summary>All.</summary>
     public static IReadOnlyList<Act> All { get; } =
     [
-        new("set status", "Set status", Manager, Application, "POST", Root + "applications/{id}/status") { Members = [new("value", MemberKind.Text, "a status of the company") { IsRequired = true }, Environment] },
+        new("set status", "Set status", Manager, Application, "POST", Root + "applications/{id}/status") { Members = [new("value", MemberKind.Text, "a status of the company") { IsRequired = true }, Environment, new("managerId", MemberKind.WholeNumber, "who sets it; the company's first manager when left out") { Least = 1 }] },
         new("set stage", "Come to a stage", "candidate", Application, "POST", Root + "applications/{id}/stage")
         {
             Members = [ActMember.Choice("currentStage", "the next stage; null when nothing is left to do", [.. KelioSettings.Stages]) with { IsRequired = true, IsClearable = true }, Environment],

@@ -20,7 +20,9 @@ internal static class KelioApplicationControl
         var state = call.Moment.State<KelioState>();
         var values = state.StatusesOf(application!.CompanyId).Select(status => status.Value).ToList();
         if (asked.Value is null || !values.Contains(asked.Value)) return ControlOutcome.BadRequest("value", $"must be a status of the company: {string.Join(", ", values)}");
-        var manager = state.Managers.Rows.FirstOrDefault(manager => manager.CompanyId == application.CompanyId);
+        var managers = state.Managers.Rows.Where(manager => manager.CompanyId == application.CompanyId);
+        var manager = asked.ManagerId is { } id ? managers.FirstOrDefault(manager => manager.Id == id) : managers.FirstOrDefault();
+        if (asked.ManagerId is not null && manager is null) return ControlOutcome.BadRequest("managerId", "must be a manager of the application’s company");
         var changed = application.Become(asked.Value, manager?.Id, call.Moment.Now);
         return ControlOutcome.Ok(Show(changed, environment), changed == application ? Change.None : Change.To(state with { Applications = state.Applications.Put(changed) }));
     }

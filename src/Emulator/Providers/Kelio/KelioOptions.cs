@@ -8,6 +8,9 @@ public sealed class KelioOptions : IProviderOptions
     /// <summary>Audiences that are accepted in both environments besides their own.</summary>
     public string[] ExtraAudiences { get; init; } = [];
 
+    /// <summary>How long after the creation of an applicant the resume is there.</summary>
+    public TimeSpan ResumeDelay { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether customers may <c>POST /applications</c>, which the fair-use page names and no customer page describes.</summary>
     public bool OffersCustomerApplications { get; init; }
 
@@ -15,6 +18,9 @@ public sealed class KelioOptions : IProviderOptions
     public bool OffersJobBoardReads { get; init; }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Mistakes() =>
-        ExtraAudiences.Where(string.IsNullOrWhiteSpace).Select(_ => "kelio:extraAudiences has an empty audience; a token without an audience is never accepted").Take(1);
+    public IEnumerable<string> Mistakes()
+    {
+        if (ExtraAudiences.Any(string.IsNullOrWhiteSpace)) yield return "kelio:extraAudiences has an empty audience; a token without an audience is never accepted";
+        if (ResumeDelay < TimeSpan.Zero || ResumeDelay > TimeSpan.FromDays(1)) yield return $"kelio:resumeDelay is {ResumeDelay}; it can be 00:00:00 to 1.00:00:00";
+    }
 }

@@ -5,6 +5,7 @@ using Emulator.Core.Access;
 using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
 using Emulator.Providers.Kelio.Endpoints;
@@ -30,13 +31,14 @@ internal sealed class KelioProvider : IProvider
         : this(new KelioSettings
         {
             ExtraAudiences = [.. options.ExtraAudiences],
+            ResumeDelay = options.ResumeDelay,
             OffersCustomerApplications = options.OffersCustomerApplications,
             OffersJobBoardReads = options.OffersJobBoardReads,
         })
     {
     }
 
-    private KelioProvider(KelioSettings settings)
+    public KelioProvider(KelioSettings settings)
     {
         this.settings = settings;
         access = new KelioAccess(settings);
@@ -91,6 +93,8 @@ internal sealed class KelioProvider : IProvider
     public Credential? Identify(Request request, RouteMatch match) => access.Identify(request, match);
 
     public Change Seed(SeedContext context) => KelioSeed.Of(context);
+
+    public IReadOnlyList<Fixture> Fixtures => KelioFixtures.All;
 
     public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
     {

@@ -76,6 +76,19 @@ public class ApplicantCreateTests
     }
 
     [Fact]
+    public async Task A_resume_is_there_as_late_as_a_setting_says()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--kelio:resumeDelay", "01:00:00");
+        using var made = await emulator.Http.PostAsync("/_emulator/workspaces", new StringContent("""{"fixture":"empty","clock":{"mode":"frozen","now":"2026-03-02T09:00:00Z"}}""", System.Text.Encoding.UTF8, "application/json"));
+        var workspace = new TestWorkspace(emulator.Http, JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement);
+        await CreateAsync(workspace, new { email = "a@people.example", resume = new { base64 = Pdf, mime_type = "pdf" } });
+        await workspace.AdvanceAsync("PT59M59S");
+        Assert.Equal(JsonValueKind.Null, (await workspace.GetAsync(workspace.Key(), "/applicants/101")).Json.GetProperty("resume_url").ValueKind);
+        await workspace.AdvanceAsync("PT1S");
+        Assert.EndsWith(".pdf", (await workspace.GetAsync(workspace.Key(), "/applicants/101")).Json.GetProperty("resume_url").GetString());
+    }
+
+    [Fact]
     public async Task A_resume_is_there_two_seconds_after_the_creation()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

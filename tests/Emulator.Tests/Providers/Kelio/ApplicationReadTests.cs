@@ -73,6 +73,24 @@ public class ApplicationReadTests
             Assert.Equal(isFound, await OnAnyPageAsync(workspace, query, id));
     }
 
+    [Fact]
+    public async Task The_history_tells_which_manager_set_a_status_and_only_one_of_the_company_can()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
+        var id = (await workspace.GetAsync(workspace.Key(), "/applications?status[value]=in_progress")).Json[0].GetProperty("id").GetInt32();
+        var managers = (await workspace.GetAsync(workspace.Key(), "/managers")).Json.EnumerateArray().Select(manager => manager.GetProperty("id").GetInt32()).ToList();
+        foreach (var (manager, value) in new[] { (managers[^1], "interview"), (managers[0], "hired") })
+        {
+            var after = await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value, managerId = manager });
+            Assert.Equal(manager, after.GetProperty("statusHistory").EnumerateArray().Last().GetProperty("managerId").GetInt32());
+        }
+
+        var foreign = (await workspace.GetAsync(workspace.Key("production"), "/managers")).Json[0].GetProperty("id").GetInt32();
+        foreach (var manager in new[] { foreign, 0, -1 })
+            Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "refused", managerId = manager })).Status);
+        Assert.Contains((await workspace.GetAsync(workspace.Key(), "/applications?status[value]=hired")).Json.EnumerateArray(), application => application.GetProperty("id").GetInt32() == id);
+    }
+
     [Theory]
     [InlineData("status[date][gte]=2026-01-01", "param is missing or the value is empty: status[value]")]
     [InlineData("status[date][lte]=2026-01-01&status[value]=", "param is missing or the value is empty: status[value]")]

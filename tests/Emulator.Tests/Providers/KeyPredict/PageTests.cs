@@ -98,7 +98,7 @@ public partial class PageTests
     // One client builds the address itself from the first child of the first candidate_pdf that it meets.
     [Theory]
     [InlineData("144", "1", 14, "Assessment report: Professional Profile 2")]
-    [InlineData("60", "7", 19, "Assessment report: CTPI-R")]
+    [InlineData("60", "7", 19, "Отчёт об оценке: CTPI-R")]
     [InlineData("315", "2", 6, "Rapport d’évaluation: VOCATION")]
     public async Task The_PDF_address_built_from_the_result_gives_a_real_PDF_file(string test, string language, int bars, string title)
     {
@@ -136,8 +136,12 @@ public partial class PageTests
         var page = await GetAsync(workspace, completed.GetProperty("candidate_report_link").GetString()!);
         Assert.DoesNotContain("<b>", page);
         Assert.Contains("😀", WebUtility.HtmlDecode(page));
-        var text = Opened(await workspace.Http.GetByteArrayAsync(completed.GetProperty("candidate_report_pdf_link").GetString()));
-        Assert.Contains("(<b>]]>&\"'?????? ?", text);
+        var bytes = await workspace.Http.GetByteArrayAsync(completed.GetProperty("candidate_report_pdf_link").GetString());
+        Opened(bytes);
+        var words = (await PdfFile.OpenAsync(bytes)).Words;
+        Assert.Contains("<b>]]>&\"'", words);
+        Assert.Contains("ابن", words);
+        Assert.Contains("😀😀😀", words);
         var xml = (await caller.SendAsync(HttpMethod.Get, $"assessment/result/xml?id={invited.GetProperty("id").GetString()}", caller.Token)).Xml;
         Assert.StartsWith("<b>]]>&\"'\u202eابن\ufffd😀", xml.Element("noyau_utilisateur_info")!.Element("prenom")!.Value);
     }

@@ -8,6 +8,9 @@ internal static class CatalogueLists
 {
     public const int English = 1;
     public const int French = 2;
+    public const int Spanish = 3;
+    public const int Russian = 7;
+    public const int Arabic = 9;
 
     public static readonly Table<int, Title> Titles = Table<int, Title>.Empty.Put([new Title(1, "Mr"), new Title(2, "Ms")]);
 
@@ -16,8 +19,8 @@ internal static class CatalogueLists
     [
         new Language(English, "en_US", "English (US)"),
         new Language(French, "fr_FR", "Français (FR)"),
-        new Language(3, "es_ES", "Español (ES)"),
-        new Language(7, "ru_RU", "Русский (RU)"),
-        new Language(9, "ar_MA", "العربية (MA)"),
+        new Language(Spanish, "es_ES", "Español (ES)"),
+        new Language(Russian, "ru_RU", "Русский (RU)"),
+        new Language(Arabic, "ar_MA", "العربية (MA)"),
     ]);
 }

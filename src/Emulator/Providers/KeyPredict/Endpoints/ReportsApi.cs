@@ -25,7 +25,7 @@ internal static class ReportsApi
         Of(KeyPredictRoutes.AssessmentReferentials, CallAlone, Referentials) with
         {
             Summary = "Lists how well a result matches profiles of reference, in percent.",
-            Parameters = [new("id", "query", "integer", "The assessment; also called assessment_id.")],
+            Parameters = [new("id", "query", "integer", "The assessment; also called assessment_id."), Language],
             ResponseBody = typeof(IReadOnlyList<KeyPredictReferential>),
         },
         Of(KeyPredictRoutes.AssessmentTestFactors, CallAlone, TestFactors) with
@@ -49,7 +49,7 @@ internal static class ReportsApi
         Of(KeyPredictRoutes.ReportGroupsScore, CallAlone, GroupsScore) with
         {
             Summary = "Lists the score of each group of factors, 0 to 10.",
-            Parameters = [AssessmentId],
+            Parameters = [AssessmentId, Language],
             ResponseBody = typeof(IReadOnlyList<KeyPredictReportGroup>),
         },
     ];
@@ -58,25 +58,25 @@ internal static class ReportsApi
 
     private static Outcome Result(Call call) => WithResult(call, (view, languageId) => ResultTree.Of(view, languageId, call.Request.BaseUrl + view.Test.LogoPath));
 
-    private static Outcome Referentials(Call call) => WithResult(call, (view, _) => Tree.Many("referentials", view.Matches.Select(match => Tree.One(
+    private static Outcome Referentials(Call call) => WithResult(call, (view, languageId) => Tree.Many("referentials", view.Matches.Select(match => Tree.One(
         "referential",
-        ("referential_name", Tree.Of(match.Label)),
+        ("referential_name", Tree.Of(Words.Of(languageId).Name(match.Label))),
         ("referential_score", Tree.Count(match.Percent)),
-        ("class_name", Tree.Of(match.ClassLabel))))));
+        ("class_name", Tree.Of(Words.Of(languageId).Name(match.ClassLabel)))))));
 
     private static Outcome FactorsScores(Call call) => WithResult(call, (view, languageId) => Tree.Many(
         "factors_scores",
         view.Factors.SelectMany(scale => scale.Opposed is { } opposed ? new[] { (scale.Factor, scale.Score), (opposed, scale.OpposedScore) } : [(scale.Factor, scale.Score)]).Select(one => Tree.One(
             "factor",
             ("factor_id", Tree.Id(one.Item1.Id)),
-            ("factor_name", Tree.Of(Words.Of(languageId).Factor(one.Item1.Name))),
+            ("factor_name", Tree.Of(Words.Of(languageId).Name(one.Item1.Name))),
             ("factor_score", Tree.Score(one.Item2))))));
 
     private static Outcome Score(Call call) => WithResult(call, (view, _) => Tree.One(
         "report", ("assessment_id", Tree.Id(view.Assessment.Id)), ("score", Tree.Score(view.Global))));
 
-    private static Outcome GroupsScore(Call call) => WithResult(call, (view, _) => Tree.Many("groups_scores", view.Groups.Select(group => Tree.One(
-        "group", ("group_id", Tree.Id(group.Id)), ("group_name", Tree.Of(group.Name)), ("group_score", Tree.Score(group.Score))))));
+    private static Outcome GroupsScore(Call call) => WithResult(call, (view, languageId) => Tree.Many("groups_scores", view.Groups.Select(group => Tree.One(
+        "group", ("group_id", Tree.Id(group.Id)), ("group_name", Tree.Of(Words.Of(languageId).Name(group.Name))), ("group_score", Tree.Score(group.Score))))));
 
     private static Outcome TestFactors(Call call)
     {

@@ -17,8 +17,8 @@ internal sealed class PdfReport
 
     private PdfReport(ResultView view, Words words) => (this.view, this.words) = (view, words);
 
-    /// <summary>The file's bytes: the same for the same result and language. Cyrillic and Arabic are not in the standard fonts: there the words are English.</summary>
-    public static ReadOnlyMemory<byte> Of(ResultView view, Words words) => new PdfReport(view, words.IsWestern ? words : Words.Of(0)).Write();
+    /// <summary>The file's bytes: the same for the same result and language. A report in Arabic runs from right to left.</summary>
+    public static ReadOnlyMemory<byte> Of(ResultView view, Words words) => new PdfReport(view, words).Write();
 
     private byte[] Write()
     {
@@ -32,10 +32,16 @@ internal sealed class PdfReport
         Heading(words.Graph);
         foreach (var scale in view.Factors) Bar(ReportPage.Label(scale, words), scale.Score);
         Heading(words.Details);
-        foreach (var group in view.Groups) Cells(group.Name, group.Score.ToString("0.0", CultureInfo.InvariantCulture));
-        Heading(words.Matches);
-        foreach (var match in view.Matches) Cells(match.Label, string.Create(CultureInfo.InvariantCulture, $"{match.Percent} %"));
-        return Pdf.Write(title, view.Assessment.CompletedAt!.Value, pages, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company));
+        foreach (var group in view.Groups) Cells(words.Name(group.Name), group.Score.ToString("0.0", CultureInfo.InvariantCulture));
+        Heading(words.Comments);
+        foreach (var scale in view.Factors) Line(ReportPage.Comment(scale, words), 10, isBold: false, Row);
+        foreach (var one in view.Matches.GroupBy(match => match.ClassLabel))
+        {
+            Heading(words.Name(one.Key));
+            foreach (var match in one) Cells(words.Name(match.Label), string.Create(CultureInfo.InvariantCulture, $"{match.Percent} %"));
+        }
+
+        return Pdf.Write(title, view.Assessment.CompletedAt!.Value, pages, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company), words.Code);
     }
 
     private void NewPage()
@@ -59,27 +65,36 @@ internal sealed class PdfReport
     private void Line(string text, double size, bool isBold, double height)
     {
         Need(height);
-        pages[^1].At(Left, y, size, isBold, Cut(text, LongestLine));
+        Put(Left, y, size, isBold, Cut(text, LongestLine));
         y += height;
     }
 
     private void Bar(string label, decimal score)
     {
         Need(Row);
-        pages[^1].At(Left, y, 10, isBold: false, Cut(label, LongestLabel));
-        pages[^1].Fill(ChartLeft, y - 9, ChartWidth, 11, Pale);
-        pages[^1].Fill(ChartLeft, y - 9, ChartWidth * (double)(score / KeyPredictSettings.HighestScore), 11, Deep);
-        pages[^1].At(ChartLeft + ChartWidth + 10, y, 10, isBold: false, score.ToString("0.0", CultureInfo.InvariantCulture));
+        Put(Left, y, 10, isBold: false, Cut(label, LongestLabel));
+        Fill(ChartLeft, y - 9, ChartWidth, 11, Pale);
+        Fill(ChartLeft, y - 9, ChartWidth * (double)(score / KeyPredictSettings.HighestScore), 11, Deep);
+        Put(ChartLeft + ChartWidth + 10, y, 10, isBold: false, score.ToString("0.0", CultureInfo.InvariantCulture));
         y += Row;
     }
 
     private void Cells(string left, string right)
     {
         Need(Row);
-        pages[^1].At(Left, y, 10, isBold: false, Cut(left, LongestLabel));
-        pages[^1].At(ChartLeft, y, 10, isBold: false, right);
+        Put(Left, y, 10, isBold: false, Cut(left, LongestLabel));
+        Put(ChartLeft, y, 10, isBold: false, right);
         y += Row;
     }
+
+    private void Put(double left, double top, double size, bool isBold, string text)
+    {
+        if (words.IsRightToLeft) pages[^1].EndingAt(PdfPage.Width - left, top, size, isBold, text);
+        else pages[^1].At(left, top, size, isBold, text);
+    }
+
+    private void Fill(double left, double top, double width, double height, int color) =>
+        pages[^1].Fill(words.IsRightToLeft ? PdfPage.Width - left - width : left, top, width, height, color);
 
     private static string Cut(string text, int most)
     {

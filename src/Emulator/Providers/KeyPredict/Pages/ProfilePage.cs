@@ -33,7 +33,7 @@ internal static class ProfilePage
             .OrderBy(assessment => assessment.CompletedAt)
             .Select(assessment => ResultView.Of(state, assessment)!)
             .ToImmutableArray();
-        var body = new StringBuilder($"<p>{Html.Text(state.Account.Company)}</p>");
+        var body = new StringBuilder($"<p class=\"who\">{Html.Text(state.Account.Company)}</p>");
         if (state.Account.HasInsight) Insight(body, views);
         if (state.Account.HasReports) Reports(body, views, call.Request.BaseUrl);
         if (state.Account.HasTalentMap) TalentMap(body, state, views);
@@ -48,7 +48,7 @@ internal static class ProfilePage
             var words = Words.Of(view.Assessment.LanguageId);
             var best = view.Factors
                 .Select(scale => scale.Opposed is { } opposed && scale.OpposedScore > scale.Score ? (opposed.Name, scale.OpposedScore) : (scale.Factor.Name, scale.Score))
-                .OrderByDescending(end => end.Item2).Take(Strengths).Select(end => words.Factor(end.Name));
+                .OrderByDescending(end => end.Item2).Take(Strengths).Select(end => words.Name(end.Name));
             body.Append("<p><strong>").Append(Html.Text(view.Test.Label)).Append("</strong>: ").Append(Html.Text(string.Join(", ", best))).Append("</p>");
         }
 
@@ -71,7 +71,7 @@ internal static class ProfilePage
         var levels = state.Competencies.Select(competency => (competency.Label, Level: FitScore.Level(competency, scores))).Where(one => one.Level is not null).ToList();
         body.Append("<section id=\"talent-map\"><h2>Talent Map</h2>");
         if (levels.Count == 0) body.Append("<p>The completed assessments measure none of the competencies.</p>");
-        else body.Append(BarChart.Of("Talent Map", [.. levels.Select(one => (one.Label, one.Level!.Value))]));
+        else body.Append(BarChart.Of("Talent Map", levels.Select(one => (one.Label, one.Level!.Value))));
         body.Append("</section>");
     }
 }

@@ -9,9 +9,8 @@ namespace Emulator.Providers.KeyPredict.Pages;
 /// <summary>A shortened test: one question for each scale, five answers from 0 to 10. The provider's questions are its own and are not copied.</summary>
 internal static class Questionnaire
 {
-    private const int QuestionsOnPage = 5;
+    private const int QuestionsOnPage = 5, Choices = 5;
     private const decimal Step = 2.5m;
-    private static readonly string[] Answers = ["Not at all", "A little", "Somewhat", "Mostly", "Entirely"];
 
     /// <summary>The scales that are asked for: of two opposed factors the first.</summary>
     public static ImmutableArray<Factor> Questions(KeyPredictState state, int testId) =>
@@ -26,7 +25,7 @@ internal static class Questionnaire
     {
         var answers = assessment.Answers.ToDictionary(answer => answer.FactorId);
         foreach (var factor in Questions(state, assessment.TestId))
-            if (int.TryParse(field(Name(factor)), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) && choice >= 1 && choice <= Answers.Length)
+            if (int.TryParse(field(Name(factor)), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) && choice is >= 1 and <= Choices)
                 answers[factor.Id] = new FactorScore(factor.Id, (choice - 1) * Step);
         return [.. answers.Values.OrderBy(answer => answer.FactorId)];
     }
@@ -34,22 +33,23 @@ internal static class Questionnaire
     /// <summary>The next page of questions, or the button that finishes when none is left.</summary>
     public static string Form(KeyPredictState state, Assessment assessment, Words words)
     {
-        var (all, open) = (Questions(state, assessment.TestId), Open(state, assessment));
-        var form = new StringBuilder();
-        form.Append(CultureInfo.InvariantCulture, $"<p>{all.Length - open.Length} / {all.Length}</p>");
-        if (open.IsEmpty) return form.Append("<p>All questions are answered.</p>").Append(Button("finish", "Finish")).ToString();
+        var (all, open) = (Questions(state, assessment.TestId).Length, Open(state, assessment));
+        var (done, form) = (all - open.Length, new StringBuilder());
+        var progress = Words.Fill(words.Session.Progress, done, all);
+        form.Append(CultureInfo.InvariantCulture, $"<p>{progress}<br><progress max=\"{all}\" value=\"{done}\" aria-label=\"{progress}\"></progress></p>");
+        if (open.IsEmpty) return form.Append("<p>").Append(words.Session.AllAnswered).Append("</p>").Append(Button("finish", words.Buttons.Finish)).ToString();
         form.Append("<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"answer\">");
         foreach (var factor in open.Take(QuestionsOnPage))
         {
-            var opposed = factor.OpposedId is { } id ? words.Factor(state.Factors.Find(id)!.Name) : null;
-            form.Append("<fieldset><legend>How far does “").Append(Html.Text(words.Factor(factor.Name))).Append("” describe you")
-                .Append(opposed is null ? "?" : $", rather than “{Html.Text(opposed)}”?").Append("</legend>");
-            for (var i = 0; i < Answers.Length; i++)
-                form.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{Name(factor)}\" value=\"{i + 1}\" required> {Answers[i]}</label>");
+            var name = words.Name(factor.Name);
+            var question = factor.OpposedId is { } id ? Words.Fill(words.Question.Two, name, words.Name(state.Factors.Find(id)!.Name)) : Words.Fill(words.Question.One, name);
+            form.Append("<fieldset><legend>").Append(Html.Text(question)).Append("</legend>");
+            for (var i = 0; i < Choices; i++)
+                form.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{Name(factor)}\" value=\"{i + 1}\" required>{words.Answers[i]}</label>");
             form.Append("</fieldset>");
         }
 
-        return form.Append("<button type=\"submit\">Next</button></form>").ToString();
+        return form.Append("<button type=\"submit\">").Append(words.Buttons.Next).Append("</button></form>").ToString();
     }
 
     /// <summary>A form of one button.</summary>

@@ -5,7 +5,6 @@ using Contracts.KeyPredict;
 using Emulator.Core.Access;
 using Emulator.Core.Evidence;
 using Emulator.Providers.KeyPredict.Results;
-using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
@@ -45,28 +44,39 @@ internal static class ReportPage
     {
         var words = Words.Of(languageId);
         var body = new StringBuilder();
-        body.Append("<p><strong>").Append(Html.Text(view.CandidateName)).Append("</strong> · ").Append(Html.Text(view.Company)).Append("</p><p>")
+        body.Append("<p class=\"who\"><strong><bdi>").Append(Html.Text(view.CandidateName)).Append("</bdi></strong> · <bdi>").Append(Html.Text(view.Company)).Append("</bdi></p><p class=\"who\">")
             .Append(Html.Text(Taken(view, words))).Append("</p>")
-            .Append(CultureInfo.InvariantCulture, $"<p>{words.Score}: <strong>{view.Global:0.0}</strong> / 10</p>")
-            .Append("<h2>").Append(words.Graph).Append("</h2>").Append(BarChart.Of(words.Graph, [.. view.Factors.Select(scale => (Label(scale, words), scale.Score))]))
-            .Append("<h2>").Append(words.Details).Append("</h2><table>");
+            .Append(CultureInfo.InvariantCulture, $"<p class=\"total\">{words.Score}: <strong dir=\"ltr\">{view.Global:0.0} / 10</strong></p>")
+            .Append("<h2>").Append(words.Graph).Append("</h2>").Append(BarChart.Of(words.Graph, view.Factors.Select(scale => (Label(scale, words), scale.Score))))
+            .Append("<h2>").Append(words.Details).Append("</h2><table><tbody>");
         foreach (var group in view.Groups)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<tr><th>{Html.Text(group.Name)}</th><th>{group.Score:0.0}</th></tr>");
+            body.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Html.Text(words.Name(group.Name))}</th><th>{group.Score:0.0}</th></tr>");
             foreach (var scale in group.Factors) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(Label(scale, words))}</td><td>{scale.Score:0.0}</td></tr>");
         }
 
-        body.Append("</table><h2>").Append(words.Matches).Append("</h2><table>");
-        foreach (var match in view.Matches) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(match.Label)}</td><td>{match.Percent} %</td></tr>");
-        body.Append("</table><p><a href=\"").Append(Html.Text(pdf)).Append("\">").Append(words.Download).Append("</a></p>");
-        return Html.Page(200, $"{words.Report}: {view.Test.Label}", body.ToString(), words.Code, words.IsRightToLeft);
+        body.Append("</tbody></table><h2>").Append(words.Comments).Append("</h2><ul>");
+        foreach (var scale in view.Factors) body.Append("<li>").Append(Html.Text(Comment(scale, words))).Append("</li>");
+        body.Append("</ul>");
+        foreach (var one in view.Matches.GroupBy(match => match.ClassLabel))
+        {
+            body.Append("<h2>").Append(Html.Text(words.Name(one.Key))).Append("</h2><table><tbody>");
+            foreach (var match in one) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(words.Name(match.Label))}</td><td dir=\"ltr\">{match.Percent} %</td></tr>");
+            body.Append("</tbody></table>");
+        }
+
+        body.Append("<p><a href=\"").Append(Html.Text(pdf)).Append("\">").Append(words.Download).Append("</a></p>");
+        return Html.Page(200, $"{words.Report}: {view.Test.Label}", body.ToString(), words);
     }
 
     /// <summary>When it was taken and how long it took (the form is observed in English).</summary>
     public static string Taken(ResultView view, Words words) =>
-        $"{words.TakenOn} {ParisTime.Text(view.Assessment.StartedAt)} {words.In} {words.Duration(view.Assessment.CompletedAt!.Value - view.Assessment.StartedAt!.Value)}";
+        $"{words.TakenOn} {words.Time(view.Assessment.StartedAt)} {words.In} {words.Duration(view.Assessment.CompletedAt!.Value - view.Assessment.StartedAt!.Value)}";
 
     /// <summary>The name of a scale: both ends where the other has a name.</summary>
     public static string Label(ScaledFactor scale, Words words) =>
-        scale.Opposed is { } opposed ? $"{words.Factor(scale.Factor.Name)} / {words.Factor(opposed.Name)}" : words.Factor(scale.Factor.Name);
+        scale.Opposed is { } opposed ? $"{words.Name(scale.Factor.Name)} / {words.Name(opposed.Name)}" : words.Name(scale.Factor.Name);
+
+    /// <summary>What is said of a scale.</summary>
+    public static string Comment(ScaledFactor scale, Words words) => Words.Fill(words.Comment.Long, words.Name(scale.Factor.Name), words.Level(scale.Score));
 }

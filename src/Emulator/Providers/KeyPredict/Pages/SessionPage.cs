@@ -5,7 +5,6 @@ using Emulator.Core.Access;
 using Emulator.Core.Evidence;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Results;
-using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
@@ -37,12 +36,12 @@ internal static class SessionPage
         if (Find(call, state, out var refusal) is not { } assessment) return refusal!;
         var (test, words) = (state.Tests.Find(assessment.TestId)!, Words.Of(assessment.LanguageId));
         var name = state.Candidates.Find(assessment.CandidateId) is { } candidate ? $"{candidate.FirstName} {candidate.LastName}" : "";
-        var body = $"<p>{Html.Text(name)} · {Html.Text(state.Account.Company)}</p>";
-        if (assessment.ExpiresAt is { } end) body += $"<p>Open until {ParisTime.Text(end)} (Paris time).</p>";
+        var body = $"<p class=\"who\"><bdi>{Html.Text(name)}</bdi> · <bdi>{Html.Text(state.Account.Company)}</bdi></p>";
+        if (assessment.ExpiresAt is { } end) body += $"<p>{Words.Fill(words.Session.Until, words.Time(end))}</p>";
         body += assessment.StartedAt is null
-            ? $"<p>{Questionnaire.Questions(state, test.Id).Length} questions. You may stop and come back by the same link.</p>" + Questionnaire.Button("start", "Start")
+            ? $"<p>{Words.Fill(words.Session.Before, Questionnaire.Questions(state, test.Id).Length)}</p>" + Questionnaire.Button("start", words.Buttons.Start)
             : Questionnaire.Form(state, assessment, words);
-        return Html.Page(200, test.Label, body, "en");
+        return Html.Page(200, test.Label, body, words);
     }
 
     private static Outcome Step(Call call)
@@ -62,9 +61,10 @@ internal static class SessionPage
 
     private static Outcome Finish(Call call, KeyPredictState state, Assessment assessment)
     {
-        var link = assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(call.Request.BaseUrl, assessment))}\">Your report</a></p>" : "";
+        var words = Words.Of(assessment.LanguageId);
+        var link = assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(call.Request.BaseUrl, assessment))}\">{words.End.YourReport}</a></p>" : "";
         return Outcome.Of(
-            Html.Page(200, "Thank you", $"<p>You have completed {Html.Text(state.Tests.Find(assessment.TestId)!.Label)}.</p>" + link),
+            Html.Page(200, words.End.Thanks, $"<p>{Html.Text(Words.Fill(words.End.Completed, state.Tests.Find(assessment.TestId)!.Label))}</p>" + link, words),
             Act(call, state, assessment, AssessmentActs.Complete).Change);
     }
 

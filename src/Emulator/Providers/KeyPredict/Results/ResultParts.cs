@@ -24,7 +24,7 @@ internal static class ResultParts
             Classes(view));
         Add("rapport_ancre", [ResultTree.Text("menuNumber", "2")], Heading(words.Details, view.Test.Label));
         foreach (var group in view.Groups)
-            Add("rapport_details_groupe", [ResultTree.Text("score", ResultTree.Score(group.Score))], ResultTree.Contents(ResultTree.Text("libelle", group.Name), ResultTree.Text("titre", group.Name)));
+            Add("rapport_details_groupe", [ResultTree.Text("score", ResultTree.Score(group.Score))], ResultTree.Contents(ResultTree.Text("libelle", words.Name(group.Name)), ResultTree.Text("titre", words.Name(group.Name))));
         foreach (var group in view.Groups)
             foreach (var scale in group.Factors) Add("rapport_details_facteur", Params(scale), Comment(scale, group, words));
         return parts;
@@ -51,21 +51,21 @@ internal static class ResultParts
 
     private static Tree.Node Comment(ScaledFactor scale, FactorGroup group, Words words)
     {
-        var (name, opposed) = (words.Factor(scale.Factor.Name), scale.Opposed is { } other ? words.Factor(other.Name) : "");
-        var level = scale.Score switch { < 4m => "little", < 7m => "some", _ => "much" };
+        var (name, opposed) = (words.Name(scale.Factor.Name), scale.Opposed is { } other ? words.Name(other.Name) : "");
+        var level = words.Level(scale.Score);
         return ResultTree.Contents(
             ResultTree.Text("libelle", name),
             ResultTree.Text("titre", opposed.Length == 0 ? name : $"{name} / {opposed}"),
             ResultTree.Text("description", $"{name}: {ResultTree.Score(scale.Score)}"),
-            ResultTree.Text("description_1", $"This person shows {level} of “{name}”."),
-            ResultTree.Text("description_2", $"Trades in which “{name}” counts suit a person with {level} of it."),
+            ResultTree.Text("description_1", Words.Fill(words.Comment.Person, name, level)),
+            ResultTree.Text("description_2", Words.Fill(words.Comment.Trades, name, level)),
             ResultTree.Text("description_courte", name),
             ResultTree.Text("description_courte_opposition", opposed.Length == 0 ? "–" : opposed),
-            ResultTree.Text("description_longue", $"On the scale “{name}” the answers show {level}."),
+            ResultTree.Text("description_longue", Words.Fill(words.Comment.Long, name, level)),
             ResultTree.Text("libelle_facteur", name),
             ResultTree.Text("libelle_facteur_opposition", opposed),
-            ResultTree.Text("libelle_groupe_opposition", group.Name),
-            ResultTree.Text("commentaire_perso", $"Personalised analysis of “{name}”."));
+            ResultTree.Text("libelle_groupe_opposition", words.Name(group.Name)),
+            ResultTree.Text("commentaire_perso", Words.Fill(words.Comment.Personal, name)));
     }
 
     private static Tree.Node Classes(ResultView view) => ResultTree.Node("rapport_adequation_classes", [], [.. view.Matches.GroupBy(match => match.ClassId).Select(one => ResultTree.Node(

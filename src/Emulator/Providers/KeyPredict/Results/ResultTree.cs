@@ -30,12 +30,12 @@ internal static class ResultTree
             Node("test_tests", Node("test_test", [("id", test), ("score_calcule", score), ("score_brut", Raw(view.Global))], Contents(Text("libelle", view.Test.Label), Text("logo3", logo)))),
             Node("test_mini_tests", Node("test_mini_test", [("id", test), ("score_calcule", score)])),
             Node("test_groupe_facteurs", [], [.. view.Groups.Select(group => Node(
-                "test_groupe_facteur", [("id", Digits(group.Id)), ("score_brut", Raw(group.Score)), ("score_calcule", Score(group.Score))], Text("couleur", Blue), Contents(Text("libelle", group.Name))))]),
+                "test_groupe_facteur", [("id", Digits(group.Id)), ("score_brut", Raw(group.Score)), ("score_calcule", Score(group.Score))], Text("couleur", Blue), Contents(Text("libelle", words.Name(group.Name)))))]),
             Node("test_facteurs", [], [.. view.Groups.SelectMany(group => group.Factors.SelectMany(scale => Ends(scale, group.Id, words)))]),
             Node("test_ref_adequation_classes", [], [.. view.Matches.DistinctBy(match => match.ClassId).Select(match => Node(
-                "test_ref_adequation_classe", [("id", Digits(match.ClassId))], Described(match.ClassLabel, $"{match.ClassLabel}: profiles of reference.")))]),
+                "test_ref_adequation_classe", [("id", Digits(match.ClassId))], Described(words.Name(match.ClassLabel), Words.Fill(words.Reference.Class, words.Name(match.ClassLabel)))))]),
             Node("test_ref_adequation_profils", [], [.. view.Matches.Select(match => Node(
-                "test_ref_adequation_profil", [("id", Digits(match.Id))], Described(match.Label, $"The profile “{match.Label}”.")))]),
+                "test_ref_adequation_profil", [("id", Digits(match.Id))], Described(words.Name(match.Label), Words.Fill(words.Reference.Profile, words.Name(match.Label)))))]),
             Node("rapport_adequation_profils", [], [.. view.Matches.Select(match => Node("rapport_adequation_profil", [("score_calcule", Digits(match.Percent))]))]));
     }
 
@@ -48,7 +48,7 @@ internal static class ResultTree
             "test_facteur",
             [("id", Digits(id)), ("score_brut", Raw(score)), ("score_calcule", Score(score)), ("test_groupe_facteur_id", Digits(groupId)), ("test_facteur_oppose_id", opposedId is { } other ? Digits(other) : "")],
             Text("couleur", Blue),
-            Contents(Text("libelle", words.Factor(name))));
+            Contents(Text("libelle", words.Name(name))));
     }
 
     /// <summary>The params of the reasoning and the emotion test that the others have not.</summary>

@@ -1,0 +1,87 @@
+using Contracts.Kelio;
+using Emulator.Core.Access;
+using Emulator.Core.Fixtures;
+using Emulator.Core.Tokens;
+
+namespace Emulator.Providers.Kelio;
+
+/// <summary>The fixtures of Kelio: an account with one record of each kind, and what goes wrong with credentials. Numbers of the rules come from the contract, never from the settings: a fixture must not bend with what it checks.</summary>
+internal static class KelioFixtures
+{
+    private const int Hours = 4 * 3600;
+
+    public static IReadOnlyList<Fixture> All { get; } =
+    [
+        new("kelio: one of each", "An applicant with an application, an online campaign on the career site and the job board, an entity with two units, a manager of the first.", call => Account(call)),
+        new("kelio: applicants", "The same account with more applicants, each an hour younger than the one before.", Applicants)
+        {
+            Parameters = [new("count", 3, "How many applicants there are.") { Min = 1, Max = 1000 }],
+        },
+        new("kelio: requests made in this minute", "The key has made so many requests in the minute that runs.", Busy)
+        {
+            Parameters = [new("requests", 120, "How many requests.") { Min = 1 }],
+        },
+        new("kelio: key without a scope", "The customer's key, or the job board's, holds all scopes but one.", Restricted)
+        {
+            Parameters =
+            [
+                new("scope", KelioScopes.ApplicantsRead, "The scope that is missing.") { OneOf = KelioScopes.Customer },
+                new("kind", KelioKey.Customer, "Whose key.") { OneOf = [KelioKey.Customer, KelioKey.JobBoard] },
+            ],
+        },
+        new("kelio: token for production", "The token is made for the other environment, with the right key.", call => Account(call, (key, now) => Token(key, now, aud: KelioEnvironment.AudienceOf(KelioEnvironment.Production)))),
+        new("kelio: expired token", "The token's end has come.", call => Account(call, (key, now) => Token(key, now.AddSeconds(-Hours), now.AddSeconds(-1)))),
+        new("kelio: forged token", "The token is signed with another secret.", call => Account(call, (key, now) => Token(key with { SecretKey = call.Moment.Secrets.Letters(26) }, now))),
+        new("kelio: token from the future", "The token says that it was made an hour from now.", call => Account(call, (key, now) => Token(key, now.AddHours(1)))),
+        new("kelio: deleted key", "The key was deleted; its token would live on.", call => Account(call, then: (state, key) => state.Without(key))),
+        new("kelio: disabled key", "The key was switched off; its token would live on.", call => Account(call, then: (state, key) => state.With(key with { IsEnabled = false }))),
+    ];
+
+    private static FixtureOutcome Applicants(FixtureCall call) => Account(call, applicants: call.Number("count"));
+
+    private static FixtureOutcome Busy(FixtureCall call)
+    {
+        var made = Account(call);
+        for (var i = 0; i < call.Number("requests"); i++) call.Quotas.TakeFixed((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), call.Now);
+        return made;
+    }
+
+    private static FixtureOutcome Restricted(FixtureCall call)
+    {
+        var kind = call.Text("kind");
+        return Account(call, then: (state, _) =>
+        {
+            var key = KeyOf(state, kind);
+            return state.With(key with { Scopes = key.Scopes.Remove(call.Text("scope")) });
+        });
+    }
+
+    private static FixtureOutcome Account(
+        FixtureCall call, Func<KelioKey, DateTimeOffset, string>? mint = null, Func<KelioState, KelioKey, KelioState>? then = null, int applicants = 1)
+    {
+        var (state, values) = KelioFixtureRecords.OneOfEach(call.State<KelioState>(), call.Moment.Seed, call.Now, applicants);
+        var (customer, board) = (KeyOf(state, KelioKey.Customer), KeyOf(state, KelioKey.JobBoard));
+        values["privateKey"] = customer.PrivateKey;
+        values["secretKey"] = customer.SecretKey;
+        values["jwt"] = mint is null ? Token(customer, call.Now) : mint(customer, call.Now);
+        values["jobBoardPrivateKey"] = board.PrivateKey;
+        values["jobBoardSecretKey"] = board.SecretKey;
+        values["jobBoardJwt"] = Token(board, call.Now);
+        return new FixtureOutcome(Change.To(then is null ? state : then(state, customer)), values);
+    }
+
+    private static KelioKey KeyOf(KelioState state, string kind) => state.Keys.First(key => key.Environment == KelioEnvironment.Sandbox && key.Kind == kind);
+
+    private static string Token(KelioKey key, DateTimeOffset made, DateTimeOffset? end = null, string? aud = null)
+    {
+        var created = made.ToUnixTimeSeconds();
+        return Jwt.Sign(
+            [
+                new("iss", key.PrivateKey),
+                new("aud", aud ?? KelioEnvironment.AudienceOf(KelioEnvironment.Sandbox)),
+                new("iat", created),
+                new("exp", end?.ToUnixTimeSeconds() ?? created + Hours),
+            ],
+            key.SecretKey);
+    }
+}

@@ -1,0 +1,81 @@
+// One stream for the shown workspace. It tells the sections what happened, and it is how the page notices that the emulator went away and came back.
+import { access, at, connection, epoch, readAgain } from './api.js';
+import { store } from './store.js';
+import { readEvents } from './stream.js';
+
+const Waits = [500, 1000, 2000, 4000];
+
+// 'opening', 'live', 'lost' or 'gone' (there is no such workspace).
+export const live = store('opening');
+
+const listeners = new Set();
+let retry = null;
+
+// Calls back on each event; answers how to stop.
+export function listen(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+// Tries at once instead of waiting.
+export const tryNow = () => retry?.();
+
+// Follows a workspace until stopped.
+export function follow(workspace) {
+  const end = new AbortController();
+  run(workspace, end.signal);
+  return () => end.abort();
+}
+
+async function run(workspace, signal) {
+  live.set('opening');
+  let wasLost = false;
+  for (let failures = 0; !signal.aborted;) {
+    try {
+      await readEvents(at(workspace, 'timeline/stream'), {
+        signal,
+        opened() {
+          failures = 0;
+          live.set('live');
+          connection.set('ok');
+          if (wasLost) readAgain();
+          wasLost = false;
+        },
+        event: one => listeners.forEach(listener => listener(one)),
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error.status === 404) {
+        live.set('gone');
+        await next(signal, 5000);
+        continue;
+      }
+      if (error.status === 401) {
+        await next(signal, 3600_000);
+        continue;
+      }
+    }
+    if (signal.aborted) return;
+    wasLost = true;
+    live.set('lost');
+    connection.set('lost');
+    await next(signal, Waits[Math.min(failures++, Waits.length - 1)]);
+  }
+}
+
+// Waits for the time, or for somebody who wants to try at once: a person, a new token, a call that got through.
+function next(signal, milliseconds) {
+  return new Promise(resolve => {
+    const stops = [epoch.watch(done), connection.watch(state => state === 'ok' && done()), access.watch(({ wanted }) => !wanted && done())];
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+    retry = done;
+    function done() {
+      clearTimeout(timer);
+      stops.forEach(stop => stop());
+      signal.removeEventListener('abort', done);
+      retry = null;
+      resolve();
+    }
+  });
+}

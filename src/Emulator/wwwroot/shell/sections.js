@@ -1,0 +1,18 @@
+import { Clock } from '../sections/clock.js';
+import { Coverage } from '../sections/coverage.js';
+import { Faults } from '../sections/faults.js';
+import { Journal } from '../sections/journal.js';
+import { Mailbox } from '../sections/mailbox.js';
+import { Webhooks } from '../sections/webhooks.js';
+import { Workspace } from '../sections/workspace.js';
+
+// What the page has, in the order of the menu.
+export const Sections = [
+  { name: 'journal', title: 'Journal', of: Journal },
+  { name: 'clock', title: 'Clock', of: Clock },
+  { name: 'mailbox', title: 'Mailbox', of: Mailbox },
+  { name: 'webhooks', title: 'Webhooks', of: Webhooks },
+  { name: 'faults', title: 'Faults', of: Faults },
+  { name: 'coverage', title: 'Coverage', of: Coverage },
+  { name: 'workspace', title: 'Workspace', of: Workspace },
+];

@@ -1,0 +1,57 @@
+import { access } from '../core/api.js';
+import { follow, live } from '../core/live.js';
+import { href, route } from '../core/route.js';
+import { html, useEffect, useErrorBoundary, useRef, useState } from '../core/ui.js';
+import { Announcer, Failure } from '../parts/notes.js';
+import { ClockChip } from './clockchip.js';
+import { Connection } from './connection.js';
+import { Picker } from './picker.js';
+import { Sections } from './sections.js';
+import { TokenPrompt } from './token.js';
+
+// The frame around all sections.
+export function Shell() {
+  const { workspace, section, params } = route.use();
+  const wanted = access.use().wanted;
+  const shown = Sections.find(one => one.name === section) ?? Sections[0];
+  const main = useRef(null);
+  const [isOpen, setOpen] = useState(false);
+
+  useEffect(() => follow(workspace), [workspace]);
+  useEffect(() => {
+    document.title = `${shown.title} · ${workspace} – Provider emulator`;
+    setOpen(false);
+  }, [shown, workspace]);
+
+  return html`<div class="shell">
+    <button type="button" class="skip" onClick=${() => main.current.focus()}>Skip to the content</button>
+    <header class="top">
+      <button type="button" class="menu" aria-expanded=${isOpen} aria-controls="menu" onClick=${() => setOpen(!isOpen)}>${shown.title}</button>
+      <a class="brand" href=${href({ section: Sections[0].name })}>Provider emulator</a>
+      <${Picker} workspace=${workspace} />
+      <${ClockChip} workspace=${workspace} key=${workspace} />
+      <${Connection} />
+    </header>
+    <nav id="menu" class=${isOpen ? 'open' : ''} aria-label="Sections" onKeyDown=${event => event.key === 'Escape' && setOpen(false)}>
+      <ul>${Sections.map(one => html`<li><a href=${href({ workspace, section: one.name })} aria-current=${one === shown ? 'page' : undefined} onClick=${() => setOpen(false)}>${one.title}</a></li>`)}</ul>
+    </nav>
+    <main id="main" tabIndex="-1" ref=${main}><${Guarded} key=${shown.name + workspace}><${Shown} section=${shown} workspace=${workspace} params=${params} /><//></main>
+    <${Announcer} />
+    ${wanted && html`<${TokenPrompt} />`}
+  </div>`;
+}
+
+function Shown({ section, workspace, params }) {
+  const isGone = live.use() === 'gone';
+  return html`<h1>${section.title}</h1>
+    ${isGone ? html`<${Gone} workspace=${workspace} />` : html`<${section.of} workspace=${workspace} params=${params} />`}`;
+}
+
+const Gone = ({ workspace }) => html`<div class="note failure" role="alert"><p><strong>There is no workspace “${workspace}”.</strong> It was deleted, or the emulator was started again: workspaces live as long as the process.</p>
+  <p><a class="button" href=${href({ workspace: 'default' })}>Go to the workspace “default”</a></p></div>`;
+
+// A fault in one section must not take the page away.
+function Guarded({ children }) {
+  const [error, forget] = useErrorBoundary();
+  return error ? html`<${Failure} error=${{ title: 'This section failed', message: String(error.message ?? error) }} retry=${forget} />` : children;
+}

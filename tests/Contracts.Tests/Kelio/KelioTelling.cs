@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Contracts.Kelio;
+using PactNative;
+
+namespace Contracts.Tests.Kelio;
+
+/// <summary>What Kelio's interactions have in common: tokens, ids, pages, refusals, and the client that plays them.</summary>
+internal static class KelioTelling
+{
+    public const string OneOfEach = "kelio: one of each";
+    public const string Jwt = "aaaa.bbbb.example-of-a-contract";
+    public const string PrivateKey = "00000000-0000-4000-8000-00000e8a3b1e";
+    public const string SecretKey = "ExampleOfAContractNoSecret";
+    public const int ApplicantId = 101;
+    public const int CampaignId = 71;
+    public const int EntityId = 86;
+    public const int ManagerId = 845;
+    public const int UnitId = 1;
+
+    /// <summary>An interaction of a client with a token.</summary>
+    public static Interaction Case(string description, Action<Wire> tell, Func<KelioClient, Task> use, string state = OneOfEach, JsonObject? with = null) => new(
+        description,
+        wire => tell(wire.Given(state, with)),
+        async address =>
+        {
+            using var http = new HttpClient { BaseAddress = new Uri(address, KelioRoutes.Version) };
+            await use(new KelioClient(http) { Token = Jwt, QuotaWaits = 0 });
+        });
+
+    /// <summary>The call carries the token that the state supplies.</summary>
+    public static Wire Bearer(this Wire wire, string token = "jwt") => wire.Header("Authorization", Like.State($"Bearer ${{{token}}}", @"^Bearer [\w-]+\.[\w-]+\.[\w-]+$", "Bearer " + Jwt));
+
+    /// <summary>A path that ends in a number of the state.</summary>
+    public static JsonNode Path(string before, string name, long example, string after = "") =>
+        Like.State($"{before}/${{{name}}}{after}", $"^{before}/[0-9]+{after}$", $"{before}/{example}{after}");
+
+    /// <summary>A number of the state, in a query.</summary>
+    public static JsonNode Number(string name, long example) => Like.State($"${{{name}}}", "^[0-9]+$", example.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>A page of a list.</summary>
+    public static Wire AnswersPage(this Wire wire, JsonNode record, int total = 1, int page = 1, int? next = null, int last = 1, bool isExact = false) => wire
+        .Answers(200, Like.Each(record))
+        .AnswersHeader(KelioRoutes.PaginationHeader, Like.Text(
+            isExact ? $$"""^\{"total-count": ?{{total}}, ?"current-page": ?{{page}}, ?"next-page": ?{{next?.ToString() ?? "null"}}, ?"last-page": ?{{last}}\}$""" : """^\{"total-count": ?[0-9]+, ?"current-page": ?[0-9]+, ?"next-page": ?([0-9]+|null), ?"last-page": ?[0-9]+\}$""",
+            $$"""{"total-count":{{total}},"current-page":{{page}},"next-page":{{next?.ToString() ?? "null"}},"last-page":{{last}}}"""));
+
+    /// <summary>A refusal whose body is inferred.</summary>
+    public static Wire Refuses(this Wire wire, int status, string message) => wire.Answers(status, new JsonObject { ["error"] = message });
+
+    /// <summary>A 422 with what is wrong by field; inferred.</summary>
+    public static Wire RefusesField(this Wire wire, string field, string message) =>
+        wire.Answers(422, new JsonObject { ["error"] = KelioErrors.Unprocessable, ["errors"] = new JsonObject { [field] = new JsonArray(message) } });
+
+    /// <summary>The client took the answer for a success.</summary>
+    public static T Good<T>(this KelioAnswer<T> answer)
+        where T : class
+    {
+        Assert.True(answer.IsSuccess, $"{answer.Status} {answer.Error?.Error}");
+        return answer.Value!;
+    }
+
+    /// <summary>The client took the answer for this refusal.</summary>
+    public static void Refused<T>(this KelioAnswer<T> answer, int status, string? message = null, string? field = null)
+        where T : class
+    {
+        Assert.False(answer.IsSuccess);
+        Assert.Equal(status, (int)answer.Status);
+        Assert.Equal(status == 403 ? KelioDenial.Unknown : KelioDenial.None, answer.Denial);
+        if (message is not null && field is null) Assert.Equal(message, answer.Error!.Error);
+        if (field is not null) Assert.Equal(message, Assert.Single(answer.Error!.Errors![field]));
+    }
+}

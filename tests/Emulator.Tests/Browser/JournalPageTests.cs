@@ -1,0 +1,110 @@
+using Emulator.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Emulator.Tests.Browser;
+
+public class JournalPageTests
+{
+    [Theory]
+    [MemberData(nameof(BrowserHost.Sizes), MemberType = typeof(BrowserHost))]
+    public async Task A_refused_call_shows_at_once_and_opens_with_its_reason_and_how_to_repeat_it(int width, int height)
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal", width, height);
+        await page.SeesAsync("No calls yet");
+
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments?$top=1")).Dispose();
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments/not-a-guid")).Dispose();
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(2);
+        await page.IsInOrderAsync();
+
+        await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
+        await EmulatorPage.SeesAsync(page.Panel, "Refused at the check");
+        await EmulatorPage.SeesAsync(page.Panel, "What would pass:");
+        await EmulatorPage.SeesAsync(page.Panel, "curl -i");
+        await EmulatorPage.SeesAsync(page.Panel, "HttpMethod.Get");
+        await page.IsInOrderAsync();
+
+        // The address is a link for a colleague.
+        await using var colleague = await EmulatorPage.OpenAsync(workspace, page.Page.Url[(page.Page.Url.IndexOf(workspace.Id, StringComparison.Ordinal) + workspace.Id.Length + 1)..]);
+        await EmulatorPage.SeesAsync(colleague.Panel, "Refused at the check");
+
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Panel).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Rows.First.GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_curl_line_of_an_accepted_call_runs_as_it_stands()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        (await workspace.PiAsync(HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "Zo'é \"x\"", lastName = "Lame", email = "zoe@people.example" })).Dispose();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
+        await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
+
+        var line = await page.Panel.Locator("pre[aria-label=curl]").InnerTextAsync();
+        var result = await Shell.RunAsync(line);
+        Assert.True(result.ExitCode == 0, result.Errors);
+        Assert.StartsWith("HTTP/1.1 201", result.Output);
+        Assert.Contains("Zo'é", System.Text.RegularExpressions.Regex.Unescape(result.Output.Replace("\\\"", "", StringComparison.Ordinal)));
+        Assert.DoesNotContain("••••", line);
+    }
+
+    [Fact]
+    public async Task Words_are_searched_and_outcomes_filtered_and_both_stand_in_the_address()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await workspace.SendAssessmentAsync(name: "Ottoline");
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments/not-a-guid")).Dispose();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(2);
+
+        await page.Field("Search").FillAsync("ottoline");
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(1);
+        await page.SeesAsync("1 call");
+        await page.Field("Outcome").SelectOptionAsync("refused");
+        await page.SeesAsync("No call fits the filters.");
+        Assert.EndsWith("?q=ottoline&outcome=refused", page.Page.Url);
+        await page.Page.ReloadAsync();
+        await Assertions.Expect(page.Field("Search")).ToHaveValueAsync("ottoline");
+        await page.Field("Search").FillAsync("");
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(1);
+        await EmulatorPage.SeesAsync(page.Rows.First, "not-a-guid");
+    }
+
+    [Fact]
+    public async Task Ten_thousand_calls_stay_quick_because_only_the_visible_rows_exist()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await workspace.MustAsync(HttpMethod.Patch, "predictive-index/account", new { requestsPerMinute = 100_000 });
+        await Parallel.ForAsync(0, 10_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+            (await workspace.PiAsync(HttpMethod.Get, $"/api/v1/number{i}")).Dispose());
+        await workspace.SendAssessmentAsync(name: "Ottoline");
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
+        await page.SeesAsync("10,000 calls");
+
+        Assert.InRange(await page.Rows.CountAsync(), 10, 80);
+        await page.Main.Locator(".rows-body").EvaluateAsync("box => box.scrollTo(0, box.scrollHeight)");
+        await Assertions.Expect(page.Rows.Last).ToHaveAttributeAsync("aria-rowindex", "10001");
+        Assert.InRange(await page.Rows.CountAsync(), 10, 80);
+
+        await page.Field("Search").FillAsync("ottoline");
+        await Assertions.Expect(page.Rows).ToHaveCountAsync(1);
+        await page.Field("Search").FillAsync("");
+        await page.SeesAsync("10,000 calls");
+        await page.IsInOrderAsync();
+    }
+
+    [Fact]
+    public async Task The_rows_are_walked_by_the_arrow_keys()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        for (var i = 0; i < 3; i++) (await workspace.PiAsync(HttpMethod.Get, $"/api/v1/number{i}")).Dispose();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
+        await page.Rows.First.GetByRole(AriaRole.Link).FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Rows.Nth(1).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await EmulatorPage.SeesAsync(page.Panel, "number1");
+    }
+}

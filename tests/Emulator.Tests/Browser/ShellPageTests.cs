@@ -1,0 +1,118 @@
+using System.Net.Sockets;
+using Emulator.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Emulator.Tests.Browser;
+
+public class ShellPageTests
+{
+    private static readonly string[] Sections = ["Journal", "Clock", "Mailbox", "Webhooks", "Faults", "Coverage", "Workspace"];
+
+    [Theory]
+    [InlineData(1280, 800, ColorScheme.Light)]
+    [InlineData(1280, 800, ColorScheme.Dark)]
+    [InlineData(390, 844, ColorScheme.Light)]
+    [InlineData(390, 844, ColorScheme.Dark)]
+    public async Task Every_section_opens_from_the_menu_and_fits_its_window(int width, int height, ColorScheme scheme)
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal", width, height, scheme);
+        foreach (var section in Sections)
+        {
+            await page.GoAsync(section);
+            await Assertions.Expect(page.Main.Locator(".loading")).ToHaveCountAsync(0);
+            await page.IsInOrderAsync();
+            Assert.Contains(section, await page.Page.TitleAsync());
+        }
+    }
+
+    [Fact]
+    public async Task The_token_of_the_control_API_is_asked_for_and_stays_out_of_every_address()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--controlToken", "open-sesame");
+        await using var window = await BrowserHost.OpenAsync(address: emulator.Http.BaseAddress);
+        var asked = new List<string>();
+        window.Page.Request += (_, request) => asked.Add(request.Url);
+        await window.Page.GotoAsync("/_emulator/");
+
+        await window.Page.GetByLabel("Control token").FillAsync("guess");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Dialog), "did not accept this token");
+        await Assertions.Expect(window.Page.GetByLabel("Control token")).ToHaveValueAsync("guess");
+        await window.Page.GetByLabel("Control token").FillAsync("open-sesame");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Live" }), "Live");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
+        await window.Page.ReloadAsync();
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Live" }), "Live");
+        Assert.DoesNotContain(asked, address => address.Contains("sesame", StringComparison.Ordinal));
+        Assert.Empty(window.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_shown_and_recovers_and_nothing_typed_is_lost()
+    {
+        var port = FreePort();
+        var emulator = await EmulatorHost.OwnAsync("--urls", $"http://127.0.0.1:{port}");
+        await using var window = await BrowserHost.OpenAsync(address: new Uri($"http://127.0.0.1:{port}"));
+        var page = window.Page;
+        await page.GotoAsync("/_emulator/#/w/default/faults");
+        await page.GetByLabel("Path", new() { Exact = true }).FillAsync("/kept");
+        await emulator.DisposeAsync();
+
+        await EmulatorPage.SeesAsync(page.Locator("body"), "Connection lost");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add fault" }).ClickAsync();
+        await EmulatorPage.SeesAsync(page.GetByRole(AriaRole.Form, new() { Name = "Add a fault" }), "The emulator does not answer");
+
+        await using var again = await EmulatorHost.OwnAsync("--urls", $"http://127.0.0.1:{port}");
+        await Assertions.Expect(page.Locator("body")).Not.ToContainTextAsync("Connection lost");
+        await Assertions.Expect(page.GetByLabel("Path", new() { Exact = true })).ToHaveValueAsync("/kept");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add fault" }).ClickAsync();
+        await EmulatorPage.SeesAsync(page.Locator("table"), "/kept");
+        Assert.Empty(window.Mistakes);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_is_gone_is_told_and_another_can_be_chosen()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "clock");
+        await page.Page.GotoAsync("/_emulator/#/w/no-such-workspace/clock");
+        await page.SeesAsync("There is no workspace “no-such-workspace”.");
+        await page.Field("Workspace").SelectOptionAsync(workspace.Id);
+        await page.SeesAsync("2026-03-02 09:00:00");
+        await page.SeesNotAsync("There is no workspace");
+    }
+
+    [Fact]
+    public async Task All_is_reached_by_the_keyboard_and_the_focus_is_seen()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "faults");
+        await page.SeesAsync("No faults");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Button("Skip to the content")).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Main.GetByLabel("Provider")).ToBeFocusedAsync();
+        for (var i = 0; i < 12 && !await IsFocusedAsync(page.Button("Add fault")); i++)
+        {
+            Assert.NotEqual("none", await page.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+            await page.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.SeesAsync("The fault is registered.");
+        Assert.Equal("polite", await page.Page.Locator(".announcer").GetAttributeAsync("aria-live"));
+    }
+
+    private static Task<bool> IsFocusedAsync(ILocator one) => one.EvaluateAsync<bool>("node => node === document.activeElement");
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        return ((System.Net.IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
