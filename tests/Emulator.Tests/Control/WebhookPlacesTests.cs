@@ -74,5 +74,24 @@ public class WebhookPlacesTests
         Assert.All((await workspace.WebhooksAsync()).EnumerateArray(), delivery => Assert.Equal("delivered", delivery.GetProperty("state").GetString()));
     }
 
+    [Fact]
+    public async Task Repetitions_come_in_their_time_also_after_every_place_was_taken()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answer = _ => 503;
+        // Ten minutes pass in a second.
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync(now: null, mode: "scaled", factor: 600);
+        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
+        await caller.SetAsync(new { completedUrl = receiver.Url });
+        await caller.SetAccountAsync(new { credits = 100_000 });
+        var assessments = new List<string>();
+        for (var i = 0; i < 3 * Places; i++) assessments.Add(await caller.InviteAsync(await caller.CandidateAsync($"c{i}@people.example"), "13"));
+        await Task.WhenAll(assessments.Select(assessment => caller.MustActAsync(assessment, "complete")));
+
+        Assert.True(await Eventually.TrueAsync(async () => (await workspace.WebhooksAsync("?state=failed")).GetArrayLength() == assessments.Count));
+        Assert.All((await workspace.WebhooksAsync()).EnumerateArray(), delivery => Assert.Equal(3, delivery.GetProperty("attempts").GetArrayLength()));
+        Assert.Equal(3 * assessments.Count, receiver.Received.Count);
+    }
+
     private static string Subject(ReceivedCall call) => call.Body.Split('&').Single(field => field.StartsWith("assessment_id=", StringComparison.Ordinal));
 }
