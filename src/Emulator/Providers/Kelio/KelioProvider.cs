@@ -38,7 +38,8 @@ internal sealed class KelioProvider : IProvider
     {
     }
 
-    private KelioProvider(KelioSettings settings)
+    /// <summary>With other numbers than the documented ones, to see who notices.</summary>
+    internal KelioProvider(KelioSettings settings)
     {
         this.settings = settings;
         access = new KelioAccess(settings);
