@@ -38,8 +38,7 @@ internal sealed class KelioProvider : IProvider
     {
     }
 
-    /// <summary>With other numbers than the documented ones, to see who notices.</summary>
-    internal KelioProvider(KelioSettings settings)
+    public KelioProvider(KelioSettings settings)
     {
         this.settings = settings;
         access = new KelioAccess(settings);
