@@ -6,7 +6,7 @@ namespace Emulator.Tests.Browser;
 
 public class ShellPageTests
 {
-    private static readonly string[] Sections = ["Journal", "Clock", "Mailbox", "Webhooks", "Faults", "Coverage", "Workspace"];
+    private static readonly string[] Sections = ["Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Coverage", "Workspace"];
 
     [Theory]
     [InlineData(1280, 800, ColorScheme.Light)]
