@@ -36,8 +36,7 @@ public sealed class RunningEmulator : IAsyncLifetime
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Split("ready on ") is not [_, var address]) continue;
-            process.OutputDataReceived += (_, _) => { }; // Read on, so that the emulator never waits for somebody to read.
-            process.BeginOutputReadLine();
+            _ = process.StandardOutput.ReadToEndAsync(); // Read on, so that the emulator never waits for somebody to read.
             return address.Trim();
         }
 

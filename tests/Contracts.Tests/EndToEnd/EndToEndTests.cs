@@ -46,7 +46,7 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
         if (listed.Count > 0) Assert.Equal(listed[0].Email, (await client.GetBehavioralAssessmentAsync(listed[0].AssessmentId)).Email);
         if (listed.FirstOrDefault(one => one.AssessmentState == AssessmentStates.Completed) is { } completed)
         {
-            Assert.Equal("%PDF"u8, (await client.GetReportAsync(completed.AssessmentId, 3))[..4]);
+            Assert.Equal("%PDF"u8.ToArray(), (await client.GetReportAsync(completed.AssessmentId, 3))[..4]);
             Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await client.GetPatternAsync(completed.AssessmentId, 0))[..4]);
         }
 
@@ -73,7 +73,7 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
         if (!target.MayWrite) return;
 
         var email = $"contract-{Guid.NewGuid():N}@people.example";
-        Assert.False((await client.SendCandidateAsync(new CandidateRequest { FirstName = "Neuf", LastName = "Venu", Email = email, JobId = jobs.Records.FirstOrDefault()?.JobId })).IsExistingCandidate);
+        Assert.False((await client.SendCandidateAsync(new CandidateRequest { FirstName = "Neuf", LastName = "Venu", Email = email, JobId = jobs.Records is [var job, ..] ? job.JobId : null })).IsExistingCandidate);
         Assert.True((await client.SendCandidateAsync(new CandidateRequest { FirstName = "Neuf", LastName = "Venu", Email = email })).IsExistingCandidate);
     }
 
