@@ -17,15 +17,16 @@ internal static class EmulatorApp
 
     /// <summary>The emulator, ready to be started; the default workspace is seeded.</summary>
     /// <param name="args">The command line: ASP.NET settings (<c>--urls</c>) and those of <see cref="EmulatorSettings"/>.</param>
+    /// <param name="providers">Who is played; null for those found in this program, as the settings have them.</param>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args, IReadOnlyList<IProvider>? providers = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(Limit);
-        AddServices(builder.Services, settings);
+        AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
 
         var app = builder.Build();
         if (settings.TrustForwardedHeaders) app.UseForwardedHeaders();
@@ -45,13 +46,13 @@ internal static class EmulatorApp
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, EmulatorSettings settings)
+    private static void AddServices(IServiceCollection services, EmulatorSettings settings, IReadOnlyList<IProvider> providers)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Journal);
         services.AddSingleton(settings.Webhooks);
         services.AddSingleton(new PipelineSettings(settings.MaxBodyBytes, settings.Journal.MaxBodyBytes, settings.WireFidelity == "exact"));
-        services.AddSingleton(new ProviderCatalog(ProviderList.Of(settings.Providers)));
+        services.AddSingleton(new ProviderCatalog(providers));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<WorkspaceRegistry>();

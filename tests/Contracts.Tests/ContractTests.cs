@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Contracts.Tests.Kelio;
+using Contracts.Tests.KeyPredict;
+using Contracts.Tests.PredictiveIndex;
 
 namespace Contracts.Tests;
 
@@ -7,7 +9,13 @@ namespace Contracts.Tests;
 public class ContractTests
 {
     /// <summary>All contracts.</summary>
-    internal static IReadOnlyList<Contract> All { get; } = [KelioContract.Documented, KelioContract.Inferred];
+    internal static IReadOnlyList<Contract> All { get; } =
+    [
+        KelioContract.Documented, KelioContract.Inferred,
+        PredictiveIndexContract.Documented, PredictiveIndexContract.Inferred,
+        Pi2Contract.Documented, Pi2Contract.Inferred,
+        KeyPredictContract.Documented, KeyPredictContract.Inferred,
+    ];
 
     public static TheoryData<string, bool, string> Interactions
     {

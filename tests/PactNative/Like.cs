@@ -25,6 +25,13 @@ public static class Like
         return rule;
     }
 
+    /// <summary>A JSON text, no number, that fits the regular expression as a whole.</summary>
+    public static JsonNode Digits(string regex, string example) => new JsonObject
+    {
+        ["pact:matcher:type"] = new JsonArray(new JsonObject { ["pact:matcher:type"] = "type" }, new JsonObject { ["pact:matcher:type"] = "regex", ["regex"] = regex }),
+        ["value"] = example,
+    };
+
     /// <summary>One of these texts.</summary>
     public static JsonNode OneOf(string example, params ReadOnlySpan<string> others) =>
         Text($"^({string.Join('|', new[] { example }.Concat(others.ToArray()).Select(System.Text.RegularExpressions.Regex.Escape))})$", example);

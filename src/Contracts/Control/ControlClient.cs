@@ -20,6 +20,9 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>The names of all workspaces.</summary>
     public Task<IReadOnlyList<string>> WorkspacesAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<string>>(HttpMethod.Get, "workspaces", null, stop);
 
+    /// <summary>The fixtures that a workspace may begin with; they are the provider states of contracts too.</summary>
+    public Task<IReadOnlyList<FixtureView>> FixturesAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<FixtureView>>(HttpMethod.Get, "fixtures", null, stop);
+
     /// <summary>Makes a workspace with fresh credentials.</summary>
     public Task<WorkspaceView> CreateAsync(WorkspaceRequest? wanted = null, CancellationToken stop = default) =>
         SendAsync<WorkspaceView>(HttpMethod.Post, "workspaces", wanted ?? new WorkspaceRequest(), stop);

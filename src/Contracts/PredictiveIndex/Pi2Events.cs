@@ -67,7 +67,7 @@ public sealed record BehavioralEventDetails(
 /// <param name="AssessmentSentDateTime">When it was sent.</param>
 /// <param name="AssessmentCompletedDateTime">When it was completed; null when it failed.</param>
 /// <param name="LanguageLocale">The language.</param>
-/// <param name="CognitiveFitDescription">How well the job's target is met; null without a target.</param>
+/// <param name="CognitiveFitDescription">How well the job's cognitive target is met; null without one. The values are not published.</param>
 /// <param name="CognitiveScore">100 to 450; null when it failed.</param>
 /// <param name="AssessmentState">The final state.</param>
 /// <param name="AssessmentStateDescription">The same in words.</param>

@@ -29,7 +29,7 @@ internal static partial class KelioContract
             }),
         Case(
             "the second page of two applicants each",
-            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "2").Query("per_page", "2").Query("order", "created_at").Query("sort", "asc").AnswersPage(KelioShapes.Applicant, 3, 2, null, 2),
+            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "2").Query("per_page", "2").Query("order", "created_at").Query("sort", "asc").AnswersPage(KelioShapes.Applicant, 3, 2, null, 2, isExact: true),
             async client =>
             {
                 var answer = await client.ListApplicantsAsync(new KelioQuery { Page = 2, PerPage = 2, Order = "created_at", Sort = "asc" });

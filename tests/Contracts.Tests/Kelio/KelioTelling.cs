@@ -38,10 +38,10 @@ internal static class KelioTelling
     public static JsonNode Number(string name, long example) => Like.State($"${{{name}}}", "^[0-9]+$", example.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>A page of a list.</summary>
-    public static Wire AnswersPage(this Wire wire, JsonNode record, int total = 1, int page = 1, int? next = null, int last = 1) => wire
+    public static Wire AnswersPage(this Wire wire, JsonNode record, int total = 1, int page = 1, int? next = null, int last = 1, bool isExact = false) => wire
         .Answers(200, Like.Each(record))
         .AnswersHeader(KelioRoutes.PaginationHeader, Like.Text(
-            """^\{"total-count": ?[0-9]+, ?"current-page": ?[0-9]+, ?"next-page": ?([0-9]+|null), ?"last-page": ?[0-9]+\}$""",
+            isExact ? $$"""^\{"total-count": ?{{total}}, ?"current-page": ?{{page}}, ?"next-page": ?{{next?.ToString() ?? "null"}}, ?"last-page": ?{{last}}\}$""" : """^\{"total-count": ?[0-9]+, ?"current-page": ?[0-9]+, ?"next-page": ?([0-9]+|null), ?"last-page": ?[0-9]+\}$""",
             $$"""{"total-count":{{total}},"current-page":{{page}},"next-page":{{next?.ToString() ?? "null"}},"last-page":{{last}}}"""));
 
     /// <summary>A refusal whose body is inferred.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Emulator.Core;
 using Emulator.Core.Workspaces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,9 +29,12 @@ public static class EmulatorHost
     }
 
     /// <summary>An emulator of its own for a test that needs other settings; dispose it.</summary>
-    public static async Task<OwnEmulator> OwnAsync(params string[] args)
+    public static Task<OwnEmulator> OwnAsync(params string[] args) => OwnAsync(null, args);
+
+    /// <summary>An emulator of its own that plays other providers, or the same with other rules; dispose it.</summary>
+    internal static async Task<OwnEmulator> OwnAsync(IReadOnlyList<IProvider>? providers, params string[] args)
     {
-        var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", .. args]);
+        var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", .. args], providers);
         await app.StartAsync();
         var root = app.Services.GetRequiredService<WorkspaceRegistry>().Root = Addresses.Root(app);
         return new OwnEmulator(app, NewClient(new Uri(root)));

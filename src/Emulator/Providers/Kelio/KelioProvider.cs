@@ -38,7 +38,7 @@ internal sealed class KelioProvider : IProvider
     {
     }
 
-    private KelioProvider(KelioSettings settings)
+    public KelioProvider(KelioSettings settings)
     {
         this.settings = settings;
         access = new KelioAccess(settings);

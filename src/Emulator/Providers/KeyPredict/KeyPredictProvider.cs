@@ -5,6 +5,7 @@ using Emulator.Core.Access;
 using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Endpoints;
 using Emulator.Providers.KeyPredict.Pages;
@@ -64,6 +65,8 @@ internal sealed class KeyPredictProvider : IProvider
     public Credential? Identify(Request request, RouteMatch match) => KeyPredictAccess.Identify(request, match);
 
     public Change Seed(SeedContext context) => KeyPredictSeed.Of(context);
+
+    public IReadOnlyList<Fixture> Fixtures => KeyPredictFixtures.All;
 
     public Happening Run(AgendaEntry entry, Moment moment) => KeyPredictControl.Run(entry, moment);
 

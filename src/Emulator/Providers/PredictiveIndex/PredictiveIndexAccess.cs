@@ -67,7 +67,7 @@ internal static class PredictiveIndexAccess
         if (NeedsNoKey(call)) return Judgement.Skipped("the operation is open to everybody");
         return call.Credential is not null
             ? Judgement.Passed()
-            : Denied("The header api-key is missing or empty.", "Send the header api-key with the key of a software user.");
+            : Denied(KeyClues.Missing(call.Request), "Send the header api-key with the key of a software user.");
     }
 
     private static Judgement JudgeKnown(Call call)
@@ -75,7 +75,7 @@ internal static class PredictiveIndexAccess
         if (NeedsNoKey(call)) return Judgement.Skipped();
         var key = call.Credential!.Value;
         if (call.State<PredictiveIndexState>().OwnerOf(key) is not { } owner)
-            return Denied("No software user has ever had this key.", "Use a key from the workspace's body, or generate one for a user.");
+            return Denied(KeyClues.Unknown(key), "Use a key from the workspace's body, or generate one for a user.");
         return owner.ApiKey is { } current && Core.Keys.SecretText.Same(key, current)
             ? Judgement.Passed("the key of " + Name(owner))
             : Denied($"The key was replaced when a new one was generated for {Name(owner)}.", "Use the key that was generated last.");

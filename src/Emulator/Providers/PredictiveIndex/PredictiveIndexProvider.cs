@@ -4,6 +4,7 @@ using Emulator.Core.Access;
 using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
 using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex.Control;
 using Emulator.Providers.PredictiveIndex.Endpoints;
@@ -72,6 +73,9 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public Change Seed(SeedContext context) => PredictiveIndexSeed.Make(context);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fixture> Fixtures => PredictiveIndexFixtures.All;
 
     /// <inheritdoc/>
     public Happening Run(AgendaEntry entry, Moment moment) => AssessmentAgenda.Run(entry, moment);

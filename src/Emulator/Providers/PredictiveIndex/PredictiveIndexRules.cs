@@ -38,6 +38,8 @@ internal static class PredictiveIndexRules
         new("PI2: candidates are all persons but employees and former employees; one is found by externalPersonId, then by e-mail", Provenance.Inferred("APIEV: candidates replace persons; isExistingCandidate")),
         new("PI2: an assessment that is open or completed is not sent again", Provenance.Observed("APIEV for the completed; the open ones follow")),
         new("PI2: behavioralFitRating is 5 within the job's target, one less for each sigma outside", Provenance.Inferred("PI publishes no rule")),
+        new("PI2: cognitiveFitDescription is null: no job has a cognitive target here", Provenance.Inferred("the name is published, neither its values nor where a job keeps such a target")),
+        new("reports: headings and labels in English, French, German, Spanish, Italian, Portuguese, Dutch and Russian, else English; the profile's description is English", Provenance.Inferred("that there are languages is documented (BA-REP); the words are translations of our own")),
         new("rate: 100 requests in 60 seconds for each key, refused ones not counted, legacy and PI2 apart", Provenance.Inferred("only the mechanism is published")),
         new("lists: 50 at most and by default, newest first", Provenance.Documented("COMMON, KEYTEST; the order is inferred")),
         new("$filter: text to the letter; $search: a part of the text without regard to case", Provenance.Inferred("OData's own rule for the first")),

@@ -23,20 +23,34 @@ public class GoldenTests
         var completed = (await pi.GetAsync($"{PiWorkspace.Behavioral}?$filter=assessmentState eq 40&$top=1")).Body[0].GetProperty("assessmentId").GetString()!;
         if (call.TryGetProperty("account", out var account)) await pi.SetAsync(account);
         var path = call.GetProperty("path").GetString()!.Replace("{companyId}", pi.Described.GetProperty("companyId").GetString()!, StringComparison.Ordinal).Replace("{completedId}", completed, StringComparison.Ordinal);
-        var key = call.TryGetProperty("role", out _) ? null : pi.KeyOf(PiWorkspace.Owner);
-        var answer = await pi.SendAsync(key, new HttpMethod(call.GetProperty("method").GetString()!), path);
-        Assert.Equal(example.GetProperty("status").GetInt32(), answer.Status);
-        var body = example.GetProperty("body");
-        if (example.GetProperty("match").GetString() == "exact") Assert.True(JsonElement.DeepEquals(body, answer.Body), answer.Text);
-        else Compare(body, answer.Body, "$");
+        var role = call.TryGetProperty("role", out var named) ? named.GetString()! : PiWorkspace.Owner;
+        var sent = call.TryGetProperty("body", out var body) ? body.GetRawText() : null;
+        var answer = await pi.SendAsync(role == "none" ? null : pi.KeyOf(role), new HttpMethod(call.GetProperty("method").GetString()!), path, sent);
+        Assert.True(example.GetProperty("status").GetInt32() == answer.Status, $"{answer.Status} {answer.Text}");
+        switch (example.GetProperty("match").GetString())
+        {
+            case "exact":
+                Assert.True(JsonElement.DeepEquals(example.GetProperty("body"), answer.Body), answer.Text);
+                break;
+            case "shape":
+                Compare(example.GetProperty("body"), answer.Body, "$");
+                break;
+            case "empty":
+                Assert.Equal("", answer.Text);
+                break;
+            case var type:
+                Assert.Equal(type, answer.Header("Content-Type"));
+                break;
+        }
     }
 
     private static void Compare(JsonElement expected, JsonElement actual, string at)
     {
         if (expected.ValueKind is JsonValueKind.Null || actual.ValueKind is JsonValueKind.Null) return;
-        Assert.True(expected.ValueKind == actual.ValueKind, $"{at} is {actual.ValueKind}, not {expected.ValueKind}");
+        Assert.True(expected.ValueKind == actual.ValueKind || expected.ValueKind is JsonValueKind.True or JsonValueKind.False && actual.ValueKind is JsonValueKind.True or JsonValueKind.False, $"{at} is {actual.ValueKind}, not {expected.ValueKind}");
         if (expected.ValueKind is JsonValueKind.Array)
         {
+            if (expected.GetArrayLength() == 0) return;
             Assert.True(actual.GetArrayLength() > 0, $"{at} is empty");
             Compare(expected[0], actual[0], at + "[0]");
         }

@@ -31,14 +31,14 @@ public class ReportTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var path = $"{PiWorkspace.Behavioral}/{await CompletedAsync(pi)}/reports/1?format=PDF";
-        Assert.Contains("She is:", await OpenedAsync((await pi.FileAsync(path + "&gender=Female&languageLocale=fr-FR")).Bytes, 2), StringComparison.Ordinal);
+        Assert.Contains("Elle est :", await OpenedAsync((await pi.FileAsync(path + "&gender=Female&languageLocale=fr-FR")).Bytes, 2), StringComparison.Ordinal);
         Assert.Contains("He is:", await OpenedAsync((await pi.FileAsync(path + "&gender=1&languageLocale=en-US")).Bytes, 2), StringComparison.Ordinal);
         var (status, media, bytes, disposition) = await pi.FileAsync(path + "&gender=Unknown&languageLocale=fr-FR");
         Assert.Equal((200, "application/zip"), (status, media));
         Assert.Contains(".zip", disposition, StringComparison.Ordinal);
         var files = Files(bytes);
         Assert.Equal(2, files.Count);
-        foreach (var (name, file) in files) Assert.Contains(name.EndsWith("-female.pdf", StringComparison.Ordinal) ? "She is:" : "He is:", await OpenedAsync(file, 2), StringComparison.Ordinal);
+        foreach (var (name, file) in files) Assert.Contains(name.EndsWith("-female.pdf", StringComparison.Ordinal) ? "Elle est :" : "Il est :", await OpenedAsync(file, 2), StringComparison.Ordinal);
         Assert.Equal(bytes, (await pi.FileAsync(path + "&gender=0&languageLocale=fr-FR")).Bytes);
     }
 

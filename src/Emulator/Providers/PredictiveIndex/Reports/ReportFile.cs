@@ -7,14 +7,13 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Reports;
 
-/// <summary>A report as PDF: the person's name, profile and date, the pattern, the profile in words. The words are the emulator's own, and English in all languages.</summary>
+/// <summary>A report as PDF: the person's name, profile and date, the pattern, the profile in words. The words are the emulator's own: headings in several languages, descriptions in English.</summary>
 /// <param name="Kind">Which report.</param>
 /// <param name="Person">On whom.</param>
 /// <param name="Assessment">The completed behavioral assessment.</param>
 /// <param name="Language">The language asked for.</param>
 internal sealed record ReportFile(ReportKind Kind, Person Person, Assessment Assessment, string Language)
 {
-    private static readonly string[] Pronouns = ["This person", "He", "She"];
     private static readonly string[] Genders = ["neutral", "male", "female"];
 
     /// <summary>The answer with all files: one PDF, or a ZIP where there are several.</summary>
@@ -37,25 +36,25 @@ internal sealed record ReportFile(ReportKind Kind, Person Person, Assessment Ass
     private byte[] Write(int gender, DateTimeOffset now)
     {
         var result = Assessment.Behavioral!;
-        var words = ProfileTexts.Of(result.ReferenceProfile);
+        var (profile, words) = (ProfileTexts.Of(result.ReferenceProfile), ReportWords.Of(Language));
         var name = string.Join(' ', new[] { Person.FirstName, Person.MiddleName, Person.LastName }.Where(part => part is not null));
-        var title = Spaced(Kind.ToString());
+        var title = words.Title(Kind);
         var first = new PdfPage()
             .Text(title, 22, isBold: true)
             .Text(name, 16)
-            .Text($"Reference profile: {words.Name}", 12, isBold: true)
-            .Text($"Completed: {Assessment.FinishedAt!.Value.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")
-            .Text($"Language: {Language}, {Genders[gender]}")
+            .Text($"{words.ReferenceProfile}: {profile.Name}", 12, isBold: true)
+            .Text($"{words.Completed}: {Assessment.FinishedAt!.Value.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}")
+            .Text($"{words.Language}: {Language}, {words.Genders[gender]}")
             .Draw(PatternPicture.Of(result, 0), 0.8);
-        if (Kind is ReportKind.Placard or ReportKind.PlacardNexGen) return Pdf.Write($"{title}: {name}", now, [first]);
+        if (Kind is ReportKind.Placard or ReportKind.PlacardNexGen) return Pdf.Write($"{title}: {name}", now, [first], language: words.Code);
         var second = new PdfPage()
-            .Text($"{words.Name}", 18, isBold: true)
-            .Text(words.Description)
-            .Text($"{Pronouns[gender]} is:", 12, isBold: true);
-        foreach (var trait in words.Traits) second.Text("- " + trait);
-        second.Text("What may be hard:", 12, isBold: true);
-        foreach (var challenge in words.Challenges) second.Text("- " + challenge);
-        return Pdf.Write($"{title}: {name}", now, [first, second]);
+            .Text(profile.Name, 18, isBold: true)
+            .Text(profile.Description)
+            .Text(words.Is[gender], 12, isBold: true);
+        foreach (var trait in profile.Traits) second.Text("- " + trait);
+        second.Text(words.Hard, 12, isBold: true);
+        foreach (var challenge in profile.Challenges) second.Text("- " + challenge);
+        return Pdf.Write($"{title}: {name}", now, [first, second], language: words.Code);
     }
 
     private static byte[] Zip(List<(string Name, byte[] Bytes)> files, DateTimeOffset now)
@@ -75,6 +74,4 @@ internal sealed record ReportFile(ReportKind Kind, Person Person, Assessment Ass
 
         return stream.ToArray();
     }
-
-    private static string Spaced(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? " " + letter : letter.ToString()));
 }

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Emulator.Core.Access;
+using Emulator.Core.Fixtures;
+using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex;
+
+/// <summary>The fixtures of Predictive Index: an account with one record of each kind, what goes wrong with keys, and the status webhooks of both generations.</summary>
+internal static class PredictiveIndexFixtures
+{
+    private static readonly FixtureParameter WhoseKey = new("role", nameof(Role.AccountOwner), "The role of the user whose key it is.")
+    {
+        OneOf = [nameof(Role.AccountOwner), nameof(Role.AccountAdmin), nameof(Role.PowerUser), nameof(Role.User), nameof(Role.ReadOnly)],
+    };
+
+    public static IReadOnlyList<Fixture> All { get; } =
+    [
+        new(
+            "predictive-index: one of each",
+            "A candidate with a completed behavioral and a completed cognitive assessment, a person with an open one, one in a folder of its own, an employee, a job with a target.",
+            call => Account(call))
+        { Parameters = [WhoseKey] },
+        new("predictive-index: replaced key", "A new key was generated for the user; this is the former one.", Replaced),
+        new("predictive-index: api access off", "PI's support has not switched API Access on: no key works.", call => Account(call, account => account with { ApiAccess = false })),
+        new("predictive-index: maintenance", "The API is down for maintenance.", call => Account(call, account => account with { Maintenance = true })),
+        new("predictive-index: disabled owner", "The user under the key is disabled.", Disabled),
+        new("predictive-index: requests made in the last 60 seconds", "The key has made so many requests lately, and may make as many as the limit says.", Busy)
+        {
+            Parameters =
+            [
+                new("requests", 100, "How many requests.") { Min = 1 },
+                new("limit", 100, "How many a minute are allowed.") { Min = 1 },
+                new("generation", "legacy", "Which API was called.") { OneOf = ["legacy", "pi2"] },
+            ],
+        },
+        new("predictive-index: status webhook", "An assessment has come to its end, and its webhook waits to be let go.", Webhook)
+        {
+            HoldsWebhooks = true,
+            Parameters =
+            [
+                new("generation", "legacy", "Which API sent the assessment.") { OneOf = ["legacy", "pi2"] },
+                new("kind", nameof(AssessmentKind.Behavioral), "Which assessment.") { OneOf = [nameof(AssessmentKind.Behavioral), nameof(AssessmentKind.Cognitive)] },
+                new("end", "complete", "How it ended.") { OneOf = ["complete", "fail"] },
+                new("url", "http://127.0.0.1:9/listener", "Where the webhook goes."),
+            ],
+        },
+    ];
+
+    private static FixtureOutcome Account(FixtureCall call, Func<Account, Account>? change = null)
+    {
+        var role = call.Parameters.TryGetValue("role", out var chosen) ? Enum.Parse<Role>((string)chosen) : Role.AccountOwner;
+        var (state, values) = PredictiveIndexFixtureRecords.OneOfEach(call.State<PredictiveIndexState>(), call.Moment.Secrets, call.Moment.Seed, call.Now);
+        values["apiKey"] = KeyOf(state, role);
+        values["unknownKey"] = call.Moment.Secrets.Guid();
+        if (change is not null) state = state with { Accounts = state.Accounts.Put(change(state.Account)) };
+        return new FixtureOutcome(
+            Change.To(state).Claim([.. state.Assessments.Select(assessment => new Core.Keys.Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]), values);
+    }
+
+    private static string KeyOf(PredictiveIndexState state, Role role) => state.Users.First(user => user.Role == role).ApiKey!;
+
+    private static FixtureOutcome Replaced(FixtureCall call)
+    {
+        var made = Account(call);
+        var state = (PredictiveIndexState)made.Change.State!;
+        var user = state.Users.First(one => one.Role == Role.AccountOwner);
+        var key = call.Moment.Secrets.Guid();
+        state = state with
+        {
+            Users = state.Users.Put(user with { ApiKey = key, KeysGenerated = user.KeysGenerated + 1 }),
+            KeyOwners = state.KeyOwners.SetItem(key, user.Id),
+        };
+        return made with { Change = made.Change.Then(Change.To(state).Claim(new Core.Keys.Claim(PredictiveIndexAccess.KeyKind, key))) };
+    }
+
+    private static FixtureOutcome Disabled(FixtureCall call)
+    {
+        var made = Account(call);
+        var state = (PredictiveIndexState)made.Change.State!;
+        return made with { Change = made.Change.Then(Change.To(state with { Users = state.Users.Put(state.Users.First(user => user.Role == Role.AccountOwner) with { Disabled = true }) })) };
+    }
+
+    private static FixtureOutcome Busy(FixtureCall call)
+    {
+        var made = Account(call, account => account with { RequestsPerMinute = call.Number("limit") });
+        var user = ((PredictiveIndexState)made.Change.State!).Users.First(one => one.Role == Role.AccountOwner);
+        var surface = call.Text("generation") == "pi2" ? PredictiveIndexProvider.Pi2 : PredictiveIndexProvider.Legacy;
+        for (var i = 0; i < call.Number("requests"); i++)
+            call.Quotas.TakeSliding(string.Create(CultureInfo.InvariantCulture, $"{surface}/{user.Id}/{user.KeysGenerated}"), int.MaxValue, TimeSpan.FromSeconds(60), call.Now);
+        return made;
+    }
+
+    private static FixtureOutcome Webhook(FixtureCall call)
+    {
+        var made = Account(call);
+        var state = (PredictiveIndexState)made.Change.State!;
+        var kind = Enum.Parse<AssessmentKind>(call.Text("kind"));
+        var open = state.Assessments.First(assessment => assessment.Kind == kind && assessment.IsPending) with
+        {
+            IsPi2 = call.Text("generation") == "pi2",
+            StatusWebhook = WebhookAddress.Parse(call.Text("url")),
+            RedirectUrl = "https://hr.example/thanks",
+        };
+        state = state with { Assessments = state.Assessments.Put(open) };
+        var (_, change) = AssessmentLife.Reach(state, open, AssessmentLife.Acts[call.Text("end")], null, call.Now, call.Moment.Seed);
+        return made with { Change = made.Change.Then(change) };
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using System.Text.Json;
+using Emulator.Core;
+using Emulator.Core.Access;
+using Emulator.Core.Acts;
+using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
+using Emulator.Core.Fixtures;
+using Emulator.Core.State;
+using Emulator.Core.Webhooks;
+
+namespace Emulator.Tests.Pacts;
+
+/// <summary>A provider with a rule switched off or an answer changed: what an emulator would be that had got it wrong.</summary>
+internal sealed class MutatedProvider(IProvider inner) : IProvider
+{
+    /// <summary>The check that passes whatever the call is.</summary>
+    public string? WithoutCheck { get; init; }
+
+    /// <summary>Changes what operations answer: their name and answer go in.</summary>
+    public Func<string, Answer, Answer>? Answers { get; init; }
+
+    /// <summary>Changes what is sent to the customer.</summary>
+    public Func<WebhookCall, WebhookCall>? Webhooks { get; init; }
+
+    /// <summary>Changes what refusals look like.</summary>
+    public Func<Answer, Answer>? Words { get; init; }
+
+    public string Name => inner.Name;
+
+    public string Title => inner.Title;
+
+    public string WorkspaceMember => inner.WorkspaceMember;
+
+    public IReadOnlyList<Surface> Surfaces => inner.Surfaces;
+
+    public IReadOnlyList<Operation> Operations => Answers is null ? inner.Operations : [.. inner.Operations.Select(Mutate)];
+
+    public bool IgnoresPathCase => inner.IgnoresPathCase;
+
+    public IReadOnlyList<string> SensitiveNames => inner.SensitiveNames;
+
+    public JsonSerializerOptions WireJson => inner.WireJson;
+
+    public IReadOnlyList<Rule> Rules => inner.Rules;
+
+    public IDialect Dialect => Words is null ? inner.Dialect : new MutatedDialect(inner.Dialect, Words);
+
+    public IReadOnlyList<ControlRoute> Control => inner.Control;
+
+    public IReadOnlyList<Fixture> Fixtures => Webhooks is null ? inner.Fixtures : [.. inner.Fixtures.Select(Mutate)];
+
+    public IReadOnlyList<Act> Acts => inner.Acts;
+
+    /// <summary>Changes letters of a body.</summary>
+    public static Answer Letters(Answer answer, string from, string to)
+    {
+        var text = Encoding.UTF8.GetString(answer.Body.Span);
+        Assert.Contains(from, text, StringComparison.Ordinal); // A mutation that changes nothing proves nothing.
+        return answer with { Body = Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)) };
+    }
+
+    /// <summary>Changes letters of what is sent.</summary>
+    public static WebhookCall Letters(WebhookCall call, string from, string to)
+    {
+        Assert.Contains(from, call.Body, StringComparison.Ordinal);
+        return call with { Body = call.Body.Replace(from, to, StringComparison.Ordinal) };
+    }
+
+    public IReadOnlyList<Check> ChecksOf(Surface surface)
+    {
+        var checks = inner.ChecksOf(surface);
+        if (WithoutCheck is null) return checks;
+        Assert.Contains(checks, check => check.Name == WithoutCheck && check.Judge is not null);
+        return [.. checks.Select(check => check.Name == WithoutCheck ? check with { Judge = _ => Judgement.Passed() } : check)];
+    }
+
+    public Credential? Identify(Request request, RouteMatch match) => inner.Identify(request, match);
+
+    public Change Seed(SeedContext context) => inner.Seed(context);
+
+    public IEnumerable<ActSubject> People(Moment moment) => inner.People(moment);
+
+    public Happening Run(AgendaEntry entry, Moment moment) => inner.Run(entry, moment);
+
+    public IEnumerable<string> Credentials(ProviderState state) => inner.Credentials(state);
+
+    public string Example(ProviderState state, string root) => inner.Example(state, root);
+
+    public object Describe(Moment moment) => inner.Describe(moment);
+
+    private Operation Mutate(Operation operation) => operation with
+    {
+        Handler = call => operation.Handler(call) is { Answer: { } answer } outcome ? Outcome.Of(Answers!(operation.Name, answer), outcome.Change) : operation.Handler(call),
+    };
+
+    private Fixture Mutate(Fixture fixture) => fixture with
+    {
+        Make = call =>
+        {
+            var made = fixture.Make(call);
+            return made with { Change = made.Change with { Webhooks = [.. made.Change.Webhooks.Select(Webhooks!)] } };
+        },
+    };
+
+    private sealed class MutatedDialect(IDialect inner, Func<Answer, Answer> words) : IDialect
+    {
+        public Answer Refuse(Refusal refusal, Request request) => words(inner.Refuse(refusal, request));
+
+        public Answer Finish(Answer answer, Call call) => inner.Finish(answer, call);
+    }
+}
