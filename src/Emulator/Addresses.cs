@@ -9,8 +9,11 @@ internal static class Addresses
     private static readonly string[] Everywhere = ["0.0.0.0", "[::]", "*", "+"];
 
     /// <summary>The first address it listens on, as a caller on this machine would write it, without a slash at the end.</summary>
-    public static string Root(WebApplication app) =>
-        Local(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? EmulatorApp.DefaultUrl);
+    public static string Root(WebApplication app) => Root(app.Services);
+
+    /// <inheritdoc cref="Root(WebApplication)"/>
+    public static string Root(IServiceProvider services) =>
+        Local(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? EmulatorApp.DefaultUrl);
 
     /// <summary>An address to listen on as a caller on this machine would write it, without a slash at the end.</summary>
     public static string Local(string address) => Everywhere.Aggregate(address, (text, host) => text.Replace("//" + host, "//127.0.0.1", StringComparison.Ordinal)).TrimEnd('/');

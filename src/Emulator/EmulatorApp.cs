@@ -59,6 +59,13 @@ internal static class EmulatorApp
         services.AddSingleton<PactStates>();
         services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
         services.AddSingleton<TimelineEntries>();
+        services.AddSingleton<Scenarios.Forms.Vocabulary>();
+        services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
+        services.AddSingleton<Scenarios.Running.ScenarioRunner>();
+        services.AddSingleton<Scenarios.ScenarioRuns>();
+        services.AddSingleton<Scenarios.Recording.Recordings>();
+        services.AddSingleton<Scenarios.Recording.Recorder>();
+        services.AddSingleton(services => new Scenarios.SelfAddress(() => Addresses.Root(services)));
         services.AddHostedService<AgendaWorker>();
         services.AddOpenApi(ControlDocument.Describe);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.

@@ -2,7 +2,7 @@ using Emulator;
 using Emulator.Core;
 using Emulator.Core.Workspaces;
 
-return args is ["health", .. var rest] ? await HealthCommand.RunAsync(rest) : await ServeAsync(args);
+return Commands.Are(args) ? await Commands.RunAsync(args) : await ServeAsync(args);
 
 static async Task<int> ServeAsync(string[] args)
 {

@@ -33,6 +33,32 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>An exchange, in whatever workspace's journal it is.</summary>
     public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) => SendAsync<ExchangeView>(HttpMethod.Get, $"journal/{number}", null, stop);
 
+    /// <summary>Starts a scenario.</summary>
+    /// <param name="text">The scenario in YAML or JSON.</param>
+    /// <param name="workspace">The workspace to run it in, or null for one of its own.</param>
+    /// <param name="isLive">Whether time goes by itself; otherwise the scenario moves the clock.</param>
+    /// <param name="stop">Ends the call.</param>
+    public async Task<RunStarted> StartScenarioAsync(string text, string? workspace = null, bool isLive = false, CancellationToken stop = default)
+    {
+        var path = Root + (workspace is null ? "" : $"workspaces/{Uri.EscapeDataString(workspace)}/") + "scenarios" + (isLive ? "?pace=live" : "");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(text, System.Text.Encoding.UTF8, "application/yaml") };
+        using var answer = await http.SendAsync(request, stop).ConfigureAwait(false);
+        if (!answer.IsSuccessStatusCode) throw new ControlException(answer.StatusCode, await ProblemAsync(answer, stop).ConfigureAwait(false));
+        return (await answer.Content.ReadFromJsonAsync<RunStarted>(ControlJson.Options, stop).ConfigureAwait(false))!;
+    }
+
+    /// <summary>The steps of a run as they end, and at last the run.</summary>
+    public async IAsyncEnumerable<(RunStepView? Step, RunView? Run)> FollowRunAsync(RunStarted run, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        var path = $"workspaces/{Uri.EscapeDataString(run.Workspace)}/scenarios/{Uri.EscapeDataString(run.RunId)}/stream";
+        using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+        await foreach (var one in SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false)).EnumerateAsync(stop).ConfigureAwait(false))
+        {
+            if (one.EventType == "end") yield return (null, JsonSerializer.Deserialize<RunView>(one.Data, ControlJson.Options));
+            else yield return (JsonSerializer.Deserialize<RunStepView>(one.Data, ControlJson.Options), null);
+        }
+    }
+
     /// <summary>A call that has no method of its own here, e.g. a provider's control route.</summary>
     /// <typeparam name="T">The shape of the answer.</typeparam>
     /// <param name="method">The verb.</param>

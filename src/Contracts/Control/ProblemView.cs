@@ -17,4 +17,7 @@ public sealed record ProblemView
 
     /// <summary>Messages by member of the body.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>What is wrong in a scenario's text, when one was refused.</summary>
+    public IReadOnlyList<MistakeView>? Mistakes { get; init; }
 }

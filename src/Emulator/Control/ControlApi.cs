@@ -18,8 +18,10 @@ internal static class ControlApi
         PactApi.Map(process);
         JournalApi.MapAnywhere(process);
         PeopleApi.MapActs(process);
+        ScenariosApi.Map(process);
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
+        ReceiversApi.MapInbox(process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync));
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
         AgendaApi.Map(workspace);
@@ -30,6 +32,9 @@ internal static class ControlApi
         JournalApi.Map(workspace);
         StateApi.Map(workspace);
         TimelineApi.Map(workspace);
+        ReceiversApi.Map(workspace);
+        ScenariosApi.MapRuns(workspace);
+        RecordingsApi.Map(workspace);
         ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.ProviderCatalog>());
     }
 

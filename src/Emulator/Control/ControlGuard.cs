@@ -14,12 +14,16 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
         if (!path.StartsWithSegments(Core.ProviderPipeline.ControlPrefix, StringComparison.OrdinalIgnoreCase)) return next(context);
         if (IsForeign(context.Request))
             return Problems.Problem(403, "Forbidden", "A page of another origin may not steer the emulator.").ExecuteAsync(context);
-        if (settings.ControlToken.Length == 0 || IsOpen(path) || Holds(context.Request)) return next(context);
+        if (settings.ControlToken.Length == 0 || IsOpen(path) || IsInbox(context.Request) || Holds(context.Request)) return next(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.Problem(401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with.").ExecuteAsync(context);
     }
 
     private static bool IsOpen(PathString path) => Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments(PageApi.Assets, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A webhook carries its provider's credential, not ours.</summary>
+    private static bool IsInbox(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && (request.Path.Value ?? "").Split('/') is ["", "_emulator", "workspaces", _, "receivers", _];
 
     private static bool IsForeign(HttpRequest request) =>
         request.Headers.Origin.FirstOrDefault() is { } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));

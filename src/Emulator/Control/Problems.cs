@@ -16,10 +16,11 @@ internal static class Problems
 
     public static IResult Unprocessable(string why) => Problem(422, "Unprocessable", why);
 
-    public static IResult Problem(int status, string title, string detail, IDictionary<string, string[]>? errors = null)
+    public static IResult Problem(int status, string title, string detail, IDictionary<string, string[]>? errors = null, Dictionary<string, object?>? more = null)
     {
         var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
         if (errors is not null) problem.Extensions["errors"] = errors;
+        foreach (var (name, value) in more ?? []) problem.Extensions[name] = value;
         return Results.Json(problem, ControlJson.Options, "application/problem+json", status);
     }
 }

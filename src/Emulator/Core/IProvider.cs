@@ -47,6 +47,19 @@ public interface IProvider
     /// <summary>What people do there, with the states in which they can: each carried out by one of the control routes.</summary>
     IReadOnlyList<Act> Acts => [];
 
+    /// <summary>The clients that a workspace has credentials for, by the names that scenarios use.</summary>
+    IReadOnlyList<string> Callers => [];
+
+    /// <summary>How a client signs its calls; null when there is none of this name.</summary>
+    /// <param name="caller">One of <see cref="Callers"/>, or what names one credential among several.</param>
+    /// <param name="claims">What the credential is to say that it usually does not, where it says anything.</param>
+    /// <param name="surface">The surface that is called.</param>
+    /// <param name="moment">The provider's records and the instant.</param>
+    CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => null;
+
+    /// <summary>Who made a call, so that <see cref="Sign"/> would sign a like one; null when that cannot be told.</summary>
+    RecognisedCaller? Recognise(Request request, Moment moment) => null;
+
     /// <summary>The checks of a surface, in the provider's order.</summary>
     IReadOnlyList<Check> ChecksOf(Surface surface);
 

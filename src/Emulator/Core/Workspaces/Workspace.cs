@@ -92,6 +92,9 @@ public sealed class Workspace
     /// <summary>The snapshots taken, by id.</summary>
     public IReadOnlyDictionary<string, Snapshot> Snapshots => snapshots;
 
+    /// <summary>The workspace as it was made.</summary>
+    public Snapshot Start => Volatile.Read(ref start);
+
     /// <summary>Loads a provider's fixture into the freshly seeded workspace; a reset comes back to here.</summary>
     /// <exception cref="InvalidOperationException">A credential of the fixture belongs to another workspace.</exception>
     public void Furnish(ChosenFixture chosen)

@@ -82,6 +82,12 @@ internal sealed class KelioProvider : IProvider
 
     public IEnumerable<ActSubject> People(Moment moment) => KelioActs.People(moment);
 
+    public IReadOnlyList<string> Callers => KelioCallers.Names;
+
+    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KelioCallers.Sign(caller, claims, surface, moment);
+
+    public RecognisedCaller? Recognise(Request request, Moment moment) => KelioCallers.Recognise(request, moment);
+
     public IReadOnlyList<Check> ChecksOf(Surface surface) => checks;
 
     public Credential? Identify(Request request, RouteMatch match) => access.Identify(request, match);

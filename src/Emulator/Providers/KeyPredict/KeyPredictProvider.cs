@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Contracts.KeyPredict;
 using Emulator.Core;
 using Emulator.Core.Access;
@@ -59,6 +60,10 @@ internal sealed class KeyPredictProvider : IProvider
     public IReadOnlyList<Act> Acts => KeyPredictActs.All;
 
     public IEnumerable<ActSubject> People(Moment moment) => KeyPredictActs.People(moment);
+
+    public IReadOnlyList<string> Callers => KeyPredictCallers.Names;
+
+    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KeyPredictCallers.Sign(caller, moment);
 
     public IReadOnlyList<Check> ChecksOf(Surface surface) => Checks.Order;
 

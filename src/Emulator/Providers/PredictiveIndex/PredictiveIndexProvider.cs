@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Contracts.PredictiveIndex;
 using Emulator.Core;
 using Emulator.Core.Access;
@@ -64,6 +65,15 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public IEnumerable<ActSubject> People(Moment moment) => PredictiveIndexActs.People(moment);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Callers => PredictiveIndexCallers.Names;
+
+    /// <inheritdoc/>
+    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => PredictiveIndexCallers.Sign(caller, moment);
+
+    /// <inheritdoc/>
+    public RecognisedCaller? Recognise(Request request, Moment moment) => PredictiveIndexCallers.Recognise(request, moment);
 
     /// <inheritdoc/>
     public IReadOnlyList<Check> ChecksOf(Surface surface) => surface.Name == Pi2 ? PredictiveIndexAccess.Pi2 : PredictiveIndexAccess.Legacy;

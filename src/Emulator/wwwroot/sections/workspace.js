@@ -27,8 +27,8 @@ export function Workspace({ workspace }) {
 function Ways({ world, reload }) {
   const act = useAct();
   return html`<div class="buttons">
-    <${Sure} question="Forget all changes?" disabled=${act.isBusy} onSure=${() => act.run(async () => { await post(at(world.id, 'reset')); await reload(); }, 'The workspace is as it was after its creation.')}>Reset<//>
-    ${world.id !== 'default' && html`<${Sure} question="Delete the workspace and its credentials?" disabled=${act.isBusy} onSure=${() => act.run(async () => { await remove(at(world.id)); go(href({ workspace: 'default', section: 'workspace' })); }, `The workspace “${world.id}” is deleted.`)}>Delete<//>`}
+    <${Sure} question="Forget all changes?" aria-disabled=${act.isBusy} onSure=${() => act.run(async () => { await post(at(world.id, 'reset')); await reload(); }, 'The workspace is as it was after its creation.')}>Reset<//>
+    ${world.id !== 'default' && html`<${Sure} question="Delete the workspace and its credentials?" aria-disabled=${act.isBusy} onSure=${() => act.run(async () => { await remove(at(world.id)); go(href({ workspace: 'default', section: 'workspace' })); }, `The workspace “${world.id}” is deleted.`)}>Delete<//>`}
   </div><${Failure} error=${act.error} />`;
 }
 

@@ -1,0 +1,23 @@
+namespace Contracts.Control;
+
+/// <summary>A webhook server of the emulator's own.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Url">Its address, to be set as a webhook's target.</param>
+/// <param name="Answers">A status, or <c>down</c>.</param>
+/// <param name="Times">How many times more, then 200 again; null for ever.</param>
+/// <param name="Count">How many calls it has got.</param>
+/// <param name="Received">The calls, oldest first; only where one receiver is read.</param>
+public sealed record ReceiverView(string Name, string Url, string Answers, int? Times, int Count, IReadOnlyList<ReceivedView>? Received);
+
+/// <summary>A call that a receiver got; secrets are masked.</summary>
+public sealed record ReceivedView(int Number, DateTimeOffset At, string Method, string Query, IReadOnlyDictionary<string, string> Headers, string Body, string Answered);
+
+/// <summary>What a receiver is to answer.</summary>
+public sealed record ReceiverRequest
+{
+    /// <summary>A status from 200 to 599, or <c>down</c>: the connection breaks.</summary>
+    public string Answers { get; init; } = "200";
+
+    /// <summary>So many times, then 200 again; for ever when left out.</summary>
+    public int? Times { get; init; }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Net.Http.Headers;
+using System.Xml.Linq;
+using Contracts.Control;
+using Emulator.Core;
+using Emulator.Scenarios;
+using Emulator.Scenarios.Forms;
+
+namespace Emulator;
+
+/// <summary><c>Emulator scenario run|check|list</c>.</summary>
+internal static class ScenarioCommand
+{
+    /// <summary>The command with its parts.</summary>
+    public static Command Make()
+    {
+        var file = new Argument<string>("FILE") { Description = "A scenario, or the name of a shipped one." };
+        var files = new Argument<string[]>("FILE") { Description = "Scenarios, or names of shipped ones.", Arity = ArgumentArity.OneOrMore };
+        var url = new Option<string?>("--url") { Description = "A running emulator; without it one is started for this run." };
+        var workspace = new Option<string?>("--workspace") { Description = "A workspace of that emulator; without it the scenario gets one of its own." };
+        var junit = new Option<string?>("--junit") { Description = "Where to write the result as JUnit XML." };
+        var live = new Option<bool>("--live") { Description = "Let time go by itself instead of moving the clock." };
+        var keep = new Option<bool>("--keep") { Description = "Keep the workspace that was made for the run." };
+        var run = new Command("run", "Run a scenario; exit code 1 when it fails.") { file, url, workspace, junit, live, keep };
+        run.SetAction((parsed, stop) => GuardAsync(() => RunAsync(parsed.GetValue(file)!, parsed.GetValue(url), parsed.GetValue(workspace), parsed.GetValue(junit), parsed.GetValue(live), parsed.GetValue(keep), stop)));
+        var check = new Command("check", "Tell the mistakes of scenarios without running them; exit code 1 when there are any.") { files };
+        check.SetAction((parsed, _) => GuardAsync(() => CheckAsync(parsed.GetValue(files)!)));
+        var list = new Command("list", "List the shipped scenarios.");
+        list.SetAction(_ => List());
+        return new Command("scenario", "Run, check and list scenarios.") { run, check, list };
+    }
+
+    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or UriFormatException or NotSupportedException or HttpRequestException or ControlException or OperationCanceledException or SettingsException)
+        {
+            await Console.Error.WriteLineAsync("Emulator: " + error.Message.ReplaceLineEndings(" "));
+            return 1;
+        }
+    }
+
+    private static int List()
+    {
+        foreach (var (name, text) in ShippedScenarios.All) Console.WriteLine($"{name,-32} {ScenarioFile.Read(text, Words()).Scenario?.Title}");
+        return 0;
+    }
+
+    private static Vocabulary Words() => new(new ProviderCatalog(ProviderList.All));
+
+    private static async Task<string> TextAsync(string file) =>
+        File.Exists(file) || !ShippedScenarios.All.TryGetValue(file, out var shipped) ? await File.ReadAllTextAsync(file) : shipped;
+
+    private static async Task<int> CheckAsync(string[] files)
+    {
+        var isGood = true;
+        foreach (var file in files)
+        {
+            var (scenario, mistakes) = ScenarioFile.Read(await TextAsync(file), Words());
+            foreach (var mistake in mistakes) await Console.Error.WriteLineAsync($"{file}({mistake.Line},{mistake.Column}): {mistake}");
+            if (scenario is not null) Console.WriteLine($"{file}: {scenario.Title}, {scenario.Steps.Length} steps, no mistakes");
+            isGood &= scenario is not null;
+        }
+
+        return isGood ? 0 : 1;
+    }
+
+    private static async Task<int> RunAsync(string file, string? url, string? workspace, string? junit, bool isLive, bool keeps, CancellationToken stop)
+    {
+        var text = await TextAsync(file);
+        var (_, mistakes) = ScenarioFile.Read(text, Words());
+        if (mistakes.Count > 0) return await CheckAsync([file]);
+        if (url is not null) return await RunAtAsync(url, text, workspace, junit, isLive, keeps, stop);
+        await using var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]);
+        await app.StartAsync(stop);
+        var root = app.Services.GetRequiredService<Core.Workspaces.WorkspaceRegistry>().Root = Addresses.Root(app);
+        return await RunAtAsync(root, text, workspace, junit, isLive, keeps: true, stop);
+    }
+
+    private static async Task<int> RunAtAsync(string url, string text, string? workspace, string? junit, bool isLive, bool keeps, CancellationToken stop)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/')), Timeout = Timeout.InfiniteTimeSpan };
+        if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN") is { Length: > 0 } token) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        var control = new ControlClient(http);
+        var started = await control.StartScenarioAsync(text, workspace, isLive, stop);
+        var made = workspace != started.Workspace;
+        Console.WriteLine($"{started.RunId} in workspace {started.Workspace} at {url}");
+        RunView? run = null;
+        await foreach (var (step, ended) in control.FollowRunAsync(started, stop))
+        {
+            run = ended ?? run;
+            if (step is { Outcome: "passed" or "failed" }) Console.WriteLine($"  {step.Index,3}. {step.Outcome} {step.At:yyyy-MM-dd HH:mm:ss}  {step.Title}{(string.IsNullOrEmpty(step.Detail) ? "" : $" — {step.Detail}")}");
+        }
+
+        if (run is null) throw new HttpRequestException($"{url} has ended in the middle of the run.");
+        Console.WriteLine($"{run.Title}: {run.State}, {run.Steps.Count(step => step.Outcome == "passed")} of {run.Steps.Count} steps passed");
+        if (junit is not null) await File.WriteAllTextAsync(junit, new XDeclaration("1.0", "utf-8", null) + "\n" + JUnitReport.Of(run) + "\n", stop);
+        if (made && !keeps && run.State == "passed") await control.Workspace(started.Workspace).DeleteAsync(stop);
+        return run.State == "passed" ? 0 : 1;
+    }
+}

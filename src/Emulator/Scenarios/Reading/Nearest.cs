@@ -1,0 +1,32 @@
+namespace Emulator.Scenarios.Reading;
+
+/// <summary>The valid word that somebody probably meant.</summary>
+internal static class Nearest
+{
+    /// <summary>The word that needs the fewest changes of letters; null when none is near.</summary>
+    public static string? To(string written, IEnumerable<string> words)
+    {
+        var text = written.Trim().ToLowerInvariant();
+        if (text.Length is 0 or > 80) return null;
+        var best = words.Select(word => (Word: word, Distance: Distance(text, word.ToLowerInvariant()))).OrderBy(one => one.Distance).FirstOrDefault();
+        return best.Word is not null && best.Distance <= Math.Max(2, text.Length / 3) ? best.Word : words.FirstOrDefault(word => text.Length > 2 && word.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The smallest number of letters to change, add or leave out.</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            (var diagonal, row[0]) = (row[0], i);
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Emulator.Core.Clock;
+using Emulator.Scenarios.Reading;
+
+namespace Emulator.Scenarios.Running;
+
+/// <summary>The names of a run and what they stand for: <c>${invitation.id}</c>, <c>${list.0.name}</c>, <c>${workspace.users[role=User].id}</c>, <c>${now + 3 days as date}</c>.</summary>
+/// <param name="given">What a name stands for that is worked out anew each time, or null.</param>
+internal sealed partial class Bindings(Func<string, JsonNode?> given)
+{
+    private static readonly Zone Paris = Zone.Of("Europe/Paris");
+    private readonly Dictionary<string, JsonNode?> values = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers a value.</summary>
+    public void Set(string name, JsonNode? value) => values[name] = value?.DeepClone();
+
+    /// <summary>The value with all names in it replaced. A text that is one name alone becomes what the name stands for, whatever its type.</summary>
+    public JsonNode? Fill(JsonNode? node) => node switch
+    {
+        JsonObject named => new JsonObject(named.Select(member => KeyValuePair.Create(Text(member.Key), Fill(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Fill)]),
+        JsonValue value when value.TryGetValue<string>(out var text) => Use().Match(text) is { Success: true } use && use.Length == text.Length ? Value(use)?.DeepClone() : JsonValue.Create(Text(text)),
+        _ => node?.DeepClone(),
+    };
+
+    /// <summary>The text with all names in it replaced.</summary>
+    public string Text(string text) => Use().Replace(text, use => Words(Value(use)));
+
+    /// <summary>A value as it stands in a text.</summary>
+    public static string Words(JsonNode? value) => value switch
+    {
+        null => "",
+        JsonValue one when one.TryGetValue<string>(out var text) => text,
+        _ => value.ToJsonString(Match.Writing),
+    };
+
+    private JsonNode? Value(System.Text.RegularExpressions.Match use)
+    {
+        var inside = use.Groups["inside"].Value.Trim();
+        var name = NamePattern().Match(inside).Value;
+        if (name is "now" or "start") return Instant(name, inside[name.Length..]);
+        var value = values.TryGetValue(name, out var known) ? known : given(name);
+        var path = inside[name.Length..];
+        if (value is null && path.Length > 0) throw new StepFailedException($"“{name}” stands for nothing, so there is no “{inside}”.");
+        var (at, walked) = (0, name);
+        foreach (System.Text.RegularExpressions.Match part in Part().Matches(path))
+        {
+            if (part.Index != at) break;
+            at += part.Length;
+            value = Step(value, part, walked);
+            walked += part.Value;
+        }
+
+        return at == path.Length ? value : throw new StepFailedException($"“${{{inside}}}” cannot be read after “{walked}”: a dot and a member, or [member=value].");
+    }
+
+    private JsonValue Instant(string name, string rest)
+    {
+        var (by, form) = rest.Split(" as ", 2) is [var first, var second] ? (first.Trim(), second.Trim()) : (rest.Trim(), "");
+        var instant = DateTimeOffset.Parse(Words(given(name)), CultureInfo.InvariantCulture);
+        if (by.Length > 0)
+        {
+            var length = by[0] is '+' or '-' ? Duration.Read(by[1..]) : null;
+            if (length is null) throw new StepFailedException($"“${{{name}{rest}}}” cannot be read: ${{now + 3 days as date}}.");
+            instant = by[0] == '-' ? instant - length.Value : instant + length.Value;
+        }
+
+        return form switch
+        {
+            "" => JsonValue.Create(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)),
+            "date" => JsonValue.Create(instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            "unix" => JsonValue.Create(instant.ToUnixTimeSeconds()),
+            "Paris time" => JsonValue.Create(Paris.Local(instant).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            _ => throw new StepFailedException($"An instant can be written as date, as unix or as Paris time, not as {form}."),
+        };
+    }
+
+    private static JsonNode? Step(JsonNode? value, System.Text.RegularExpressions.Match part, string walked)
+    {
+        if (part.Groups["member"] is { Success: true } member)
+        {
+            if (value is JsonObject named && named.TryGetPropertyValue(member.Value, out var found)) return found;
+            if (value is JsonArray list && int.TryParse(member.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count) return list[index];
+            throw new StepFailedException($"“{walked}” has no “{member.Value}”; it is {Match.Short(value)}.");
+        }
+
+        var (key, wanted) = (part.Groups["key"].Value, part.Groups["value"].Value);
+        return (value as JsonArray)?.FirstOrDefault(one => one is JsonObject item && item.TryGetPropertyValue(key, out var has) && Words(has) == wanted)
+            ?? throw new StepFailedException($"“{walked}” has nothing whose {key} is “{wanted}”; it is {Match.Short(value)}.");
+    }
+
+    [GeneratedRegex(@"\$\{(?<inside>[^}]*)\}")]
+    private static partial Regex Use();
+
+    [GeneratedRegex(@"\A\p{L}[\p{L}\p{Nd}-]*")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"\.(?<member>[^.\[\]]+)|\[(?<key>[^=\]]+)=(?<value>[^\]]*)\]")]
+    private static partial Regex Part();
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Contracts.Control;
+using Emulator.Core;
+using Emulator.Core.Clock;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Scenarios.Running;
+
+/// <summary>Where a run plays: its workspace, the addresses, the names so far, and the way to the control API.</summary>
+internal sealed class Stage : IDisposable
+{
+    /// <summary>What the scenario's own calls are known by in the journal.</summary>
+    public const string UserAgent = "provider-emulator-scenario";
+
+    private readonly HttpClient http;
+    private readonly DateTimeOffset start;
+
+    public Stage(ProviderCatalog providers, Tenant tenant, string root, string controlToken, bool isLive)
+    {
+        (Providers, Tenant, Root, IsLive) = (providers, tenant, root, isLive);
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
+        if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
+        Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        start = tenant.Workspace.Clock.Now;
+        Names = new Bindings(Given);
+    }
+
+    public ProviderCatalog Providers { get; }
+
+    public Tenant Tenant { get; }
+
+    public Workspace Workspace => Tenant.Workspace;
+
+    /// <summary>The emulator's address, without a slash at the end.</summary>
+    public string Root { get; }
+
+    /// <summary>Whether time goes by itself and is waited for; otherwise the scenario moves the clock.</summary>
+    public bool IsLive { get; }
+
+    /// <summary>The client that the scenario plays.</summary>
+    public HttpClient Client { get; }
+
+    public Bindings Names { get; }
+
+    /// <summary>The tokens that sign-in calls gave, by provider and caller.</summary>
+    public Dictionary<string, KeyValuePair<string, string>> Tokens { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The receivers that the scenario names.</summary>
+    public HashSet<string> Receivers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The number of the last exchange that a step has waited for.</summary>
+    public long Seen { get; set; }
+
+    /// <summary>The place of a webhook server of the emulator's own.</summary>
+    public string ReceiverUrl(string name) => $"{Root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/receivers/{Uri.EscapeDataString(name)}";
+
+    /// <summary>What is written for a name, with all names in it replaced, as text; null when nothing is written.</summary>
+    public string? Text(Step step, string name) => step.Says(name) ? Bindings.Words(Names.Fill(step.Json(name))) : null;
+
+    /// <summary>What is written for a name, with all names in it replaced.</summary>
+    public JsonNode? Json(Step step, string name) => Names.Fill(step.Json(name));
+
+    /// <summary>Calls the control API; the path is relative to the workspace.</summary>
+    public async Task<(int Status, JsonNode? Body)> ControlAsync(string method, string path, JsonNode? body, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/{path}");
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await http.SendAsync(request, stop);
+        return ((int)answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync(stop)));
+    }
+
+    /// <summary>As <see cref="ControlAsync"/>; a refusal fails the step.</summary>
+    public async Task<JsonNode?> MustAsync(string method, string path, JsonNode? body, CancellationToken stop)
+    {
+        var (status, answer) = await ControlAsync(method, path, body, stop);
+        return status < 400 ? answer : throw new StepFailedException($"{method} {path} was refused with {status}: {Problem(answer)}");
+    }
+
+    /// <summary>Lets time go by: moves the clock, or waits for it. What falls due on the way has settled afterwards.</summary>
+    public async Task PassAsync(TimeSpan by, CancellationToken stop)
+    {
+        if (!IsLive) await MustAsync("POST", "clock/advance", new JsonObject { ["by"] = System.Xml.XmlConvert.ToString(by) }, stop);
+        else
+        {
+            await ClockWait.UntilAsync(Workspace, Workspace.Clock.Now + by, stop);
+            await Tenant.Runner.TravelAsync(_ => null, stop);
+        }
+    }
+
+    /// <summary>Waits until all that is due now has settled.</summary>
+    public Task SettleAsync(CancellationToken stop) => Tenant.Runner.TravelAsync(_ => null, stop);
+
+    /// <summary>What a refusal of the control API says.</summary>
+    public static string Problem(JsonNode? answer) => answer is JsonObject problem && problem["detail"] is { } detail ? Bindings.Words(detail) : Match.Short(answer);
+
+    /// <summary>The text as JSON, or as a text when it is none; null when it is empty.</summary>
+    public static JsonNode? Parse(string text)
+    {
+        if (text.Length == 0) return null;
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 64 });
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        Client.Dispose();
+    }
+
+    /// <summary>The workspace's providers with their addresses and credentials, as the control API describes them.</summary>
+    public JsonObject Describe()
+    {
+        var world = Workspace.Current;
+        var body = new JsonObject { ["id"] = Workspace.Id, ["seed"] = Workspace.Seed, ["fixture"] = Workspace.Fixture };
+        foreach (var provider in Providers.All)
+            body[provider.WorkspaceMember] = JsonSerializer.SerializeToNode(provider.Describe(Workspace.MomentFor(provider, world, Workspace.Clock.Now, Root)), ControlJson.Options);
+        return body;
+    }
+
+    private static JsonValue Instant(DateTimeOffset at) => JsonValue.Create(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+
+    private JsonNode? Given(string name) => name switch
+    {
+        "workspace" => Describe(),
+        "now" => Instant(Workspace.Clock.Now),
+        "start" => Instant(start),
+        "receivers" => new JsonObject(Receivers.Select(receiver => KeyValuePair.Create(receiver, (JsonNode?)JsonValue.Create(ReceiverUrl(receiver))))),
+        _ => null,
+    };
+}
