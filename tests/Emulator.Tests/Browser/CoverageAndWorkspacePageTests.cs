@@ -51,6 +51,21 @@ public class CoverageAndWorkspacePageTests
         await page.PressAsync("Delete");
         await page.PressAsync("Yes");
         await page.SeesAsync("Workspace “default”");
-        Assert.DoesNotContain("-2\"", await workspace.Http.GetStringAsync("/_emulator/workspaces"));
+        Assert.DoesNotContain($"\"{workspace.Id}-2\"", await workspace.Http.GetStringAsync("/_emulator/workspaces"));
+    }
+
+    [Fact]
+    public async Task A_workspace_can_begin_with_a_providers_fixture()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "workspace");
+        await page.Field("Content").SelectOptionAsync("kelio: one of each");
+        await page.Field("Begins at (UTC)").FillAsync("2026-05-01T08:00");
+        await page.PressAsync("Create");
+        await page.SeesAsync("What the fixture made");
+        await page.IsInOrderAsync();
+        await page.PressAsync("Delete");
+        await page.PressAsync("Yes");
+        await page.SeesAsync("Workspace “default”");
     }
 }

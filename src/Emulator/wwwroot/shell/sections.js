@@ -5,6 +5,7 @@ import { Faults } from '../sections/faults.js';
 import { Journal } from '../sections/journal.js';
 import { Mailbox } from '../sections/mailbox.js';
 import { People } from '../sections/people.js';
+import { Scenarios } from '../sections/scenarios.js';
 import { Timeline } from '../sections/timeline.js';
 import { Webhooks } from '../sections/webhooks.js';
 import { Workspace } from '../sections/workspace.js';
@@ -19,6 +20,7 @@ export const Sections = [
   { name: 'journal', title: 'Journal', of: Journal },
   { name: 'faults', title: 'Faults', of: Faults },
   { name: 'administration', title: 'Administration', of: Administration },
+  { name: 'scenarios', title: 'Scenarios', of: Scenarios },
   { name: 'coverage', title: 'Coverage', of: Coverage },
   { name: 'workspace', title: 'Workspace', of: Workspace },
 ];
