@@ -39,13 +39,13 @@ public class OperationCoverTests
         var missing = new List<string>();
         foreach (var (provider, coverage) in await new ControlClient(await EmulatorHost.ClientAsync()).CoverageAsync())
         {
-            foreach (var operation in coverage.Operations.Where(operation => operation.State == "emulated"))
-            {
-                var path = new Regex("^" + Regex.Replace(Regex.Replace(operation.Path, @"/\{\w+\?\}", "(/[^/]+)?"), @"\{\w+\}", "[^/]+") + "$");
-                if (!successes.Any(success => operation.Method.Split('|').Contains(success.Method) && path.IsMatch(success.Path))) missing.Add($"{provider}: {operation.Name}");
-            }
+            // An operation with several verbs has a line for each.
+            foreach (var operation in coverage.Operations.Where(operation => operation.State == "emulated").GroupBy(operation => operation.Name))
+                if (!operation.Any(line => successes.Any(success => line.Method == success.Method && Path(line.Path).IsMatch(success.Path)))) missing.Add($"{provider}: {operation.Key}");
         }
 
-        Assert.Equal(Without.Keys.Order(StringComparer.Ordinal), missing.Distinct().Order(StringComparer.Ordinal)); // The list tells no old stories either.
+        Assert.Equal(Without.Keys.Order(StringComparer.Ordinal), missing.Order(StringComparer.Ordinal)); // The list tells no old stories either.
     }
+
+    private static Regex Path(string template) => new("^" + Regex.Replace(Regex.Replace(template, @"/\{\w+\?\}", "(/[^/]+)?"), @"\{\w+\}", "[^/]+") + "$");
 }
