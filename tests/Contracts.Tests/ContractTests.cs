@@ -9,7 +9,7 @@ namespace Contracts.Tests;
 public class ContractTests
 {
     /// <summary>All contracts.</summary>
-    internal static IReadOnlyList<Contract> All { get; } = 
+    internal static IReadOnlyList<Contract> All { get; } =
     [
         KelioContract.Documented, KelioContract.Inferred,
         PredictiveIndexContract.Documented, PredictiveIndexContract.Inferred,

@@ -54,7 +54,8 @@ internal static partial class WorkspacesApi
         if (workspaces.Count >= settings.MaxWorkspaces) return Problems.Problem(503, "Too many workspaces", $"There are {settings.MaxWorkspaces} workspaces: delete some, or give new ones a ttl.");
         var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
         var spec = new WorkspaceSpec(
-            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl) { Chosen = chosen };
+            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
+        { Chosen = chosen };
         if (workspaces.Create(spec) is not { } tenant) return Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
         return ControlApi.Json(Describe(tenant, providers, Root(context)), 201);

@@ -101,6 +101,10 @@ internal static partial class KeyPredictContract
             wire => wire.Calls(KeyPredictRoutes.GiveCredits).Number("company_id", "companyId", "7302").Query("credits", "5").Answers(200, new JsonObject { ["company_id"] = Id("7302"), ["credits"] = Id("5") }),
             async client => Assert.Equal("7302", (await client.GiveCreditsAsync(7302, 5)).CompanyId)),
         Case(
+            "candidates who are taken over",
+            wire => wire.Calls(KeyPredictRoutes.CandidateImport).Number("candidates[0][id]", "candidateId", "410001").Answers(200, Like.Each(Candidate)),
+            async client => Assert.Equal("410001", Assert.Single(await client.ImportAsync([410001])).Id)),
+        Case(
             "the global score",
             wire => wire.Calls(KeyPredictRoutes.ReportScore).Number("assessment_id", "completedAssessmentId", "1210002").Answers(200, new JsonObject { ["assessment_id"] = Id("1210002"), ["score"] = Like.Number(6.2) }),
             async client => Assert.Equal(6.2m, (await client.ScoreAsync(1210002)).Score)),
@@ -124,6 +128,26 @@ internal static partial class KeyPredictContract
         ["creation_date"] = Date,
     };
 
+    private static JsonObject Members
+    {
+        get
+        {
+            var campaign = Campaign;
+            campaign["candidates"] = Like.Each(new JsonObject { ["id"] = Id("410001") });
+            return campaign;
+        }
+    }
+
+    private static JsonObject Renamed
+    {
+        get
+        {
+            var campaign = Campaign;
+            campaign["label"] = "Neu";
+            return campaign;
+        }
+    }
+
     private static IEnumerable<Interaction> Campaigns =>
     [
         Case(
@@ -146,6 +170,14 @@ internal static partial class KeyPredictContract
             "a new campaign",
             wire => wire.Calls(KeyPredictRoutes.CreateCampaign).Query("label", "Neu").Number("test_ids", "testId", "144").Number("predictive_model_id", "modelId", "1").Answers(200, Campaign),
             async client => Assert.Equal("501", (await client.CreateCampaignAsync(new KeyPredictCampaignInput { Label = "Neu", TestIds = [144], PredictiveModelId = 1 })).Id)),
+        Case(
+            "a campaign with its candidates",
+            wire => wire.Calls(KeyPredictRoutes.RetrieveCampaign).Number("id", "campaignId", "501").Answers(200, Members),
+            async client => Assert.Equal("410001", Assert.Single((await client.RetrieveCampaignAsync(501)).Candidates!).Id)),
+        Case(
+            "a change of a campaign",
+            wire => wire.Calls(KeyPredictRoutes.UpdateCampaign).Number("id", "campaignId", "501").Query("label", "Neu").Answers(200, Renamed),
+            async client => Assert.Equal("Neu", (await client.UpdateCampaignAsync(501, new KeyPredictCampaignInput { Label = "Neu" })).Label)),
         Case(
             "an enrolment in a campaign",
             wire => wire.Calls(KeyPredictRoutes.CampaignInvite).Number("id", "campaignId", "501").Number("candidate_id", "freshCandidateId", "410002").Query("send_email", "0")

@@ -6,6 +6,36 @@ namespace Emulator.Tests.Browser;
 /// <summary>The emulator's page in a real browser, in the workspace of a test, used as a person uses it: by the names of what they see.</summary>
 public sealed class EmulatorPage : IAsyncDisposable
 {
+    /// <summary>What keeps somebody out who sees little or uses no mouse: controls without a name, ids given twice, tables without headers, text too faint for its background (WCAG AA, 4.5:1).</summary>
+    private const string Barriers = """
+        () => {
+          const found = [];
+          const isSeen = one => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+          for (const one of document.querySelectorAll('#app input, #app select, #app textarea'))
+            if (isSeen(one) && !one.labels?.length && !one.ariaLabel) found.push(`no label: ${one.outerHTML}`);
+          for (const one of document.querySelectorAll('#app button, #app a, #app summary'))
+            if (isSeen(one) && !(one.ariaLabel || one.textContent.trim())) found.push(`no name: ${one.outerHTML}`);
+          for (const one of document.querySelectorAll('#app table'))
+            if (!one.querySelector('th[scope]')) found.push('a table without headers');
+          const ids = [...document.querySelectorAll('#app [id]')].map(one => one.id);
+          found.push(...ids.filter((id, at) => ids.indexOf(id) !== at).map(id => `the id ${id} is given twice`));
+          const paper = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+          const rgb = color => { paper.clearRect(0, 0, 1, 1); paper.fillStyle = color; paper.fillRect(0, 0, 1, 1); return paper.getImageData(0, 0, 1, 1).data; };
+          const light = color => [...rgb(color)].slice(0, 3).map(part => part / 255).map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)).reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+          const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const one = walker.currentNode.parentElement;
+            if (!walker.currentNode.data.trim() || !isSeen(one) || one.closest('[aria-disabled=true], :disabled, svg, option, .offscreen')) continue;
+            let behind = one;
+            while (behind.parentElement && rgb(getComputedStyle(behind).backgroundColor)[3] < 255) behind = behind.parentElement;
+            const pair = [light(getComputedStyle(one).color), light(getComputedStyle(behind).backgroundColor)].sort((a, b) => b - a);
+            const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+            if (ratio < 4.5) found.push(`${ratio.toFixed(2)}:1 “${walker.currentNode.data.trim().slice(0, 40)}” (${one.className})`);
+          }
+          return [...new Set(found)].join('\n');
+        }
+        """;
+
     private readonly BrowserWindow window;
 
     private EmulatorPage(BrowserWindow window) => this.window = window;
@@ -59,6 +89,9 @@ public sealed class EmulatorPage : IAsyncDisposable
             "[...document.querySelectorAll('main, main .card, .panel')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className || one.tagName).join(', ')"));
         Assert.Empty(window.Mistakes);
     }
+
+    /// <summary>Nobody is kept out.</summary>
+    public async Task HasNoBarriersAsync() => Assert.Equal("", await Page.EvaluateAsync<string>(Barriers));
 
     public ValueTask DisposeAsync() => window.DisposeAsync();
 }

@@ -35,19 +35,29 @@ public class JournalPageTests
     }
 
     [Fact]
-    public async Task The_curl_line_of_an_accepted_call_runs_as_it_stands()
+    public async Task The_curl_and_the_csharp_lines_of_an_accepted_call_run_as_they_stand()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        (await workspace.PiAsync(HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "Zo'é \"x\"", lastName = "Lame", email = "zoe@people.example" })).Dispose();
+        (await workspace.PiAsync(HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "Zo'é \"x\" $HOME", lastName = "Lame", email = "zoe@people.example" })).Dispose();
         await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
         await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
 
-        var line = await page.Panel.Locator("pre[aria-label=curl]").InnerTextAsync();
-        var result = await Shell.RunAsync(line);
-        Assert.True(result.ExitCode == 0, result.Errors);
-        Assert.StartsWith("HTTP/1.1 201", result.Output);
-        Assert.Contains("Zo'é", System.Text.RegularExpressions.Regex.Unescape(result.Output.Replace("\\\"", "", StringComparison.Ordinal)));
-        Assert.DoesNotContain("••••", line);
+        var curl = await page.Panel.Locator("pre[aria-label=curl]").InnerTextAsync();
+        var byCurl = await Shell.RunAsync(curl);
+        Assert.True(byCurl.ExitCode == 0, byCurl.Errors);
+        Assert.StartsWith("HTTP/1.1 201", byCurl.Output);
+
+        using var scratch = new ScratchFolder();
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "call.cs"), await page.Panel.Locator("pre[aria-label='C#']").InnerTextAsync());
+        var bySharp = await Command.RunAsync(Command.Describe(scratch.Path, "dotnet", "run", "call.cs"), TimeSpan.FromMinutes(5));
+        Assert.True(bySharp.ExitCode == 0, bySharp.Output + bySharp.Errors);
+        Assert.StartsWith("201 ", bySharp.Output);
+
+        var journal = await workspace.MustAsync(HttpMethod.Get, "journal");
+        var bodies = new HashSet<string?>();
+        foreach (var one in journal.EnumerateArray()) bodies.Add((await workspace.MustAsync(HttpMethod.Get, $"journal/{one.GetProperty("number").GetInt64()}")).GetProperty("requestBody").GetString());
+        Assert.Equal(3, journal.GetArrayLength());
+        Assert.Single(bodies); // To the letter what the client sent.
     }
 
     [Fact]

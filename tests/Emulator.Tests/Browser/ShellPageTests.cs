@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Emulator.Tests.Providers.KeyPredict;
 using Emulator.Tests.Support;
 using Microsoft.Playwright;
 
@@ -6,7 +7,7 @@ namespace Emulator.Tests.Browser;
 
 public class ShellPageTests
 {
-    private static readonly string[] Sections = ["Journal", "Clock", "Mailbox", "Webhooks", "Faults", "Coverage", "Workspace"];
+    private static readonly string[] Sections = ["Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace"];
 
     [Theory]
     [InlineData(1280, 800, ColorScheme.Light)]
@@ -16,13 +17,28 @@ public class ShellPageTests
     public async Task Every_section_opens_from_the_menu_and_fits_its_window(int width, int height, ColorScheme scheme)
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
+        await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "delay", delay = "PT1S" });
+        await workspace.MustAsync(HttpMethod.Post, "snapshots", new { name = "before" });
+        await workspace.CompletedAsync("http://127.0.0.1:9/hook");
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments/not-a-guid")).Dispose();
+        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
+        await caller.InviteAsync(await caller.CandidateAsync());
+        await workspace.AdvanceAsync("PT1H");
         await using var page = await EmulatorPage.OpenAsync(workspace, "journal", width, height, scheme);
         foreach (var section in Sections)
         {
             await page.GoAsync(section);
             await Assertions.Expect(page.Main.Locator(".loading")).ToHaveCountAsync(0);
             await page.IsInOrderAsync();
+            await page.HasNoBarriersAsync();
             Assert.Contains(section, await page.Page.TitleAsync());
+            if (await page.Rows.CountAsync() == 0) continue;
+            await page.Rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
+            await Assertions.Expect(page.Panel).ToBeVisibleAsync();
+            await Assertions.Expect(page.Panel.Locator(".loading")).ToHaveCountAsync(0);
+            await page.IsInOrderAsync();
+            await page.HasNoBarriersAsync();
+            await page.PressAsync("Close");
         }
     }
 

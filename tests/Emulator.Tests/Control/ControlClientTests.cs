@@ -95,6 +95,6 @@ public class ControlClientTests
         var refused = await Assert.ThrowsAsync<ControlException>(() => control.CreateAsync(new WorkspaceRequest { Fixture = "nothing" }));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("fixture", refused.Problem!.Errors!.Keys);
-        Assert.Contains("demo or empty", refused.Message);
+        Assert.Contains("there is no fixture", refused.Message);
     }
 }

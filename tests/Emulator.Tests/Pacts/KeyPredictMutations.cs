@@ -24,6 +24,8 @@ internal static class KeyPredictMutations
         Wording("the guide's grammar is put right", answer => Spelled(answer, "already exist.", "already exists."), "a new candidate with a short password and a known e-mail address"),
         Wording("a double invitation is a conflict", answer => answer.Status == 406 ? answer with { Status = 409 } : answer, "the same invitation once more"),
         Wording("empty purses are told otherwise", answer => Spelled(answer, "you don't have enough credits", "not enough credits"), "an invitation without credits"),
+        new("a notification names its fields otherwise", Inferred, () => new MutatedProvider(new KeyPredictProvider()) { Webhooks = call => MutatedProvider.Letters(call, "\"assessment_id\"", "\"id\"") }, "a candidate has started an assessment", "a candidate has completed an assessment"),
+        new("notifications come without credentials", Inferred, () => new MutatedProvider(new KeyPredictProvider()) { Webhooks = call => call with { Headers = [] } }, "a candidate has completed an assessment, as a form"),
         Without("token not revoked", Inferred, "a call with a token after the password was changed"),
         Without("credentials", Inferred, "a token for a wrong password"),
     ];

@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Core.Acts;
 using Emulator.Core.Clock;
 using Emulator.Core.Evidence;
 using Emulator.Core.Fixtures;
 using Emulator.Core.State;
+using Emulator.Core.Webhooks;
 
 namespace Emulator.Tests.Pacts;
 
@@ -17,6 +19,9 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     /// <summary>Changes what operations answer: their name and answer go in.</summary>
     public Func<string, Answer, Answer>? Answers { get; init; }
+
+    /// <summary>Changes what is sent to the customer.</summary>
+    public Func<WebhookCall, WebhookCall>? Webhooks { get; init; }
 
     /// <summary>Changes what refusals look like.</summary>
     public Func<Answer, Answer>? Words { get; init; }
@@ -43,7 +48,9 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     public IReadOnlyList<ControlRoute> Control => inner.Control;
 
-    public IReadOnlyList<Fixture> Fixtures => inner.Fixtures;
+    public IReadOnlyList<Fixture> Fixtures => Webhooks is null ? inner.Fixtures : [.. inner.Fixtures.Select(Mutate)];
+
+    public IReadOnlyList<Act> Acts => inner.Acts;
 
     /// <summary>Changes letters of a body.</summary>
     public static Answer Letters(Answer answer, string from, string to)
@@ -51,6 +58,13 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
         var text = Encoding.UTF8.GetString(answer.Body.Span);
         Assert.Contains(from, text, StringComparison.Ordinal); // A mutation that changes nothing proves nothing.
         return answer with { Body = Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)) };
+    }
+
+    /// <summary>Changes letters of what is sent.</summary>
+    public static WebhookCall Letters(WebhookCall call, string from, string to)
+    {
+        Assert.Contains(from, call.Body, StringComparison.Ordinal);
+        return call with { Body = call.Body.Replace(from, to, StringComparison.Ordinal) };
     }
 
     public IReadOnlyList<Check> ChecksOf(Surface surface)
@@ -65,6 +79,8 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     public Change Seed(SeedContext context) => inner.Seed(context);
 
+    public IEnumerable<ActSubject> People(Moment moment) => inner.People(moment);
+
     public Happening Run(AgendaEntry entry, Moment moment) => inner.Run(entry, moment);
 
     public IEnumerable<string> Credentials(ProviderState state) => inner.Credentials(state);
@@ -76,6 +92,15 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
     private Operation Mutate(Operation operation) => operation with
     {
         Handler = call => operation.Handler(call) is { Answer: { } answer } outcome ? Outcome.Of(Answers!(operation.Name, answer), outcome.Change) : operation.Handler(call),
+    };
+
+    private Fixture Mutate(Fixture fixture) => fixture with
+    {
+        Make = call =>
+        {
+            var made = fixture.Make(call);
+            return made with { Change = made.Change with { Webhooks = [.. made.Change.Webhooks.Select(Webhooks!)] } };
+        },
     };
 
     private sealed class MutatedDialect(IDialect inner, Func<Answer, Answer> words) : IDialect

@@ -1,4 +1,5 @@
 using Emulator.Core.Access;
+using Emulator.Core.Webhooks;
 using Emulator.Providers.PredictiveIndex;
 
 namespace Emulator.Tests.Pacts;
@@ -22,6 +23,8 @@ internal static class PredictiveIndexMutations
         Answering("a report is a text", Legacy, "get behavioral report", answer => answer with { ContentType = "text/plain" }, "the placard as PDF"),
         Answering("the search has another envelope", Legacy, "search people and jobs", answer => MutatedProvider.Letters(answer, "\"totalSearchResults\"", "\"total\""), "people by e-mail address"),
         Wording("maintenance has another number", Legacy, answer => MutatedProvider.Letters(answer, "\"number\":27", "\"number\":28"), "a call during maintenance"),
+        Sending("the webhook tells another state", Legacy, call => MutatedProvider.Letters(call, "\"assessmentState\":40", "\"assessmentState\":30"), "a behavioral assessment of the legacy API is completed"),
+        Sending("the webhook of PI2 has another envelope", Pi2, call => MutatedProvider.Letters(call, "\"eventDetails\"", "\"details\""), "a behavioral assessment of PI2 is completed", "a cognitive assessment of PI2 has failed"),
         Without("rate", Inferred, "the 101st request in 60 seconds"),
         Without("owner enabled", Inferred, "a call with the key of a disabled user"),
         Without("cognitive", Inferred, "the cognitive assessments without cognitive access"),
@@ -37,6 +40,9 @@ internal static class PredictiveIndexMutations
 
     private static Mutation Answering(string rule, string file, string operation, Func<Answer, Answer> change, params IReadOnlyList<string> noticed) =>
         new(rule, file, () => new MutatedProvider(new PredictiveIndexProvider()) { Answers = (name, answer) => name == operation ? change(answer) : answer }, noticed);
+
+    private static Mutation Sending(string rule, string file, Func<WebhookCall, WebhookCall> change, params IReadOnlyList<string> noticed) =>
+        new(rule, file, () => new MutatedProvider(new PredictiveIndexProvider()) { Webhooks = change }, noticed);
 
     private static Mutation Wording(string rule, string file, Func<Answer, Answer> change, params IReadOnlyList<string> noticed) =>
         new(rule, file, () => new MutatedProvider(new PredictiveIndexProvider()) { Words = change }, noticed);

@@ -18,7 +18,8 @@ public class PublishTests
         using var scratch = new ScratchFolder();
         var folder = Path.Combine(scratch.Path, "app");
         await PublishAsync(scratch.Path, folder);
-        Assert.True(File.Exists(Path.Combine(folder, "wwwroot", "index.html")));
+        var pages = Repository.At("src/Emulator/wwwroot");
+        Assert.All(Directory.EnumerateFiles(pages, "*", SearchOption.AllDirectories), page => Assert.True(File.Exists(Path.Combine(folder, "wwwroot", Path.GetRelativePath(pages, page))), page));
         Assert.True(new FileInfo(Path.Combine(folder, "Emulator.dll")).Length > 2 * new FileInfo(EmulatorProcess.Program).Length, "Emulator.dll is not compiled ahead (ReadyToRun).");
 
         var before = Files(folder);
@@ -48,6 +49,7 @@ public class PublishTests
     {
         using var client = new HttpClient { BaseAddress = new Uri(emulator.Address) };
         Assert.Contains("<html", await client.GetStringAsync("/_emulator/"));
+        Assert.Contains("render(", await client.GetStringAsync("/_emulator/assets/app.js"));
         using var created = await client.PostAsJsonAsync("/_emulator/workspaces", new { fixture = "demo" });
         Assert.Equal(201, (int)created.StatusCode);
         Assert.Equal("ready", (await client.GetFromJsonAsync<JsonElement>("/_emulator/health")).GetProperty("status").GetString());

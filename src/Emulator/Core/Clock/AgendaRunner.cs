@@ -156,6 +156,8 @@ public sealed partial class AgendaRunner : IDisposable
                 underWay.TryRemove(entry.Number, out _);
                 begun.SetResult();
                 if (!stop.IsCancellationRequested) Continue();
+                // What is due later was not seen while every place was taken.
+                workspace.Reschedule();
             }
         });
     }

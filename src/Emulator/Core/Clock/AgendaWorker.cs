@@ -8,6 +8,7 @@ public sealed class AgendaWorker(WorkspaceRegistry workspaces) : BackgroundServi
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan WhileOthersRun = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<Tenant, bool> woken = new();
     private readonly SemaphoreSlim signal = new(0, 1);
 
@@ -23,32 +24,40 @@ public sealed class AgendaWorker(WorkspaceRegistry workspaces) : BackgroundServi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         workspaces.Scheduled += Wake;
-        foreach (var tenant in workspaces.All) Wake(tenant);
         await Task.Yield();
+        // All are looked at when the earliest is due; in between, only who was woken.
+        var (mark, sleep) = (RealTime.Mark(), TimeSpan.Zero);
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var tenant in woken.Keys)
+            sleep -= TimeSpan.FromMilliseconds(RealTime.MillisecondsSince(mark));
+            mark = RealTime.Mark();
+            var isDue = sleep <= TimeSpan.Zero;
+            if (isDue) sleep = LongestSleep;
+            foreach (var tenant in isDue ? workspaces.All : woken.Keys)
             {
                 woken.TryRemove(tenant, out _);
-                if (workspaces.Find(tenant.Workspace.Id) == tenant) tenant.Runner.RunDue();
+                if (workspaces.Find(tenant.Workspace.Id) == tenant && RunDue(tenant) is var next && next < sleep) sleep = next;
             }
 
-            var sleep = LongestSleep;
-            foreach (var tenant in workspaces.All)
-            {
-                if (tenant.ExpiresAt is { } end && Shorten(ref sleep, end - RealTime.Now) <= TimeSpan.Zero) workspaces.Delete(tenant.Workspace.Id);
-                else if (tenant.Runner.NextDue() is { } due && Shorten(ref sleep, due) <= TimeSpan.Zero) woken[tenant] = true;
-            }
-
-            if (sleep < ShortestSleep) sleep = ShortestSleep;
-            await ((Task)signal.WaitAsync(sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)signal.WaitAsync(sleep < ShortestSleep ? ShortestSleep : sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static TimeSpan Shorten(ref TimeSpan sleep, TimeSpan due)
+    /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up.</summary>
+    private TimeSpan RunDue(Tenant tenant)
     {
-        if (due < sleep) sleep = due;
-        return due;
+        var life = tenant.ExpiresAt is { } end ? end - RealTime.Now : LongestSleep;
+        if (life <= TimeSpan.Zero)
+        {
+            workspaces.Delete(tenant.Workspace.Id);
+            return LongestSleep;
+        }
+
+        tenant.Runner.RunDue();
+        var due = tenant.Runner.NextDue() ?? LongestSleep;
+        // Still due: somebody else has the turn, and wakes us when it is over.
+        if (due <= TimeSpan.Zero) due = WhileOthersRun;
+        return due < life ? due : life;
     }
 
     private void Wake(Tenant tenant)

@@ -8,8 +8,11 @@ namespace Emulator.Providers.Kelio;
 /// <summary>What the vendor's staff does with keys: issue, change, revoke.</summary>
 internal sealed class KelioKeyControl(KelioSettings settings)
 {
+    private static readonly string[] Kinds = [KelioKey.Customer, KelioKey.JobBoard];
+
     public IReadOnlyList<ControlRoute> Routes =>
     [
+        ControlRoute.Plain("GET", "scopes", "The scopes that a key of each kind can hold.", _ => ControlOutcome.Ok(Kinds.ToDictionary(kind => kind, KelioSettings.ScopesOf))),
         ControlRoute.With<KelioKeyRequest>("POST", "keys", "Issues a key pair.", Issue),
         ControlRoute.With<KelioKeyChange>("PATCH", "keys/{privateKey}", "Changes scopes and quota of a key, or switches it off and on.", Alter),
         ControlRoute.Plain("DELETE", "keys/{privateKey}", "Revokes a key; its tokens die at once.", Revoke),

@@ -17,7 +17,11 @@ internal static class PredictiveIndexFixtureRecords
         var administrator = new Administrator(owner.FirstName, owner.LastName, owner.Email, "+1 555 0100");
         var job = new Job(Next("job"))
         {
-            Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = state.RootFolder + "\\Positions", CreatedAt = now.AddDays(-90), Target = new JobTarget(0.74, 0.20, -1.94, 0.00),
+            Title = "Software Engineer",
+            ExternalJobId = "JOB-1",
+            FolderPath = state.RootFolder + "\\Positions",
+            CreatedAt = now.AddDays(-90),
+            Target = new JobTarget(0.74, 0.20, -1.94, 0.00),
         };
         var (ada, open, hidden, employee) = (NewPerson(0, 3), NewPerson(1, 3), NewPerson(2, 3), NewPerson(3, 4));
         var completed = Completed(Sent(1, AssessmentKind.Behavioral, ada, state.RootFolder));

@@ -16,9 +16,9 @@ export const readAgain = () => epoch.set(epoch.get() + 1);
 
 // A refusal of the control API in its own words; status 0 when nobody answered.
 export class Problem extends Error {
-  constructor(status, title, detail, errors) {
+  constructor(status, title, detail, errors, mistakes) {
     super(detail || title);
-    Object.assign(this, { status, title, errors: errors ?? {} });
+    Object.assign(this, { status, title, errors: errors ?? {}, mistakes });
   }
 }
 
@@ -87,7 +87,7 @@ async function problem(answer) {
   const text = await answer.text();
   try {
     const said = JSON.parse(text);
-    return new Problem(answer.status, said.title, said.detail, said.errors);
+    return new Problem(answer.status, said.title, said.detail, said.errors, said.mistakes);
   } catch {
     return new Problem(answer.status, `The control API answered ${answer.status}`, text.slice(0, 300));
   }

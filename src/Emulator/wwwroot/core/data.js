@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from './ui.js';
 const Settle = 120;
 
 // Reads a path of the control API and reads it again when something happened. Old data stay on show while new are read, and when reading fails.
-export function useData(path, { isLive = true } = {}) {
+export function useData(path, { isLive = true, settle = Settle } = {}) {
   const [state, setState] = useState({ path, data: undefined, error: null, isLoading: true });
   const current = useRef(null);
   const age = epoch.use();
@@ -28,14 +28,14 @@ export function useData(path, { isLive = true } = {}) {
     return () => current.current?.abort();
   }, [load, age]);
 
-  useLive(load, isLive);
+  useLive(load, isLive, settle);
 
   const shown = state.path === path ? state : { data: undefined, error: null, isLoading: true };
   return { ...shown, reload: load };
 }
 
 // Calls back shortly after something happened in the workspace; many happenings count once.
-export function useLive(react, isOn = true) {
+export function useLive(react, isOn = true, settle = Settle) {
   const latest = useRef(react);
   latest.current = react;
   useEffect(() => {
@@ -45,11 +45,11 @@ export function useLive(react, isOn = true) {
       timer ??= setTimeout(() => {
         timer = null;
         latest.current();
-      }, Settle);
+      }, settle);
     });
     return () => {
       stop();
       clearTimeout(timer);
     };
-  }, [isOn]);
+  }, [isOn, settle]);
 }

@@ -1,4 +1,4 @@
-import { html, useCallback, useId, useRef, useState } from '../core/ui.js';
+import { html, useCallback, useEffect, useId, useRef, useState } from '../core/ui.js';
 import { Failure, say } from './notes.js';
 
 const Prefix = 'emulator.draft.';
@@ -58,7 +58,7 @@ export function Form({ act, submit, label, onSubmit, children, actions, disabled
   return html`<form aria-label=${label} noValidate onSubmit=${event => { event.preventDefault(); onSubmit(); }}>
     ${children}
     ${act.error && html`<${Failure} error=${act.error} />`}
-    <div class="actions"><button type="submit" class="main" disabled=${act.isBusy || disabled}>${act.isBusy ? 'Working …' : submit}</button>${actions}</div>
+    <div class="actions"><button type="submit" class="main" aria-disabled=${act.isBusy || Boolean(disabled)}>${act.isBusy ? 'Working …' : submit}</button>${actions}</div>
   </form>`;
 }
 
@@ -97,22 +97,37 @@ export function Choice({ draft, name, member = name, label, hint, act, options, 
   <//>`;
 }
 
-export function Tick({ label, hint, isOn, onChange, disabled, mistake }) {
+// A tick that acts at once shows what was wanted until the answer is there, and then what is.
+export function Tick({ label, hint, isOn, onChange, isFixed }) {
   const id = useId();
-  return html`<div class=${`tick${mistake ? ' wrong' : ''}`}>
-    <input type="checkbox" id=${id} checked=${isOn} disabled=${disabled} onChange=${event => onChange(event.currentTarget.checked)} aria-describedby=${described(id, hint, mistake)} />
+  const [wanted, want] = useState(null);
+  const press = async event => {
+    if (isFixed) return;
+    want(event.currentTarget.checked);
+    await onChange(event.currentTarget.checked);
+    want(null);
+  };
+  return html`<div class="tick">
+    <input type="checkbox" id=${id} checked=${wanted ?? isOn} disabled=${isFixed} onChange=${press} aria-describedby=${described(id, hint)} />
     <label for=${id}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    ${mistake && html`<p class="mistake" id=${`${id}-mistake`}>${mistake}</p>`}
   </div>`;
 }
 
-// A button that asks once more before it does what cannot be taken back.
-export function Sure({ children, question, onSure, disabled, label }) {
+// A button that asks once more before it does what cannot be taken back. The focus stays where it was.
+export function Sure({ children, question, onSure, label, ...more }) {
   const [asks, setAsks] = useState(false);
-  if (!asks) return html`<button type="button" class="risky" disabled=${disabled} aria-label=${label} onClick=${() => setAsks(true)}>${children}</button>`;
-  return html`<span class="sure" role="group" aria-label=${question} onKeyDown=${event => event.key === 'Escape' && (event.stopPropagation(), setAsks(false))}>
-    ${question} <button type="button" class="risky" autofocus ref=${button => button?.focus()} onClick=${() => { setAsks(false); onSure(); }}>Yes</button>
+  const button = useRef(null);
+  const yes = useRef(null);
+  const wasAsked = useRef(false);
+  useEffect(() => {
+    if (asks) yes.current.focus();
+    else if (wasAsked.current) button.current.focus();
+    wasAsked.current = asks;
+  }, [asks]);
+  if (!asks) return html`<button type="button" class="risky" ref=${button} aria-label=${label} ...${more} onClick=${() => setAsks(true)}>${children}</button>`;
+  return html`<span class="sure" role="group" aria-label=${question} onKeyDown=${event => event.key === 'Escape' && (event.preventDefault(), setAsks(false))}>
+    ${question} <button type="button" class="risky" ref=${yes} onClick=${() => { setAsks(false); onSure(); }}>Yes</button>
     <button type="button" onClick=${() => setAsks(false)}>No</button>
   </span>`;
 }

@@ -33,10 +33,10 @@ export function Clock({ workspace }) {
       <h2>Move on</h2>
       <p class="hint">What falls due on the way runs in order, each at its own moment; the answer comes when all has settled.</p>
       <div class="buttons">
-        <button type="button" disabled=${act.isBusy} onClick=${() => advance({ by: 'PT1M' })}>+1 min</button>
-        <button type="button" disabled=${act.isBusy} onClick=${() => advance({ by: 'PT1H' })}>+1 h</button>
-        <button type="button" disabled=${act.isBusy} onClick=${() => advance({ by: 'P1D' })}>+1 day</button>
-        <button type="button" class="main" disabled=${act.isBusy || !clock.nextDue} onClick=${() => advance({ toNext: true })}>To the next event${clock.nextDue ? ` (${clock.nextDue.kind}, ${distance(clock.nextDue.at, now)})` : ''}</button>
+        <button type="button" aria-disabled=${act.isBusy} onClick=${() => advance({ by: 'PT1M' })}>+1 min</button>
+        <button type="button" aria-disabled=${act.isBusy} onClick=${() => advance({ by: 'PT1H' })}>+1 h</button>
+        <button type="button" aria-disabled=${act.isBusy} onClick=${() => advance({ by: 'P1D' })}>+1 day</button>
+        <button type="button" class="main" aria-disabled=${act.isBusy || !clock.nextDue} onClick=${() => advance({ toNext: true })}>To the next event${clock.nextDue ? ` (${clock.nextDue.kind}, ${distance(clock.nextDue.at, now)})` : ''}</button>
       </div>
       ${act.error && html`<${Failure} error=${act.error} />`}
       <div class="two"><${By} workspace=${workspace} advance=${advance} act=${act} /><${To} workspace=${workspace} advance=${advance} act=${act} now=${now} /></div>
@@ -56,11 +56,11 @@ function Mode({ clock, act, change, workspace }) {
   return html`<div class="mode">
     <p><${State} of=${clock.mode} tone=${clock.mode === 'live' ? 'good' : 'info'} /> ${{ live: 'Time runs as it does for you.', frozen: 'Time stands still until it is moved on.', scaled: `Time runs ${clock.factor} times as fast.` }[clock.mode]}</p>
     <div class="buttons">
-      <button type="button" disabled=${act.isBusy || clock.mode === 'frozen'} onClick=${() => change('freeze', {}, 'The clock stands still.')}>Freeze</button>
-      <button type="button" disabled=${act.isBusy || clock.mode === 'live'} onClick=${() => change('resume', {}, 'The clock runs on from this instant.')}>Run live</button>
+      <button type="button" aria-disabled=${act.isBusy || clock.mode === 'frozen'} onClick=${() => change('freeze', {}, 'The clock stands still.')}>Freeze</button>
+      <button type="button" aria-disabled=${act.isBusy || clock.mode === 'live'} onClick=${() => change('resume', {}, 'The clock runs on from this instant.')}>Run live</button>
       <form class="inline" aria-label="Run faster or slower" noValidate onSubmit=${event => { event.preventDefault(); change('scale', { factor: Number(draft.values.factor) }, 'The clock runs at its new pace.'); }}>
         <${Text} draft=${draft} name="factor" label="Times as fast" type="number" min="0" step="any" act=${act} />
-        <button type="submit" disabled=${act.isBusy}>Run scaled</button>
+        <button type="submit" aria-disabled=${act.isBusy}>Run scaled</button>
       </form>
     </div>
   </div>`;

@@ -23,7 +23,7 @@ export function Delivery({ workspace, delivery, reload }) {
       ${delivery.nextAttemptAt && html`<div><dt>Next attempt</dt><dd><${Instant} at=${delivery.nextAttemptAt} /> UTC</dd></div>`}
       ${delivery.replayOf && html`<div><dt>Replay of</dt><dd><a href=${href({ workspace, section: 'webhooks', params: { open: delivery.replayOf } })}>delivery ${delivery.replayOf}</a></dd></div>`}
     </dl>
-    ${delivery.state === 'held' && html`<div class="buttons"><button type="button" class="main" disabled=${act.isBusy} onClick=${() => act.run(async () => settle(await post(at(workspace, 'webhooks/release'), { ids: [delivery.id] })), 'Let go.')}>Send this one</button></div>`}
+    ${delivery.state === 'held' && html`<div class="buttons"><button type="button" class="main" aria-disabled=${act.isBusy} onClick=${() => act.run(async () => settle(await post(at(workspace, 'webhooks/release'), { ids: [delivery.id] })), 'Let go.')}>Send this one</button></div>`}
     <${Failure} error=${act.error} />
     <section><h3>${delivery.attempts.length === 0 ? 'No attempt yet' : 'Attempts'}</h3>
       <ol class="attempts">${delivery.attempts.map((attempt, i) => html`<li>

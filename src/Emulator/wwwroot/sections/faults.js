@@ -40,7 +40,7 @@ function Line({ workspace, fault, reload }) {
     <td data-label="Meets">${fault.method ?? 'any verb'} <code>${fault.path ?? 'any path'}</code></td>
     <td data-label="How likely">${Math.round(fault.probability * 1000) / 10} %</td>
     <td data-label="Left">${fault.remaining ?? 'always'}</td>
-    <td><button type="button" class="small" disabled=${act.isBusy} aria-label=${`Remove: ${what}`} onClick=${() => act.run(async () => { await remove(at(workspace, `faults/${fault.id}`)); await reload(); }, 'The fault is gone.')}>Remove</button></td>
+    <td><button type="button" class="small" aria-disabled=${act.isBusy} aria-label=${`Remove: ${what}`} onClick=${() => act.run(async () => { await remove(at(workspace, `faults/${fault.id}`)); await reload(); }, 'The fault is gone.')}>Remove</button></td>
   </tr>`;
 }
 

@@ -52,7 +52,7 @@ export function Journal({ workspace, params }) {
       <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="Outcome" value=${outcome} options=${Outcomes} onChange=${value => setParams({ outcome: value })} />
       <span class="count" role="status">${all ? plural(rows.length, 'call') : ''}</span>
-      <${Sure} question="Forget all calls?" disabled=${act.isBusy || !all?.length} onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>
+      <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !all?.length} onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>
     </div>
     <${Failure} error=${act.error} />
     <${Read} of=${{ ...read, data: all }} what="Loading the journal">${() => html`<div class=${`split${open ? ' open' : ''}`}>

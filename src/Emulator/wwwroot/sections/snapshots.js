@@ -22,8 +22,8 @@ export function Snapshots({ workspace }) {
     <${Read} of=${read} empty="No snapshots yet. Take one before you try something, and come back to it.">${snapshots => html`<table class="wrap">
       <thead><tr><th scope="col">Snapshot</th><th scope="col">Of (UTC)</th><th scope="col">What to do</th></tr></thead>
       <tbody>${snapshots.map(one => html`<tr key=${one.id}><td data-label="Snapshot">${one.id} ${one.name}</td><td data-label="Of (UTC)"><${Instant} at=${one.at} /></td><td><div class="buttons">
-        <button type="button" class="small" disabled=${act.isBusy} aria-label=${`Compare with snapshot ${one.id}`} onClick=${() => act.run(async () => setDiff({ id: one.id, ...(await get(at(workspace, `snapshots/${one.id}/diff`))) }))}>Compare with now</button>
-        <${Sure} question="Return to it?" disabled=${act.isBusy} label=${`Restore snapshot ${one.id}`} onSure=${() => act.run(() => post(at(workspace, `snapshots/${one.id}/restore`)), 'The snapshot is restored.')}>Restore<//></div></td></tr>`)}</tbody></table>`}<//>
+        <button type="button" class="small" aria-disabled=${act.isBusy} aria-label=${`Compare with snapshot ${one.id}`} onClick=${() => act.run(async () => setDiff({ id: one.id, ...(await get(at(workspace, `snapshots/${one.id}/diff`))) }))}>Compare with now</button>
+        <${Sure} question="Return to it?" aria-disabled=${act.isBusy} label=${`Restore snapshot ${one.id}`} onSure=${() => act.run(() => post(at(workspace, `snapshots/${one.id}/restore`)), 'The snapshot is restored.')}>Restore<//></div></td></tr>`)}</tbody></table>`}<//>
     ${diff && html`<${Diff} diff=${diff} />`}
     <${Form} label="Take a snapshot" act=${act} submit="Take a snapshot" onSubmit=${take}><${Text} draft=${draft} name="name" label="Name" act=${act} hint="if you like" /><//>
   </section>`;

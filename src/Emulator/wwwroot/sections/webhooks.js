@@ -60,9 +60,9 @@ function Holding({ workspace, hold, reload }) {
   return html`<section class="card holding" aria-label="Holding back">
     <p>${!hold.data ? 'Deliveries …' : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.` : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
     <div class="buttons">
-      ${!holding && html`<button type="button" disabled=${act.isBusy || !hold.data} onClick=${() => change('hold', {}, 'Deliveries are held back.')}>Hold back</button>`}
-      ${(holding || held > 0) && html`<button type="button" class="main" disabled=${act.isBusy || !held} onClick=${() => change('release', { count: 1 }, 'One delivery let go.')}>Send the next one</button>
-        <button type="button" disabled=${act.isBusy} onClick=${() => change('release', {}, 'All deliveries let go.')}>Let all go</button>`}
+      ${!holding && html`<button type="button" aria-disabled=${act.isBusy || !hold.data} onClick=${() => change('hold', {}, 'Deliveries are held back.')}>Hold back</button>`}
+      ${(holding || held > 0) && html`<button type="button" class="main" aria-disabled=${act.isBusy || !held} onClick=${() => change('release', { count: 1 }, 'One delivery let go.')}>Send the next one</button>
+        <button type="button" aria-disabled=${act.isBusy} onClick=${() => change('release', {}, 'All deliveries let go.')}>Let all go</button>`}
     </div>
     <${Failure} error=${act.error} />
   </section>`;
