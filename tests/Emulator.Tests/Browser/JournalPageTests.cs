@@ -48,8 +48,14 @@ public class JournalPageTests
         Assert.StartsWith("HTTP/1.1 201", byCurl.Output);
 
         using var scratch = new ScratchFolder();
-        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "call.cs"), await page.Panel.Locator("pre[aria-label='C#']").InnerTextAsync());
-        var bySharp = await Command.RunAsync(Command.Describe(scratch.Path, "dotnet", "run", "call.cs"), TimeSpan.FromMinutes(5));
+        // A project of its own: a single file would be compiled ahead, with packages that need not be at hand.
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "call.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+            </Project>
+            """);
+        await File.WriteAllTextAsync(Path.Combine(scratch.Path, "Program.cs"), await page.Panel.Locator("pre[aria-label='C#']").InnerTextAsync());
+        var bySharp = await Command.RunAsync(Command.Describe(scratch.Path, "dotnet", "run"), TimeSpan.FromMinutes(5));
         Assert.True(bySharp.ExitCode == 0, bySharp.Output + bySharp.Errors);
         Assert.StartsWith("201 ", bySharp.Output);
 
