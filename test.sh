@@ -2,6 +2,7 @@
 # Sets up what the tests need, builds once and runs every test project.
 # The last line is "N passed, N failed" (", N skipped" when there are any); the exit code is 1 when a test failed or could not run.
 #   ./test.sh                        all tests
+#   TEST_ORDER=17 ./test.sh          in the order that a run printed
 #   ./test.sh --filter Kelio         what dotnet test --filter takes
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -66,6 +67,10 @@ if ! dotnet build Emulator.sln --configuration "$configuration" --verbosity quie
 fi
 
 # ---- run every test project
+
+# Another order each time; the same one again with TEST_ORDER=… ./test.sh
+export TEST_ORDER=${TEST_ORDER:-$RANDOM}
+echo "Order of tests: $TEST_ORDER"
 
 projects=()
 while IFS= read -r project; do projects+=("$project"); done < <(grep -l '<IsTestProject>true' tests/*/*.csproj)
