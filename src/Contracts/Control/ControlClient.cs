@@ -33,6 +33,19 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>An exchange, in whatever workspace's journal it is.</summary>
     public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) => SendAsync<ExchangeView>(HttpMethod.Get, $"journal/{number}", null, stop);
 
+    /// <summary>What people do at the providers, with the states in which they can.</summary>
+    public Task<IReadOnlyList<ActView>> ActsAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<ActView>>(HttpMethod.Get, "acts", null, stop);
+
+    /// <summary>The shipped scenarios.</summary>
+    public Task<IReadOnlyList<ScenarioView>> ScenariosAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<ScenarioView>>(HttpMethod.Get, "scenarios", null, stop);
+
+    /// <summary>The text of a shipped scenario, in YAML.</summary>
+    public async Task<string> ScenarioAsync(string name, CancellationToken stop = default)
+    {
+        using var answer = await AnswerAsync(HttpMethod.Get, "scenarios/" + Uri.EscapeDataString(name), null, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false);
+        return await answer.Content.ReadAsStringAsync(stop).ConfigureAwait(false);
+    }
+
     /// <summary>Starts a scenario.</summary>
     /// <param name="text">The scenario in YAML or JSON.</param>
     /// <param name="workspace">The workspace to run it in, or null for one of its own.</param>

@@ -70,6 +70,50 @@ public sealed class WorkspaceClient
     /// <summary>The captured e-mails, oldest first, to anybody or to this address.</summary>
     public Task<IReadOnlyList<MailView>> MailsAsync(string? to = null, CancellationToken stop = default) => GetAsync<IReadOnlyList<MailView>>("/mails" + Query(("to", to)), stop);
 
+    /// <summary>One captured e-mail.</summary>
+    public Task<MailView> MailAsync(string id, CancellationToken stop = default) => GetAsync<MailView>("/mails/" + Uri.EscapeDataString(id), stop);
+
+    /// <summary>Candidates, applicants and takers, with what each can do now.</summary>
+    public Task<IReadOnlyList<PersonView>> PeopleAsync(string? q = null, string? provider = null, CancellationToken stop = default) =>
+        GetAsync<IReadOnlyList<PersonView>>("/people" + Query(("q", q), ("provider", provider)), stop);
+
+    /// <summary>The runs of scenarios in it, the latest first.</summary>
+    public Task<IReadOnlyList<RunView>> RunsAsync(CancellationToken stop = default) => GetAsync<IReadOnlyList<RunView>>("/scenarios", stop);
+
+    /// <summary>A run with its steps.</summary>
+    public Task<RunView> RunAsync(string runId, CancellationToken stop = default) => GetAsync<RunView>("/scenarios/" + Uri.EscapeDataString(runId), stop);
+
+    /// <summary>Stops a run.</summary>
+    public Task StopRunAsync(string runId, CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path("/scenarios/" + Uri.EscapeDataString(runId)), null, stop);
+
+    /// <summary>Begins a recording of what is clicked and called.</summary>
+    public Task<RecordingView> RecordAsync(string? title = null, CancellationToken stop = default) => PostAsync<RecordingView>("/recordings", new RecordingRequest { Title = title }, stop);
+
+    /// <summary>The recordings.</summary>
+    public Task<IReadOnlyList<RecordingView>> RecordingsAsync(CancellationToken stop = default) => GetAsync<IReadOnlyList<RecordingView>>("/recordings", stop);
+
+    /// <summary>A recording as a scenario, as far as it has come.</summary>
+    public Task<RecordingView> RecordingAsync(string id, CancellationToken stop = default) => GetAsync<RecordingView>("/recordings/" + Uri.EscapeDataString(id), stop);
+
+    /// <summary>Forgets a recording.</summary>
+    public Task RemoveRecordingAsync(string id, CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path("/recordings/" + Uri.EscapeDataString(id)), null, stop);
+
+    /// <summary>The webhook servers of the emulator's own.</summary>
+    public Task<IReadOnlyList<ReceiverView>> ReceiversAsync(CancellationToken stop = default) => GetAsync<IReadOnlyList<ReceiverView>>("/receivers", stop);
+
+    /// <summary>A webhook server with what it has got.</summary>
+    public Task<ReceiverView> ReceiverAsync(string name, CancellationToken stop = default) => GetAsync<ReceiverView>("/receivers/" + Uri.EscapeDataString(name), stop);
+
+    /// <summary>Says what a webhook server answers; makes it when there is none of this name.</summary>
+    public Task<ReceiverView> SetReceiverAsync(string name, ReceiverRequest wanted, CancellationToken stop = default) =>
+        control.SendAsync<ReceiverView>(HttpMethod.Put, Path("/receivers/" + Uri.EscapeDataString(name)), wanted, stop);
+
+    /// <summary>Forgets a webhook server.</summary>
+    public Task RemoveReceiverAsync(string name, CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path("/receivers/" + Uri.EscapeDataString(name)), null, stop);
+
+    /// <summary>The snapshots taken.</summary>
+    public Task<IReadOnlyList<SnapshotView>> SnapshotsAsync(CancellationToken stop = default) => GetAsync<IReadOnlyList<SnapshotView>>("/snapshots", stop);
+
     /// <summary>Registers a fault.</summary>
     public Task<FaultView> AddFaultAsync(FaultRequest fault, CancellationToken stop = default) => PostAsync<FaultView>("/faults", fault, stop);
 

@@ -97,4 +97,36 @@ public class ControlClientTests
         Assert.Contains("fixture", refused.Problem!.Errors!.Keys);
         Assert.Contains("there is no fixture", refused.Message);
     }
+
+    [Fact]
+    public async Task It_reads_people_acts_scenarios_recordings_receivers_and_snapshots()
+    {
+        await using var test = await EmulatorHost.NewWorkspaceAsync();
+        var control = new ControlClient(test.Http);
+        var workspace = control.Workspace(test.Id);
+        var recording = await workspace.RecordAsync("Zoé is sent an assessment");
+        var receiver = await workspace.SetReceiverAsync("crm", new ReceiverRequest { Answers = "503", Times = 1 });
+        var id = await test.CompletedAsync(receiver.Url);
+        await workspace.AdvanceAsync(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(id, Assert.Single((await workspace.PeopleAsync(q: "zoe@people.example", provider: "predictive-index")).SelectMany(person => person.Subjects), subject => subject.Kind == "assessment").Id);
+        Assert.Contains(await control.ActsAsync(), act => act.Provider == "predictive-index" && act.To is not null);
+        Assert.Equal(2, (await workspace.ReceiverAsync("crm")).Received!.Count);
+        Assert.Equal("crm", Assert.Single(await workspace.ReceiversAsync()).Name);
+        Assert.Equal("Zoé is sent an assessment", Assert.Single(await workspace.RecordingsAsync()).Title);
+        Assert.Contains("zoe@people.example", (await workspace.RecordingAsync(recording.Id)).Yaml, StringComparison.Ordinal);
+        var snapshot = await workspace.SnapshotAsync("here");
+        Assert.Equal(snapshot.Id, Assert.Single(await workspace.SnapshotsAsync()).Id);
+        await workspace.RemoveRecordingAsync(recording.Id);
+        await workspace.RemoveReceiverAsync("crm");
+        Assert.Empty(await workspace.RecordingsAsync());
+        Assert.Empty(await workspace.ReceiversAsync());
+
+        var shipped = Assert.Single(await control.ScenariosAsync(), scenario => scenario.Name == "wrong-audience");
+        var run = await control.StartScenarioAsync(await control.ScenarioAsync(shipped.Name));
+        var own = control.Workspace(run.Workspace);
+        Assert.True(await Eventually.TrueAsync(async () => (await own.RunAsync(run.RunId)).State == "passed"));
+        Assert.Equal(run.RunId, Assert.Single(await own.RunsAsync()).RunId);
+        await own.StopRunAsync(run.RunId);
+    }
 }
