@@ -2,8 +2,6 @@ using System.Globalization;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-// Twice the cores of a small machine: many tests wait for a browser or another process.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 [assembly: TestCaseOrderer("Emulator.Tests.Support.ShuffledOrder", "Emulator.Tests")]
 [assembly: TestCollectionOrderer("Emulator.Tests.Support.ShuffledOrder", "Emulator.Tests")]
 
