@@ -67,6 +67,26 @@ public class JournalPageTests
     }
 
     [Fact]
+    public async Task How_to_repeat_a_call_is_shown_when_the_credentials_are_there_and_not_before()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments?top=1")).Dispose();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
+        var slow = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/_emulator/workspaces/" + workspace.Id, async route =>
+        {
+            await slow.Task;
+            await route.ContinueAsync();
+        });
+        await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
+        await EmulatorPage.SeesAsync(page.Panel, "Loading the credentials");
+        await Assertions.Expect(page.Panel.Locator("pre[aria-label=curl]")).ToHaveCountAsync(0);
+        slow.SetResult();
+        var key = (await workspace.MustAsync(HttpMethod.Get, "")).GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString()!;
+        await Assertions.Expect(page.Panel.Locator("pre[aria-label=curl]")).ToContainTextAsync(key);
+    }
+
+    [Fact]
     public async Task Words_are_searched_and_outcomes_filtered_and_both_stand_in_the_address()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

@@ -2,7 +2,7 @@ import { at } from '../core/api.js';
 import { useData } from '../core/data.js';
 import { html } from '../core/ui.js';
 import { Code, pretty } from './copy.js';
-import { Read } from './notes.js';
+import { Loading, Read } from './notes.js';
 import { callOf, csharp, curl } from './snippets.js';
 import { Instant, Provider, State, Status } from './tags.js';
 
@@ -18,7 +18,7 @@ export function Exchange({ workspace, number }) {
     <${Verdict} exchange=${exchange} />
     <${Message} title="The call" headers=${exchange.requestHeaders} body=${exchange.requestBody} />
     <${Message} title="The answer" headers=${exchange.responseHeaders} body=${exchange.responseBody} none=${exchange.status === null ? Broken : 'No body.'} />
-    <${Repeat} exchange=${exchange} world=${world.data} />
+    <${Repeat} exchange=${exchange} world=${world} />
   `}<//>`;
 }
 
@@ -39,9 +39,11 @@ export function Verdict({ exchange }) {
   </section>`;
 }
 
+// Not before the workspace's credentials are there: without them the same lines would ask for a secret to be put in.
 function Repeat({ exchange, world }) {
-  const call = callOf(exchange, world);
-  return html`<section><h3>Repeat it</h3><${Code} label="curl" text=${curl(call)} /><${Code} label="C#" text=${csharp(call)} /></section>`;
+  const isThere = world.data !== undefined || world.error;
+  const call = isThere && callOf(exchange, world.data);
+  return html`<section><h3>Repeat it</h3>${isThere ? html`<${Code} label="curl" text=${curl(call)} /><${Code} label="C#" text=${csharp(call)} />` : html`<${Loading} what="Loading the credentials" />`}</section>`;
 }
 
 function Message({ title, headers, body, none = 'No body.' }) {
