@@ -54,7 +54,7 @@ internal static class CandidatesApi
         if (fields.Refusal() is { } invalid) return invalid;
         if (found is null) return Refuse.CandidateNotFound(sought);
         // An address by which the candidate was found is no new one, however it is spelled.
-        if (found.Email.Equals(candidate.Email, StringComparison.OrdinalIgnoreCase)) candidate = candidate with { Email = found.Email };
+        if (fields.Integer("id") is null) candidate = candidate with { Email = found.Email };
         return Saved(call, state, candidate);
     }
 
