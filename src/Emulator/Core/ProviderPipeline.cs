@@ -170,9 +170,9 @@ public sealed partial class ProviderPipeline(
         response.ContentLength = answer.Body.Length;
         if (fault is { Kind: FaultKind.Truncate })
         {
+            // Less than was announced: the server sends what there is, and closes the connection.
             await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted);
             await response.Body.FlushAsync(context.RequestAborted);
-            context.Abort();
             return;
         }
 
