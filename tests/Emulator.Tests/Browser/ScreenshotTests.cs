@@ -40,7 +40,7 @@ public class ScreenshotTests
 
     private static async Task TakeAsync(EmulatorPage page, string name, int width, int height)
     {
-        await Assertions.Expect(page.Page.Locator(".loading")).ToHaveCountAsync(0);
+        await page.HasLoadedAsync();
         await page.Page.EvaluateAsync("document.activeElement.blur()");
         var picture = await page.Page.ScreenshotAsync();
         Assert.Equal((width, height), (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20))));

@@ -28,12 +28,11 @@ public class TimelinePageTests
         await EmulatorPage.SeesAsync(page.Panel, "Refused at the check");
         await EmulatorPage.SeesAsync(page.Panel, "curl -i");
         await page.IsInOrderAsync();
-        await page.Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.Panel).ToHaveCountAsync(0);
+        await page.ClosePanelAsync();
 
         await page.Main.Locator(".axis .mark.delivery .hit").ClickAsync();
         await EmulatorPage.SeesAsync(page.Panel, receiver.Url);
-        await page.Page.Keyboard.PressAsync("Escape");
+        await page.ClosePanelAsync();
 
         await page.Rows.Filter(new() { HasText = "sent → completed" }).GetByRole(AriaRole.Link).ClickAsync();
         await EmulatorPage.SeesAsync(page.Panel, "Brought about by");
@@ -56,7 +55,7 @@ public class TimelinePageTests
         await page.Field("Candidate").FillAsync("zoe@people.example");
         await Assertions.Expect(page.Rows).ToHaveCountAsync(1);
         await EmulatorPage.SeesAsync(page.Rows.First, "create behavioral assessment");
-        Assert.Contains("person=zoe%40people.example", page.Page.Url);
+        await page.IsAtAsync("person=zoe%40people.example");
 
         await page.Page.ReloadAsync();
         await Assertions.Expect(page.Rows).ToHaveCountAsync(1);

@@ -58,12 +58,12 @@ function Holding({ workspace, hold, reload }) {
   }, done);
   const { holding, held } = hold.data ?? {};
   return html`<section class="card holding" aria-label="Holding back">
-    <p>${!hold.data ? 'Deliveries …' : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.` : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
+    <p>${!hold.data ? (hold.error ? 'Whether deliveries are held back is not known.' : 'Deliveries …') : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.` : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
     <div class="buttons">
       ${!holding && html`<button type="button" aria-disabled=${act.isBusy || !hold.data} onClick=${() => change('hold', {}, 'Deliveries are held back.')}>Hold back</button>`}
       ${(holding || held > 0) && html`<button type="button" class="main" aria-disabled=${act.isBusy || !held} onClick=${() => change('release', { count: 1 }, 'One delivery let go.')}>Send the next one</button>
         <button type="button" aria-disabled=${act.isBusy} onClick=${() => change('release', {}, 'All deliveries let go.')}>Let all go</button>`}
     </div>
-    <${Failure} error=${act.error} />
+    <${Failure} error=${act.error ?? (hold.data ? null : hold.error)} retry=${act.error ? undefined : hold.reload} />
   </section>`;
 }
