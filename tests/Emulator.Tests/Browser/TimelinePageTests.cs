@@ -62,25 +62,4 @@ public class TimelinePageTests
         await page.Field("Provider").SelectOptionAsync("kelio");
         await page.SeesAsync("Nothing fits the filters.");
     }
-
-    [Fact]
-    public async Task Ten_thousand_happenings_stay_quick_because_only_the_visible_marks_and_rows_exist()
-    {
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        await workspace.MustAsync(HttpMethod.Patch, "predictive-index/account", new { requestsPerMinute = 100_000 });
-        await Parallel.ForAsync(0, 10_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) => (await workspace.PiAsync(HttpMethod.Get, $"/api/v1/number{i}")).Dispose());
-        await using var page = await EmulatorPage.OpenAsync(workspace, "timeline");
-        await page.SeesAsync("10,000 happenings");
-
-        var marks = page.Main.Locator(".axis .mark");
-        Assert.InRange(await marks.CountAsync(), 20, 600);
-        await page.Main.Locator(".axis-box").EvaluateAsync("box => box.scrollTo(0, 0)");
-        await Assertions.Expect(marks.First).ToBeVisibleAsync();
-        Assert.InRange(await marks.CountAsync(), 20, 600);
-        Assert.InRange(await page.Rows.CountAsync(), 10, 80);
-        await page.PressAsync("Act");
-        await page.SeesAsync("Nothing fits the filters.");
-        await page.PressAsync("Act");
-        await page.SeesAsync("10,000 happenings");
-    }
 }
