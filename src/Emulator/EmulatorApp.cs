@@ -62,6 +62,8 @@ internal static class EmulatorApp
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();
+        services.AddSingleton<Scenarios.Running.StepWaits>();
+        services.AddSingleton<IAgendaActor>(services => services.GetRequiredService<Scenarios.Running.StepWaits>());
         services.AddSingleton<Scenarios.ScenarioRuns>();
         services.AddSingleton<Scenarios.Recording.Recordings>();
         services.AddSingleton<Scenarios.Recording.Recorder>();

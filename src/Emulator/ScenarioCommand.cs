@@ -19,10 +19,10 @@ internal static class ScenarioCommand
         var url = new Option<string?>("--url") { Description = "A running emulator; without it one is started for this run." };
         var workspace = new Option<string?>("--workspace") { Description = "A workspace of that emulator; without it the scenario gets one of its own." };
         var junit = new Option<string?>("--junit") { Description = "Where to write the result as JUnit XML." };
-        var live = new Option<bool>("--live") { Description = "Let time go by itself instead of moving the clock." };
+        var pace = new Option<ScenarioPace>("--pace") { Description = "Who moves the clock: fast (the scenario), live (nobody) or manual (you; with --url)." };
         var keep = new Option<bool>("--keep") { Description = "Keep the workspace that was made for the run." };
-        var run = new Command("run", "Run a scenario; exit code 1 when it fails.") { file, url, workspace, junit, live, keep };
-        run.SetAction((parsed, stop) => GuardAsync(() => RunAsync(parsed.GetValue(file)!, parsed.GetValue(url), parsed.GetValue(workspace), parsed.GetValue(junit), parsed.GetValue(live), parsed.GetValue(keep), stop)));
+        var run = new Command("run", "Run a scenario; exit code 1 when it fails.") { file, url, workspace, junit, pace, keep };
+        run.SetAction((parsed, stop) => GuardAsync(() => RunAsync(parsed.GetValue(file)!, parsed.GetValue(url), parsed.GetValue(workspace), parsed.GetValue(junit), parsed.GetValue(pace), parsed.GetValue(keep), stop)));
         var check = new Command("check", "Tell the mistakes of scenarios without running them; exit code 1 when there are any.") { files };
         check.SetAction((parsed, _) => GuardAsync(() => CheckAsync(parsed.GetValue(files)!)));
         var list = new Command("list", "List the shipped scenarios.");
@@ -68,24 +68,25 @@ internal static class ScenarioCommand
         return isGood ? 0 : 1;
     }
 
-    private static async Task<int> RunAsync(string file, string? url, string? workspace, string? junit, bool isLive, bool keeps, CancellationToken stop)
+    private static async Task<int> RunAsync(string file, string? url, string? workspace, string? junit, ScenarioPace pace, bool keeps, CancellationToken stop)
     {
         var text = await TextAsync(file);
         var (_, mistakes) = ScenarioFile.Read(text, Words());
         if (mistakes.Count > 0) return await CheckAsync([file]);
-        if (url is not null) return await RunAtAsync(url, text, workspace, junit, isLive, keeps, stop);
+        if (pace == ScenarioPace.Manual && url is null) throw new ArgumentException("--pace manual needs --url: nobody else could move the clock of an emulator that is started for this run.");
+        if (url is not null) return await RunAtAsync(url, text, workspace, junit, pace, keeps, stop);
         await using var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]);
         await app.StartAsync(stop);
         var root = app.Services.GetRequiredService<Core.Workspaces.WorkspaceRegistry>().Root = Addresses.Root(app);
-        return await RunAtAsync(root, text, workspace, junit, isLive, keeps: true, stop);
+        return await RunAtAsync(root, text, workspace, junit, pace, keeps: true, stop);
     }
 
-    private static async Task<int> RunAtAsync(string url, string text, string? workspace, string? junit, bool isLive, bool keeps, CancellationToken stop)
+    private static async Task<int> RunAtAsync(string url, string text, string? workspace, string? junit, ScenarioPace pace, bool keeps, CancellationToken stop)
     {
         using var http = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/')), Timeout = Timeout.InfiniteTimeSpan };
         if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN") is { Length: > 0 } token) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var control = new ControlClient(http);
-        var started = await control.StartScenarioAsync(text, workspace, isLive, stop);
+        var started = await control.StartScenarioAsync(text, workspace, pace, stop);
         var made = workspace != started.Workspace;
         Console.WriteLine($"{started.RunId} in workspace {started.Workspace} at {url}");
         RunView? run = null;

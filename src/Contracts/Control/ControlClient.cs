@@ -49,11 +49,11 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>Starts a scenario.</summary>
     /// <param name="text">The scenario in YAML or JSON.</param>
     /// <param name="workspace">The workspace to run it in, or null for one of its own.</param>
-    /// <param name="isLive">Whether time goes by itself; otherwise the scenario moves the clock.</param>
+    /// <param name="pace">Who moves the clock.</param>
     /// <param name="stop">Ends the call.</param>
-    public async Task<RunStarted> StartScenarioAsync(string text, string? workspace = null, bool isLive = false, CancellationToken stop = default)
+    public async Task<RunStarted> StartScenarioAsync(string text, string? workspace = null, ScenarioPace pace = ScenarioPace.Fast, CancellationToken stop = default)
     {
-        var path = Root + (workspace is null ? "" : $"workspaces/{Uri.EscapeDataString(workspace)}/") + "scenarios" + (isLive ? "?pace=live" : "");
+        var path = Root + (workspace is null ? "" : $"workspaces/{Uri.EscapeDataString(workspace)}/") + "scenarios" + (pace == ScenarioPace.Fast ? "" : $"?pace={pace.ToString().ToLowerInvariant()}");
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(text, System.Text.Encoding.UTF8, "application/yaml") };
         using var answer = await http.SendAsync(request, stop).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode) throw new ControlException(answer.StatusCode, await ProblemAsync(answer, stop).ConfigureAwait(false));

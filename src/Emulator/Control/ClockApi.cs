@@ -1,6 +1,7 @@
 using Contracts.Control;
 using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
+using Emulator.Scenarios.Running;
 
 namespace Emulator.Control;
 
@@ -80,7 +81,9 @@ internal static class ClockApi
                 return Problems.BadRequest("Exactly one of by (a duration), to (an instant) and toNext (true) is wanted.");
         }
 
-        var ran = await tenant.Runner.TravelAsync(target, context.RequestAborted);
+        // A scenario that moves the clock must not wait for itself.
+        var isByScenario = context.Request.Headers.UserAgent == Stage.UserAgent;
+        var ran = await tenant.Runner.TravelAsync(target, context.RequestAborted, isByScenario);
         return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, run.Summary))]));
     }
 }

@@ -57,16 +57,18 @@ internal static class ScenariosApi
 
     private static async Task<IResult> StartAsync(HttpContext context, Tenant? tenant, Vocabulary words, ScenarioRuns runs, string? pace)
     {
-        if (pace is not (null or "fast" or "live")) return Problems.BadMember("pace", "fast or live");
+        if (PaceOf(pace) is not { } chosen) return Problems.BadMember("pace", "fast, live or manual");
         var (text, refusal) = await TextAsync(context);
         if (text is null) return refusal!;
         var (scenario, mistakes) = ScenarioFile.Read(text, words);
         if (scenario is null) return Wrong(mistakes);
-        if (runs.Start(scenario, tenant, pace == "live") is not { } run) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
+        if (await runs.StartAsync(scenario, tenant, chosen) is not { } run) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
         var root = $"{ProviderPipeline.ControlPrefix}/workspaces/{run.Workspace}/scenarios/{run.Id}";
         context.Response.Headers.Location = root;
         return ControlApi.Json(new RunStarted(run.Id, run.Workspace), 202);
     }
+
+    private static ScenarioPace? PaceOf(string? name) => name switch { null or "fast" => ScenarioPace.Fast, "live" => ScenarioPace.Live, "manual" => ScenarioPace.Manual, _ => null };
 
     private static IResult Wrong(IReadOnlyList<Mistake> mistakes)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Contracts.Control;
 using Emulator.Core;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
@@ -9,14 +10,27 @@ using Emulator.Scenarios.Running;
 namespace Emulator.Scenarios;
 
 /// <summary>The runs of the process: starts them, keeps the latest.</summary>
-internal sealed class ScenarioRuns(
-    WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, ScenarioRunner runner, SelfAddress self, IHostApplicationLifetime process)
+internal sealed class ScenarioRuns
 {
     private const int MostKept = 500;
     private static readonly TimeSpan LifeOfOwnWorkspace = TimeSpan.FromHours(2);
     private readonly ConcurrentDictionary<string, ScenarioRun> runs = new(StringComparer.Ordinal);
     private readonly Lock starting = new();
+    private readonly WorkspaceRegistry workspaces;
+    private readonly ProviderCatalog providers;
+    private readonly EmulatorSettings settings;
+    private readonly ScenarioRunner runner;
+    private readonly StepWaits waits;
+    private readonly SelfAddress self;
+    private readonly CancellationToken process;
     private int last;
+
+    public ScenarioRuns(
+        WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, ScenarioRunner runner, StepWaits waits, SelfAddress self, IHostApplicationLifetime process)
+    {
+        (this.workspaces, this.providers, this.settings, this.runner, this.waits, this.self, this.process) = (workspaces, providers, settings, runner, waits, self, process.ApplicationStopping);
+        workspaces.Deleted += StopThose;
+    }
 
     /// <summary>The runs that were asked in a workspace or run in it, the latest first.</summary>
     public IEnumerable<ScenarioRun> Of(string workspace) => runs.Values.Where(run => run.AskedIn == workspace || run.Workspace == workspace).OrderByDescending(Number);
@@ -24,23 +38,38 @@ internal sealed class ScenarioRuns(
     /// <summary>A run of a workspace, or null.</summary>
     public ScenarioRun? Find(string workspace, string id) => runs.TryGetValue(id, out var run) && (run.AskedIn == workspace || run.Workspace == workspace) ? run : null;
 
-    /// <summary>Starts a scenario; null when one runs in the workspace already.</summary>
+    /// <summary>Starts a scenario, and comes back when its first step is on the agenda; null when one runs in the workspace already.</summary>
     /// <param name="scenario">What runs.</param>
     /// <param name="asked">The workspace that was asked, or null for a new one. One that is not as the scenario wants it is left alone, and the scenario gets its own.</param>
-    /// <param name="isLive">Whether time goes by itself; otherwise the scenario moves the clock, as fast as it can.</param>
-    public ScenarioRun? Start(Scenario scenario, Tenant? asked, bool isLive)
+    /// <param name="pace">Who moves the clock.</param>
+    public async Task<ScenarioRun?> StartAsync(Scenario scenario, Tenant? asked, ScenarioPace pace)
+    {
+        if (Take(scenario, asked, pace) is not var (run, tenant, isReset)) return null;
+        // A workspace that fits is put back to its start, so that a second run goes as the first; its credentials stay.
+        if (isReset)
+        {
+            await tenant.Runner.QuietlyAsync(tenant.Workspace.Reset, process);
+            tenant.Workspace.History.Add(new HistoryEntry(Numbering.Next(), tenant.Workspace.Clock.Now, new Cause(CauseKind.Act)) { Act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null) });
+        }
+
+        var stage = new Stage(providers, tenant, self.Root(), settings.ControlToken, run.Id, pace);
+        _ = Task.Run(() => RunAsync(run, stage), CancellationToken.None);
+        await stage.Wait.Begun;
+        return run;
+    }
+
+    private (ScenarioRun Run, Tenant Tenant, bool IsReset)? Take(Scenario scenario, Tenant? asked, ScenarioPace pace)
     {
         lock (starting)
         {
             var id = "run-" + (++last).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var fits = asked is not null && Fits(asked.Workspace, scenario.Workspace, isLive);
+            var fits = asked is not null && Fits(asked.Workspace, scenario.Workspace, pace);
             if (fits && runs.Values.Any(run => run.IsRunning && run.Workspace == asked!.Workspace.Id)) return null;
-            var tenant = fits ? asked! : Own(scenario.Workspace, id, isLive);
+            var tenant = fits ? asked! : Own(scenario.Workspace, id, pace);
             var run = new ScenarioRun(id, asked?.Workspace.Id ?? tenant.Workspace.Id, tenant.Workspace.Id, scenario, RealTime.Now);
             runs[id] = run;
             foreach (var old in runs.Values.Where(one => !one.IsRunning).OrderByDescending(Number).Skip(MostKept)) runs.TryRemove(old.Id, out _);
-            _ = Task.Run(() => RunAsync(run, tenant, fits && HasWish(scenario.Workspace), isLive), CancellationToken.None);
-            return run;
+            return (run, tenant, fits && HasWish(scenario.Workspace));
         }
     }
 
@@ -48,12 +77,12 @@ internal sealed class ScenarioRuns(
 
     private static bool HasWish(WorkspaceWish wish) => wish is not { Fixture: null, Seed: null, Start: null };
 
-    private static bool Fits(Workspace workspace, WorkspaceWish wish, bool isLive) =>
-        !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed && workspace.Clock.Mode == ClockMode.Frozen != isLive);
+    private static bool Fits(Workspace workspace, WorkspaceWish wish, ScenarioPace pace) =>
+        !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed && workspace.Clock.Mode == ClockMode.Frozen == (pace != ScenarioPace.Live));
 
-    private Tenant Own(WorkspaceWish wish, string id, bool isLive)
+    private Tenant Own(WorkspaceWish wish, string id, ScenarioPace pace)
     {
-        var spec = new WorkspaceSpec($"scenario-{id}", wish.Fixture ?? "demo", wish.Seed ?? settings.Seed, isLive ? ClockMode.Live : ClockMode.Frozen, wish.Start, 1, LifeOfOwnWorkspace);
+        var spec = new WorkspaceSpec($"scenario-{id}", wish.Fixture ?? "demo", wish.Seed ?? settings.Seed, pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen, wish.Start, 1, LifeOfOwnWorkspace);
         // Somebody may have taken the name.
         for (var n = 2; ; n++)
         {
@@ -62,15 +91,21 @@ internal sealed class ScenarioRuns(
         }
     }
 
-    private async Task RunAsync(ScenarioRun run, Tenant tenant, bool isReset, bool isLive)
+    private async Task RunAsync(ScenarioRun run, Stage stage)
     {
-        // A workspace that fits is put back to its start, so that a second run goes as the first; its credentials stay.
-        if (isReset)
+        waits.Add(run.Id, run.Workspace, stage.Wait);
+        try
         {
-            await tenant.Runner.QuietlyAsync(tenant.Workspace.Reset, CancellationToken.None);
-            tenant.Workspace.History.Add(new HistoryEntry(Numbering.Next(), tenant.Workspace.Clock.Now, new Cause(CauseKind.Act)) { Act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null) });
+            await runner.RunAsync(run, stage, process);
         }
+        finally
+        {
+            waits.Remove(run.Id);
+        }
+    }
 
-        await runner.RunAsync(run, new Stage(providers, tenant, self.Root(), settings.ControlToken, isLive), process.ApplicationStopping);
+    private void StopThose(string workspace)
+    {
+        foreach (var run in runs.Values.Where(run => run.IsRunning && run.Workspace == workspace)) run.Stop();
     }
 }

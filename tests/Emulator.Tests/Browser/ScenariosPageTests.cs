@@ -25,6 +25,30 @@ public class ScenariosPageTests
     }
 
     [Fact]
+    public async Task A_scenario_goes_on_when_the_clock_is_moved_by_hand()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
+        await using var page = await EmulatorPage.OpenAsync(workspace, "scenarios");
+        await page.Field("Run in").SelectOptionAsync("here");
+        await page.Field("Pace").SelectOptionAsync("manual");
+        await page.Field("Scenario in YAML").FillAsync("title: Three days\nsteps:\n  - title: The first evening\n    wait: 9 hours\n  - title: The third day\n    wait: 2 days\n");
+        await page.PressAsync("Run this");
+        var run = page.Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true });
+        await Assertions.Expect(run.Locator(".steps > li").First).ToContainTextAsync("due");
+        await Assertions.Expect(run.Locator(".steps > li.waiting")).ToHaveCountAsync(2);
+        await run.GetByRole(AriaRole.Link, new() { Name = "Clock" }).ClickAsync();
+        await page.SeesAsync("scenario step");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "To the next event (scenario step, in 9 h)" }).ClickAsync();
+        await page.SeesAsync("step 1: The first evening");
+        await page.PressAsync("+1 day");
+        await page.PressAsync("+1 day");
+        await page.GoAsync("Scenarios");
+        await page.Main.GetByRole(AriaRole.Link, new() { Name = "Steps" }).ClickAsync();
+        await Assertions.Expect(run.Locator("header .state")).ToHaveTextAsync("passed");
+        await page.IsInOrderAsync();
+    }
+
+    [Fact]
     public async Task Mistakes_of_a_scenario_are_told_with_line_and_column_and_nothing_typed_is_lost()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

@@ -54,6 +54,8 @@ public class CommandTests
     [InlineData("scenario", "run", "no-such-file.yaml")]
     [InlineData("scenario", "run", "quota-storm", "--url", "http://127.0.0.1:1")]
     [InlineData("scenario", "run", "quota-storm", "--url", "nonsense")]
+    [InlineData("scenario", "run", "quota-storm", "--pace", "manual")]
+    [InlineData("scenario", "run", "quota-storm", "--pace", "slow")]
     [InlineData("scenario", "rnu", "quota-storm")]
     [InlineData("scenario")]
     public async Task Other_mistakes_are_one_line(params string[] arguments)

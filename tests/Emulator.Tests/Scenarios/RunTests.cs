@@ -104,7 +104,7 @@ public class RunTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo", mode: "live", now: "2026-03-02T09:00:00Z");
         var text = "title: A test\nsteps:\n  - after: 200 milliseconds\n    let: { a: \"${now}\" }\n  - after: 3 days\n    call: GET /v2/applicants\n    at: kelio\n    as: customer\n";
         var (_, started) = await ScenarioRunning.PostAsync(workspace.Http, workspace.Path, text, pace: "?pace=live");
-        Assert.True(await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, $"scenarios/{started.GetProperty("runId").GetString()}")).GetProperty("steps")[1].GetProperty("outcome").GetString() == "running"));
+        Assert.True(await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, $"scenarios/{started.GetProperty("runId").GetString()}")).GetProperty("steps")[0].GetProperty("outcome").GetString() == "passed"));
         Assert.Equal("2026-03-02", (await workspace.MustAsync(HttpMethod.Get, "clock")).GetProperty("now").GetString()![..10]);
         await workspace.AdvanceAsync("P3D");
         var run = await ScenarioRunning.EndAsync(workspace.Http, started);

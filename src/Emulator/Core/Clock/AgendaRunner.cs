@@ -1,29 +1,29 @@
 using System.Collections.Concurrent;
-using Emulator.Core.History;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Clock;
 
 /// <summary>Runs what falls due in one workspace: in live time without waiting for receivers, in time travel one entry after the other, each at its own moment.</summary>
-public sealed partial class AgendaRunner : IDisposable
+public sealed class AgendaRunner : IDisposable
 {
     /// <summary>So many entries at one instant mean that each brings forth the next.</summary>
     private const int MostAtOneInstant = 100_000;
 
     private readonly Workspace workspace;
-    private readonly ProviderCatalog providers;
     private readonly DeliveryWorker deliveries;
-    private readonly ILogger logger;
+    private readonly IReadOnlyList<IAgendaActor> actors;
+    private readonly EntryRunner runner;
     private readonly CancellationToken stop;
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentDictionary<long, Task> underWay = new();
-    private int wanted;
+    private int wanted, travels;
 
     /// <summary>The runner of a workspace.</summary>
-    public AgendaRunner(Workspace workspace, ProviderCatalog providers, DeliveryWorker deliveries, ILogger logger, CancellationToken stop)
+    public AgendaRunner(Workspace workspace, ProviderCatalog providers, DeliveryWorker deliveries, IReadOnlyList<IAgendaActor> actors, ILogger logger, CancellationToken stop)
     {
-        (this.workspace, this.providers, this.deliveries, this.logger, this.stop) = (workspace, providers, deliveries, logger, stop);
+        (this.workspace, this.deliveries, this.actors, this.stop) = (workspace, deliveries, actors, stop);
+        runner = new EntryRunner(workspace, providers, deliveries, logger);
     }
 
     /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
@@ -33,8 +33,8 @@ public sealed partial class AgendaRunner : IDisposable
     public void RunDue()
     {
         Volatile.Write(ref wanted, 1);
-        // While time travel has the turn, it runs what falls due, and asks again when it is over. Another who has the turn looks again when it is asked for in the meantime.
-        while (Volatile.Read(ref wanted) == 1 && turn.Wait(0, CancellationToken.None))
+        // Time travel runs what falls due, and asks again when it is over. Another who has the turn looks again when it is asked for in the meantime.
+        while (Volatile.Read(ref wanted) == 1 && Volatile.Read(ref travels) == 0 && turn.Wait(0, CancellationToken.None))
         {
             Volatile.Write(ref wanted, 0);
             try
@@ -51,10 +51,19 @@ public sealed partial class AgendaRunner : IDisposable
     /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes back when all of it has settled.</summary>
     /// <param name="target">Chooses the instant once all that is due now has settled; null stays where it is. An instant in the past is not gone to.</param>
     /// <param name="cancelled">The caller went away: travel ends where it is.</param>
-    public async Task<IReadOnlyList<AgendaRun>> TravelAsync(Func<Workspace, DateTimeOffset?> target, CancellationToken cancelled)
+    /// <param name="isByActor">Whether it is an actor that travels, in the midst of what it does; others wait until the actors have settled.</param>
+    public async Task<IReadOnlyList<AgendaRun>> TravelAsync(Func<Workspace, DateTimeOffset?> target, CancellationToken cancelled, bool isByActor = false)
     {
         await turn.WaitAsync(cancelled);
+        while (!isByActor && Task.WhenAll(actors.Select(actor => actor.SettledAsync(workspace))) is { IsCompleted: false } acting)
+        {
+            turn.Release();
+            await acting.WaitAsync(cancelled);
+            await turn.WaitAsync(cancelled);
+        }
+
         var ran = new List<AgendaRun>();
+        Interlocked.Increment(ref travels);
         workspace.Clock.Pause();
         try
         {
@@ -66,6 +75,7 @@ public sealed partial class AgendaRunner : IDisposable
         finally
         {
             workspace.Clock.Continue();
+            Interlocked.Decrement(ref travels);
             turn.Release();
             workspace.Reschedule();
         }
@@ -105,11 +115,33 @@ public sealed partial class AgendaRunner : IDisposable
             var now = workspace.Clock.Now;
             (instant, count) = now == instant ? (now, count + 1) : (now, 1);
             if (count > MostAtOneInstant) throw new InvalidOperationException($"More than {MostAtOneInstant} entries fall due at {now:O}: each seems to bring forth the next.");
-            var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await AttemptAsync(entry, delivery, cancelled) : Run(entry);
+            var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await runner.AttemptAsync(entry, delivery, cancelled)
+                : ActorOf(entry) is { } actor ? await LendAsync(actor, entry, cancelled)
+                : runner.Run(entry);
             ran.Add(new AgendaRun(now, entry.Kind, summary));
         }
 
         workspace.Clock.MoveTo(target);
+    }
+
+    private IAgendaActor? ActorOf(AgendaEntry entry) => actors.FirstOrDefault(actor => actor.Describe(entry) is not null);
+
+    /// <summary>Lets an actor act, and gives it the turn: it may travel itself.</summary>
+    private async Task<string> LendAsync(IAgendaActor actor, AgendaEntry entry, CancellationToken cancelled)
+    {
+        var summary = actor.Describe(entry)!;
+        if (!runner.Take(entry, summary)) return "called off";
+        turn.Release();
+        try
+        {
+            await actor.ActAsync(workspace, entry).WaitAsync(cancelled);
+        }
+        finally
+        {
+            await turn.WaitAsync(CancellationToken.None);
+        }
+
+        return summary;
     }
 
     private AgendaEntry? NextEntry()
@@ -133,7 +165,8 @@ public sealed partial class AgendaRunner : IDisposable
         while (!stop.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now)
         {
             if (Outbox.Find(workspace.Current, entry) is { } delivery) Start(entry, delivery);
-            else Run(entry);
+            else if (ActorOf(entry) is not { } actor) runner.Run(entry);
+            else if (runner.Take(entry, actor.Describe(entry)!)) _ = actor.ActAsync(workspace, entry);
         }
     }
 
@@ -145,7 +178,7 @@ public sealed partial class AgendaRunner : IDisposable
         {
             try
             {
-                await AttemptAsync(entry, delivery, stop);
+                await runner.AttemptAsync(entry, delivery, stop);
             }
             catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
             {
@@ -173,58 +206,4 @@ public sealed partial class AgendaRunner : IDisposable
             // The workspace was deleted in the meantime.
         }
     }
-
-    private async Task<string> AttemptAsync(AgendaEntry entry, Delivery delivery, CancellationToken cancelled)
-    {
-        var attempt = await deliveries.AttemptAsync(delivery, workspace.Clock.Now, cancelled);
-        var cause = new Cause(CauseKind.Attempt) { Provider = delivery.Provider };
-        return workspace.Decide((world, _) =>
-        {
-            // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
-            var next = world.Agenda.Entries.Contains(entry) ? Outbox.Record(world, entry, attempt) : world;
-            cause.Summary = Describe(delivery, attempt, next.Deliveries.Find(delivery.Id));
-            return (cause.Summary, next);
-        }, cause);
-    }
-
-    private static string Describe(Delivery delivery, Attempt attempt, Delivery? after)
-    {
-        var outcome = attempt.Status is { } status ? $"answered {status}" : attempt.Error;
-        var next = after is { State: DeliveryState.Scheduled, NextAttemptAt: { } due } ? $", next attempt at {due:yyyy-MM-ddTHH:mm:ssZ}" : after is null ? "" : $", {after.State.ToString().ToLowerInvariant()}";
-        return $"{delivery.Call.Event} for {delivery.Call.Subject}, attempt {delivery.Attempts.Length + 1}: {outcome}{next}";
-    }
-
-    private string Run(AgendaEntry entry)
-    {
-        var cause = new Cause(CauseKind.Agenda) { Provider = entry.Provider };
-        return workspace.Decide((world, now) =>
-        {
-            var ran = Run(entry, world, now);
-            cause.Summary = ran.Summary;
-            return ran;
-        }, cause);
-    }
-
-    private (string Summary, World After) Run(AgendaEntry entry, World world, DateTimeOffset now)
-    {
-        if (!world.Agenda.Entries.Contains(entry)) return ("called off", world);
-        world = world with { Agenda = world.Agenda.Remove(entry) };
-        if (providers.Find(entry.Provider) is not { } provider) return ($"nobody knows “{entry.Kind}”", world);
-        try
-        {
-            var happening = provider.Run(entry, workspace.MomentFor(provider, world, now));
-            return workspace.Apply(world, provider.Name, happening.Change, now, out var after) is { } taken
-                ? ($"not done: a {taken.Kind} belongs to another workspace", world)
-                : (happening.Summary, after);
-        }
-        catch (Exception error)
-        {
-            // A bug in one entry must not stop the clock of its workspace.
-            LogFailure(logger, error, entry.Provider, entry.Kind);
-            return ($"failed by a fault of the emulator: {error.GetType().Name}", world);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The agenda entry “{Kind}” of {Provider} failed.")]
-    private static partial void LogFailure(ILogger logger, Exception error, string provider, string kind);
 }

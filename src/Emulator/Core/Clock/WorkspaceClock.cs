@@ -11,7 +11,7 @@ public sealed class WorkspaceClock : TimeProvider
 
     /// <summary>A clock that goes in this way from this instant on.</summary>
     public WorkspaceClock(ClockMode mode, DateTimeOffset now, double factor = 1) =>
-        reading = new Reading(mode, Whole(now), System.GetTimestamp(), mode == ClockMode.Scaled ? factor : 1, IsPaused: false);
+        reading = new Reading(mode, Whole(now), System.GetTimestamp(), mode == ClockMode.Scaled ? factor : 1, Pauses: 0);
 
     /// <summary>The way it goes.</summary>
     public ClockMode Mode => Volatile.Read(ref reading).Mode;
@@ -39,19 +39,19 @@ public sealed class WorkspaceClock : TimeProvider
     }
 
     /// <summary>Stands still from here on.</summary>
-    public void Freeze() => Change(now => new Reading(ClockMode.Frozen, now, System.GetTimestamp(), 1, reading.IsPaused));
+    public void Freeze() => Change(now => new Reading(ClockMode.Frozen, now, System.GetTimestamp(), 1, reading.Pauses));
 
     /// <summary>Runs on from here in real time.</summary>
-    public void Resume() => Change(now => new Reading(ClockMode.Live, now, System.GetTimestamp(), 1, reading.IsPaused));
+    public void Resume() => Change(now => new Reading(ClockMode.Live, now, System.GetTimestamp(), 1, reading.Pauses));
 
     /// <summary>Runs on from here, <paramref name="factor"/> times as fast as real time (above 0, at most <see cref="LargestFactor"/>).</summary>
-    public void Scale(double factor) => Change(now => new Reading(ClockMode.Scaled, now, System.GetTimestamp(), factor, reading.IsPaused));
+    public void Scale(double factor) => Change(now => new Reading(ClockMode.Scaled, now, System.GetTimestamp(), factor, reading.Pauses));
 
-    /// <summary>Stands still while time travel goes on, whatever the mode.</summary>
-    internal void Pause() => Change(now => reading with { At = now, Mark = System.GetTimestamp(), IsPaused = true });
+    /// <summary>Stands still while time travel goes on, whatever the mode, until <see cref="Continue"/> was called as often.</summary>
+    internal void Pause() => Change(now => reading with { At = now, Mark = System.GetTimestamp(), Pauses = reading.Pauses + 1 });
 
     /// <summary>Goes on after time travel.</summary>
-    internal void Continue() => Change(now => reading with { At = now, Mark = System.GetTimestamp(), IsPaused = false });
+    internal void Continue() => Change(now => reading with { At = now, Mark = System.GetTimestamp(), Pauses = reading.Pauses - 1 });
 
     /// <summary>Shows this instant, if it is later than now.</summary>
     internal void MoveTo(DateTimeOffset instant) => Change(now => reading with { At = instant > now ? Whole(instant) : now, Mark = System.GetTimestamp() });
@@ -67,8 +67,10 @@ public sealed class WorkspaceClock : TimeProvider
         lock (changing) Volatile.Write(ref reading, change(reading.Now()));
     }
 
-    private sealed record Reading(ClockMode Mode, DateTimeOffset At, long Mark, double Factor, bool IsPaused)
+    private sealed record Reading(ClockMode Mode, DateTimeOffset At, long Mark, double Factor, int Pauses)
     {
+        public bool IsPaused => Pauses > 0;
+
         public DateTimeOffset Now()
         {
             if (Mode == ClockMode.Frozen || IsPaused) return At;

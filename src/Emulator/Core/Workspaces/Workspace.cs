@@ -56,6 +56,9 @@ public sealed class Workspace
     /// <summary>Raised after something may have fallen due earlier than before.</summary>
     public event Action<Workspace>? Scheduled;
 
+    /// <summary>Raised after the world was replaced by an earlier one.</summary>
+    public event Action? Restored;
+
     /// <summary>Its name.</summary>
     public string Id { get; }
 
@@ -187,6 +190,7 @@ public sealed class Workspace
             Volatile.Write(ref world, snapshot.World);
         }
 
+        Restored?.Invoke();
         Scheduled?.Invoke(this);
     }
 

@@ -18,15 +18,20 @@ public sealed class WorkspaceRegistry : IDisposable
     private readonly CredentialDirectory directory;
     private readonly DeliveryWorker deliveries;
     private readonly JournalSettings journal;
+    private readonly IReadOnlyList<IAgendaActor> actors;
     private readonly ILogger<WorkspaceRegistry> logger;
     private readonly CancellationTokenSource stop = new();
 
     /// <summary>A registry without workspaces.</summary>
-    public WorkspaceRegistry(ProviderCatalog providers, CredentialDirectory directory, DeliveryWorker deliveries, JournalSettings journal, ILogger<WorkspaceRegistry> logger) =>
-        (this.providers, this.directory, this.deliveries, this.journal, this.logger) = (providers, directory, deliveries, journal, logger);
+    public WorkspaceRegistry(
+        ProviderCatalog providers, CredentialDirectory directory, DeliveryWorker deliveries, JournalSettings journal, IEnumerable<IAgendaActor> actors, ILogger<WorkspaceRegistry> logger) =>
+        (this.providers, this.directory, this.deliveries, this.journal, this.actors, this.logger) = (providers, directory, deliveries, journal, [.. actors], logger);
 
     /// <summary>Raised when something of a workspace may have fallen due earlier than before.</summary>
     public event Action<Tenant>? Scheduled;
+
+    /// <summary>Raised after a workspace was deleted, with its name.</summary>
+    public event Action<string>? Deleted;
 
     /// <summary>Where the emulator is reached when no caller says it.</summary>
     public string Root { get; set; } = "http://127.0.0.1:8080";
@@ -70,6 +75,7 @@ public sealed class WorkspaceRegistry : IDisposable
     {
         if (!tenants.TryRemove(id, out _)) return false;
         directory.Forget(id);
+        Deleted?.Invoke(id);
         return true;
     }
 
@@ -87,7 +93,7 @@ public sealed class WorkspaceRegistry : IDisposable
             spec.Id, spec.Chosen?.Fixture.On ?? spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes), providers, directory, spec.Id == DefaultId)
         { Root = () => Root, History = new WorkspaceHistory(journal.MaxChanges) };
         if (spec.Chosen is { } chosen) workspace.Furnish(chosen);
-        var tenant = new Tenant(workspace, new AgendaRunner(workspace, providers, deliveries, logger, stop.Token), spec.TimeToLive is { } life ? RealTime.Now + life : null);
+        var tenant = new Tenant(workspace, new AgendaRunner(workspace, providers, deliveries, actors, logger, stop.Token), spec.TimeToLive is { } life ? RealTime.Now + life : null);
         workspace.Scheduled += _ => Scheduled?.Invoke(tenant);
         return tenant;
     }

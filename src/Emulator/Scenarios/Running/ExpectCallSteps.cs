@@ -23,6 +23,7 @@ internal static class ExpectCallSteps
         var place = step.Text("at") is { } at ? new Vocabulary(stage.Providers).FindPlace(at) : null;
         var isSurface = step.Text("at")?.Contains(' ', StringComparison.Ordinal) == true;
         var journal = stage.Workspace.Journal;
+        stage.Wait.StepAside(); // The client may be one that moves the clock.
         using var limit = RealTime.Limit(within, stop);
         var news = journal.FollowAsync(limit.Token).GetAsyncEnumerator(limit.Token);
         var next = news.MoveNextAsync().AsTask();

@@ -76,7 +76,7 @@ internal sealed class ScenarioRun : IDisposable
         var channel = Channel.CreateUnbounded<StepReport>();
         lock (changing)
         {
-            foreach (var step in steps.Where(step => step.Outcome != "waiting")) channel.Writer.TryWrite(step);
+            foreach (var step in steps.Where(step => step.At is not null)) channel.Writer.TryWrite(step);
             if (IsRunning) subscribers.Add(channel);
             else channel.Writer.TryComplete();
         }

@@ -33,7 +33,7 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
         }
         finally
         {
-            run.End(isPassed);
+            await stage.Wait.EndAsync(() => run.End(isPassed));
             stage.Dispose();
         }
     }
@@ -46,7 +46,6 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
 
     private static async Task<StepResult> DoAsync(Step step, Stage stage, CancellationToken stop)
     {
-        if (step.After > TimeSpan.Zero) await stage.PassAsync(step.After, stop);
         switch (step.Form.Name)
         {
             case StepForms.Act: return await ActSteps.RunAsync(step, stage, stop);
@@ -62,20 +61,27 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
             case StepForms.Webhooks: return await WorldSteps.WebhooksAsync(step, stage, stop);
             case StepForms.Control: return await WorldSteps.ControlAsync(step, stage, stop);
             case StepForms.Let: return WorldSteps.Let(step, stage);
-            default:
-                await stage.PassAsync(Reading.Duration.Read(stage.Names.Text(step.Verb)) ?? throw new StepFailedException($"“{step.Verb}” is no duration."), stop);
-                return new StepResult("");
+            default: return new StepResult("");
         }
     }
+
+    /// <summary>How long after the step before it a step happens; one that only waits happens when it has waited.</summary>
+    private static TimeSpan Wait(Step step, Stage stage) => step.Form.Name != StepForms.Wait ? step.After
+        : step.After + (Reading.Duration.Read(stage.Names.Text(step.Verb)) ?? throw new StepFailedException($"“{step.Verb}” is no duration."));
 
     private async Task<bool> StepAsync(ScenarioRun run, Step step, Stage stage, CancellationToken stop)
     {
         var mark = RealTime.Mark();
-        var report = new StepReport(step.Index, step.Line, mask.Text(step.Title), stage.Workspace.Clock.Now, "running", null, 0);
-        run.Report(report);
+        var report = new StepReport(step.Index, step.Line, mask.Text(step.Title), stage.Workspace.Clock.Now, "waiting", null, 0);
+        stage.Step = (step.Index, report.Title);
         string? failure = null, detail = null;
         try
         {
+            var wait = Wait(step, stage);
+            if (wait > TimeSpan.Zero) run.Report(report with { At = stage.Workspace.Clock.Now + wait });
+            await stage.PassAsync(wait, stop);
+            mark = RealTime.Mark();
+            run.Report(report = report with { At = stage.Workspace.Clock.Now, Outcome = "running" });
             var result = await DoAsync(step, stage, stop);
             if (result.Answer is { } answer) stage.Names.Set("answer", answer);
             if (step.Text("remember") is { } name) stage.Names.Set(name, result.Value);

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
 using Emulator.Core;
-using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;
@@ -13,17 +12,19 @@ namespace Emulator.Scenarios.Running;
 /// <summary>Where a run plays: its workspace, the addresses, the names so far, and the way to the control API.</summary>
 internal sealed class Stage : IDisposable
 {
-    /// <summary>What the scenario's own calls are known by in the journal.</summary>
+    /// <summary>What the scenario's own calls are known by, to providers and to the control API.</summary>
     public const string UserAgent = "provider-emulator-scenario";
 
     private readonly HttpClient http;
     private readonly DateTimeOffset start;
 
-    public Stage(ProviderCatalog providers, Tenant tenant, string root, string controlToken, bool isLive)
+    public Stage(ProviderCatalog providers, Tenant tenant, string root, string controlToken, string runId, ScenarioPace pace)
     {
-        (Providers, Tenant, Root, IsLive) = (providers, tenant, root, isLive);
+        (Providers, Tenant, Root) = (providers, tenant, root);
+        Wait = new StepWait(runId, tenant.Workspace, pace == ScenarioPace.Fast ? MoveAsync : null);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
         if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
         Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         start = tenant.Workspace.Clock.Now;
@@ -39,8 +40,11 @@ internal sealed class Stage : IDisposable
     /// <summary>The emulator's address, without a slash at the end.</summary>
     public string Root { get; }
 
-    /// <summary>Whether time goes by itself and is waited for; otherwise the scenario moves the clock.</summary>
-    public bool IsLive { get; }
+    /// <summary>Waits for the moments of the run.</summary>
+    public StepWait Wait { get; }
+
+    /// <summary>The step that runs, with its title as it may be shown.</summary>
+    public (int Index, string Title) Step { get; set; }
 
     /// <summary>The client that the scenario plays.</summary>
     public HttpClient Client { get; }
@@ -81,19 +85,11 @@ internal sealed class Stage : IDisposable
         return status < 400 ? answer : throw new StepFailedException($"{method} {path} was refused with {status}: {Problem(answer)}");
     }
 
-    /// <summary>Lets time go by: moves the clock, or waits for it. What falls due on the way has settled afterwards.</summary>
-    public async Task PassAsync(TimeSpan by, CancellationToken stop)
-    {
-        if (!IsLive) await MustAsync("POST", "clock/advance", new JsonObject { ["by"] = System.Xml.XmlConvert.ToString(by) }, stop);
-        else
-        {
-            await ClockWait.UntilAsync(Workspace, Workspace.Clock.Now + by, stop);
-            await Tenant.Runner.TravelAsync(_ => null, stop);
-        }
-    }
+    /// <summary>Lets time go by.</summary>
+    public Task PassAsync(TimeSpan by, CancellationToken stop) => Wait.PassAsync(by, Step.Index, Step.Title, stop);
 
     /// <summary>Waits until all that is due now has settled.</summary>
-    public Task SettleAsync(CancellationToken stop) => Tenant.Runner.TravelAsync(_ => null, stop);
+    public Task SettleAsync(CancellationToken stop) => Tenant.Runner.TravelAsync(_ => null, stop, isByActor: true);
 
     /// <summary>What a refusal of the control API says.</summary>
     public static string Problem(JsonNode? answer) => answer is JsonObject problem && problem["detail"] is { } detail ? Bindings.Words(detail) : Match.Short(answer);
@@ -127,6 +123,8 @@ internal sealed class Stage : IDisposable
             body[provider.WorkspaceMember] = JsonSerializer.SerializeToNode(provider.Describe(Workspace.MomentFor(provider, world, Workspace.Clock.Now, Root)), ControlJson.Options);
         return body;
     }
+
+    private async Task MoveAsync(DateTimeOffset to, CancellationToken stop) => await MustAsync("POST", "clock/advance", new JsonObject { ["to"] = Instant(to) }, stop);
 
     private static JsonValue Instant(DateTimeOffset at) => JsonValue.Create(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
 

@@ -33,10 +33,11 @@ export function Run({ workspace, id, close }) {
         <span class="spring"></span>
         ${run.state === 'running' && html`<button type="button" aria-disabled=${act.isBusy} onClick=${() => act.run(async () => { await remove(path); await read.reload(); }, 'The run is stopped.')}>Stop</button>`}
         <a href=${href({ workspace, section: 'timeline' })}>Timeline</a>
+        ${run.state === 'running' && html`<a href=${href({ workspace, section: 'clock' })}>Clock</a>`}
         <button type="button" class="quiet" aria-label="Close the run" onClick=${close}>×</button></header>
       <${Failure} error=${act.error} />
       <ol class="steps">${shown.map(step => html`<li key=${step.index} class=${step.outcome}>
-        <span class="step-no">${step.index}</span> <${Instant} at=${step.at} /> <${State} of=${step.outcome} /> <span>${step.title}</span>
+        <span class="step-no">${step.index}</span> ${step.outcome === 'waiting' && step.at ? 'due ' : ''}<${Instant} at=${step.at} /> <${State} of=${step.outcome} /> <span>${step.title}</span>
         ${step.detail && html`<p class=${step.outcome === 'failed' ? 'mistake' : 'hint'}>${step.detail}</p>`}</li>`)}</ol>`;
   }}<//></section>`;
 }

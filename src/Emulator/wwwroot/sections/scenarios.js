@@ -38,7 +38,7 @@ export function Scenarios({ workspace, params }) {
     ${params.run && html`<${Run} key=${params.run} workspace=${workspace} id=${params.run} close=${() => setParams({ run: '' })} />`}
     <section class="card"><h2>Shipped scenarios</h2>
       <div class="fields how"><${Choice} draft=${draft} name="where" label="Run in" options=${Object.entries(Where).map(([value, label]) => ({ value, label }))} />
-        <${Choice} draft=${draft} name="pace" label="Pace" options=${[{ value: 'fast', label: 'as fast as possible' }, { value: 'live', label: 'by the clock' }]} /></div>
+        <${Choice} draft=${draft} name="pace" label="Pace" options=${[{ value: 'fast', label: 'as fast as possible' }, { value: 'live', label: 'in live time' }, { value: 'manual', label: 'when I move the clock' }]} /></div>
       <${Read} of=${shipped} what="Loading the scenarios" empty="No scenarios are shipped with this build.">${all => html`<ul class="stories">${all.map(one => html`<li key=${one.name}>
         <div><strong>${one.title}</strong> <span class="faint">${plural(one.steps, 'step')}</span>${one.about && html`<p class="hint">${one.about}</p>`}</div>
         <div class="buttons"><button type="button" class="main" aria-disabled=${act.isBusy} aria-label=${`Run: ${one.title}`} onClick=${() => start({ name: one.name })}>Run</button>
