@@ -20,7 +20,15 @@ public sealed class EmulatorPage : IAsyncDisposable
           const ids = [...document.querySelectorAll('#app [id]')].map(one => one.id);
           found.push(...ids.filter((id, at) => ids.indexOf(id) !== at).map(id => `the id ${id} is given twice`));
           const paper = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-          const rgb = color => { paper.clearRect(0, 0, 1, 1); paper.fillStyle = color; paper.fillRect(0, 0, 1, 1); return paper.getImageData(0, 0, 1, 1).data; };
+          const known = new Map(); // Reading a pixel back is slow, and a page has few colours.
+          const rgb = color => {
+            if (known.has(color)) return known.get(color);
+            paper.clearRect(0, 0, 1, 1);
+            paper.fillStyle = color;
+            paper.fillRect(0, 0, 1, 1);
+            known.set(color, paper.getImageData(0, 0, 1, 1).data);
+            return known.get(color);
+          };
           const light = color => [...rgb(color)].slice(0, 3).map(part => part / 255).map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)).reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
           const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {

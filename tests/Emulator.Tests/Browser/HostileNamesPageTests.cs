@@ -62,7 +62,7 @@ public class HostileNamesPageTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         foreach (var title in new[] { Markup, Script, Turned, Picture }) await workspace.MustAsync(HttpMethod.Post, "recordings", new { title });
         var failed = await RunAsync(workspace, $"title: {Quoted(Script)}\nsteps:\n  - title: {Quoted(Markup)}\n    expect mail: {Quoted(Picture + Markup)}\n  - title: {Quoted(Turned)}\n    wait: 1 minute\n");
-        await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + failed)).GetProperty("state").GetString() == "failed");
+        Assert.True(await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + failed)).GetProperty("state").GetString() == "failed"));
 
         await using var page = await EmulatorPage.OpenAsync(workspace, "scenarios?run=" + failed, width, height);
         var run = page.Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true });
@@ -105,6 +105,7 @@ public class HostileNamesPageTests
         await IsHarmlessAsync(page);
         await page.PressAsync("+1 day");
         await page.SeesAsync("What ran on the way to 2026-03-04 09:00:00");
+        await page.SeesAsync("step 1: " + Markup);
         await IsHarmlessAsync(page);
     }
 

@@ -26,7 +26,12 @@ public sealed class TenThousandCalls : IAsyncLifetime
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(first, AtOnce).Select(i => $"GET /pi/api/v1/number{i} HTTP/1.1\r\nHost: {root.Authority}\r\napi-key: {Workspace.OwnerKey()}\r\n\r\n"))));
             for (var answered = 0; answered < AtOnce;)
-                if ((await answers.ReadLineAsync() ?? throw new InvalidOperationException("The connection ended.")).Contains("HTTP/1.1 404", StringComparison.Ordinal)) answered++;
+            {
+                var line = await answers.ReadLineAsync() ?? throw new InvalidOperationException("The connection ended.");
+                if (!line.Contains("HTTP/1.1 ", StringComparison.Ordinal)) continue;
+                Assert.Contains("HTTP/1.1 404", line);
+                answered++;
+            }
         }
 
         await Workspace.SendAssessmentAsync(name: "Ottoline");

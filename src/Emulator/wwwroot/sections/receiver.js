@@ -65,7 +65,7 @@ function Call({ one, isNewest }) {
   return html`<li>
     <p class="line"><strong>${one.number}.</strong> <${Instant} at=${one.at} /> <span class="method">${one.method}</span> ${one.query && html`<span class="id">?${one.query}</span>`} ${one.answered === 'down' ? html`<${State} of="broken off" tone="bad" />` : html`<${Status} code=${Number(one.answered)} />`}</p>
     <details open=${isOpen}><summary>What was sent</summary>
-      <dl class="headers">${Object.entries(one.headers).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
       ${one.body ? html`<${Code} label="Body" text=${pretty(one.body)} what=${`body of call ${one.number}`} />` : html`<p class="faint">No body.</p>`}
+      <dl class="headers">${Object.entries(one.headers).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     </details></li>`;
 }

@@ -14,12 +14,12 @@ export function Receivers({ workspace, open }) {
   const read = usePolled(useData(at(workspace, 'receivers')));
   const chosen = read.data?.find(one => one.name === open);
   return html`
-    <section class="card"><h2>Add a receiver</h2><p class="hint">A webhook server of the emulator’s own: give its address to a provider, and see here what comes.</p>
-      <${Add} workspace=${workspace} names=${(read.data ?? []).map(one => one.name)} reload=${read.reload} /></section>
     <${Read} of=${read} what="Loading the receivers" empty="No receivers yet. Deliveries go to your own webhook server, wherever an address is set.">${all => html`<div class=${`split${chosen ? ' open' : ''}`}>
       <section class="card"><h2>Receivers</h2><ul class="stories">${all.map(one => html`<${Line} key=${one.name} workspace=${workspace} receiver=${one} isOpen=${one.name === open} reload=${read.reload} />`)}</ul></section>
       ${chosen && html`<${Panel} title=${`Receiver ${chosen.name}`} name=${chosen.name} onClose=${() => setParams({ open: '' })}><${Receiver} key=${chosen.name} workspace=${workspace} name=${chosen.name} reload=${read.reload} /><//>`}
-    </div>`}<//>`;
+    </div>`}<//>
+    <section class="card add-receiver"><h2>Add a receiver</h2><p class="hint">A webhook server of the emulator’s own: give its address to a provider, and see here what comes.</p>
+      <${Add} workspace=${workspace} names=${(read.data ?? []).map(one => one.name)} reload=${read.reload} /></section>`;
 }
 
 function Line({ workspace, receiver, isOpen, reload }) {
