@@ -14,7 +14,7 @@ export function Receivers({ workspace, open }) {
   const read = usePolled(useData(at(workspace, 'receivers')));
   const chosen = read.data?.find(one => one.name === open);
   return html`
-    <${Read} of=${read} what="Loading the receivers" empty="No receivers yet. Deliveries go to your own webhook server, wherever an address is set.">${all => html`<div class=${`split${chosen ? ' open' : ''}`}>
+    <${Read} of=${read} what="Loading the receivers" empty="No receivers yet. Deliveries go to your own webhook server, wherever an address is set.">${all => html`<div class=${`split grows${chosen ? ' open' : ''}`}>
       <section class="card"><h2>Receivers</h2><ul class="stories">${all.map(one => html`<${Line} key=${one.name} workspace=${workspace} receiver=${one} isOpen=${one.name === open} reload=${read.reload} />`)}</ul></section>
       ${chosen && html`<${Panel} title=${`Receiver ${chosen.name}`} name=${chosen.name} onClose=${() => setParams({ open: '' })}><${Receiver} key=${chosen.name} workspace=${workspace} name=${chosen.name} reload=${read.reload} /><//>`}
     </div>`}<//>
