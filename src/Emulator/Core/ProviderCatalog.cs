@@ -29,6 +29,9 @@ public sealed class ProviderCatalog
     /// <summary>All providers.</summary>
     public IReadOnlyList<IProvider> All { get; }
 
+    /// <summary>The routes of a surface.</summary>
+    public RouteTable RoutesOf(Surface surface) => byPrefix.First(place => place.Surface == surface).Routes;
+
     /// <summary>The provider with this name, or null.</summary>
     public IProvider? Find(string name) => All.FirstOrDefault(provider => provider.Name == name);
 

@@ -17,6 +17,7 @@ public partial class RecordingTests
 
         var recording = await workspace.MustAsync(HttpMethod.Get, "recordings/1");
         var yaml = recording.GetProperty("yaml").GetString()!;
+        Assert.Matches(@"expect webhook: assessment.completed\n    at: key-predict\n    id: ""\$\{step\d+\.id\}""\n    state: delivered\n    attempts: \[500,200\]", yaml);
         var run = await ScenarioRunning.RunAsync(workspace.Http, yaml);
         Assert.True(run.GetProperty("state").GetString() == "passed", ScenarioRunning.Failure(run) + "\n" + yaml);
         var other = run.GetProperty("workspace").GetString()!;

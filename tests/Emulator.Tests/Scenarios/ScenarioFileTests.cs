@@ -9,6 +9,28 @@ namespace Emulator.Tests.Scenarios;
 /// <summary>Reading and checking scenarios: every mistake with its place, all at once, and never an exception.</summary>
 public class ScenarioFileTests
 {
+    [Theory]
+    [InlineData("call: GET /v2/aplicants?per_page=1\n    at: kelio", "4,11 kelio has no such path", "/v2/applicants")]
+    [InlineData("call: GET /v2/aplications/${sent.id}\n    at: kelio production", "4,11 kelio production has no such path", "/v2/applications/{id}")]
+    [InlineData("call: DELETE /api/v1/behavioralassessments\n    at: predictive-index", "4,11 predictive-index offers", null)]
+    [InlineData("expect call: POST /customer/REST/create/candidat/json\n    at: key-predict", "4,18 key-predict has no such path", "/customer/REST/create/candidate")]
+    [InlineData("call: GET /v2/aplicants\n    at: kelio\n    answers: 404", null, null)]
+    [InlineData("call: GET /v2/nonsense\n    at: kelio\n    answers: { status: 404 }", null, null)]
+    [InlineData("expect call: GET /v2/nonsense/*\n    at: kelio", null, null)]
+    [InlineData("call: GET /v2/${what}\n    at: kelio", null, null)]
+    [InlineData("expect call: GET /v2/applicants\n    at: kelio production", null, null)]
+    public void A_call_to_a_path_that_the_provider_does_not_have_is_told_before_it_runs(string step, string? words, string? nearest)
+    {
+        var (_, mistakes) = ScenarioFile.Read($"title: Paths\nsteps:\n  - let: {{ a: 1 }}\n  - {step}\n", ShippedScenarioTests.Words);
+        if (words is null) Assert.DoesNotContain(mistakes, mistake => mistake.Text.Contains("path", StringComparison.Ordinal));
+        else
+        {
+            var mistake = Assert.Single(mistakes, mistake => mistake.Member.StartsWith("steps[1].", StringComparison.Ordinal) && mistake.Text.Contains("path", StringComparison.Ordinal));
+            Assert.StartsWith(words, $"{mistake.Line},{mistake.Column} {mistake.Text}");
+            Assert.Equal(nearest, mistake.Nearest);
+        }
+    }
+
     [Fact]
     public void All_mistakes_are_told_at_once_with_line_column_and_the_nearest_word()
     {

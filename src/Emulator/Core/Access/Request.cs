@@ -37,7 +37,7 @@ public sealed class Request
     public string ClientAddress { get; init; } = "";
 
     /// <summary>The path's parts between slashes, decoded. A slash at the end adds no part.</summary>
-    public IReadOnlyList<string> Segments => segments ??= Split(Path);
+    public IReadOnlyList<string> Segments => segments ??= SegmentsOf(Path);
 
     /// <summary>The query's parameters, decoded.</summary>
     public QueryValues Query => query ??= QueryValues.Parse(RawQuery);
@@ -76,7 +76,8 @@ public sealed class Request
         };
     }
 
-    private static string[] Split(string path)
+    /// <summary>The parts of a path between slashes, decoded. A slash at the end adds no part.</summary>
+    public static string[] SegmentsOf(string path)
     {
         var parts = path.Split('/');
         var last = parts.Length > 1 && parts[^1].Length == 0 ? parts.Length - 1 : parts.Length;

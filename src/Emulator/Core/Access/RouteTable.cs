@@ -22,15 +22,23 @@ public sealed class RouteTable
             .ToLookup(route => route.Parts.Length);
     }
 
+    /// <summary>The paths that are offered with a verb, as templates.</summary>
+    public IEnumerable<string> Templates(string method) => routes.SelectMany(group => group).Where(route => route.Methods.Contains(method)).Select(route => "/" + string.Join('/', route.Parts));
+
     /// <summary>Finds the operation for the call.</summary>
-    public RouteMatch Match(Request request)
+    public RouteMatch Match(Request request) => Match(request.Method, request.Segments);
+
+    /// <summary>Finds the operation for a verb and the decoded parts of a path.</summary>
+    /// <param name="method">The verb.</param>
+    /// <param name="segments">The parts of the path.</param>
+    /// <param name="isOpen">Whether a part stands for anything, because it is not known yet; null when all are known.</param>
+    public RouteMatch Match(string method, IReadOnlyList<string> segments, Predicate<string>? isOpen = null)
     {
-        var segments = request.Segments;
         List<string>? allowed = null;
         foreach (var route in routes[segments.Count])
         {
-            if (!Fits(route, segments)) continue;
-            if (route.Methods.Contains(request.Method)) return new RouteMatch(route.Operation, Values(route, segments), true, route.Methods);
+            if (!Fits(route, segments, isOpen)) continue;
+            if (route.Methods.Contains(method)) return new RouteMatch(route.Operation, Values(route, segments), true, route.Methods);
             (allowed ??= []).AddRange(route.Methods);
         }
 
@@ -59,10 +67,10 @@ public sealed class RouteTable
         return values;
     }
 
-    private bool Fits(Route route, IReadOnlyList<string> segments)
+    private bool Fits(Route route, IReadOnlyList<string> segments, Predicate<string>? isOpen)
     {
         for (var i = 0; i < segments.Count; i++)
-            if (route.Parts[i][0] == '{' ? segments[i].Length == 0 : !string.Equals(route.Parts[i], segments[i], comparison)) return false;
+            if (isOpen?.Invoke(segments[i]) != true && (route.Parts[i][0] == '{' ? segments[i].Length == 0 : !string.Equals(route.Parts[i], segments[i], comparison))) return false;
         return true;
     }
 

@@ -12,7 +12,7 @@ internal static partial class FieldCheck
     public static readonly string[] Outcomes = ["fails", "succeeds"];
     public static readonly string[] AnswerParts = ["status", "headers", "body"];
     public static readonly string[] AttemptParts = ["outcome", "after"];
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+    public static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
     /// <summary>Whether the text is worked out when the step runs, so that it cannot be judged before.</summary>
     public static bool IsLater(string text) => text.Contains("${", StringComparison.Ordinal);

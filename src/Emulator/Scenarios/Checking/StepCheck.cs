@@ -52,6 +52,7 @@ internal static class StepCheck
             if (field.IsRequired && content.Find(field.Name) is null) mistakes.Add(new Mistake(content.Line, content.Column, member, $"“{form.Name}” needs “{field.Name}”: {field.Summary}."));
         if (form.Name == StepForms.Act && provider is not null) ActCheck.Check(content, provider, member, mistakes);
         if (form.Name == StepForms.Call) CallCheck.Check(content, member, mistakes);
+        if (form.Name is StepForms.Call or StepForms.ExpectCall) PathCheck.Check(content, form.Name, member, words, mistakes);
         if (form.Name == StepForms.ExpectState && provider is not null) ActCheck.CheckState(content, provider, member, mistakes);
     }
 }

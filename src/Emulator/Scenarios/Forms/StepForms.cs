@@ -42,7 +42,7 @@ internal static class StepForms
         new(
             new(ExpectCall, FieldKind.Call, "waits for a call of the client under test: a verb and a path, in which * stands for anything"),
             [
-                At with { IsRequired = false }, new("status", FieldKind.Count, "what it was answered"), new("within", FieldKind.Duration, "how long to wait in real time, 30 seconds when left out"),
+                new("at", FieldKind.Place, "the provider, with the surface behind it where it has several: kelio production"), new("status", FieldKind.Count, "what it was answered"), new("within", FieldKind.Duration, "how long to wait in real time, 30 seconds when left out"),
                 new("times", FieldKind.Count, "how many such calls, 1 when left out"), new("query", FieldKind.Map, "parameters that it must have"), Has with { Summary = "what its body must have" }, Remember,
             ]),
         new(

@@ -26,6 +26,11 @@ internal sealed class Vocabulary(ProviderCatalog catalog)
         return catalog.Find(name) is { } provider && (surface is null ? provider.Surfaces[0] : provider.Surfaces.FirstOrDefault(one => one.Name == surface)) is { } found ? (provider, found) : null;
     }
 
+    /// <summary>The surfaces that a place means: the named one, or all of a provider that is named alone.</summary>
+    public IReadOnlyList<(Core.Access.Surface Surface, Core.Access.RouteTable Routes)> RoutesOf(string place) =>
+        FindPlace(place) is not { } found ? []
+            : [.. found.Provider.Surfaces.Where(surface => surface == found.Surface || !place.Contains(' ', StringComparison.Ordinal)).Select(surface => (surface, catalog.RoutesOf(surface)))];
+
     /// <summary>Who can call at a provider.</summary>
     public static IEnumerable<string> CallersOf(IProvider provider) => provider.Callers.Append(Nobody);
 

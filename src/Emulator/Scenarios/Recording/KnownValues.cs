@@ -60,6 +60,9 @@ internal sealed class KnownValues(string workspace)
         if (Uri.TryCreate(url, UriKind.Absolute, out var link)) links.TryAdd(link.PathAndQuery, (expression, step));
     }
 
+    /// <summary>Whether an address is that of a webhook server of the emulator's own, in this workspace.</summary>
+    public bool IsReceiver(string url) => receiver.IsMatch(url);
+
     /// <summary>The name of the link with this path and query, or null.</summary>
     public string? Link(string pathAndQuery) => links.TryGetValue(pathAndQuery, out var found) ? Use(found) : null;
 

@@ -7,6 +7,7 @@ using Contracts.Control;
 using Emulator.Core;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
+using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
@@ -61,7 +62,9 @@ internal sealed class Recorder(ProviderCatalog providers, SecretMask mask)
 
         var end = workspace.Clock.Now;
         if (workspace.Clock.Mode == Core.Clock.ClockMode.Frozen && end > (steps.Count == 0 ? start.At : steps[^1].At)) steps.Add(new RecordedStep(end, "end").Say(StepForms.Let, new JsonObject { ["end"] = "${now}" }));
-        steps.AddRange(Outcome(workspace, known, steps.Count == 0 ? start.At : steps[^1].At));
+        var last = steps.Count == 0 ? start.At : steps[^1].At;
+        steps.AddRange(Webhooks(workspace, known, last));
+        steps.AddRange(Outcome(workspace, known, last));
         if (steps.Count == 0) steps.Add(new RecordedStep(start.At, "end").Say(StepForms.Let, new JsonObject { ["end"] = "${now}" }));
         return (Text(workspace, title, steps), steps.Count);
     }
@@ -88,6 +91,13 @@ internal sealed class Recorder(ProviderCatalog providers, SecretMask mask)
         next.Parts.AddRange(step.Parts);
         return next;
     }
+
+    /// <summary>The webhooks to the emulator's own receivers that have come to an end, with what came of each attempt; others may answer otherwise the next time.</summary>
+    private static IEnumerable<RecordedStep> Webhooks(Workspace workspace, KnownValues known, DateTimeOffset at) => workspace.Current.Deliveries
+        .Where(delivery => workspace.Start.World.Deliveries.Find(delivery.Id) is null && delivery.State is DeliveryState.Delivered or DeliveryState.Failed && known.IsReceiver(delivery.Call.Url))
+        .Take(MostStates).Select(delivery => new RecordedStep(at, "").Say(StepForms.ExpectWebhook, delivery.Call.Event).Say("at", delivery.Provider).Say("id", known.Text(delivery.Call.Subject).Text)
+            .Say("state", delivery.State == DeliveryState.Delivered ? "delivered" : "failed")
+            .Say("attempts", new JsonArray([.. delivery.Attempts.Select(attempt => attempt.Status is { } status ? JsonValue.Create(status) : (JsonNode)JsonValue.Create("fails"))])));
 
     /// <summary>What has become of everybody whose state is another than at the start.</summary>
     private IEnumerable<RecordedStep> Outcome(Workspace workspace, KnownValues known, DateTimeOffset at)
