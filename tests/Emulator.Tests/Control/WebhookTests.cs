@@ -204,6 +204,27 @@ public class WebhookTests
         return new TestWorkspace(emulator.Http, System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
     }
 
+    [Fact]
+    public async Task A_kept_connection_that_the_receiver_closes_when_it_is_used_again_costs_no_attempt()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var first = "";
+        receiver.Behave = context =>
+        {
+            if (first == context.Connection.Id) context.Abort();
+            else context.Response.StatusCode = first.Length == 0 ? 503 : 200;
+            if (first.Length == 0) first = context.Connection.Id;
+            return Task.CompletedTask;
+        };
+        await workspace.CompletedAsync(receiver.Url);
+        await workspace.AdvanceAsync("PT1H");
+        var delivery = (await workspace.WebhooksAsync())[0];
+        Assert.Equal("delivered", delivery.GetProperty("state").GetString());
+        Assert.Equal([503, 200], delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("status").GetInt32()));
+        Assert.Equal(3, receiver.Received.Count);
+    }
+
     private static async Task BehaveAsync(HttpContext context, string behaviour)
     {
         switch (behaviour)

@@ -4,7 +4,7 @@ using Emulator.Core.Workspaces;
 namespace Emulator.Core.Clock;
 
 /// <summary>The one worker for live time: sleeps until the earliest due entry of all workspaces, and ends workspaces whose time is up.</summary>
-public sealed class AgendaWorker(WorkspaceRegistry workspaces) : BackgroundService
+public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<AgendaWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
@@ -36,12 +36,29 @@ public sealed class AgendaWorker(WorkspaceRegistry workspaces) : BackgroundServi
             foreach (var tenant in isDue ? workspaces.All : woken.Keys)
             {
                 woken.TryRemove(tenant, out _);
-                if (workspaces.Find(tenant.Workspace.Id) == tenant && RunDue(tenant) is var next && next < sleep) sleep = next;
+                if (workspaces.Find(tenant.Workspace.Id) == tenant && Look(tenant) is var next && next < sleep) sleep = next;
             }
 
             await ((Task)signal.WaitAsync(sleep < ShortestSleep ? ShortestSleep : sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>A bug in one workspace must not stop the others.</summary>
+    private TimeSpan Look(Tenant tenant)
+    {
+        try
+        {
+            return RunDue(tenant);
+        }
+        catch (Exception error)
+        {
+            LogFailure(logger, error, tenant.Workspace.Id);
+            return LongestSleep;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due in the workspace “{Workspace}” could not be run.")]
+    private static partial void LogFailure(ILogger logger, Exception error, string workspace);
 
     /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up.</summary>
     private TimeSpan RunDue(Tenant tenant)

@@ -35,7 +35,9 @@ public sealed class WorkspaceClock : TimeProvider
         var current = Volatile.Read(ref reading);
         var left = due - current.Now();
         if (left <= TimeSpan.Zero) return TimeSpan.Zero;
-        return current.Mode == ClockMode.Frozen || current.IsPaused ? null : left / current.Factor;
+        if (current.Mode == ClockMode.Frozen || current.IsPaused) return null;
+        var real = left.Ticks / current.Factor;
+        return real < long.MaxValue ? TimeSpan.FromTicks((long)real) : null; // So slow that it is later than any time.
     }
 
     /// <summary>Stands still from here on.</summary>

@@ -111,12 +111,13 @@ internal sealed class KelioAccess(KelioSettings settings)
     {
         var key = call.Operation.IsOpen ? KeyOf(call) : call.Grant<KelioKey>();
         var limit = key?.QuotaPerMinute ?? settings.QuotaPerMinute;
-        var reading = call.Quotas.TakeFixed(key?.PrivateKey ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, call.Now);
+        var named = key?.PrivateKey ?? (call.Credential as KelioKeyPair)?.PrivateKey;
+        var reading = call.Quotas.TakeFixed(string.IsNullOrEmpty(named) ? "kelio/address/" + call.Request.ClientAddress : named, limit, settings.QuotaWindow, call.Now);
         return reading.IsTaken
             ? Judgement.Passed()
             : new Refusal(
                 RefusalKind.QuotaExceeded,
-                $"{key?.Label ?? "This address"} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}.",
+                $"{key?.Label ?? (string.IsNullOrEmpty(named) ? "This address" : "This private key")} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}.",
                 "Wait until the window ends, advance the workspace's clock, or give the key a higher quotaPerMinute.");
     }
 }

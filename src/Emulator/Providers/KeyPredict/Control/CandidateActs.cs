@@ -59,6 +59,8 @@ internal static class CandidateActs
             if (factor is null) errors[member] = [$"is no factor of test {assessment.TestId}; it has {string.Join(", ", state.FactorsOf(assessment.TestId).Select(known => known.Name))}"];
             else if (score is < KeyPredictSettings.LowestScore or > KeyPredictSettings.HighestScore) errors[member] = ["must be from 0 to 10"];
             else if (scores.ContainsKey(factor.Id)) errors[member] = ["is given twice"];
+            else if (factor.OpposedId is { } other && scores.TryGetValue(other, out var opposed) && opposed + score != KeyPredictSettings.HighestScore)
+                errors[member] = [$"is the other end of “{state.FactorsOf(assessment.TestId).First(one => one.Id == other).Name}”, which is {opposed}: the two make {KeyPredictSettings.HighestScore} together"];
             else scores = scores.Add(factor.Id, score);
         }
 

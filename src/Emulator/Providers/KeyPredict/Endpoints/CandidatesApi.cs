@@ -52,7 +52,10 @@ internal static class CandidatesApi
         var found = Find(fields, state, out var sought);
         var candidate = CandidateFields.Read(fields, state, found ?? new Candidate(0, "", "", null, "", call.Now), isNew: false);
         if (fields.Refusal() is { } invalid) return invalid;
-        return found is null ? Refuse.CandidateNotFound(sought) : Saved(call, state, candidate);
+        if (found is null) return Refuse.CandidateNotFound(sought);
+        // An address by which the candidate was found is no new one, however it is spelled.
+        if (fields.Integer("id") is null) candidate = candidate with { Email = found.Email };
+        return Saved(call, state, candidate);
     }
 
     private static Outcome Retrieve(Call call)

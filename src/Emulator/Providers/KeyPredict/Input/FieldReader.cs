@@ -52,7 +52,7 @@ internal sealed partial class FieldReader(Parameters given)
     public long? Integer(string name, bool required = false)
     {
         if (Value(name, required) is not { } text) return null;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        if (IsWhole(text, out var number)) return number;
         Add(name, Messages.NotAnInteger(text));
         return null;
     }
@@ -75,7 +75,7 @@ internal sealed partial class FieldReader(Parameters given)
         var ids = ImmutableArray.CreateBuilder<long>(items.Length);
         foreach (var item in items)
         {
-            if (!long.TryParse(item, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
+            if (!IsWhole(item, out var id))
             {
                 Add(name, Messages.NotAnInteger(item));
                 return default;
@@ -128,7 +128,7 @@ internal sealed partial class FieldReader(Parameters given)
         var known = new HashSet<long>();
         foreach (var item in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (!long.TryParse(item, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            if (!IsWhole(item, out var number))
             {
                 Add(name, Messages.NotAnInteger(item));
                 return default;
@@ -152,6 +152,10 @@ internal sealed partial class FieldReader(Parameters given)
 
     /// <summary>The refusal that lists all mistakes, or null when there is none.</summary>
     public Refusal? Refusal() => IsClean ? null : Refuse.Fields(errors);
+
+    // The framework takes zero bytes after the digits for nothing.
+    private static bool IsWhole(string text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && !text.Contains('\0', StringComparison.Ordinal);
 
     private string? Value(string name, bool required)
     {

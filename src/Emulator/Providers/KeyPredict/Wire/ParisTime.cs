@@ -13,13 +13,13 @@ internal static class ParisTime
 
     public static string? Text(DateTimeOffset? instant) => instant is { } given ? Text(given) : null;
 
-    /// <summary>The instant of a date as the provider writes it, or null. The first and the last year of the calendar are left out: they have no room for a zone.</summary>
+    /// <summary>The instant of a date as the provider writes it, or null. The first year of the calendar is left out: it has no room for a zone.</summary>
     public static DateTimeOffset? Read(string text) =>
-        DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is > 1 and < 9999 ? Paris.Instant(local) : null;
+        DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1 ? Paris.Instant(local) : null;
 
     /// <summary>Whether this is the first instant of a day in Paris.</summary>
     public static bool IsMidnight(DateTimeOffset instant) => Paris.Local(instant).TimeOfDay == TimeSpan.Zero;
 
-    /// <summary>The first instant of the day after, in Paris.</summary>
-    public static DateTimeOffset NextDay(DateTimeOffset instant) => Paris.Instant(Paris.Local(instant).Date.AddDays(1));
+    /// <summary>The first instant of the day after, in Paris; of the last day of the calendar, its last instant.</summary>
+    public static DateTimeOffset NextDay(DateTimeOffset instant) => Paris.Local(instant).Date is var day && day >= DateTime.MaxValue.Date ? Paris.Instant(DateTime.MaxValue) : Paris.Instant(day.AddDays(1));
 }
