@@ -17,6 +17,8 @@ export function useDraft(key, initial) {
     values: { ...initial, ...values },
     typed: values,
     isTyped: Object.keys(values).length > 0,
+    // What stands now, also after a wait.
+    latest: () => read(name) ?? {},
     set: (member, value) => keep({ ...(read(name) ?? {}), [member]: value }),
     // Only what this draft knows was taken: what was typed since stays.
     clear: () => keep(Object.fromEntries(Object.entries(read(name) ?? {}).filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(values[member])))),
