@@ -55,14 +55,14 @@ internal static class UsersControl
         if (Find(call) is not { } user) return NoUser;
         var (acting, problem) = ActingUsers.Find(state, wish.ActingUserId, "change users");
         var form = new UserForm(state);
-        var role = form.Role(wish.Role, isRequired: false);
-        var home = wish.DefaultFolder is null ? user.DefaultFolder : form.Folder("defaultFolder", wish.DefaultFolder);
-        var folders = wish.Folders?.Select(path => form.Folder("folders", path)).OfType<string>() ?? user.Folders;
+        var role = wish.Role.IsGiven ? form.Role(wish.Role.Value, isRequired: true) : null;
+        var home = wish.DefaultFolder.IsGiven ? form.Folder("defaultFolder", wish.DefaultFolder.Value) : user.DefaultFolder;
+        var folders = wish.Folders.IsGiven ? form.Folders("folders", wish.Folders.Value) : user.Folders;
         var after = user with
         {
             Role = role ?? user.Role,
-            CognitiveAccess = wish.CognitiveAccess ?? (user.CognitiveAccess || (role is Role.AccountOwner && user.Role is not Role.AccountOwner)),
-            Disabled = wish.Disabled ?? user.Disabled,
+            CognitiveAccess = form.Flag("cognitiveAccess", wish.CognitiveAccess) ?? (user.CognitiveAccess || (role is Role.AccountOwner && user.Role is not Role.AccountOwner)),
+            Disabled = form.Flag("disabled", wish.Disabled) ?? user.Disabled,
             DefaultFolder = home ?? user.DefaultFolder,
             Folders = form.Grants(folders, home ?? user.DefaultFolder),
         };
