@@ -54,6 +54,7 @@ internal static class ReceiversApi
         var headers = context.Request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Connection")).ToDictionary(header => header.Key, header => header.Value.ToString());
         var status = receiver.Take((number, answer) => new Received(
             number, workspace.Clock.Now, context.Request.Method, context.Request.QueryString.Value?.TrimStart('?') ?? "", headers, (context.Request.ContentType ?? "").Split(';')[0], Encoding.UTF8.GetString(body.Span), answer));
+        StatusPage.None(context); // A real receiver's refusal has no words of ours.
         if (status is { } answered) return Results.StatusCode(answered);
         context.Abort();
         return Results.Empty;

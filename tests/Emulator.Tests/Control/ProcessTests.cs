@@ -132,6 +132,27 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_verb_that_a_path_does_not_have_is_told_with_those_that_it_has()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/_emulator/workspaces"));
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((405, "Method not allowed"), ((int)answer.StatusCode, problem.GetProperty("title").GetString()));
+        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow.Order());
+        Assert.All(answer.Content.Headers.Allow, verb => Assert.Contains(verb, problem.GetProperty("detail").GetString()!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    public async Task A_body_of_another_type_is_told_as_such(string body)
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.PostAsync("/_emulator/workspaces/default/clock/advance", new StringContent(body, System.Text.Encoding.UTF8, "text/plain"));
+        Assert.Equal((415, "Unsupported media type"), ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString()));
+    }
+
+    [Fact]
     public async Task A_control_body_that_is_no_JSON_by_its_type_is_refused()
     {
         using var http = await EmulatorHost.ClientAsync();
