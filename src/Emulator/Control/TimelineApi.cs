@@ -23,7 +23,7 @@ internal static class TimelineApi
 
     private static IResult List(HttpContext context, TimelineEntries entries, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
-        if (TimelineFilter.Read(kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
+        if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Tenant().Workspace;
         var people = PeopleIndex.Of(workspace, providers);
         // Rendering costs most, so it ends as soon as there is enough; a change is put right after what brought it about.
@@ -46,7 +46,7 @@ internal static class TimelineApi
 
     private static async Task StreamAsync(HttpContext context, TimelineEntries entries, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
-        if (TimelineFilter.Read(kind, provider, person, null, null, out var filter) is { } refusal)
+        if (TimelineFilter.Read(providers, kind, provider, person, null, null, out var filter) is { } refusal)
         {
             await refusal.ExecuteAsync(context);
             return;
