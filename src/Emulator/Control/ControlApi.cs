@@ -20,7 +20,7 @@ internal static class ControlApi
         PeopleApi.MapActs(process);
         ScenariosApi.Map(process);
 
-        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
+        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync).AddEndpointFilter(BodyFilter.RefuseAsync);
         ReceiversApi.MapInbox(process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync));
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
