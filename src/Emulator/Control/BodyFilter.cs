@@ -16,7 +16,8 @@ internal static class BodyFilter
         return await ControlBody.RefuseAsync(context) ?? await next(invocation);
     }
 
-    private static bool TakesBody(EndpointMetadataCollection metadata) => metadata.GetMetadata<IAcceptsMetadata>() is not null || metadata.GetMetadata<Marker>() is not null;
+    /// <summary>Whether a route with this metadata takes a body.</summary>
+    public static bool TakesBody(IEnumerable<object> metadata) => metadata.Any(one => one is IAcceptsMetadata or Marker);
 
     private sealed class Marker;
 }

@@ -11,7 +11,7 @@ internal static class ClockApi
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/clock", Read).WithSummary("The clock").Produces<ClockView>();
-        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>();
+        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>().Refuses(422);
         workspace.MapPost("/clock/freeze", (HttpContext context) => Set(context, clock => clock.Freeze())).WithSummary("Stand still").Produces<ClockView>();
         workspace.MapPost("/clock/resume", (HttpContext context) => Set(context, clock => clock.Resume())).WithSummary("Run on in real time").Produces<ClockView>();
         workspace.MapPost("/clock/scale", (Delegate)ScaleAsync).WithSummary("Run on faster or slower than real time").Accepts<ScaleRequest>("application/json").Produces<ClockView>();

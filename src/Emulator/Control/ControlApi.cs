@@ -10,6 +10,7 @@ internal static class ControlApi
     public static void MapControl(this WebApplication app)
     {
         var process = app.MapGroup(Core.ProviderPipeline.ControlPrefix);
+        ((IEndpointConventionBuilder)process).Finally(Refusals.Complete);
         ProcessApi.Map(process);
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);

@@ -16,7 +16,7 @@ internal static class JournalApi
 
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/journal", List).WithSummary("Exchanges, newest first").Produces<ExchangeView[]>();
+        workspace.MapGet("/journal", List).WithSummary("Exchanges, newest first").Produces<ExchangeView[]>().Refuses(400);
         workspace.MapGet("/journal/stream", (Delegate)StreamAsync).WithSummary("The exchanges from now on, as server-sent events");
         workspace.MapGet("/journal/{number:long}", Read).WithSummary("One exchange with its verdict, headers and bodies").Produces<ExchangeView>();
         workspace.MapDelete("/journal", Clear).WithSummary("Forget all exchanges").Produces(204);

@@ -20,8 +20,8 @@ internal static class PactApi
 
     public static void Map(RouteGroupBuilder process)
     {
-        process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture").Accepts<PactStateRequest>("application/json");
-        process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent").Accepts<PactMessageRequest>("application/json");
+        process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture").Accepts<PactStateRequest>("application/json").Refuses(404, 503);
+        process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent").Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 503);
     }
 
     private static async Task<IResult> ChangeStateAsync(

@@ -10,7 +10,7 @@ namespace Emulator.Control;
 internal static class PeopleApi
 {
     public static void Map(RouteGroupBuilder workspace) =>
-        workspace.MapGet("/people", People).WithSummary("Candidates, applicants and takers with what they can do now").Produces<PersonView[]>();
+        workspace.MapGet("/people", People).WithSummary("Candidates, applicants and takers with what they can do now").Produces<PersonView[]>().Refuses(400);
 
     public static void MapActs(RouteGroupBuilder process) =>
         process.MapGet("/acts", (ProviderCatalog providers) => ControlApi.Json(Acts(providers))).WithSummary("What people do at the providers, with the states in which they can").Produces<ActView[]>();

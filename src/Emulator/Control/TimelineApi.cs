@@ -16,8 +16,8 @@ internal static class TimelineApi
 
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/timeline", List).WithSummary("All that happened, newest first").Produces<TimelineView[]>();
-        workspace.MapGet("/timeline/stream", (Delegate)StreamAsync).WithSummary("All that happens from now on, as server-sent events");
+        workspace.MapGet("/timeline", List).WithSummary("All that happened, newest first").Produces<TimelineView[]>().Refuses(400);
+        workspace.MapGet("/timeline/stream", (Delegate)StreamAsync).WithSummary("All that happens from now on, as server-sent events").Refuses(400);
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 

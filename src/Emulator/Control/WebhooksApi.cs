@@ -13,7 +13,7 @@ internal static class WebhooksApi
 {
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>();
+        workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>().Refuses(400);
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
         workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
         workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Tenant().Workspace))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();

@@ -13,7 +13,7 @@ internal static class TakerControl
 {
     /// <summary>The routes: one for each act.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
-        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>("POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)))];
+        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>("POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)).Answering(200, 202, 409))];
 
     private static ControlOutcome Decide(ControlCall call, TakerAct wish, string act)
     {

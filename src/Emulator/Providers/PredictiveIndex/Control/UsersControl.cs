@@ -15,9 +15,9 @@ internal static class UsersControl
     [
         ControlRoute.Plain("GET", "users", "The software users.", call => ControlOutcome.Ok(call.Moment.State<PredictiveIndexState>().Users.OrderBy(user => user.Role).Select(PredictiveIndexControl.View).ToList())),
         ControlRoute.Plain("GET", "users/{id}", "One software user.", call => Find(call) is { } user ? ControlOutcome.Ok(PredictiveIndexControl.View(user)) : NoUser),
-        ControlRoute.With<UserCreate>("POST", "users", "Creates a software user; never with a key.", Create),
-        ControlRoute.With<UserPatch>("PATCH", "users/{id}", "Changes a software user.", Change),
-        ControlRoute.With<ActingUser>("POST", "users/{id}/api-key", "Generates a key: saved at once, the former one is dead from this moment.", Generate),
+        ControlRoute.With<UserCreate>("POST", "users", "Creates a software user; never with a key.", Create).Answering(201, 403, 409),
+        ControlRoute.With<UserPatch>("PATCH", "users/{id}", "Changes a software user.", Change).Answering(200, 403),
+        ControlRoute.With<ActingUser>("POST", "users/{id}/api-key", "Generates a key: saved at once, the former one is dead from this moment.", Generate).Answering(200, 403),
     ];
 
     private static ControlOutcome NoUser => ControlOutcome.NotFound("There is no such user.");
