@@ -143,6 +143,9 @@ public class OrganisationTests
         {
             ("DELETE", $"/managers/{manager}/units/{units[1]}"), ("DELETE", $"/managers/{manager}/units/x"), ("POST", $"/managers/{manager}/units/99999"), ("PUT", $"/managers/{manager}/units/x"), ("PUT", $"/managers/5/units/{units[0]}"),
         }) await workspace.AssertRefusedAsync(await workspace.CallAsync(key, new HttpMethod(method), path), 404, "Resource not found.", "record");
+        using var broken = new HttpRequestMessage(HttpMethod.Post, $"/kelio/sandbox/v2/managers/{manager}/units/{units[3]}") { Content = new StringContent("{", System.Text.Encoding.UTF8, "application/json"), Headers = { { "Authorization", "Bearer " + key.Token(KelioCalls.Start) } } };
+        using var refused = await workspace.Http.SendAsync(broken);
+        Assert.Equal(400, (int)refused.StatusCode);
         var elsewhere = (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("kelio").GetProperty("units").EnumerateArray().First(unit => unit.GetProperty("companyId").GetInt32() == workspace.CompanyId("production")).GetProperty("id").GetInt32();
         Assert.Equal(404, (await workspace.CallAsync(key, HttpMethod.Post, $"/managers/{manager}/units", new { unit_id = elsewhere })).Status);
         Assert.Equal(2, (await workspace.GetAsync(key, $"/managers/{manager}?embed=units")).Json.GetProperty("units").GetArrayLength());

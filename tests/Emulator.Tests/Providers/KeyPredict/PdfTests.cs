@@ -27,6 +27,24 @@ public class PdfTests
     }
 
     [Theory]
+    [InlineData("1", "Proctoring", "This session was proctored.")]
+    [InlineData("2", "Surveillance", "Cette session a été surveillée.")]
+    [InlineData("7", "Наблюдение", "Этот сеанс проходил под наблюдением.")]
+    public async Task The_report_of_a_watched_session_says_so_and_that_of_another_does_not(string language, params string[] texts)
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
+        await caller.MustActAsync(await caller.InviteAsync(await caller.CandidateAsync(), "13", ("proctoring", "1")), "complete");
+        var page = await workspace.Http.GetStringAsync((await caller.MustAsync("assessment/completed"))[0].GetProperty("candidate_report_link").GetString() + "&language_id=" + language);
+        var file = await OpenAsync(workspace, caller, "&language_id=" + language);
+        Assert.All(texts, text => Assert.Contains(text, page));
+        Assert.All(texts, text => Assert.Contains(text, file.Words));
+
+        var (other, _) = await ReportTests.CompletedAsync(await EmulatorHost.NewWorkspaceAsync(), "13");
+        Assert.DoesNotContain(texts[0], (await OpenAsync(other.Workspace, other, "&language_id=" + language)).Words);
+    }
+
+    [Theory]
     [InlineData("Łukasz", "Żółć-Ďuriš")]
     [InlineData("Мария", "Иванова")]
     [InlineData("Νίκος", "Παπαδόπουλος")]

@@ -31,7 +31,7 @@ internal static class ManagersApi
         Write("update manager", "PUT|PATCH", KelioRoutes.Manager, PathInferred, "Changes the fields that are given.", call => Update(call, settings)) with { RequestBody = typeof(KelioManagerRequest), Parameters = [Id] },
         Write("destroy manager", "DELETE", KelioRoutes.Manager, PathInferred, "Removes a manager.", Destroy) with { ResponseBody = null, Parameters = [Id] },
         Write("assign unit", "POST", KelioRoutes.ManagerUnits, PathInferred, "Assigns a unit to a manager.", AssignNamed) with { RequestBody = typeof(KelioUnitAssignment), Parameters = [Id] },
-        Write("assign unit by its path", "POST|PUT", KelioRoutes.ManagerUnit, PathInferred, "Assigns a unit to a manager.", call => Assign(call, Answers.RouteId(call, "unit_id"))) with { Parameters = [Id] },
+        Write("assign unit by its path", "POST|PUT", KelioRoutes.ManagerUnit, PathInferred, "Assigns a unit to a manager.", AssignByPath) with { Parameters = [Id] },
         Write("unassign unit", "DELETE", KelioRoutes.ManagerUnit, PathInferred, "Takes a unit from a manager.", Unassign) with { ResponseBody = null, Parameters = [Id] },
     ];
 
@@ -82,6 +82,11 @@ internal static class ManagersApi
         if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
         return RequestBody.RequireNumber(body, "unit_id", out var id) is { } none ? none : Assign(call, id);
     }
+
+    // The path says all; a body, which nobody needs, must be one all the same.
+    private static Outcome AssignByPath(Call call) => call.Request is { Body.Length: > 0, MediaType: "application/json" } && RequestBody.Read(call.Request, out _) is { } unreadable
+        ? unreadable
+        : Assign(call, Answers.RouteId(call, "unit_id"));
 
     // A unit that is assigned already is no error and no change [inferred].
     private static Outcome Assign(Call call, int? unitId)

@@ -41,6 +41,12 @@ internal sealed class PdfReport
             foreach (var match in one) Cells(words.Name(match.Label), string.Create(CultureInfo.InvariantCulture, $"{match.Percent} %"));
         }
 
+        if (view.Assessment.IsProctored)
+        {
+            Heading(words.Proctoring.Heading);
+            foreach (var sentence in words.Proctoring.Text.Split(". ", 2)) Line(sentence.TrimEnd('.') + ".", 10, isBold: false, Row);
+        }
+
         return Pdf.Write(title, view.Assessment.CompletedAt!.Value, pages, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company), words.Code);
     }
 

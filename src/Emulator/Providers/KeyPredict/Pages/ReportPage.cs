@@ -65,6 +65,7 @@ internal static class ReportPage
             body.Append("</tbody></table>");
         }
 
+        if (view.Assessment.IsProctored) body.Append("<h2>").Append(words.Proctoring.Heading).Append("</h2><p>").Append(words.Proctoring.Text).Append("</p>");
         body.Append("<p><a href=\"").Append(Html.Text(pdf)).Append("\">").Append(words.Download).Append("</a></p>");
         return Html.Page(200, $"{words.Report}: {view.Test.Label}", body.ToString(), words);
     }

@@ -30,6 +30,9 @@ internal sealed record Words
 
     public required string TakenOn { get; init; }
 
+    /// <summary>The heading of what was watched, and what is said there.</summary>
+    public required (string Heading, string Text) Proctoring { get; init; }
+
     public required string In { get; init; }
 
     public required string Graph { get; init; }

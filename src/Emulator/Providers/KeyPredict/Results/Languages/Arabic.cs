@@ -9,6 +9,7 @@ internal static class Arabic
         IsRightToLeft = true,
         Report = "تقرير التقييم",
         TakenOn = "بتاريخ",
+        Proctoring = ("المراقبة", "تمت مراقبة هذه الجلسة. لا يلتقط المحاكي صورًا ولا يحفظ المكان أو العنوان أو المتصفح."),
         In = "خلال",
         Graph = "الرسم البياني",
         Details = "الجدول المفصل",

@@ -8,6 +8,7 @@ internal static class English
         Code = "en",
         Report = "Assessment report",
         TakenOn = "taken on",
+        Proctoring = ("Proctoring", "This session was proctored. The emulator takes no pictures and keeps no place, address or browser."),
         In = "in",
         Graph = "The graph",
         Details = "The detailed table",

@@ -8,6 +8,7 @@ internal static class French
         Code = "fr",
         Report = "Rapport d’évaluation",
         TakenOn = "passé le",
+        Proctoring = ("Surveillance", "Cette session a été surveillée. L’émulateur ne prend pas d’images et ne garde ni lieu, ni adresse, ni navigateur."),
         In = "en",
         Graph = "Le graphique",
         Details = "Le tableau détaillé",

@@ -8,6 +8,7 @@ internal static class Spanish
         Code = "es",
         Report = "Informe de evaluación",
         TakenOn = "realizado el",
+        Proctoring = ("Supervisión", "Esta sesión fue supervisada. El emulador no toma imágenes ni guarda lugar, dirección o navegador."),
         In = "en",
         Graph = "El gráfico",
         Details = "La tabla detallada",
