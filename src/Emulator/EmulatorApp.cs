@@ -33,9 +33,7 @@ internal static class EmulatorApp
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
         app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
-        app.UseStatusCodePages(pages => Problems.Problem(
-            pages.HttpContext.Response.StatusCode, "No such thing here", $"{pages.HttpContext.Request.Method} {pages.HttpContext.Request.Path}: see /_emulator/coverage for the providers’ paths and /_emulator/openapi.json for the control API.")
-            .ExecuteAsync(pages.HttpContext));
+        app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
         app.UseRouting();
         app.MapGet("/", () => Results.Redirect("/_emulator/")).ExcludeFromDescription();

@@ -34,13 +34,8 @@ public static class ControlJson
 
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-            return reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var instant) ? instant.ToUniversalTime()
-                : reader.TokenType == JsonTokenType.String && DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, Utc, out instant) ? instant
-                : throw new JsonException("an instant in ISO 8601 is wanted, e.g. 2026-03-02T09:00:00Z");
-        }
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Iso8601.TryInstant(reader.GetString(), out var instant) ? instant : throw new JsonException(Iso8601.InstantWanted);
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
@@ -48,19 +43,8 @@ public static class ControlJson
 
     private sealed class DurationConverter : JsonConverter<TimeSpan>
     {
-        public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            try
-            {
-                if (reader.TokenType == JsonTokenType.String) return XmlConvert.ToTimeSpan(reader.GetString()!);
-            }
-            catch (Exception error) when (error is FormatException or OverflowException)
-            {
-                // Said below.
-            }
-
-            throw new JsonException("a duration in ISO 8601 is wanted, e.g. PT72H or P3D");
-        }
+        public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Iso8601.TryDuration(reader.GetString(), out var duration) ? duration : throw new JsonException(Iso8601.DurationWanted);
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(XmlConvert.ToString(value));
     }

@@ -65,26 +65,31 @@ public sealed record UserCreate
     public bool? CognitiveAccess { get; init; }
 }
 
-/// <summary>A change of a software user; members left out stay.</summary>
+/// <summary>A change of a software user; members left out stay, and none can be cleared.</summary>
 public sealed record UserPatch
 {
     /// <summary>The user at the screen.</summary>
     public string? ActingUserId { get; init; }
 
     /// <summary>The role.</summary>
-    public string? Role { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<string> Role { get; init; }
 
     /// <summary>“Enable Cognitive Assessment Access”; for Account Owners to set.</summary>
-    public bool? CognitiveAccess { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<bool?> CognitiveAccess { get; init; }
 
     /// <summary>Whether the user is shut out.</summary>
-    public bool? Disabled { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<bool?> Disabled { get; init; }
 
     /// <summary>The path of the default folder.</summary>
-    public string? DefaultFolder { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<string> DefaultFolder { get; init; }
 
     /// <summary>The folders granted; replaces the grants. Root and default folder always stay.</summary>
-    public IReadOnlyList<string>? Folders { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<IReadOnlyList<string>> Folders { get; init; }
 }
 
 /// <summary>A software user, as an Account Admin sees it: the key stays readable.</summary>

@@ -9,7 +9,7 @@ internal static class AgendaApi
     private const int UsualLimit = 100;
 
     public static void Map(RouteGroupBuilder workspace) =>
-        workspace.MapGet("/agenda", List).WithSummary("What is due, earliest first").Produces<AgendaEntryView[]>();
+        workspace.MapGet("/agenda", List).WithSummary("What is due, earliest first").Produces<AgendaEntryView[]>().Refuses(400);
 
     private static IResult List(HttpContext context, string? limit)
     {

@@ -8,13 +8,10 @@ namespace Emulator.Control;
 /// <summary>The clock of a workspace.</summary>
 internal static class ClockApi
 {
-    private static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/clock", Read).WithSummary("The clock").Produces<ClockView>();
-        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>();
+        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>().Refuses(422);
         workspace.MapPost("/clock/freeze", (HttpContext context) => Set(context, clock => clock.Freeze())).WithSummary("Stand still").Produces<ClockView>();
         workspace.MapPost("/clock/resume", (HttpContext context) => Set(context, clock => clock.Resume())).WithSummary("Run on in real time").Produces<ClockView>();
         workspace.MapPost("/clock/scale", (Delegate)ScaleAsync).WithSummary("Run on faster or slower than real time").Accepts<ScaleRequest>("application/json").Produces<ClockView>();
@@ -32,7 +29,7 @@ internal static class ClockApi
         factor is > 0 and <= WorkspaceClock.LargestFactor ? null : $"above 0, at most {WorkspaceClock.LargestFactor:0}";
 
     /// <summary>What is wrong with an instant, or null.</summary>
-    public static string? InstantMistake(DateTimeOffset instant) => instant >= Earliest && instant < Latest ? null : "an instant from 1980 to 2199";
+    public static string? InstantMistake(DateTimeOffset instant) => instant >= WorkspaceClock.Earliest && instant < WorkspaceClock.End ? null : "an instant from 1980 to 2199";
 
     private static IResult Read(HttpContext context) => ControlApi.Json(View(context.Tenant().Workspace));
 
@@ -66,7 +63,7 @@ internal static class ClockApi
         {
             case { By: { } by, To: null, ToNext: null }:
                 if (by < TimeSpan.Zero) return Problems.Unprocessable("by is negative: a clock never goes back. Restore a snapshot instead.");
-                if (by > Latest - clock.Now) return Problems.BadMember("by", "further than the year 2199");
+                if (by >= WorkspaceClock.End - clock.Now) return Problems.BadMember("by", "further than the year 2199");
                 target = workspace => workspace.Clock.Now + by;
                 break;
             case { By: null, To: { } to, ToNext: null }:
@@ -75,15 +72,24 @@ internal static class ClockApi
                 target = _ => to;
                 break;
             case { By: null, To: null, ToNext: true }:
-                target = workspace => workspace.Current.Agenda.Next?.Due;
+                // What lies beyond the years of a clock is never gone to.
+                target = workspace => workspace.Current.Agenda.Next is { } next && InstantMistake(next.Due) is null ? next.Due : null;
                 break;
             default:
-                return Problems.BadRequest("Exactly one of by (a duration), to (an instant) and toNext (true) is wanted.");
+                return OneOnly(wanted);
         }
 
         // A scenario that moves the clock must not wait for itself.
         var isByScenario = context.Request.Headers.UserAgent == Stage.UserAgent;
         var ran = await tenant.Runner.TravelAsync(target, context.RequestAborted, isByScenario);
         return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, run.Summary))]));
+    }
+
+    private static IResult OneOnly(AdvanceRequest wanted)
+    {
+        const string Wanted = "exactly one of by (a duration), to (an instant) and toNext (true) is wanted";
+        var given = new (string Name, bool IsGiven)[] { ("by", wanted.By is not null), ("to", wanted.To is not null), ("toNext", wanted.ToNext is not null) };
+        var named = given.Where(one => one.IsGiven || given.All(other => !other.IsGiven));
+        return Problems.BadRequest(Wanted, named.ToDictionary(one => one.Name, _ => new[] { Wanted }));
     }
 }

@@ -10,6 +10,7 @@ internal static class ControlApi
     public static void MapControl(this WebApplication app)
     {
         var process = app.MapGroup(Core.ProviderPipeline.ControlPrefix);
+        ((IEndpointConventionBuilder)process).Finally(Refusals.Complete);
         ProcessApi.Map(process);
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);
@@ -20,7 +21,7 @@ internal static class ControlApi
         PeopleApi.MapActs(process);
         ScenariosApi.Map(process);
 
-        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync);
+        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync).AddEndpointFilter(BodyFilter.RefuseAsync);
         ReceiversApi.MapInbox(process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync));
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);

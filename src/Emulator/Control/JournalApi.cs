@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Contracts.Control;
+using Emulator.Core;
 using Emulator.Core.Access;
 using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
@@ -15,7 +16,7 @@ internal static class JournalApi
 
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/journal", List).WithSummary("Exchanges, newest first").Produces<ExchangeView[]>();
+        workspace.MapGet("/journal", List).WithSummary("Exchanges, newest first").Produces<ExchangeView[]>().Refuses(400);
         workspace.MapGet("/journal/stream", (Delegate)StreamAsync).WithSummary("The exchanges from now on, as server-sent events");
         workspace.MapGet("/journal/{number:long}", Read).WithSummary("One exchange with its verdict, headers and bodies").Produces<ExchangeView>();
         workspace.MapDelete("/journal", Clear).WithSummary("Forget all exchanges").Produces(204);
@@ -24,8 +25,9 @@ internal static class JournalApi
     public static void MapAnywhere(RouteGroupBuilder process) =>
         process.MapGet("/journal/{number:long}", Find).WithSummary("One exchange, in whatever workspace it is").Produces<ExchangeView>();
 
-    private static IResult List(HttpContext context, SecretMask mask, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
+    private static IResult List(HttpContext context, SecretMask mask, ProviderCatalog providers, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
     {
+        if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
         if (!TryInt(status, out var wantedStatus)) return Problems.BadMember("status", "a whole number");
         if (!TryInt(limit, out var wantedLimit) || wantedLimit < 0) return Problems.BadMember("limit", "a whole number from 0");
@@ -34,8 +36,8 @@ internal static class JournalApi
         if (since is not null)
         {
             if (long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) after = number;
-            else if (DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) from = instant;
-            else return Problems.BadMember("since", "the number of an exchange, or an instant");
+            else if (Iso8601.TryInstant(since, out var instant)) from = instant;
+            else return Problems.BadMember("since", "the number of an exchange, or an instant in ISO 8601");
         }
 
         return ControlApi.Json(context.Tenant().Workspace.Journal.Newest()

@@ -20,8 +20,8 @@ internal static class PactApi
 
     public static void Map(RouteGroupBuilder process)
     {
-        process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture").Accepts<PactStateRequest>("application/json");
-        process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent").Accepts<PactMessageRequest>("application/json");
+        process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture").Accepts<PactStateRequest>("application/json").Refuses(404, 503);
+        process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent").Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 503);
     }
 
     private static async Task<IResult> ChangeStateAsync(
@@ -74,8 +74,8 @@ internal static class PactApi
         DateTimeOffset? now = null;
         if (parameters.Remove(Now, out var instant))
         {
-            if (instant.ValueKind == JsonValueKind.String && instant.TryGetDateTimeOffset(out var at)) now = at.ToUniversalTime();
-            if ((now is null ? "an instant in ISO 8601, e.g. 2026-03-02T09:00:00Z" : ClockApi.InstantMistake(now.Value)) is { } mistake) errors["fixtureParams." + Now] = [mistake];
+            now = InstantIn(instant);
+            if ((now is null ? Iso8601.InstantWanted : ClockApi.InstantMistake(now.Value)) is { } mistake) errors["fixtureParams." + Now] = [mistake];
         }
 
         var chosen = FixturesApi.Choose(providers, name, parameters, errors);
@@ -89,5 +89,17 @@ internal static class PactApi
         if (workspaces.Count >= settings.MaxWorkspaces) return (null, Problems.Problem(503, "Too many workspaces", $"There are {settings.MaxWorkspaces} workspaces: delete some."));
         var spec = new WorkspaceSpec("pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest) { Chosen = chosen };
         return (workspaces.Create(spec), null);
+    }
+
+    private static DateTimeOffset? InstantIn(JsonElement value)
+    {
+        try
+        {
+            return value.Deserialize<DateTimeOffset>(ControlJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

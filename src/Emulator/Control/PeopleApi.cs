@@ -10,7 +10,7 @@ namespace Emulator.Control;
 internal static class PeopleApi
 {
     public static void Map(RouteGroupBuilder workspace) =>
-        workspace.MapGet("/people", People).WithSummary("Candidates, applicants and takers with what they can do now").Produces<PersonView[]>();
+        workspace.MapGet("/people", People).WithSummary("Candidates, applicants and takers with what they can do now").Produces<PersonView[]>().Refuses(400);
 
     public static void MapActs(RouteGroupBuilder process) =>
         process.MapGet("/acts", (ProviderCatalog providers) => ControlApi.Json(Acts(providers))).WithSummary("What people do at the providers, with the states in which they can").Produces<ActView[]>();
@@ -31,7 +31,7 @@ internal static class PeopleApi
 
     private static IResult People(HttpContext context, ProviderCatalog providers, string? q, string? provider)
     {
-        if (provider is not null && providers.Find(provider) is null) return Problems.BadMember("provider", string.Join(", ", providers.All.Select(one => one.Name)));
+        if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         var people = Of(context.Tenant().Workspace, providers.All.Where(one => provider is null || one.Name == provider));
         return ControlApi.Json(people.Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
     }

@@ -65,14 +65,15 @@ internal sealed class PeopleIndex
         return null;
     }
 
-    /// <summary>The first e-mail address in a text, or null.</summary>
+    /// <summary>The first e-mail address in a text, or null; what stands before a URL's host is none.</summary>
     public static string? InText(string? text)
     {
-        for (var at = text?.IndexOf('@', StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf('@', at + 1))
+        text = SecretMask.WithoutUserInfo(text ?? "");
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
             var (start, end) = (at, at + 1);
-            while (start > 0 && at - start < LongestLocalPart && IsLocal(text![start - 1])) start--;
-            while (end < text!.Length && end - at < LongestDomain && IsDomain(text[end])) end++;
+            while (start > 0 && at - start < LongestLocalPart && IsLocal(text[start - 1])) start--;
+            while (end < text.Length && end - at < LongestDomain && IsDomain(text[end])) end++;
             var domain = text[(at + 1)..end].TrimEnd('.');
             if (start < at && domain.Contains('.', StringComparison.Ordinal)) return text[start..(at + 1)] + domain;
         }

@@ -10,6 +10,10 @@ internal static class Problems
 
     public static IResult BadMember(string member, string message) => BadRequest($"{member}: {message}", new Dictionary<string, string[]> { [member] = [message] });
 
+    /// <summary>The refusal of a provider's name that nobody has, or null: an empty list would be taken for silence.</summary>
+    public static IResult? UnknownProvider(Core.ProviderCatalog providers, string? name) =>
+        name is null || providers.Find(name) is not null ? null : BadMember("provider", "one of " + string.Join(", ", providers.All.Select(provider => provider.Name)));
+
     public static IResult NotFound(string what) => Problem(404, "Not found", what);
 
     public static IResult Conflict(string why) => Problem(409, "Conflict", why);

@@ -12,6 +12,12 @@ internal static class ProvidersApi
             foreach (var route in provider.Control)
             {
                 var endpoint = workspace.MapMethods($"/{provider.Name}/{route.Template}", [route.Method], (Delegate)((HttpContext context) => AnswerAsync(context, provider, route))).WithSummary(route.Summary);
+                foreach (var status in route.Answers)
+                {
+                    if (status < 400) endpoint.Produces(status);
+                    else endpoint.Refuses(status);
+                }
+
                 if (route.BodyType is { } body) endpoint.WithMetadata(new Microsoft.AspNetCore.Http.Metadata.AcceptsMetadata(["application/json"], body, isOptional: false));
             }
         }

@@ -17,13 +17,13 @@ internal static class ReceiversApi
     {
         workspace.MapGet("/receivers", List).WithSummary("The webhook servers of the emulator's own").Produces<ReceiverView[]>();
         workspace.MapGet("/receivers/{name}", Read).WithSummary("A webhook server with what it has got").Produces<ReceiverView>();
-        workspace.MapPut("/receivers/{name}", (Delegate)SetAsync).WithSummary("Say what a webhook server answers").Accepts<ReceiverRequest>("application/json").Produces<ReceiverView>();
+        workspace.MapPut("/receivers/{name}", (Delegate)SetAsync).WithSummary("Say what a webhook server answers").Accepts<ReceiverRequest>("application/json").Produces<ReceiverView>().Refuses(409);
         workspace.MapDelete("/receivers/{name}", Remove).WithSummary("Forget a webhook server").Produces(204);
     }
 
     /// <summary>The addresses to which webhooks go; they are no acts of a person, and ask for no control token.</summary>
     public static void MapInbox(RouteGroupBuilder workspace) =>
-        workspace.MapPost("/receivers/{name}", (Delegate)TakeAsync).WithSummary("Take a webhook");
+        workspace.MapPost("/receivers/{name}", (Delegate)TakeAsync).WithSummary("Take a webhook, and answer what the receiver was set to").Refuses(409);
 
     private static IResult List(HttpContext context, ReceiverBoard board) =>
         ControlApi.Json(board.Of(context.Tenant().Workspace).Select(receiver => View(context, receiver, null)).ToArray());
@@ -54,6 +54,7 @@ internal static class ReceiversApi
         var headers = context.Request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Connection")).ToDictionary(header => header.Key, header => header.Value.ToString());
         var status = receiver.Take((number, answer) => new Received(
             number, workspace.Clock.Now, context.Request.Method, context.Request.QueryString.Value?.TrimStart('?') ?? "", headers, (context.Request.ContentType ?? "").Split(';')[0], Encoding.UTF8.GetString(body.Span), answer));
+        StatusPage.None(context); // A real receiver's refusal has no words of ours.
         if (status is { } answered) return Results.StatusCode(answered);
         context.Abort();
         return Results.Empty;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Contracts.Control;
 using Emulator.Core.Journal;
@@ -7,12 +8,13 @@ using Emulator.Core.State;
 
 namespace Emulator.Control;
 
-/// <summary>Records as JSON for export and diff: members marked as secrets show a mask.</summary>
+/// <summary>Records as JSON for export and diff: members marked as secrets show a mask, and so do the credentials in a URL, whatever record it is in.</summary>
 internal static class RecordJson
 {
     private static readonly JsonSerializerOptions Options = new(ControlJson.Options)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MaskSecrets } },
+        Converters = { new TextConverter() },
     };
 
     /// <summary>The record as JSON.</summary>
@@ -26,5 +28,12 @@ internal static class RecordJson
             var get = property.Get!;
             property.Get = record => get(record) is string secret ? SecretMask.Ending(secret) : null;
         }
+    }
+
+    private sealed class TextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(SecretMask.WithoutUserInfo(value));
     }
 }

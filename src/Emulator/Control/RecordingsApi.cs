@@ -14,8 +14,8 @@ internal static class RecordingsApi
     {
         workspace.MapPost("/recordings", (Delegate)BeginAsync).WithSummary("Begin a recording").Accepts<RecordingRequest>("application/json").Produces<RecordingView>(201);
         workspace.MapGet("/recordings", List).WithSummary("The recordings").Produces<RecordingView[]>();
-        workspace.MapGet("/recordings/{id}", Read).WithSummary("A recording as a scenario, as far as it has come").Produces<RecordingView>();
-        workspace.MapGet("/recordings/{id}/scenario", Text).WithSummary("The scenario alone, in YAML");
+        workspace.MapGet("/recordings/{id}", Read).WithSummary("A recording as a scenario, as far as it has come").Produces<RecordingView>().Refuses(409);
+        workspace.MapGet("/recordings/{id}/scenario", Text).WithSummary("The scenario alone, in YAML").Refuses(409);
         workspace.MapDelete("/recordings/{id}", Remove).WithSummary("Forget a recording").Produces(204);
     }
 

@@ -21,13 +21,13 @@ internal static class ScenariosApi
         process.MapGet("/scenarios", List).WithSummary("The shipped scenarios").Produces<ScenarioView[]>();
         process.MapGet("/scenarios/schema.json", Schema).WithSummary("The JSON Schema of scenarios");
         process.MapGet("/scenarios/{name}", Read).WithSummary("The text of a shipped scenario");
-        process.MapPost("/scenarios/check", (Delegate)CheckAsync).WithSummary("Tell the mistakes of a scenario without running it").Produces<ScenarioCheckView>();
-        process.MapPost("/scenarios", (Delegate)StartOwnAsync).WithSummary("Run a scenario in a workspace of its own").Produces<RunStarted>(202);
+        process.MapPost("/scenarios/check", (Delegate)CheckAsync).WithSummary("Tell the mistakes of a scenario without running it").WithMetadata(BodyFilter.ReadsBody).Produces<ScenarioCheckView>().Refuses(404);
+        process.MapPost("/scenarios", (Delegate)StartOwnAsync).WithSummary("Run a scenario in a workspace of its own").WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(404, 409);
     }
 
     public static void MapRuns(RouteGroupBuilder workspace)
     {
-        workspace.MapPost("/scenarios", (Delegate)StartHereAsync).WithSummary("Run a scenario").Produces<RunStarted>(202);
+        workspace.MapPost("/scenarios", (Delegate)StartHereAsync).WithSummary("Run a scenario").WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(409);
         workspace.MapGet("/scenarios", Runs).WithSummary("The runs, the latest first").Produces<RunView[]>();
         workspace.MapGet("/scenarios/{runId}", Run).WithSummary("A run with its steps").Produces<RunView>();
         workspace.MapGet("/scenarios/{runId}/stream", (Delegate)StreamAsync).WithSummary("The steps of a run as they end, as server-sent events");
@@ -81,7 +81,7 @@ internal static class ScenariosApi
     {
         var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
         if (isTooLarge) return (null, Problems.Problem(413, "Too large", $"A scenario has at most {Longest} bytes."));
-        if (bytes.Length == 0) return (null, Problems.BadRequest("The body is a scenario in YAML or JSON, or {\"name\": \"…\"} of a shipped one."));
+        if (bytes.Length == 0) return (null, Problems.BadMember("scenario", "the body is a scenario in YAML or JSON, or {\"name\": \"…\"} of a shipped one"));
         var type = (context.Request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
         if (type is not ("" or "application/yaml" or "application/x-yaml" or "text/yaml" or "text/x-yaml" or "text/plain" or "application/json"))
             return (null, Problems.Problem(415, "Unsupported media type", "The body is a scenario: send Content-Type: application/yaml or application/json."));

@@ -16,14 +16,14 @@ internal static class TimelineApi
 
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/timeline", List).WithSummary("All that happened, newest first").Produces<TimelineView[]>();
-        workspace.MapGet("/timeline/stream", (Delegate)StreamAsync).WithSummary("All that happens from now on, as server-sent events");
+        workspace.MapGet("/timeline", List).WithSummary("All that happened, newest first").Produces<TimelineView[]>().Refuses(400);
+        workspace.MapGet("/timeline/stream", (Delegate)StreamAsync).WithSummary("All that happens from now on, as server-sent events").Refuses(400);
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 
     private static IResult List(HttpContext context, TimelineEntries entries, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
-        if (TimelineFilter.Read(kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
+        if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Tenant().Workspace;
         var people = PeopleIndex.Of(workspace, providers);
         // Rendering costs most, so it ends as soon as there is enough; a change is put right after what brought it about.
@@ -46,7 +46,7 @@ internal static class TimelineApi
 
     private static async Task StreamAsync(HttpContext context, TimelineEntries entries, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
-        if (TimelineFilter.Read(kind, provider, person, null, null, out var filter) is { } refusal)
+        if (TimelineFilter.Read(providers, kind, provider, person, null, null, out var filter) is { } refusal)
         {
             await refusal.ExecuteAsync(context);
             return;

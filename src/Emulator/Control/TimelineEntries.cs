@@ -93,6 +93,7 @@ internal sealed class TimelineEntries(SecretMask mask)
         if (before is null) return "added";
         if (after is null) return "removed";
         var changed = after.Where(member => !JsonNode.DeepEquals(before[member.Key], member.Value)).ToList();
+        if (changed.Count == 0) return "changed"; // In what is hidden.
         var told = changed.Take(MostMembers).Select(member => member.Value is JsonArray or JsonObject || before[member.Key] is JsonArray or JsonObject
             ? member.Key
             : $"{member.Key} {Value(before[member.Key])} → {Value(member.Value)}");

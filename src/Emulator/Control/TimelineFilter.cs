@@ -1,5 +1,6 @@
 using System.Globalization;
 using Contracts.Control;
+using Emulator.Core;
 
 namespace Emulator.Control;
 
@@ -15,10 +16,11 @@ internal sealed record TimelineFilter(IReadOnlySet<string> Kinds, string? Provid
     private static readonly string[] AllKinds = ["call", "refusal", "act", "change", "delivery", "mail", "clock"];
 
     /// <summary>Reads the query; answers the refusal of a value that cannot be read, or null.</summary>
-    public static IResult? Read(string? kind, string? provider, string? person, string? since, string? limit, out TimelineFilter filter)
+    public static IResult? Read(ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit, out TimelineFilter filter)
     {
         filter = new TimelineFilter(new HashSet<string>((kind ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)), provider, person, null, null, null);
         if (filter.Kinds.FirstOrDefault(one => !AllKinds.Contains(one)) is not null) return Problems.BadMember("kind", "one or several of " + string.Join(", ", AllKinds) + ", with commas between");
+        if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (limit is not null)
         {
             if (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var most)) return Problems.BadMember("limit", "a whole number from 0");
@@ -27,8 +29,8 @@ internal sealed record TimelineFilter(IReadOnlySet<string> Kinds, string? Provid
 
         if (since is null) return null;
         if (long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) filter = filter with { Since = number };
-        else if (DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) filter = filter with { From = instant };
-        else return Problems.BadMember("since", "the number of an entry, or an instant");
+        else if (Iso8601.TryInstant(since, out var instant)) filter = filter with { From = instant };
+        else return Problems.BadMember("since", "the number of an entry, or an instant in ISO 8601");
         return null;
     }
 

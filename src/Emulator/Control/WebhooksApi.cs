@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Contracts.Control;
+using Emulator.Core;
 using Emulator.Core.Journal;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
@@ -12,7 +13,7 @@ internal static class WebhooksApi
 {
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>();
+        workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>().Refuses(400);
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
         workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
         workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Tenant().Workspace))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
@@ -20,8 +21,9 @@ internal static class WebhooksApi
         workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }
 
-    private static IResult List(HttpContext context, SecretMask mask, string? provider, string? state, string? subject)
+    private static IResult List(HttpContext context, SecretMask mask, ProviderCatalog providers, string? provider, string? state, string? subject)
     {
+        if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         DeliveryState? wanted = null;
         if (state is not null)
         {
@@ -66,7 +68,7 @@ internal static class WebhooksApi
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<ReleaseRequest>(context);
         if (wanted is null) return refusal!;
-        if (wanted is { Count: not null, Ids: not null }) return Problems.BadRequest("Either count or ids, not both.");
+        if (wanted is { Count: not null, Ids: not null }) return Problems.BadRequest("either count or ids, not both", new Dictionary<string, string[]> { ["count"] = ["not together with ids"], ["ids"] = ["not together with count"] });
         if (wanted.Count is < 1) return Problems.BadMember("count", "at least 1");
         var workspace = context.Tenant().Workspace;
         var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();

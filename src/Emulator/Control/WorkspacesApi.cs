@@ -14,14 +14,14 @@ internal static partial class WorkspacesApi
 
     public static void Map(RouteGroupBuilder process)
     {
-        process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials").Accepts<WorkspaceRequest>("application/json").Produces(201);
+        process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials").Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 503);
         process.MapGet("/workspaces", List).WithSummary("The names of all workspaces").Produces<string[]>();
     }
 
     public static void MapOne(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/", Read).WithSummary("A workspace with its credentials");
-        workspace.MapDelete("/", Delete).WithSummary("Delete a workspace; its credentials die").Produces(204);
+        workspace.MapDelete("/", Delete).WithSummary("Delete a workspace; its credentials die").Produces(204).Refuses(409);
         workspace.MapPost("/reset", (Delegate)ResetAsync).WithSummary("Back to the state after creation");
     }
 

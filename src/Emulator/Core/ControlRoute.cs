@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Emulator.Core;
 
 /// <summary>What the vendor's own screens and staff do, offered under <c>/_emulator/workspaces/{ws}/{provider}/…</c>. Decided in the gate, pure like a handler.</summary>
@@ -8,6 +10,9 @@ namespace Emulator.Core;
 /// <param name="Decide">Decides.</param>
 public sealed record ControlRoute(string Method, string Template, string Summary, Type? BodyType, Func<ControlCall, ControlOutcome> Decide)
 {
+    /// <summary>The statuses that it may answer, for the OpenAPI document; those for a wrong body and for a name that is not there come with its form.</summary>
+    public ImmutableArray<int> Answers { get; init; } = [200];
+
     /// <summary>A route with a body.</summary>
     public static ControlRoute With<TBody>(string method, string template, string summary, Func<ControlCall, TBody, ControlOutcome> decide)
         where TBody : class => new(method, template, summary, typeof(TBody), call => decide(call, (TBody)call.Body!));
@@ -15,4 +20,7 @@ public sealed record ControlRoute(string Method, string Template, string Summary
     /// <summary>A route without a body.</summary>
     public static ControlRoute Plain(string method, string template, string summary, Func<ControlCall, ControlOutcome> decide) =>
         new(method, template, summary, null, decide);
+
+    /// <summary>The route with the statuses that it may answer.</summary>
+    public ControlRoute Answering(params ReadOnlySpan<int> statuses) => this with { Answers = [.. statuses] };
 }

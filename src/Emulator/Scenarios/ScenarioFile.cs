@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Contracts.Control;
 using Emulator.Scenarios.Checking;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
@@ -75,8 +76,7 @@ internal static class ScenarioFile
         DateTimeOffset? start = null;
         if (wish.Find("start") is { } instant)
         {
-            const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-            if (instant is Scalar text && DateTimeOffset.TryParse(text.Text, CultureInfo.InvariantCulture, Utc, out var at) && at.Year is >= 1980 and < 2200) start = at;
+            if (instant is Scalar text && Iso8601.TryInstant(text.Text, out var at) && at.Year is >= 1980 and < 2200) start = at;
             else mistakes.Add(new Mistake(instant.Line, instant.Column, "workspace.start", "The start is an instant from 1980 to 2199, e.g. 2026-03-02T09:00:00Z."));
         }
 

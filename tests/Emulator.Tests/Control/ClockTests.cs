@@ -35,6 +35,19 @@ public class ClockTests
         Assert.Equal(0, report.GetProperty("ran").GetArrayLength());
     }
 
+    [Fact]
+    public async Task The_next_entry_beyond_the_years_of_a_clock_is_not_gone_to()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await workspace.MustAsync(HttpMethod.Post, "kelio/campaigns", new { name = "For ever", status = "online", endsAt = "9999-12-31T23:59:59Z" });
+        var report = await workspace.MustAsync(HttpMethod.Post, "clock/advance", new { toNext = true });
+        Assert.Equal(("2026-03-02T09:00:00Z", 0), (report.GetProperty("now").GetString(), report.GetProperty("ran").GetArrayLength()));
+        await workspace.MustAsync(HttpMethod.Post, "clock/advance", new { to = "2199-12-31T23:59:59Z" });
+        Assert.Equal(0, (await workspace.MustAsync(HttpMethod.Post, "clock/advance", new { toNext = true })).GetProperty("ran").GetArrayLength());
+        Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "clock/advance", new { by = "PT1S" })).Status);
+        Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "clock/advance", new { to = "2200-01-01T00:00:00Z" })).Status);
+    }
+
     [Theory]
     [InlineData("""{"by":"PT1H","to":"2026-04-01T00:00:00Z"}""")]
     [InlineData("""{}""")]

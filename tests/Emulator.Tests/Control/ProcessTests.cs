@@ -69,6 +69,58 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task The_OpenAPI_document_declares_what_the_emulator_answers()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        var declared = await DeclaredAnswers.OfSharedAsync();
+        var owner = workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("id").GetString()!;
+        var reader = workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[4].GetProperty("id").GetString()!;
+        var root = workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("defaultFolder").GetString()!;
+        var key = workspace.Body.GetProperty("kelio").GetProperty("keys")[0].GetProperty("privateKey").GetString()!;
+        var id = await workspace.SendAssessmentAsync();
+        var folder = $"predictive-index/folders?actingUserId={owner}&path={Uri.EscapeDataString(root + "\\New")}";
+        var user = new { actingUserId = owner, firstName = "New", lastName = "Comer", email = "new@demo-company.example", role = "User", defaultFolder = root };
+        foreach (var (method, path, body, status) in new (string, string, object?, int)[]
+        {
+            ("POST", "kelio/keys", new { environment = "sandbox", kind = "customer", scopes = Array.Empty<string>() }, 201),
+            ("POST", "kelio/keys", new { environment = "moon" }, 400),
+            ("DELETE", "kelio/keys/" + key, null, 204),
+            ("DELETE", "kelio/keys/" + key, null, 404),
+            ("POST", "kelio/campaigns", new { name = "New" }, 201),
+            ("POST", "predictive-index/users", user, 201),
+            ("POST", "predictive-index/users", user, 409),
+            ("POST", "predictive-index/users", user with { actingUserId = reader }, 403),
+            ("POST", "predictive-index/folders", new { actingUserId = owner, path = root + "\\New" }, 201),
+            ("POST", "predictive-index/folders", new { actingUserId = owner, path = root + "\\New" }, 409),
+            ("DELETE", folder, null, 204),
+            ("DELETE", folder, null, 404),
+            ("POST", $"predictive-index/assessments/{id}/complete", new { after = "PT1H" }, 202),
+            ("POST", $"predictive-index/assessments/{id}/complete", new { }, 200),
+            ("POST", $"predictive-index/assessments/{id}/complete", new { }, 409),
+            ("PATCH", "key-predict/integration?actingRole=evaluator", new { active = false }, 403),
+            ("POST", "key-predict/assessments/1/start", new { }, 404),
+            ("POST", "clock/advance", new { by = "-PT1S" }, 422),
+            ("POST", "clock/freeze", "{", 400),
+            ("GET", "journal?since=yesterday", null, 400),
+            ("GET", "agenda?limit=few", null, 400),
+            ("GET", "mails/9", null, 404),
+            ("POST", "faults", new { provider = "kelio", kind = "status" }, 201),
+            ("POST", "scenarios", "steps: 1", 400),
+            ("DELETE", "", null, 204),
+            ("GET", "clock", null, 404),
+        })
+        {
+            Assert.Equal((method, path, status), (method, path, (await workspace.ControlAsync(new HttpMethod(method), path, body)).Status));
+            Assert.Contains(status, declared.Find(method, $"{workspace.Path}/{path}")!.Keys);
+        }
+
+        using var taken = await workspace.Http.PostAsJsonAsync("/_emulator/workspaces", new { id = "default" });
+        declared.Hold(HttpMethod.Post, "/_emulator/workspaces", (int)taken.StatusCode, taken.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain(200, declared.Find("POST", workspace.Path + "/kelio/keys")!.Keys);
+        Assert.DoesNotContain(200, declared.Find("DELETE", workspace.Path + "/predictive-index/folders")!.Keys);
+    }
+
+    [Fact]
     public async Task Every_operation_that_is_not_emulated_answers_501_and_says_so_in_the_journal()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
@@ -129,6 +181,27 @@ public class ProcessTests
         using var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_verb_that_a_path_does_not_have_is_told_with_those_that_it_has()
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/_emulator/workspaces"));
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((405, "Method not allowed"), ((int)answer.StatusCode, problem.GetProperty("title").GetString()));
+        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow.Order());
+        Assert.All(answer.Content.Headers.Allow, verb => Assert.Contains(verb, problem.GetProperty("detail").GetString()!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    public async Task A_body_of_another_type_is_told_as_such(string body)
+    {
+        using var http = await EmulatorHost.ClientAsync();
+        using var answer = await http.PostAsync("/_emulator/workspaces/default/clock/advance", new StringContent(body, System.Text.Encoding.UTF8, "text/plain"));
+        Assert.Equal((415, "Unsupported media type"), ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString()));
     }
 
     [Fact]

@@ -100,6 +100,26 @@ public class TimelineTests
     }
 
     [Fact]
+    public async Task The_password_in_an_address_shows_nowhere_and_is_taken_for_nobodys_mail()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        var snapshot = (await workspace.MustAsync(HttpMethod.Post, "snapshots")).GetProperty("id").GetString();
+        var recording = (await workspace.MustAsync(HttpMethod.Post, "recordings")).GetProperty("id").GetString();
+        await workspace.MustAsync(HttpMethod.Patch, "key-predict/integration", new { startedUrl = "http://u:very-secret-7@127.0.0.1:9/", completedUrl = "http://u:very-secret-7@127.0.0.1:9/" });
+        await workspace.MustAsync(HttpMethod.Patch, "key-predict/integration", new { completedUrl = "http://u:very-secret-8@127.0.0.1:9/" });
+        await workspace.MustAsync(HttpMethod.Patch, "predictive-index/account", new { defaultAssessmentStatusWebhookUrl = "http://u:very-secret-9@127.0.0.1:9/" });
+        await workspace.MustAsync(HttpMethod.Put, "receivers/hook", new { answers = "200" });
+        using (await workspace.Http.PostAsync(workspace.Path + "/receivers/hook", new StringContent("url=http%3A%2F%2Fu%3Avery-secret-7%40127.0.0.1"))) { }
+
+        foreach (var path in new[] { "", "state", $"snapshots/{snapshot}/diff", "timeline", "people", $"recordings/{recording}", "receivers", "receivers/hook", "webhooks", "journal", "agenda" })
+            Assert.DoesNotContain("very-secret", (await workspace.MustAsync(HttpMethod.Get, path)).ToString(), StringComparison.Ordinal);
+        var entries = await EntriesAsync(workspace);
+        Assert.All(entries, entry => Assert.DoesNotContain("127.0.0.1", entry.Person ?? "", StringComparison.Ordinal));
+        Assert.Contains(entries, entry => entry.Table == "integrations" && entry.Title.EndsWith(" changed", StringComparison.Ordinal));
+        Assert.Contains("://••••@127.0.0.1:9/", (await workspace.MustAsync(HttpMethod.Get, "state")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_followed_live_and_what_a_call_changed_comes_with_its_number()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

@@ -7,6 +7,19 @@ namespace Emulator.Tests.Control;
 public class WebhookTests
 {
     [Fact]
+    public async Task A_refusal_of_the_emulators_own_receiver_has_no_body()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        var url = (await workspace.MustAsync(HttpMethod.Put, "receivers/hr", new { answers = "503" })).GetProperty("url").GetString()!;
+        using (var answer = await workspace.Http.PostAsync(url, new StringContent("x")))
+            Assert.Equal((503, "", null), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType));
+        await workspace.CompletedAsync(url);
+        await workspace.SettleAsync();
+        var attempt = (await workspace.WebhooksAsync())[0].GetProperty("attempts")[0];
+        Assert.Equal((503, ""), (attempt.GetProperty("status").GetInt32(), attempt.GetProperty("responseBody").GetString()));
+    }
+
+    [Fact]
     public async Task What_is_due_now_is_sent_at_once_also_on_a_frozen_clock()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

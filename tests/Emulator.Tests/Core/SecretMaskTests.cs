@@ -69,10 +69,24 @@ public class SecretMaskTests
         Assert.Equal("https://••••@receiver.example/hook", mask.Text("https://user:pw@receiver.example/hook"));
     }
 
-    [Fact]
-    public void What_is_no_secret_stays_as_it_is()
+    [Theory]
+    [InlineData("https://user:p@ss@receiver.example/hook", "https://••••@receiver.example/hook")]
+    [InlineData("https://user:it's@receiver.example/hook", "https://••••@receiver.example/hook")]
+    [InlineData("""{"url":"https:\/\/user:pw@receiver.example\/hook"}""", """{"url":"https:\/\/••••@receiver.example\/hook"}""")]
+    [InlineData("url=https%3A%2F%2Fuser%3Apw%40receiver.example%2Fhook", "url=https%3A%2F%2F••••%40receiver.example%2Fhook")]
+    [InlineData("a=http://one:1@a.example/ b=http://two:2@b.example/", "a=http://••••@a.example/ b=http://••••@b.example/")]
+    public void The_credentials_in_a_URL_are_hidden_however_it_is_spelled(string text, string expected)
     {
-        const string Text = """{"id":"9f2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6","name":"Zoé","url":"https://receiver.example/a.b.c?x=1"}""";
-        Assert.Equal(Text, mask.Text(Text));
+        Assert.Equal(expected, mask.Text(text));
+        Assert.Equal(expected, SecretMask.WithoutUserInfo(text));
     }
+
+    [Theory]
+    [InlineData("""{"id":"9f2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6","name":"Zoé","url":"https://receiver.example/a.b.c?x=1"}""")]
+    [InlineData("""{"url":"https://receiver.example","email":"zoe@people.example"}""")]
+    [InlineData("https://receiver.example/zoe@people.example")]
+    [InlineData("https://receiver.example?to=zoe@people.example#zoe@people.example")]
+    [InlineData("url=https%3A%2F%2Freceiver.example%2F&email=zoe%40people.example")]
+    [InlineData("url=https%3A%2F%2Freceiver.example%3Fto%3Dzoe%40people.example")]
+    public void What_is_no_secret_stays_as_it_is(string text) => Assert.Equal(text, mask.Text(text));
 }

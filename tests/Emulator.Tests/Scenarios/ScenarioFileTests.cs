@@ -168,6 +168,7 @@ public class ScenarioFileTests
     [InlineData("1 hour and 30 minutes", "01:30:00")]
     [InlineData("1.5 seconds", "00:00:01.5000000")]
     [InlineData("PT90M", "01:30:00")]
+    [InlineData("P1W", "7.00:00:00")]
     [InlineData("1 week", "7.00:00:00")]
     public void Durations_are_read_as_people_say_them(string text, string expected)
     {

@@ -6,6 +6,12 @@ public sealed class WorkspaceClock : TimeProvider
     /// <summary>The largest factor of a scaled clock: a day in less than a second.</summary>
     public const double LargestFactor = 100_000;
 
+    /// <summary>The first instant to which a clock is set.</summary>
+    public static readonly DateTimeOffset Earliest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The end of the years to which a clock is set; it never gets there by an order.</summary>
+    public static readonly DateTimeOffset End = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Lock changing = new();
     private Reading reading;
 

@@ -42,7 +42,7 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
     {
         if (text.Length == 0) return text;
         text = TokenPattern().Replace(text, Hidden);
-        text = UserInfoPattern().Replace(text, "://" + Hidden + "@");
+        text = WithoutUserInfo(text);
         foreach (var secret in directory.IrregularSecrets)
         {
             text = text.Replace(secret, Hidden, StringComparison.Ordinal);
@@ -54,6 +54,9 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
         text = GuidPattern().Replace(text, Masked);
         return RunPattern().Replace(text, run => directory.IsSecret(run.Value) ? Ending(run.Value) : PartPattern().Replace(run.Value, Masked));
     }
+
+    /// <summary>Any text with the credentials in its URLs hidden, known or not; as they are, with JSON's escaped slashes, or URL-encoded as in a form.</summary>
+    public static string WithoutUserInfo(string text) => UserInfoPattern().Replace(text, match => match.Groups["start"].Value + Hidden + match.Groups["end"].Value);
 
     /// <summary>A secret as it may be shown: hidden but for its last four characters when it is long enough to stay safe.</summary>
     public static string Ending(string secret) => secret.Length < 16 ? Hidden : Hidden + secret[^4..];
@@ -69,7 +72,8 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
     [GeneratedRegex(@"[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,}")]
     private static partial Regex TokenPattern();
 
-    [GeneratedRegex(@"://[^/\s""'@<>]+@")]
+    // Up to the last @ before the path: a password may hold one.
+    [GeneratedRegex("""(?<start>:(?:\\?/){2})[^/?#\s"<>\\]+(?<end>@)|(?<start>%3A%2F%2F)(?:(?!%2F|%3F|%23)[^/?#\s"<>\\&])+(?<end>%40)""", RegexOptions.IgnoreCase)]
     private static partial Regex UserInfoPattern();
 
     [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")]

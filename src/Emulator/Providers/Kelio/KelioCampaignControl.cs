@@ -15,7 +15,7 @@ internal static class KelioCampaignControl
 
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
-        ControlRoute.With<KelioCampaignRequest>("POST", "campaigns", "A manager makes a campaign.", Make),
+        ControlRoute.With<KelioCampaignRequest>("POST", "campaigns", "A manager makes a campaign.", Make).Answering(201),
         ControlRoute.With<KelioCampaignChange>("PATCH", "campaigns/{id}", "A manager changes a campaign's status, channels or end.", Alter),
     ];
 

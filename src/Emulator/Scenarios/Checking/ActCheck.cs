@@ -1,4 +1,5 @@
 using System.Globalization;
+using Contracts.Control;
 using Emulator.Core;
 using Emulator.Core.Acts;
 using Emulator.Scenarios.Forms;
@@ -79,7 +80,7 @@ internal static class ActCheck
     {
         MemberKind.Flag => text is "true" or "false",
         MemberKind.Duration => Duration.Read(text) is not null,
-        MemberKind.Instant => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+        MemberKind.Instant => Iso8601.TryInstant(text, out _),
         MemberKind.WholeNumber => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && IsInside(member, whole),
         MemberKind.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && IsInside(member, number),
         _ => member.Choices.IsEmpty || member.Choices.Contains(text),

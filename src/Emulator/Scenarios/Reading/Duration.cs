@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml;
+using Contracts.Control;
 
 namespace Emulator.Scenarios.Reading;
 
@@ -47,17 +47,7 @@ internal static partial class Duration
         return parts.Count == 0 ? "0 seconds" : string.Join(' ', parts);
     }
 
-    private static TimeSpan? Iso(string text)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(text) is { Ticks: >= 0 } duration && duration <= Longest ? duration : null;
-        }
-        catch (Exception error) when (error is FormatException or OverflowException)
-        {
-            return null;
-        }
-    }
+    private static TimeSpan? Iso(string text) => Iso8601.TryDuration(text, out var duration) && duration >= TimeSpan.Zero && duration <= Longest ? duration : null;
 
     [GeneratedRegex(@"\A\d{1,12}(\.\d{1,9})? [a-z]+(,? (and )?\d{1,12}(\.\d{1,9})? [a-z]+){0,8}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -131,6 +131,7 @@ public class ActTests
     [InlineData("start", """{"after":"soon"}""", "after")]
     [InlineData("start", """{"after":"-PT1S"}""", "after")]
     [InlineData("start", """{"after":"P3000000D"}""", "after")]
+    [InlineData("start", """{"after":"P174Y"}""", "after")]
     [InlineData("start", """{"when":"PT1S"}""", "when")]
     [InlineData("start", """[]""", null)]
     [InlineData("start", """{""", null)]

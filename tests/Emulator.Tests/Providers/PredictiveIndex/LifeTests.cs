@@ -164,6 +164,7 @@ public class LifeTests
     [InlineData("open", """{"after":"-PT1H"}""")]
     [InlineData("open", """{"after":"P100000Y"}""")]
     [InlineData("open", """{"after":"P9000Y"}""")]
+    [InlineData("open", """{"after":"P174Y"}""")]
     [InlineData("open", """{"when":"PT1H"}""")]
     [InlineData("open", """[]""")]
     [InlineData("open", """{""")]

@@ -56,6 +56,22 @@ public class UserManagementTests
         Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(acting), role = "PowerUser" })).Status);
     }
 
+    [Theory]
+    [InlineData("role")]
+    [InlineData("cognitiveAccess")]
+    [InlineData("disabled")]
+    [InlineData("defaultFolder")]
+    [InlineData("folders")]
+    public async Task Nothing_of_a_user_can_be_cleared_with_null(string member)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var path = "users/" + pi.IdOf(PiWorkspace.User);
+        var before = (await pi.MustAsync(HttpMethod.Get, path)).ToString();
+        var answer = await pi.ControlAsync(HttpMethod.Patch, path, new Dictionary<string, string?> { ["actingUserId"] = pi.IdOf(PiWorkspace.Owner), [member] = null });
+        Assert.Equal((400, member), (answer.Status, answer.Body.GetProperty("errors").EnumerateObject().Single().Name));
+        Assert.Equal(before, (await pi.MustAsync(HttpMethod.Get, path)).ToString());
+    }
+
     [Fact]
     public async Task A_disabled_user_cannot_act()
     {

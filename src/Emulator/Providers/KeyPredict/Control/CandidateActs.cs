@@ -42,7 +42,7 @@ internal static class CandidateActs
 
     private static ControlOutcome Later(Moment moment, Assessment assessment, string act, TimeSpan wait, ImmutableSortedDictionary<int, decimal> scores)
     {
-        if (wait < TimeSpan.Zero || wait > DateTimeOffset.MaxValue - moment.Now) return ControlOutcome.BadRequest("after", "must be a duration of zero or more, e.g. PT2H");
+        if (wait < TimeSpan.Zero || wait >= WorkspaceClock.End - moment.Now) return ControlOutcome.BadRequest("after", "must be a duration of zero or more that ends before the year 2200, e.g. PT2H");
         var due = moment.Now + wait;
         var payload = scores.IsEmpty ? null : JsonSerializer.Serialize(scores);
         return ControlOutcome.Accepted(new KeyPredictDue(due), Change.None.At(due, act + " assessment", assessment.Id.ToString(CultureInfo.InvariantCulture), payload));

@@ -12,8 +12,8 @@ internal static class FoldersControl
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
         ControlRoute.Plain("GET", "folders", "The folders.", call => ControlOutcome.Ok(call.Moment.State<PredictiveIndexState>().Folders.OrderBy(folder => folder.Path, StringComparer.Ordinal).Select(View).ToList())),
-        ControlRoute.With<FolderCreate>("POST", "folders", "Creates a folder; a bare name goes into the default folder of the acting user.", Create),
-        ControlRoute.Plain("DELETE", "folders", "Deletes an empty folder: ?path=&actingUserId=.", Delete),
+        ControlRoute.With<FolderCreate>("POST", "folders", "Creates a folder; a bare name goes into the default folder of the acting user.", Create).Answering(201, 403, 409),
+        ControlRoute.Plain("DELETE", "folders", "Deletes an empty folder: ?path=&actingUserId=.", Delete).Answering(204, 403, 409),
     ];
 
     private static ControlOutcome Create(ControlCall call, FolderCreate wish)

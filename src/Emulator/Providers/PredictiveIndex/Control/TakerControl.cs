@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contracts.PredictiveIndex;
 using Emulator.Core;
 using Emulator.Core.Access;
+using Emulator.Core.Clock;
 using Emulator.Providers.PredictiveIndex.Lives;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -12,7 +13,7 @@ internal static class TakerControl
 {
     /// <summary>The routes: one for each act.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
-        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>("POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)))];
+        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>("POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)).Answering(200, 202, 409))];
 
     private static ControlOutcome Decide(ControlCall call, TakerAct wish, string act)
     {
@@ -29,7 +30,7 @@ internal static class TakerControl
 
     private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, TimeSpan after, string act)
     {
-        if (after < TimeSpan.Zero || after > DateTimeOffset.MaxValue - moment.Now) return ControlOutcome.BadRequest("after", "An ISO 8601 duration from now on, such as PT2H or P3D.");
+        if (after < TimeSpan.Zero || after >= WorkspaceClock.End - moment.Now) return ControlOutcome.BadRequest("after", "An ISO 8601 duration from now on, such as PT2H or P3D, that ends before the year 2200.");
         var scores = wish.Scores is null ? null : JsonSerializer.Serialize(wish.Scores, JsonSerializerOptions.Web);
         return ControlOutcome.Accepted(new DueView(moment.Now + after), Change.None.At(moment.Now + after, AssessmentAgenda.KindOf(act), assessment.Id, scores));
     }

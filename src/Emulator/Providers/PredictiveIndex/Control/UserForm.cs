@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Mail;
+using Contracts.Control;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Control;
@@ -40,6 +41,20 @@ internal sealed class UserForm(PredictiveIndexState state)
         if (value is not null && state.FolderAt(value) is { } folder) return folder.Path;
         Errors[name] = [$"There is no folder “{value}”."];
         return null;
+    }
+
+    /// <summary>The paths of folders that exist.</summary>
+    public IEnumerable<string> Folders(string name, IReadOnlyList<string>? values)
+    {
+        if (values is null) Errors[name] = ["A list of folders."];
+        return [.. (values ?? []).Select(path => Folder(name, path)).OfType<string>()];
+    }
+
+    /// <summary>A switch; null when it is left as it is.</summary>
+    public bool? Flag(string name, Patch<bool?> given)
+    {
+        if (given is { IsGiven: true, Value: null }) Errors[name] = ["True or false."];
+        return given.Value;
     }
 
     /// <summary>The grants with root and default folder, which always stay.</summary>

@@ -15,9 +15,9 @@ internal static class UsersControl
     [
         ControlRoute.Plain("GET", "users", "The software users.", call => ControlOutcome.Ok(call.Moment.State<PredictiveIndexState>().Users.OrderBy(user => user.Role).Select(PredictiveIndexControl.View).ToList())),
         ControlRoute.Plain("GET", "users/{id}", "One software user.", call => Find(call) is { } user ? ControlOutcome.Ok(PredictiveIndexControl.View(user)) : NoUser),
-        ControlRoute.With<UserCreate>("POST", "users", "Creates a software user; never with a key.", Create),
-        ControlRoute.With<UserPatch>("PATCH", "users/{id}", "Changes a software user.", Change),
-        ControlRoute.With<ActingUser>("POST", "users/{id}/api-key", "Generates a key: saved at once, the former one is dead from this moment.", Generate),
+        ControlRoute.With<UserCreate>("POST", "users", "Creates a software user; never with a key.", Create).Answering(201, 403, 409),
+        ControlRoute.With<UserPatch>("PATCH", "users/{id}", "Changes a software user.", Change).Answering(200, 403),
+        ControlRoute.With<ActingUser>("POST", "users/{id}/api-key", "Generates a key: saved at once, the former one is dead from this moment.", Generate).Answering(200, 403),
     ];
 
     private static ControlOutcome NoUser => ControlOutcome.NotFound("There is no such user.");
@@ -55,14 +55,14 @@ internal static class UsersControl
         if (Find(call) is not { } user) return NoUser;
         var (acting, problem) = ActingUsers.Find(state, wish.ActingUserId, "change users");
         var form = new UserForm(state);
-        var role = form.Role(wish.Role, isRequired: false);
-        var home = wish.DefaultFolder is null ? user.DefaultFolder : form.Folder("defaultFolder", wish.DefaultFolder);
-        var folders = wish.Folders?.Select(path => form.Folder("folders", path)).OfType<string>() ?? user.Folders;
+        var role = wish.Role.IsGiven ? form.Role(wish.Role.Value, isRequired: true) : null;
+        var home = wish.DefaultFolder.IsGiven ? form.Folder("defaultFolder", wish.DefaultFolder.Value) : user.DefaultFolder;
+        var folders = wish.Folders.IsGiven ? form.Folders("folders", wish.Folders.Value) : user.Folders;
         var after = user with
         {
             Role = role ?? user.Role,
-            CognitiveAccess = wish.CognitiveAccess ?? (user.CognitiveAccess || (role is Role.AccountOwner && user.Role is not Role.AccountOwner)),
-            Disabled = wish.Disabled ?? user.Disabled,
+            CognitiveAccess = form.Flag("cognitiveAccess", wish.CognitiveAccess) ?? (user.CognitiveAccess || (role is Role.AccountOwner && user.Role is not Role.AccountOwner)),
+            Disabled = form.Flag("disabled", wish.Disabled) ?? user.Disabled,
             DefaultFolder = home ?? user.DefaultFolder,
             Folders = form.Grants(folders, home ?? user.DefaultFolder),
         };
