@@ -140,6 +140,22 @@ public class Pi2PeopleTests
     }
 
     [Fact]
+    public async Task A_candidate_cannot_have_the_external_id_of_another_person()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.InviteAsync(new { externalPersonId = "EX1", personType = "Employee" });
+        var body = new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "EX1", behavioralAssessment = new { } };
+        Assert.Equal(409, (await PostAsync(pi, body)).Status);
+        Assert.Equal("rules", await pi.FailedCheckAsync());
+        Assert.Equal(0, (await pi.GetAsync(Candidates)).Body.GetProperty("totalRecords").GetInt32());
+        Assert.Equal(1, (await pi.GetAsync(PiWorkspace.BehavioralV2)).Body.GetProperty("totalSearchResults").GetInt32());
+
+        await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "EX2" });
+        Assert.Equal(409, (await PostAsync(pi, new { email = "ann.lee@people.example", externalPersonId = "EX1" })).Status);
+        Assert.Equal("EX2", (await pi.GetAsync(Candidates)).Body.GetProperty("records")[0].GetProperty("externalPersonId").GetString());
+    }
+
+    [Fact]
     public async Task A_request_with_faults_names_each_of_them()
     {
         await using var pi = await PiWorkspace.NewAsync();

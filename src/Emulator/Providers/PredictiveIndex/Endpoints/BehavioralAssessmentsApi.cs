@@ -88,11 +88,12 @@ internal static class BehavioralAssessmentsApi
         var find = Selector(call, body);
         if (body.HasErrors) return body.Refuse();
         if (find(state) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        if (edit.Forbidden(state, assessment, call.Now) is { } forbidden) return forbidden;
+        if (edit.Forbidden(state, assessment, owner, call.Now) is { } forbidden) return forbidden;
 
         var after = edit.Apply(assessment);
         var person = edit.Apply(state.Persons.Find(after.PersonId)!);
         var next = state with { Assessments = state.Assessments.Put(after), Persons = state.Persons.Put(person) };
+        if (after.IsArchived) next = next.Archive(after);
         var change = Change.To(next).Claim(Invitation.ClaimsOf(edit.StatusWebhook));
         if (after.IsArchived || edit.ExpiresAt is not null) change = change.Cancel(AssessmentLife.Expiry, after.Id);
         if (!after.IsArchived && edit.ExpiresAt is not null) change = change.Expires(after);
@@ -103,8 +104,7 @@ internal static class BehavioralAssessmentsApi
     {
         var state = call.State<PredictiveIndexState>();
         if (state.See(Kind, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        var next = state with { Assessments = state.Assessments.Put(assessment with { IsArchived = true }) };
-        return Outcome.Of(Answer.Empty(204), Change.To(next).Cancel(AssessmentLife.Expiry, assessment.Id));
+        return Outcome.Of(Answer.Empty(204), Change.To(state.Archive(assessment)).Cancel(AssessmentLife.Expiry, assessment.Id));
     }
 
     /// <summary>How the assessment is found: by the id in the path or by <c>externalId</c>, exactly one of them [BA-PATCH].</summary>

@@ -78,7 +78,7 @@ internal static class Pi2PeopleApi
         var job = CandidateInvitation.JobOf(body, state);
         if (body.HasErrors) return body.Refuse();
         if (state.SeePersonById(call.Route("personId"), call.Owner()) is not { IsEmployee: false } person) return Answers.NotFound("candidate with this id");
-        if (edit.Forbidden(state, person) is { } forbidden) return forbidden;
+        if (PersonIds.Taken(state, person, edit.ExternalPersonId, call.Owner()) is { } taken) return taken;
         var after = edit.ApplyNames(person) with { JobId = job?.Id ?? person.JobId };
         var next = state with { Persons = state.Persons.Put(after) };
         return Outcome.Of(Answers.Json(200, new Pi2Objects(next, call.Request.BaseUrl, call.Now).Person(after, call.Owner())), Change.To(next));
