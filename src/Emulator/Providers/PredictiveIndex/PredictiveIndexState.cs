@@ -88,6 +88,9 @@ internal sealed record PredictiveIndexState : ProviderState
     /// <summary>The person with this id, when the user sees it.</summary>
     public Person? SeePersonById(string id, User by) => Persons.Find(id.ToLowerInvariant()) is { } person && Sees(by, person) ? person : null;
 
+    /// <summary>Where the user sees the person: with its newest assessment, or where it lies when it has none.</summary>
+    public string? FolderOf(Person person, User by) => LiveOf(person.Id).FirstOrDefault(assessment => Sees(by, assessment.FolderPath))?.FolderPath ?? person.FolderPath;
+
     /// <summary>The records without the assessment. Its person, when PI2 made it, stays behind where the assessment lay.</summary>
     public PredictiveIndexState Archive(Assessment assessment)
     {

@@ -54,9 +54,15 @@ internal static class PersonsApi
         if (body is null) return unreadable!;
         var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
         var edit = PersonEdit.Read(body, state);
-        if ((edit.Archive || FolderInput.Names(body)) && !RoleMatrix.Allows(owner.Role, Right.Archive)) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
+        var person = state.SeePersonById(call.Route("id"), owner);
+        if (!RoleMatrix.Allows(owner.Role, Right.Archive))
+        {
+            if (edit.Archive || FolderInput.Moves(body, edit.Folder, person is null ? null : state.FolderOf(person, owner))) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
+            edit = edit.WithoutMove();
+        }
+
         if (body.HasErrors) return body.Refuse();
-        if (state.SeePersonById(call.Route("id"), owner) is not { } person) return Answers.NotFound("person with this id");
+        if (person is null) return Answers.NotFound("person with this id");
         if (PersonIds.Taken(state, person, edit.ExternalPersonId, owner) is { } taken) return taken;
 
         var after = edit.Apply(person);

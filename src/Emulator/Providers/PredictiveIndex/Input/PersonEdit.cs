@@ -51,6 +51,9 @@ internal sealed record PersonEdit
         return edit;
     }
 
+    /// <summary>The changes without the folder: who sends back the one that he read moves nothing, also of what lies elsewhere.</summary>
+    public PersonEdit WithoutMove() => this with { Folder = null };
+
     /// <summary>The person with the names, the address and the external id that are given: all that PI2 changes.</summary>
     public Person ApplyNames(Person person) => person with
     {
