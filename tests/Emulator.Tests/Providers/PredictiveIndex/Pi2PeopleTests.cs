@@ -34,6 +34,8 @@ public class Pi2PeopleTests
     [InlineData("?$orderby=createddate desc", "Account Executive,Software Engineer")]
     [InlineData("?$skip=1&$top=1", "Account Executive")]
     [InlineData("?$top=0", "")]
+    [InlineData("?$top=99999999999999999999", "Software Engineer,Account Executive")]
+    [InlineData("?$skip=2147483648", "")]
     [InlineData("?JobId=&ExternalJobId=&Title=&$filter=nonsense", "Software Engineer,Account Executive")]
     public async Task Jobs_are_found_sorted_and_paged(string query, string titles)
     {
@@ -54,6 +56,20 @@ public class Pi2PeopleTests
         var answer = await pi.GetAsync(Jobs + query);
         Assert.Equal((400, "The request is invalid."), (answer.Status, answer.Body.GetProperty("Message").GetString()));
         Assert.Equal(name, Assert.Single(answer.Body.GetProperty("ModelState").EnumerateObject()).Name);
+    }
+
+    [Theory]
+    [InlineData("PersonId")]
+    [InlineData("JobId")]
+    public async Task An_id_that_is_no_GUID_is_400_and_an_unknown_one_finds_nobody(string name)
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        foreach (var path in new[] { Candidates, Employees })
+        {
+            var answer = await pi.GetAsync($"{path}?{name}=bad");
+            Assert.Equal((400, $"The value 'bad' is not valid for {name}."), (answer.Status, answer.Body.GetProperty("ModelState").GetProperty(name)[0].GetString()));
+            Assert.Equal(0, (await pi.GetAsync($"{path}?{name}={Guid.Empty}")).Body.GetProperty("totalRecords").GetInt32());
+        }
     }
 
     [Fact]

@@ -56,6 +56,8 @@ internal static class Pi2PeopleApi
     {
         var state = call.State<PredictiveIndexState>();
         var (email, external, id, job) = (Pi2List.Text(call, "Email"), Pi2List.Text(call, "ExternalPersonId"), Pi2List.Text(call, "PersonId"), Pi2List.Text(call, "JobId"));
+        foreach (var (name, value) in new[] { ("PersonId", id), ("JobId", job) })
+            if (Pi2List.NoGuid(name, value) is { } wrong) return wrong;
         var found = state.People(isEmployee)
             .Where(person => Pi2List.Fits(email, person.Email, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, person.ExternalPersonId))
             .Where(person => Pi2List.Fits(id, person.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(job, person.JobId, StringComparison.OrdinalIgnoreCase))
