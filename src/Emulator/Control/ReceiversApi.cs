@@ -62,7 +62,7 @@ internal static class ReceiversApi
     private static ReceiverView View(HttpContext context, Receiver receiver, SecretMask? mask)
     {
         var (answers, times, count) = receiver.Setting;
-        var url = $"{RequestReader.Root(context.Request)}{Core.ProviderPipeline.ControlPrefix}/workspaces/{context.Tenant().Workspace.Id}/receivers/{receiver.Name}";
+        var url = $"{RequestReader.Root(context.Request)}{Core.ProviderPipeline.ControlPrefix}/workspaces/{context.Tenant().Workspace.Id}/receivers/{Uri.EscapeDataString(receiver.Name)}";
         return new ReceiverView(receiver.Name, url, answers, times, count, mask is null ? null : [.. receiver.Received.Select(call => new ReceivedView(
             call.Number, call.At, call.Method, mask.Query(call.Query), call.Headers.ToDictionary(header => header.Key, header => mask.Header(header.Key, header.Value)), mask.Body(call.ContentType, call.Body), call.Answered))]);
     }

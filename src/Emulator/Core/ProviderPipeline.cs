@@ -14,6 +14,8 @@ public sealed partial class ProviderPipeline(
     /// <summary>Where the control API lives; never a provider's path, whatever the host.</summary>
     public const string ControlPrefix = "/_emulator";
 
+    private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Handles one call.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -172,6 +174,7 @@ public sealed partial class ProviderPipeline(
         {
             await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted);
             await response.Body.FlushAsync(context.RequestAborted);
+            await RealTime.WaitAsync(UntilHalfHasLeft, context.RequestAborted); // An abort takes back what is still on its way.
             context.Abort();
             return;
         }

@@ -62,7 +62,7 @@ public class KeyPredictSessionTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Your report" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Assessment report: Professional Profile 2" })).ToBeVisibleAsync();
         var bars = page.Locator(".chart li");
-        Assert.Equal(14, await bars.CountAsync());
+        await Expect(bars).ToHaveCountAsync(14);
         await Expect(bars.First).ToContainTextAsync("7.5");
         await Expect(bars.Last).ToContainTextAsync("0.0");
         Assert.True(await window.FitsAsync());

@@ -95,6 +95,7 @@ public class PredictiveIndexTakerTests
         {
             await page.GotoAsync(made[which].Url);
             await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Finish", Exact = true })).ToBeVisibleAsync();
         }
     }
 

@@ -69,6 +69,11 @@ public class ScenariosPageTests
         await page.GoAsync("Clock");
         await page.GoAsync("Scenarios");
         await Assertions.Expect(text).ToHaveValueAsync(broken);
+
+        await page.PressAsync("Edit: A quota storm");
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("quota storm"));
+        await page.PressAsync("Bring back the former text");
+        await Assertions.Expect(text).ToHaveValueAsync(broken);
         await page.IsInOrderAsync();
     }
 

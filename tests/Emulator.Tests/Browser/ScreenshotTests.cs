@@ -38,9 +38,20 @@ public class ScreenshotTests
         await TakeAsync(page, "administration.png", 1280, 800);
     }
 
+    [Fact]
+    public async Task A_scenario_that_ran()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
+        var started = await workspace.MustAsync(HttpMethod.Post, "scenarios", new { name = "third-attempt-succeeds" });
+        Assert.Equal(workspace.Id, started.GetProperty("workspace").GetString());
+        await using var page = await EmulatorPage.OpenAsync(workspace, $"scenarios?run={started.GetProperty("runId").GetString()}", 1280, 800);
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true }).Locator("header .state")).ToHaveTextAsync("passed");
+        await TakeAsync(page, "scenario.png", 1280, 800);
+    }
+
     private static async Task TakeAsync(EmulatorPage page, string name, int width, int height)
     {
-        await Assertions.Expect(page.Page.Locator(".loading")).ToHaveCountAsync(0);
+        await page.HasLoadedAsync();
         await page.Page.EvaluateAsync("document.activeElement.blur()");
         var picture = await page.Page.ScreenshotAsync();
         Assert.Equal((width, height), (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20))));

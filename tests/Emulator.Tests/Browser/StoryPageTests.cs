@@ -21,18 +21,20 @@ public class StoryPageTests
         await page.IsInOrderAsync();
         var session = await page.Page.RunAndWaitForPopupAsync(() => page.Panel.FrameLocator("iframe").GetByRole(AriaRole.Link).First.ClickAsync());
         await session.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
-        while (await session.Locator("input[type=radio]").CountAsync() > 0)
+        foreach (var progress in new[] { "0 of 6 answered", "5 of 6 answered" })
         {
-            foreach (var name in (await session.Locator("input[type=radio]").EvaluateAllAsync<string[]>("all => all.map(one => one.name)")).Distinct())
-                await session.Locator($"input[name='{name}']").Nth(3).CheckAsync();
-            await session.Locator("button[type=submit], button").First.ClickAsync();
+            await Assertions.Expect(session.GetByText(progress)).ToBeVisibleAsync();
+            var next = session.GetByRole(AriaRole.Button, new() { Name = "Next" });
+            await Assertions.Expect(next).ToBeVisibleAsync(); // It stands behind the last question.
+            foreach (var answer in await session.GetByLabel("Mostly", new() { Exact = true }).AllAsync()) await answer.CheckAsync();
+            await next.ClickAsync();
         }
 
-        await session.GetByRole(AriaRole.Button).First.ClickAsync();
+        await session.GetByRole(AriaRole.Button, new() { Name = "Finish" }).ClickAsync();
         await EmulatorPage.SeesAsync(session.Locator("body"), "You have completed");
         await session.GetByRole(AriaRole.Link, new() { Name = "Your report" }).ClickAsync();
         await EmulatorPage.SeesAsync(session.Locator("body"), "Anna Berg");
-        Assert.Contains("/assessment/report", session.Url);
+        await Assertions.Expect(session).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/assessment/report"));
 
         await page.PressAsync("Close");
         await page.GoAsync("People");
@@ -67,46 +69,5 @@ public class StoryPageTests
         await EmulatorPage.SeesAsync(page.Panel, said);
         await EmulatorPage.SeesAsync(page.Panel, "401");
         await page.IsInOrderAsync();
-    }
-
-    [Theory]
-    [MemberData(nameof(BrowserHost.Sizes), MemberType = typeof(BrowserHost))]
-    public async Task Names_that_would_be_markup_stay_text_everywhere(int width, int height)
-    {
-        const string Evil = "<img src=x onerror=\"document.title='broken into'\">";
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", path = "/" + Evil });
-        await workspace.MustAsync(HttpMethod.Post, "snapshots", new { name = Evil });
-        var owner = workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("id").GetString();
-        await workspace.MustAsync(HttpMethod.Post, "predictive-index/users", new { actingUserId = owner, firstName = Evil, lastName = "</summary><script>alert(1)</script>", email = "evil@people.example", role = "User", defaultFolder = "\\Demo Company" });
-        var id = await workspace.SendAssessmentAsync("http://127.0.0.1:9/?" + Uri.EscapeDataString(Evil), name: Evil);
-        await workspace.CompleteAsync(id);
-        await workspace.SettleAsync();
-        (await workspace.PiAsync(HttpMethod.Get, "/api/v1/" + Uri.EscapeDataString(Evil) + "?q=<b>x</b>")).Dispose();
-        var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        var candidate = (await caller.MustAsync("create/candidate", ("firstname", Evil), ("lastname", "Berg"), ("email", "evil@people.example"))).GetProperty("id").GetString()!;
-        await caller.InviteAsync(candidate);
-
-        await using var page = await EmulatorPage.OpenAsync(workspace, "timeline", width, height);
-        foreach (var section in new[] { "Timeline", "People", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Coverage", "Workspace" })
-        {
-            await page.GoAsync(section);
-            await Assertions.Expect(page.Main.Locator(".loading")).ToHaveCountAsync(0);
-            for (var row = 0; row < Math.Min(8, await page.Rows.CountAsync()); row++)
-            {
-                await page.Rows.Nth(row).GetByRole(AriaRole.Link).First.ClickAsync();
-                await Assertions.Expect(page.Panel).ToBeVisibleAsync();
-                await Assertions.Expect(page.Panel.Locator(".loading")).ToHaveCountAsync(0);
-                await page.IsInOrderAsync();
-                await page.Page.Keyboard.PressAsync("Escape");
-            }
-
-            Assert.Equal(0, await page.Page.Locator("#app img, #app script").CountAsync());
-            Assert.DoesNotContain("broken into", await page.Page.TitleAsync());
-            await page.IsInOrderAsync();
-        }
-
-        await page.GoAsync("Faults");
-        await page.SeesAsync(Evil);
     }
 }

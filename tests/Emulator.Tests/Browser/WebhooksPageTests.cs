@@ -24,6 +24,7 @@ public class WebhooksPageTests
         await workspace.CompletedAsync(receiver.Url);
         await page.SeesAsync("2 deliveries in the queue.");
         await page.PressAsync("Send the next one");
+        await page.SeesAsync("One delivery let go."); // Said when it has been sent.
         await page.SeesAsync("1 delivery in the queue.");
         Assert.Single(receiver.Received);
         await page.IsInOrderAsync();
@@ -39,8 +40,9 @@ public class WebhooksPageTests
         await page.Field("To another address").FillAsync(receiver.Url + "/other");
         await page.PressAsync("Send again");
         await page.SeesAsync("Sent again as delivery");
-        await page.Page.Keyboard.PressAsync("Escape");
+        await page.ClosePanelAsync();
         await page.PressAsync("Let all go");
+        await page.SeesAsync("All deliveries let go.");
         await page.SeesAsync("Deliveries go out as they fall due.");
         Assert.Contains(receiver.Received, call => call.Path == "/hook/other");
         Assert.Equal(3, receiver.Received.Count);

@@ -59,6 +59,25 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_truncated_answer_has_its_headers_and_half_of_its_body()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
+        await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "predictive-index", kind = "truncate", times = 1 });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments") { Headers = { { "api-key", workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString() } } };
+        using var answer = await workspace.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(200, (int)answer.StatusCode);
+        var announced = answer.Content.Headers.ContentLength!.Value;
+        await using var stream = await answer.Content.ReadAsStreamAsync();
+        var (buffer, got) = (new byte[announced], 0);
+        var error = await Record.ExceptionAsync(async () =>
+        {
+            while (await stream.ReadAsync(buffer.AsMemory(got)) is var more and > 0) got += more;
+        });
+        Assert.IsAssignableFrom<IOException>(error);
+        Assert.Equal(announced / 2, got);
+    }
+
+    [Fact]
     public async Task A_garbled_answer_has_its_status_and_length_and_no_JSON()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

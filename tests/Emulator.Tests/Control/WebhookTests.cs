@@ -205,6 +205,20 @@ public class WebhookTests
     }
 
     [Fact]
+    public async Task While_the_clock_stands_a_receiver_is_told_in_the_order_of_events_and_of_release()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await workspace.MustAsync(HttpMethod.Post, "webhooks/hold");
+        var ids = new List<string>();
+        for (var i = 0; i < 20; i++) ids.Add(await workspace.CompletedAsync(receiver.Url));
+        receiver.Answer = call => ids.FindIndex(id => call.Body.Contains(id, StringComparison.Ordinal)) % 2 == 0 && receiver.Received.Count <= 20 ? 503 : 200;
+        await workspace.MustAsync(HttpMethod.Post, "webhooks/release", new { });
+        await workspace.AdvanceAsync("PT5M");
+        Assert.Equal([.. ids, .. ids.Where((_, i) => i % 2 == 0)], receiver.Received.Select(call => ids.Single(id => call.Body.Contains(id, StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public async Task A_kept_connection_that_the_receiver_closes_when_it_is_used_again_costs_no_attempt()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

@@ -39,6 +39,16 @@ public class OutboxTests
     }
 
     [Fact]
+    public void At_one_instant_each_keeps_its_turn_whichever_was_answered_first()
+    {
+        var world = Enqueue(Enqueue(Enqueue(World.Empty, "started", "7"), "started", "8"), "started", "9");
+        foreach (var subject in new[] { "3", "1", "2" }) world = Outbox.Record(world, world.Agenda.Entries.Single(entry => entry.Subject == subject), new Attempt(Now, 500, null, 1, ""));
+        Assert.Equal(["1", "2", "3"], world.Agenda.Entries.Select(entry => entry.Subject));
+        world = Outbox.Release(Outbox.Hold(world), null, [3, 1], Now);
+        Assert.Equal(["3", "1"], world.Agenda.Entries.Select(entry => entry.Subject));
+    }
+
+    [Fact]
     public void Only_the_listed_codes_are_tried_again_when_there_is_a_list()
     {
         var plan = Plan with { RetryOn = [503] };

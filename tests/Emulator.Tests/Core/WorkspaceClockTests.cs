@@ -25,6 +25,16 @@ public class WorkspaceClockTests
         Assert.Equal(60, clock.Factor);
     }
 
+    [Theory]
+    [InlineData(1e-8)]
+    [InlineData(1e-320)]
+    public void A_clock_that_is_slower_than_any_time_never_gets_there(double factor)
+    {
+        var clock = new WorkspaceClock(ClockMode.Scaled, Start, factor);
+        Assert.Null(clock.RealTimeUntil(Start.AddDays(3000)));
+        Assert.Equal(Start, clock.Now);
+    }
+
     [Fact]
     public void A_clock_reads_in_whole_milliseconds()
     {

@@ -1,48 +1,31 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Emulator.Tests.Support;
 
-/// <summary>One browser window of a test. It gathers what a page must never do: errors in its script, and calls to other hosts.</summary>
+/// <summary>One browser window of a test, with the tabs that its page opens. It gathers what a page must never do: errors in its script, and calls to other hosts.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
-    private readonly List<string> mistakes = [];
-    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> mistakes = new();
+    private readonly ConcurrentQueue<IPage> tabs = new();
+    private readonly string root;
+    private readonly Func<Task> giveBack;
 
-    private BrowserWindow(IBrowserContext context, IPage page)
+    private BrowserWindow(IPage page, string root, Func<Task> giveBack)
     {
-        this.context = context;
         Page = page;
+        this.root = root;
+        this.giveBack = giveBack;
+        Watch(page);
     }
 
     /// <summary>The page in the window.</summary>
     public IPage Page { get; }
 
     /// <summary>Errors that scripts threw and addresses elsewhere that were asked for; a test asserts that there are none.</summary>
-    public IReadOnlyList<string> Mistakes
-    {
-        get
-        {
-            lock (mistakes) { return [.. mistakes]; }
-        }
-    }
+    public IReadOnlyList<string> Mistakes => [.. mistakes];
 
-    internal static async Task<BrowserWindow> OfAsync(IBrowserContext context, Uri root)
-    {
-        var page = await context.NewPageAsync();
-        var window = new BrowserWindow(context, page);
-        await context.RouteAsync(url => !url.StartsWith(root.ToString(), StringComparison.Ordinal) && url.StartsWith("http", StringComparison.Ordinal), async route =>
-        {
-            window.Note($"{page.Url} asked for {route.Request.Url}");
-            await route.AbortAsync();
-        });
-        context.Page += (_, opened) => opened.PageError += (_, error) => window.Note($"{opened.Url}: {error}");
-        page.PageError += (_, error) => window.Note($"{page.Url}: {error}");
-        context.Console += (_, message) =>
-        {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) window.Note(message.Text);
-        };
-        return window;
-    }
+    internal static async Task<BrowserWindow> OfAsync(IBrowserContext context, Uri root, Func<Task> giveBack) => new(await context.NewPageAsync(), root.ToString(), giveBack);
 
     /// <summary>True when the page is no wider than its window, so that nobody has to scroll sideways.</summary>
     public Task<bool> FitsAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
@@ -54,10 +37,24 @@ public sealed class BrowserWindow : IAsyncDisposable
             await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = true });
     }
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
-
-    private void Note(string mistake)
+    public async ValueTask DisposeAsync()
     {
-        lock (mistakes) { mistakes.Add(mistake); }
+        foreach (var tab in tabs) await tab.CloseAsync();
+        await giveBack();
+    }
+
+    private void Watch(IPage tab)
+    {
+        tabs.Enqueue(tab);
+        tab.Popup += (_, opened) => Watch(opened);
+        tab.PageError += (_, error) => mistakes.Enqueue($"{tab.Url}: {error}");
+        tab.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(root, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal)) mistakes.Enqueue($"{tab.Url} asked for {request.Url}");
+        };
+        tab.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) mistakes.Enqueue(message.Text);
+        };
     }
 }

@@ -28,10 +28,20 @@ public sealed class Agenda
     public AgendaEntry? NextBesidesAttempts => besidesAttempts.IsEmpty ? null : besidesAttempts.Min;
 
     /// <summary>The agenda with one entry more.</summary>
-    public Agenda Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null)
+    public Agenda Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null) => Reserve(out var number).Add(number, due, provider, kind, subject, payload);
+
+    /// <summary>The agenda with one entry more, whose number was taken before.</summary>
+    public Agenda Add(long number, DateTimeOffset due, string provider, string kind, string subject, string? payload = null)
     {
-        var entry = new AgendaEntry(lastNumber + 1, due, provider, kind, subject, payload);
-        return new Agenda(entries.Add(entry), Outbox.IsAttempt(entry) ? besidesAttempts : besidesAttempts.Add(entry), entry.Number);
+        var entry = new AgendaEntry(number, due, provider, kind, subject, payload);
+        return new Agenda(entries.Add(entry), Outbox.IsAttempt(entry) ? besidesAttempts : besidesAttempts.Add(entry), lastNumber);
+    }
+
+    /// <summary>Takes a number for an entry that comes later: its place among those of one instant is decided now.</summary>
+    public Agenda Reserve(out long number)
+    {
+        number = lastNumber + 1;
+        return new Agenda(entries, besidesAttempts, number);
     }
 
     /// <summary>The agenda without this entry.</summary>

@@ -10,13 +10,16 @@ public sealed class AgendaRunner : IDisposable
     /// <summary>So many entries at one instant mean that each brings forth the next.</summary>
     private const int MostAtOneInstant = 100_000;
 
+    /// <summary>So far ahead is looked for a receiver that is not busy.</summary>
+    private const int MostLookedAt = 256;
+
     private readonly Workspace workspace;
     private readonly DeliveryWorker deliveries;
     private readonly IReadOnlyList<IAgendaActor> actors;
     private readonly EntryRunner runner;
     private readonly CancellationToken stop;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentDictionary<long, Task> underWay = new();
+    private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver)> underWay = new();
     private int wanted, travels;
 
     /// <summary>The runner of a workspace.</summary>
@@ -150,12 +153,18 @@ public sealed class AgendaRunner : IDisposable
         var busy = underWay.IsEmpty ? null : underWay.Keys;
         var agenda = workspace.Current.Agenda;
         if (busy is null) return agenda.Next;
+        // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
+        if (workspace.Clock.Mode == ClockMode.Frozen) return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsBusy(entry));
         return busy.Count < deliveries.AttemptsPerWorkspace ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
     }
 
+    private bool IsBusy(AgendaEntry entry) => Outbox.Find(workspace.Current, entry) is { } delivery && underWay.Any(other => other.Value.Receiver == Receiver(delivery));
+
+    private static string Receiver(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
+
     private async Task<bool> SettleOneAsync(CancellationToken cancelled)
     {
-        if (underWay.Values.FirstOrDefault() is not { } task) return false;
+        if (underWay.Values.FirstOrDefault().Attempt is not { } task) return false;
         await task.WaitAsync(cancelled);
         return true;
     }
@@ -173,7 +182,7 @@ public sealed class AgendaRunner : IDisposable
     private void Start(AgendaEntry entry, Delivery delivery)
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        underWay[entry.Number] = begun.Task;
+        underWay[entry.Number] = (begun.Task, Receiver(delivery));
         _ = Task.Run(async () =>
         {
             try

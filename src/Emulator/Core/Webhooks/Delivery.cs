@@ -25,6 +25,9 @@ public sealed record Delivery(int Id, string Provider, WebhookCall Call, DateTim
     /// <summary>Whether it goes out without waiting for earlier deliveries of its subject, and also while deliveries are held: a replay, or one let go by hand.</summary>
     public bool IsLetGo { get; init; }
 
+    /// <summary>The number of its agenda entries, one after the other: among those due at one instant it keeps its place, whichever receiver answered first. Null while it is held.</summary>
+    public long? Turn { get; init; }
+
     /// <summary>Whether something is still to come.</summary>
     public bool IsOpen => State is DeliveryState.Scheduled or DeliveryState.Held;
 }

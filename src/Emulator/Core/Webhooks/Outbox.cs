@@ -49,7 +49,7 @@ public static class Outbox
         {
             HoldsWebhooks = true,
             Agenda = world.Agenda.Entries.Where(entry => IsAttempt(entry) && held.ContainsKey(entry.Subject)).Aggregate(world.Agenda, static (agenda, entry) => agenda.Remove(entry)),
-            Deliveries = world.Deliveries.Put(held.Values.Select(delivery => delivery with { State = DeliveryState.Held, NextAttemptAt = null })),
+            Deliveries = world.Deliveries.Put(held.Values.Select(delivery => delivery with { State = DeliveryState.Held, NextAttemptAt = null, Turn = null })),
         };
     }
 
@@ -62,7 +62,7 @@ public static class Outbox
         foreach (var delivery in chosen.ToList())
         {
             if (isPartial) world = Schedule(Leave(world, delivery), delivery with { IsLetGo = true }, now);
-            else world = world with { Deliveries = world.Deliveries.Put(delivery with { State = DeliveryState.Scheduled }) };
+            else world = Put(world, delivery with { State = DeliveryState.Scheduled });
         }
 
         if (isPartial) return world;
@@ -79,7 +79,7 @@ public static class Outbox
         if (attempt.IsSuccess) delivery = delivery with { State = DeliveryState.Delivered };
         else if (attempt.IsBlocked) delivery = delivery with { State = DeliveryState.Blocked };
         else if (delivery.Call.Plan.WaitAfter(delivery.Attempts.Length, attempt.Status) is not { } wait) delivery = delivery with { State = DeliveryState.Failed };
-        else if (world.HoldsWebhooks && !delivery.IsLetGo) delivery = delivery with { State = DeliveryState.Held };
+        else if (world.HoldsWebhooks && !delivery.IsLetGo) delivery = delivery with { State = DeliveryState.Held, Turn = null };
         else return Schedule(world, delivery, attempt.At + wait);
         world = world with { Deliveries = world.Deliveries.Put(delivery) };
         return delivery.IsOpen ? world : StartLine(Leave(world, delivery), delivery.Provider, delivery.Call.Subject, attempt.At);
@@ -97,10 +97,9 @@ public static class Outbox
         (var id, var ids) = world.Ids.Next("delivery");
         var delivery = new Delivery(id, provider, call, now) { ReplayOf = replayOf, State = world.HoldsWebhooks ? DeliveryState.Held : DeliveryState.Scheduled };
         var line = (provider, call.Subject);
-        world = world with
+        world = Put(world, delivery) with
         {
             Ids = ids,
-            Deliveries = world.Deliveries.Put(delivery),
             Lines = world.Lines.SetItem(line, world.Lines.GetValueOrDefault(line, []).Add(id)),
         };
         return world.HoldsWebhooks ? world : StartLine(world, provider, call.Subject, now);
@@ -120,11 +119,19 @@ public static class Outbox
             ? Schedule(world, first, now)
             : world;
 
-    private static World Schedule(World world, Delivery delivery, DateTimeOffset due) => world with
+    private static World Schedule(World world, Delivery delivery, DateTimeOffset due)
     {
-        Agenda = world.Agenda.Add(due, Self, AttemptKind, Subject(delivery)),
-        Deliveries = world.Deliveries.Put(delivery with { State = DeliveryState.Scheduled, NextAttemptAt = due }),
-    };
+        world = Put(world, delivery with { State = DeliveryState.Scheduled, NextAttemptAt = due });
+        return world with { Agenda = world.Agenda.Add(world.Deliveries.Find(delivery.Id)!.Turn!.Value, due, Self, AttemptKind, Subject(delivery)) };
+    }
+
+    /// <summary>Keeps a delivery; one that is to go out by itself has its turn from then on.</summary>
+    private static World Put(World world, Delivery delivery)
+    {
+        if (delivery is not { State: DeliveryState.Scheduled, Turn: null }) return world with { Deliveries = world.Deliveries.Put(delivery) };
+        var agenda = world.Agenda.Reserve(out var turn);
+        return world with { Agenda = agenda, Deliveries = world.Deliveries.Put(delivery with { Turn = turn }) };
+    }
 
     private static string Subject(Delivery delivery) => delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,8 @@ internal sealed class KelioAccess(KelioSettings settings)
     /// <summary>The kind of claim of a private key.</summary>
     public const string ClaimKind = "kelio-key";
 
+    private const int LongestNameCounted = 64;
+
     private readonly SignatureMemory read = new();
 
     /// <summary>The checks of both environments, in the provider's order.</summary>
@@ -111,13 +113,13 @@ internal sealed class KelioAccess(KelioSettings settings)
     {
         var key = call.Operation.IsOpen ? KeyOf(call) : call.Grant<KelioKey>();
         var limit = key?.QuotaPerMinute ?? settings.QuotaPerMinute;
-        var named = key?.PrivateKey ?? (call.Credential as KelioKeyPair)?.PrivateKey;
-        var reading = call.Quotas.TakeFixed(string.IsNullOrEmpty(named) ? "kelio/address/" + call.Request.ClientAddress : named, limit, settings.QuotaWindow, call.Now);
+        var named = call.Credential is KelioKeyPair { PrivateKey.Length: > 0 } pair ? "kelio/named/" + pair.PrivateKey[..Math.Min(pair.PrivateKey.Length, LongestNameCounted)] : null;
+        var reading = call.Quotas.TakeFixed(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, call.Now);
         return reading.IsTaken
             ? Judgement.Passed()
             : new Refusal(
                 RefusalKind.QuotaExceeded,
-                $"{key?.Label ?? (string.IsNullOrEmpty(named) ? "This address" : "This private key")} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}.",
+                $"{key?.Label ?? (named is null ? "This address" : "This private key")} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}.",
                 "Wait until the window ends, advance the workspace's clock, or give the key a higher quotaPerMinute.");
     }
 }

@@ -1,16 +1,12 @@
 import { at } from './api.js';
 import { useData } from './data.js';
-import { useEffect, useState } from './ui.js';
+import { useEffect, useMemo, useState } from './ui.js';
 
 // The workspace's clock, running in the page as it runs there.
 export function useClock(workspace) {
   const read = useData(at(workspace, 'clock'));
-  const [base, setBase] = useState(null);
+  const base = useMemo(() => (read.data ? { clock: read.data, seen: performance.now() } : null), [read.data]);
   const [, tick] = useState(0);
-
-  useEffect(() => {
-    if (read.data) setBase({ clock: read.data, seen: performance.now() });
-  }, [read.data]);
 
   const runs = base !== null && base.clock.mode !== 'frozen';
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { epoch, get } from './api.js';
-import { listen } from './live.js';
+import { listen, whenFollowed } from './live.js';
 import { useCallback, useEffect, useRef, useState } from './ui.js';
 
 const Settle = 120;
@@ -10,23 +10,33 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
   const current = useRef(null);
   const age = epoch.use();
 
-  const load = useCallback(async () => {
-    if (!path) return;
-    current.current?.abort();
-    const mine = (current.current = new AbortController());
-    setState(before => ({ ...(before.path === path ? before : { data: undefined, error: null }), path, isLoading: true }));
-    try {
-      const data = await get(path, { signal: mine.signal });
-      setState({ path, data, error: null, isLoading: false });
-    } catch (error) {
-      if (error.name !== 'AbortError') setState(before => ({ ...before, error, isLoading: false }));
-    }
+  // A newer reading takes the place of one that is under way, and who waits for that one waits for the newer.
+  const load = useCallback(() => {
+    if (!path) return undefined;
+    current.current?.end.abort();
+    const mine = (current.current = { end: new AbortController() });
+    const read = async () => {
+      setState(before => ({ ...(before.path === path ? before : { data: undefined, error: null }), path, isLoading: true }));
+      try {
+        const data = await get(path, { signal: mine.end.signal });
+        setState({ path, data, error: null, isLoading: false });
+      } catch (error) {
+        if (error.name === 'AbortError') return current.current === mine ? undefined : current.current?.done;
+        setState(before => ({ ...before, error, isLoading: false }));
+      }
+      return undefined;
+    };
+    return (mine.done = read());
   }, [path]);
 
   useEffect(() => {
-    load();
-    return () => current.current?.abort();
-  }, [load, age]);
+    const stop = isLive ? whenFollowed(load) : load();
+    return () => {
+      if (isLive) stop();
+      current.current?.end.abort();
+      current.current = null;
+    };
+  }, [load, age, isLive]);
 
   useLive(load, isLive, settle);
 
@@ -34,20 +44,27 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
   return { ...shown, reload: load };
 }
 
-// Calls back shortly after something happened in the workspace; many happenings count once.
+// Calls back shortly after something happened in the workspace; many happenings count once, and what happens meanwhile waits until it is done.
 export function useLive(react, isOn = true, settle = Settle) {
   const latest = useRef(react);
   latest.current = react;
   useEffect(() => {
     if (!isOn) return undefined;
     let timer = null;
-    const stop = listen(() => {
-      timer ??= setTimeout(() => {
+    let hasMore = false;
+    let isOver = false;
+    const begin = () => {
+      hasMore = true;
+      timer ??= setTimeout(async () => {
+        hasMore = false;
+        await latest.current();
         timer = null;
-        latest.current();
+        if (hasMore && !isOver) begin();
       }, settle);
-    });
+    };
+    const stop = listen(begin);
     return () => {
+      isOver = true;
       stop();
       clearTimeout(timer);
     };

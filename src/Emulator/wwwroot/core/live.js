@@ -17,6 +17,19 @@ export function listen(listener) {
   return () => listeners.delete(listener);
 }
 
+// Calls back as soon as the stream is open, or cannot be opened: what is read from then on misses nothing. Answers how to stop.
+export function whenFollowed(act) {
+  if (live.get() !== 'opening') {
+    act();
+    return () => {};
+  }
+  const stop = live.watch(() => {
+    stop();
+    act();
+  });
+  return stop;
+}
+
 // Tries at once instead of waiting.
 export const tryNow = () => retry?.();
 

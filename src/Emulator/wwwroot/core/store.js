@@ -16,10 +16,10 @@ export function store(value) {
     },
     use() {
       const [, again] = useState(0);
+      const shown = value;
       useEffect(() => {
-        const seen = value;
         const stop = this.watch(() => again(n => n + 1));
-        if (!Object.is(seen, value)) again(n => n + 1);
+        if (!Object.is(shown, value)) again(n => n + 1); // It changed between being shown and being watched.
         return stop;
       }, []);
       return value;

@@ -1,5 +1,5 @@
 import { at, epoch, get } from './api.js';
-import { listen } from './live.js';
+import { listen, whenFollowed } from './live.js';
 import { useCallback, useEffect, useRef, useState } from './ui.js';
 
 const Most = 10_000;
@@ -10,20 +10,30 @@ export function useTimeline(workspace) {
   const age = epoch.use();
   const [state, setState] = useState({ data: undefined, error: null });
   const early = useRef([]);
+  const reading = useRef({ count: 0, isThere: false });
+
+  // What is told while all is read waits, and comes behind what was read.
+  const add = useCallback(() => {
+    if (reading.current.count > 0 || !reading.current.isThere) return;
+    const more = early.current;
+    early.current = [];
+    setState(before => ({ ...before, data: merge(before.data, more) }));
+  }, []);
 
   const load = useCallback(async () => {
+    reading.current.count++;
     try {
       const data = (await get(at(workspace, `timeline?limit=${Most}`))).reverse();
-      setState({ data: merge(data, early.current), error: null });
-      early.current = [];
+      setState({ data, error: null });
+      reading.current.isThere = true;
     } catch (error) {
       setState(before => ({ ...before, error }));
     }
+    reading.current.count--;
+    add();
   }, [workspace]);
 
-  useEffect(() => {
-    load();
-  }, [load, age]);
+  useEffect(() => whenFollowed(load), [load, age]);
 
   useEffect(() => {
     let timer = null;
@@ -31,12 +41,7 @@ export function useTimeline(workspace) {
       early.current.push(entry);
       timer ??= setTimeout(() => {
         timer = null;
-        setState(before => {
-          if (before.data === undefined) return before;
-          const next = { ...before, data: merge(before.data, early.current) };
-          early.current = [];
-          return next;
-        });
+        add();
       }, Settle);
     });
     return () => {
@@ -50,7 +55,7 @@ export function useTimeline(workspace) {
 
 function merge(entries, more) {
   if (more.length === 0) return entries;
-  const known = new Set(entries.slice(-2000).map(entry => entry.id));
+  const known = new Set(entries.slice(-2000 - more.length).map(entry => entry.id));
   return [...entries, ...more.filter(entry => !known.has(entry.id))].slice(-Most);
 }
 

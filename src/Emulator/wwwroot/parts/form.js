@@ -1,4 +1,4 @@
-import { html, useCallback, useEffect, useId, useRef, useState } from '../core/ui.js';
+import { html, useCallback, useId, useLayoutEffect, useRef, useState } from '../core/ui.js';
 import { Failure, say } from './notes.js';
 
 const Prefix = 'emulator.draft.';
@@ -17,8 +17,11 @@ export function useDraft(key, initial) {
     values: { ...initial, ...values },
     typed: values,
     isTyped: Object.keys(values).length > 0,
+    // What stands now, also after a wait.
+    latest: () => read(name) ?? {},
     set: (member, value) => keep({ ...(read(name) ?? {}), [member]: value }),
-    clear: () => keep({}),
+    // Only what this draft knows was taken: what was typed since stays.
+    clear: () => keep(Object.fromEntries(Object.entries(read(name) ?? {}).filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(values[member])))),
   };
 }
 
@@ -97,8 +100,8 @@ export function Choice({ draft, name, member = name, label, hint, act, options, 
   <//>`;
 }
 
-// A tick that acts at once shows what was wanted until the answer is there, and then what is.
-export function Tick({ label, hint, isOn, onChange, isFixed }) {
+// A tick that acts at once shows what was wanted until the answer is there, and then what is. While another act runs it waits, since that may change what it stands for.
+export function Tick({ label, hint, isOn, onChange, isFixed, isBusy }) {
   const id = useId();
   const [wanted, want] = useState(null);
   const press = async event => {
@@ -108,7 +111,7 @@ export function Tick({ label, hint, isOn, onChange, isFixed }) {
     want(null);
   };
   return html`<div class="tick">
-    <input type="checkbox" id=${id} checked=${wanted ?? isOn} disabled=${isFixed} onChange=${press} aria-describedby=${described(id, hint)} />
+    <input type="checkbox" id=${id} checked=${wanted ?? isOn} disabled=${isFixed} aria-disabled=${isBusy ? 'true' : undefined} onClick=${event => isBusy && event.preventDefault()} onChange=${press} aria-describedby=${described(id, hint)} />
     <label for=${id}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
   </div>`;
@@ -120,7 +123,7 @@ export function Sure({ children, question, onSure, label, ...more }) {
   const button = useRef(null);
   const yes = useRef(null);
   const wasAsked = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asks) yes.current.focus();
     else if (wasAsked.current) button.current.focus();
     wasAsked.current = asks;

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from '../core/ui.js';
+import { html, useLayoutEffect, useRef } from '../core/ui.js';
 
 // What was chosen from a list, beside it, or over it where there is no room. Escape closes it and the focus returns to where it came from.
 export function Panel({ title, label, onClose, children, name }) {
@@ -7,13 +7,13 @@ export function Panel({ title, label, onClose, children, name }) {
   const close = useRef(onClose);
   close.current = onClose;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     cameFrom.current ??= document.activeElement;
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.panel').scrollTo(0, 0);
   }, [name]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = event => {
       if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
       event.preventDefault();

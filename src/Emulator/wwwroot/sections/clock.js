@@ -11,7 +11,7 @@ const Most = 50;
 
 // Now, how time runs, the ways forward, and what is due next.
 export function Clock({ workspace }) {
-  const { clock, now, error, data, reload } = useClock(workspace);
+  const { clock, now, error, reload } = useClock(workspace);
   const agenda = useData(at(workspace, `agenda?limit=${Most}`));
   const [report, setReport] = useState(null);
   const act = useAct();
@@ -23,7 +23,7 @@ export function Clock({ workspace }) {
   }, done);
   const advance = body => change('advance', body, result => `Now ${stamp(result.now)} UTC; ${plural(result.ran.length, 'event')} ran.`);
 
-  return html`<${Read} of=${{ data, error, reload }} what="Loading the clock">${() => clock && html`
+  return html`<${Read} of=${{ data: clock, error, reload }} what="Loading the clock">${() => html`
     <section class="card clock-now" aria-label="Now">
       <p class="big"><time dateTime=${now.toISOString()}>${stamp(now)}</time> <span class="faint">UTC</span></p>
       <p class="faint">${local(now)} for you</p>

@@ -2,11 +2,11 @@ import { at, remove } from '../core/api.js';
 import { useData } from '../core/data.js';
 import { ProviderNames, day, plural, stamp, time } from '../core/format.js';
 import { setParams, withParams } from '../core/route.js';
-import { html, useEffect, useMemo, useState } from '../core/ui.js';
+import { html, useMemo, useRef } from '../core/ui.js';
 import { Sure, useAct } from '../parts/form.js';
 import { Exchange } from '../parts/exchange.js';
 import { Filter, Search } from '../parts/filters.js';
-import { Failure, Read } from '../parts/notes.js';
+import { Failure, Loading, Read } from '../parts/notes.js';
 import { Panel } from '../parts/panel.js';
 import { Rows } from '../parts/rows.js';
 import { Provider, Status } from '../parts/tags.js';
@@ -37,11 +37,10 @@ const columns = [
 export function Journal({ workspace, params }) {
   const { q, provider, outcome, open } = params;
   const read = useData(at(workspace, `journal?limit=${Most}&checks=failed${q ? `&q=${encodeURIComponent(q)}` : ''}`));
-  const [kept, keep] = useState(read.data);
-  useEffect(() => {
-    if (read.data) keep(read.data);
-  }, [read.data]);
-  const all = read.data ?? kept; // While a search runs, the former lines stay.
+  const kept = useRef(undefined);
+  if (read.data) kept.current = read.data;
+  const all = read.data ?? kept.current; // While a search runs, the former lines stay.
+  const isSearching = all !== undefined && read.data === undefined && !read.error;
   const rows = useMemo(() => (all ?? []).filter(one => (!provider || one.provider === provider) && (!outcome || fits(one, outcome))), [all, provider, outcome]);
   const act = useAct();
   const isFiltered = q || provider || outcome;
@@ -51,12 +50,12 @@ export function Journal({ workspace, params }) {
       <${Search} label="Search" value=${q ?? ''} hint="path, caller, verdict, headers and bodies" onSearch=${text => setParams({ q: text })} />
       <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="Outcome" value=${outcome} options=${Outcomes} onChange=${value => setParams({ outcome: value })} />
-      <span class="count" role="status">${all ? plural(rows.length, 'call') : ''}</span>
+      <span class="count" role="status">${isSearching ? 'Searching …' : all ? plural(rows.length, 'call') : ''}</span>
       <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !all?.length} onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>
     </div>
     <${Failure} error=${act.error} />
     <${Read} of=${{ ...read, data: all }} what="Loading the journal">${() => html`<div class=${`split${open ? ' open' : ''}`}>
-      ${rows.length === 0
+      ${rows.length === 0 && isSearching ? html`<${Loading} what="Searching" />` : rows.length === 0
         ? html`<div class="note empty">${isFiltered ? 'No call fits the filters.' : html`No calls yet. Point a client at the addresses in <a href=${`#/w/${encodeURIComponent(workspace)}/workspace`}>Workspace</a>; each call shows here with its verdict.`}</div>`
         : html`<${Rows} name="journal" label="Calls, newest first" rows=${rows} columns=${columns} keyOf=${one => one.number} selected=${Number(open)} linkOf=${one => withParams({ open: one.number })} toneOf=${one => (isRefused(one) || one.status === null ? 'refused' : '')} />`}
       ${open && html`<${Panel} title=${`Exchange ${open}`} name=${open} onClose=${() => setParams({ open: '' })}><${Exchange} workspace=${workspace} number=${open} /><//>`}

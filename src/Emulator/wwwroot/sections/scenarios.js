@@ -19,9 +19,15 @@ export function Scenarios({ workspace, params }) {
   const draft = useDraft('scenario', { text: '', where: 'own', pace: 'fast' });
   const [found, setFound] = useState(null);
   const act = useAct();
-  const edit = text => {
+  const type = text => {
     draft.set('text', text);
     setFound(null);
+  };
+  // What stood there is not lost: it can be brought back.
+  const edit = text => {
+    const { text: before } = draft.latest();
+    if (before && before !== text) draft.set('former', before);
+    type(text);
     document.getElementById('scenario-text')?.scrollIntoView({ block: 'nearest' });
   };
   // One text, or the name of a shipped one.
@@ -47,8 +53,9 @@ export function Scenarios({ workspace, params }) {
     </section>
     <section class="card" id="scenario-text"><h2>Write or change one</h2>
       <${Form} label="Scenario" act=${{ isBusy: act.isBusy, error: act.error && !act.error.mistakes ? act.error : null }} submit="Run this" onSubmit=${() => draft.values.text && start(draft.values.text, 'application/yaml')}
-        actions=${html`<button type="button" aria-disabled=${act.isBusy} onClick=${check}>Check</button>`}>
-        <${Text} draft=${{ ...draft, set: (name, text) => edit(text) }} name="text" label="Scenario in YAML" lines="16" placeholder="Choose “Edit” at a shipped scenario, or paste your own." />
+        actions=${html`<button type="button" aria-disabled=${act.isBusy} onClick=${check}>Check</button>
+          ${draft.values.former && html`<button type="button" onClick=${() => edit(draft.values.former)}>Bring back the former text</button>`}`}>
+        <${Text} draft=${{ ...draft, set: (name, text) => type(text) }} name="text" label="Scenario in YAML" lines="16" placeholder="Choose “Edit” at a shipped scenario, or paste your own." />
       <//>
       <${Mistakes} found=${found ?? (act.error?.mistakes && { valid: false, mistakes: act.error.mistakes })} />
     </section>

@@ -1,7 +1,7 @@
 import { at, post } from '../core/api.js';
 import { useData } from '../core/data.js';
 import { ProviderNames, plural, stamp } from '../core/format.js';
-import { setParams, withParams } from '../core/route.js';
+import { href, setParams, withParams } from '../core/route.js';
 import { html, useMemo } from '../core/ui.js';
 import { Filter } from '../parts/filters.js';
 import { useAct } from '../parts/form.js';
@@ -10,6 +10,7 @@ import { Panel } from '../parts/panel.js';
 import { Rows } from '../parts/rows.js';
 import { Provider, State } from '../parts/tags.js';
 import { Delivery } from './delivery.js';
+import { Receivers } from './receivers.js';
 
 const States = { scheduled: 'Scheduled', held: 'Held', delivered: 'Delivered', failed: 'Failed', blocked: 'Blocked' };
 
@@ -23,8 +24,15 @@ const columns = [
   { name: 'why', title: 'Last attempt', cell: one => html`<span title=${outcome(one.attempts.at(-1))}>${one.attempts.length > 1 ? `${one.attempts.length} attempts, ` : ''}${outcome(one.attempts.at(-1))}</span>` },
 ];
 
-// What the providers told the client's webhook server, or tried to.
+// What the providers told a webhook server, or tried to; and the webhook servers of the emulator's own.
 export function Webhooks({ workspace, params }) {
+  const isReceivers = params.of === 'receivers';
+  const tab = (title, of, isHere) => html`<a href=${href({ workspace, section: 'webhooks', params: { of } })} aria-current=${isHere ? 'page' : undefined}>${title}</a>`;
+  return html`<nav class="tabs" aria-label="Webhooks">${tab('Deliveries', '', !isReceivers)}${tab('Receivers', 'receivers', isReceivers)}</nav>
+    ${isReceivers ? html`<${Receivers} workspace=${workspace} open=${params.open} />` : html`<${Deliveries} workspace=${workspace} params=${params} />`}`;
+}
+
+function Deliveries({ workspace, params }) {
   const { provider, state, open } = params;
   const read = useData(at(workspace, 'webhooks'));
   const hold = useData(at(workspace, 'webhooks/hold'));
@@ -38,7 +46,7 @@ export function Webhooks({ workspace, params }) {
       <${Filter} label="State" value=${state} options=${States} onChange=${value => setParams({ state: value })} />
       <span class="count" role="status">${read.data ? plural(rows.length, 'delivery', 'deliveries') : ''}</span>
     </div>
-    <${Read} of=${read} what="Loading the deliveries" empty="No deliveries yet. Predictive Index and Key Predict call back when an assessment is started, completed or failed and an address is set.">${() => html`<div class=${`split${chosen ? ' open' : ''}`}>
+    <${Read} of=${read} what="Loading the deliveries" empty=${html`No deliveries yet. Predictive Index and Key Predict call back when an assessment is started, completed or failed and an address is set. No webhook server at hand? Take <a href=${href({ workspace, section: 'webhooks', params: { of: 'receivers' } })}>a receiver</a>.`}>${() => html`<div class=${`split${chosen ? ' open' : ''}`}>
       ${rows.length === 0
         ? html`<div class="note empty">No delivery fits the filters.</div>`
         : html`<${Rows} name="webhooks" label="Deliveries, newest first" rows=${rows} columns=${columns} keyOf=${one => one.id} selected=${open} linkOf=${one => withParams({ open: one.id })} toneOf=${one => (one.state === 'failed' || one.state === 'blocked' ? 'refused' : '')} />`}
@@ -58,12 +66,12 @@ function Holding({ workspace, hold, reload }) {
   }, done);
   const { holding, held } = hold.data ?? {};
   return html`<section class="card holding" aria-label="Holding back">
-    <p>${!hold.data ? 'Deliveries …' : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.` : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
+    <p>${!hold.data ? (hold.error ? 'Whether deliveries are held back is not known.' : 'Deliveries …') : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.` : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
     <div class="buttons">
       ${!holding && html`<button type="button" aria-disabled=${act.isBusy || !hold.data} onClick=${() => change('hold', {}, 'Deliveries are held back.')}>Hold back</button>`}
       ${(holding || held > 0) && html`<button type="button" class="main" aria-disabled=${act.isBusy || !held} onClick=${() => change('release', { count: 1 }, 'One delivery let go.')}>Send the next one</button>
         <button type="button" aria-disabled=${act.isBusy} onClick=${() => change('release', {}, 'All deliveries let go.')}>Let all go</button>`}
     </div>
-    <${Failure} error=${act.error} />
+    <${Failure} error=${act.error ?? (hold.data ? null : hold.error)} retry=${act.error ? undefined : hold.reload} />
   </section>`;
 }

@@ -1,7 +1,7 @@
 import { access } from '../core/api.js';
 import { follow, live } from '../core/live.js';
 import { href, route } from '../core/route.js';
-import { html, useEffect, useErrorBoundary, useRef, useState } from '../core/ui.js';
+import { html, useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from '../core/ui.js';
 import { Announcer, Failure } from '../parts/notes.js';
 import { ClockChip } from './clockchip.js';
 import { Connection } from './connection.js';
@@ -17,7 +17,8 @@ export function Shell() {
   const main = useRef(null);
   const [isOpen, setOpen] = useState(false);
 
-  useEffect(() => follow(workspace), [workspace]);
+  // Before anything of the workspace is read or drawn: what the former workspace's stream was like says nothing about it.
+  useLayoutEffect(() => follow(workspace), [workspace]);
   useEffect(() => {
     document.title = `${shown.title} · ${workspace} – Provider emulator`;
     setOpen(false);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers.Kelio;
@@ -84,6 +85,17 @@ public class QuotaTests
         // Who has the wrong secret learns nothing of the quota.
         Assert.Equal(401, (await workspace.JwtAsync(key with { SecretKey = "wrong" })).Status);
         Assert.Equal(200, (await workspace.JwtAsync(other)).Status);
+    }
+
+    [Fact]
+    public async Task Each_private_key_that_is_named_has_a_count_of_its_own_also_when_nobody_knows_it()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync();
+        for (var i = 0; i < 130; i++)
+        {
+            using var answer = await emulator.Http.PostAsJsonAsync("/kelio/sandbox/v2/jwt", new { private_key = $"unknown-{i}" });
+            Assert.Equal(400, (int)answer.StatusCode);
+        }
     }
 
     [Fact]

@@ -94,6 +94,12 @@ public class ActTests
         Assert.Equal((6.2m, 3.8m), (scores["Straightforwardness"], scores["Persuasiveness"]));
         Assert.Equal(28, scores.Count);
         Assert.Equal(10m, scores["Firmness"] + scores["Flexibility"]);
+
+        var id = await caller.InviteAsync(await caller.CandidateAsync("ravi.kumar@people.example"));
+        var refused = await caller.ActAsync(id, "complete", """{"scores":{"factors":{"Straightforwardness":10,"Persuasiveness":10}}}""");
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("the two make 10 together", refused.Body.GetProperty("errors").GetProperty("scores.factors.Persuasiveness")[0].GetString());
+        await caller.MustActAsync(id, "complete", """{"scores":{"factors":{"Straightforwardness":7,"Persuasiveness":3}}}""");
     }
 
     [Fact]

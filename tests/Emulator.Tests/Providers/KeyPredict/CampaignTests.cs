@@ -32,6 +32,7 @@ public class CampaignTests
             """{"id":"501","label":"Leaders <&>","predictive_model_id":"1","test_ids":["144","9"],"test_language_id":"1","creation_date":"2026-03-02 10:00:00","expiration_date":null}""", made.Text);
         var changed = await caller.MustAsync("update/campaign", ("id", "501"), ("label", "Chefs"), ("test_language_id", "2"), ("expiration_date", "2026-04-01 00:00:00"));
         Assert.Equal(("Chefs", "2", "2026-04-01 00:00:00"), (changed.GetProperty("label").GetString(), changed.GetProperty("test_language_id").GetString(), changed.GetProperty("expiration_date").GetString()));
+        Assert.Equal("9999-12-31 23:59:59", (await caller.MustAsync("update/campaign", ("id", "501"), ("expiration_date", "9999-12-31 23:59:59"))).GetProperty("expiration_date").GetString());
         Assert.Equal(JsonValueKind.Null, (await caller.MustAsync("update/campaign", ("id", "501"), ("expiration_date", ""))).GetProperty("expiration_date").ValueKind);
         Assert.Equal("""[{"id":"501","label":"Chefs","predictive_model_id":"1","test_ids":["144","9"]}]""", (await caller.CallAsync("list/campaign")).Text);
         Assert.Equal("[]", (await caller.MustAsync("retrieve/campaign", ("id", "501"))).GetProperty("candidates").GetRawText());

@@ -54,6 +54,7 @@ public class CandidateTests
     [InlineData("title_id", "3", "Invalid.")]
     [InlineData("title_id", "Mr", "\"Mr\" is not an integer.")]
     [InlineData("title_id", "1.5", "\"1.5\" is not an integer.")]
+    [InlineData("title_id", "1\0", "\"1\0\" is not an integer.")]
     [InlineData("title_id", "99999999999999999999", "\"99999999999999999999\" is not an integer.")]
     [InlineData("country_code", "FR", "Invalid.")]
     [InlineData("country_code", "fra", "Invalid.")]
@@ -146,6 +147,9 @@ public class CandidateTests
         Assert.Equal("Anna Berg-Lund", $"{after.GetProperty("firstname").GetString()} {after.GetProperty("lastname").GetString()}");
         Assert.Equal(JsonValueKind.Null, after.GetProperty("phone").ValueKind);
         Assert.Equal("Clerk", after.GetProperty("function").GetString());
+        await caller.MustAsync("update/candidate", ("id", id), ("email", "Anna.Berg@people.example"));
+        Assert.Equal("Anna.Berg@people.example", (await caller.MustAsync("update/candidate", ("email", "anna.berg@PEOPLE.example"), ("function", "Clerk"))).GetProperty("email").GetString());
+        after = await caller.MustAsync("retrieve/candidate", ("id", id));
         Assert.Equal(after.ToString(), (await caller.MustAsync("retrieve/candidate", ("id", id))).ToString());
         Assert.Equal("Required.", (await caller.CallAsync("update/candidate", ("id", id), ("firstname", ""))).Field("firstname"));
     }

@@ -50,6 +50,7 @@ public class PaginationTests
         Assert.Equal([first], await Find(("due_date_from", "2026-03-02 00:00:00"), ("due_date_to", "2026-03-02 00:00:00")));
         Assert.Equal([second], await Find(("due_date_from", "2026-03-03 00:00:00")));
         Assert.Equal([second], await Find(("due_date_from", "2026-03-03 00:30:00"), ("due_date_to", "2026-03-03 00:30:00")));
+        Assert.Equal([second, first], await Find(("due_date_from", "2026-03-02 00:00:00"), ("due_date_to", "9999-12-31 00:00:00")));
         Assert.Equal([], await Find(("due_date_to", "2026-03-02 23:29:59")));
 
         async Task<List<string>> Find(params (string Name, string Value)[] filter) => Ids((await caller.MustAsync("assessment/paginate/completed", filter)).GetProperty("result"));

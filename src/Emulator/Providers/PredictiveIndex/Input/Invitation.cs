@@ -33,10 +33,9 @@ internal static class Invitation
         return (made, isMailed ? change.Post(Mail(person, new WireObjects(after, call.Request.BaseUrl, call.Now).LinkOf(made))) : change, null);
     }
 
-    /// <summary>The credentials in a webhook's URL, which are masked wherever they show.</summary>
-    public static Claim[] ClaimsOf(WebhookAddress? address) => address?.UserInfo is { } userInfo
-        ? [.. new[] { userInfo, address.Password() }.Where(secret => !string.IsNullOrEmpty(secret)).Distinct().Select(secret => Claim.Masked(secret!))]
-        : [];
+    /// <summary>The credentials in a webhook's URL, which are masked wherever they show. A user's name alone is none, and may be any word.</summary>
+    public static Claim[] ClaimsOf(WebhookAddress? address) =>
+        address?.Password() is { Length: > 0 } password ? [.. new[] { address.UserInfo!, password }.Distinct().Select(Claim.Masked)] : [];
 
     private static Assessment Draft(JsonBody body, Call call, AssessmentKind kind, TimeSpan life) => new("")
     {

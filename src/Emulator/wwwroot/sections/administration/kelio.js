@@ -28,7 +28,7 @@ function Key({ workspace, one, scopes, reload }) {
     <h2>${one.environment === 'sandbox' ? 'Sandbox' : 'Production'}, ${one.kind === 'jobboard' ? `job board key (${one.jobBoard})` : 'customer key'} <${State} of=${one.enabled ? 'enabled' : 'disabled'} /></h2>
     <dl class="facts"><div><dt>Private key</dt><dd><code>${one.privateKey}</code> <${CopyButton} text=${one.privateKey} what="Private key" /></dd></div>
       <div><dt>Secret encryption key</dt><dd><code>${one.secretKey}</code> <${CopyButton} text=${one.secretKey} what="Secret encryption key" /></dd></div></dl>
-    <fieldset><legend>Scopes</legend><div class="ticks">${scopes.map(scope => html`<${Tick} label=${scope} isOn=${one.scopes.includes(scope)}
+    <fieldset><legend>Scopes</legend><div class="ticks">${scopes.map(scope => html`<${Tick} label=${scope} isBusy=${act.isBusy} isOn=${one.scopes.includes(scope)}
       onChange=${isOn => change({ scopes: scopes.filter(other => (other === scope ? isOn : one.scopes.includes(other))) }, `${scope} is ${isOn ? 'given' : 'taken away'}.`)} />`)}</div></fieldset>
     <div class="buttons">
       <form class="inline" aria-label="Quota" noValidate onSubmit=${event => { event.preventDefault(); quota(); }}><${Text} draft=${draft} name="quota" member="quotaPerMinute" label="Requests a minute" type="number" min="1" act=${act} /><button type="submit" aria-disabled=${act.isBusy || !draft.isTyped}>Set</button></form>

@@ -38,7 +38,7 @@ function Integration({ workspace, page, reload }) {
         <${Text} draft=${draft} name="completedUrl" label="URL for assessment completed" act=${act} isWide hint="empty for none" />
       </div>
     <//>
-    <${Tick} label="Token expiration" hint="a token dies 3 days after its issue" isOn=${page.tokenExpiration} onChange=${isOn => change({ tokenExpiration: isOn }, `Token expiration is ${isOn ? 'on' : 'off'}.`)} />
+    <${Tick} label="Token expiration" isBusy=${act.isBusy} hint="a token dies 3 days after its issue" isOn=${page.tokenExpiration} onChange=${isOn => change({ tokenExpiration: isOn }, `Token expiration is ${isOn ? 'on' : 'off'}.`)} />
   </section>`;
 }
 
@@ -58,10 +58,10 @@ function Contract({ workspace, page, contract, reload }) {
       <${Text} draft=${draft} name="credits" label="Credits" type="number" min="0" act=${act} hint="with a licence, the assessments left" />
     </div><//>
     <h3>Options</h3>
-    <${Tick} label="Webservice" hint="the paid option; without it connect is refused" isOn=${page.webserviceOption} onChange=${isOn => option.change({ webserviceOption: isOn }, `The option Webservice is ${isOn ? 'on' : 'off'}.`)} />
-    <${Tick} label="Insight" isOn=${contract.insight} onChange=${toggle('insight', 'Insight')} />
-    <${Tick} label="Reports" isOn=${contract.reports} onChange=${toggle('reports', 'Reports')} />
-    <${Tick} label="Talent Map" isOn=${contract.talentMap} onChange=${toggle('talentMap', 'Talent Map')} />
+    <${Tick} label="Webservice" isBusy=${option.act.isBusy} hint="the paid option; without it connect is refused" isOn=${page.webserviceOption} onChange=${isOn => option.change({ webserviceOption: isOn }, `The option Webservice is ${isOn ? 'on' : 'off'}.`)} />
+    <${Tick} label="Insight" isBusy=${act.isBusy} isOn=${contract.insight} onChange=${toggle('insight', 'Insight')} />
+    <${Tick} label="Reports" isBusy=${act.isBusy} isOn=${contract.reports} onChange=${toggle('reports', 'Reports')} />
+    <${Tick} label="Talent Map" isBusy=${act.isBusy} isOn=${contract.talentMap} onChange=${toggle('talentMap', 'Talent Map')} />
     <${Failure} error=${option.act.error} />
   </section>`;
 }
@@ -76,7 +76,7 @@ function Unknowns({ workspace, page, reload }) {
       <${Choice} draft=${field} name="notificationAuth" label="Credentials of notifications" act=${act} options=${[{ value: 'basic', label: 'in the header' }, { value: 'params', label: 'in the parameters' }, { value: 'both', label: 'in both' }]} />
       <${Choice} draft=${field} name="notificationFormat" label="Body of notifications" act=${act} options=${[{ value: 'form', label: 'a form' }, { value: 'json', label: 'JSON' }]} />
     </div>
-    <${Tick} label="Ignore JSON bodies" hint="as the real server probably does" isOn=${page.strictJson} onChange=${isOn => change({ strictJson: isOn }, `JSON bodies are ${isOn ? 'ignored' : 'read'}.`)} />
+    <${Tick} label="Ignore JSON bodies" isBusy=${act.isBusy} hint="as the real server probably does" isOn=${page.strictJson} onChange=${isOn => change({ strictJson: isOn }, `JSON bodies are ${isOn ? 'ignored' : 'read'}.`)} />
     <${Failure} error=${act.error} />
   </section>`;
 }

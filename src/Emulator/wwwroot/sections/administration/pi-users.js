@@ -39,11 +39,11 @@ export function User({ workspace, acting, user, folders, reload, isOpen }) {
       <${Choice} draft=${draft} name="role" label="Role" act=${act} options=${roles} />
       <${Choice} draft=${draft} name="defaultFolder" label="Default folder" act=${act} options=${folders.map(folder => folder.path)} />
     </div><//>
-    <${Tick} label="Enable Cognitive Assessment Access" hint="only an Account Owner can set it" isOn=${user.cognitiveAccess} onChange=${isOn => change({ cognitiveAccess: isOn }, `Cognitive access of ${name} is ${isOn ? 'on' : 'off'}.`)} />
-    <${Tick} label="Disabled" isOn=${user.disabled} onChange=${isOn => change({ disabled: isOn }, `${name} is ${isOn ? 'disabled' : 'enabled'}.`)} />
+    <${Tick} label="Enable Cognitive Assessment Access" isBusy=${act.isBusy} hint="only an Account Owner can set it" isOn=${user.cognitiveAccess} onChange=${isOn => change({ cognitiveAccess: isOn }, `Cognitive access of ${name} is ${isOn ? 'on' : 'off'}.`)} />
+    <${Tick} label="Disabled" isBusy=${act.isBusy} isOn=${user.disabled} onChange=${isOn => change({ disabled: isOn }, `${name} is ${isOn ? 'disabled' : 'enabled'}.`)} />
     <fieldset><legend>Folders granted</legend><div class="ticks">${folders.map(folder => {
       const stays = folder.path === user.defaultFolder || folder.path.lastIndexOf('\\') === 0;
-      return html`<${Tick} label=${folder.path} isOn=${stays || user.folders.includes(folder.path)} isFixed=${stays}
+      return html`<${Tick} label=${folder.path} isBusy=${act.isBusy} isOn=${stays || user.folders.includes(folder.path)} isFixed=${stays}
         onChange=${isOn => change({ folders: isOn ? [...user.folders, folder.path] : user.folders.filter(other => other !== folder.path) }, `${folder.path} is ${isOn ? 'granted' : 'taken away'}.`)} />`;
     })}</div></fieldset>
     ${!draft.isTyped && html`<${Failure} error=${act.error} />`}

@@ -13,10 +13,12 @@ export function PredictiveIndex({ workspace, params }) {
   const folders = useData(at(workspace, 'predictive-index/folders'));
   const who = useDraft(`${workspace}.pi.acting`, {});
   const id = useId();
-  return html`<${Read} of=${users} what="Loading the users">${all => {
+  // The forms of users offer the folders: without them they would offer none.
+  const both = { data: users.data && folders.data && { all: users.data, list: folders.data }, error: users.error ?? folders.error, reload: () => Promise.all([users.reload(), folders.reload()]) };
+  return html`<${Read} of=${both} what="Loading the users">${({ all, list }) => {
     const acting = all.find(user => user.id === who.values.id) ?? all[0];
     const reload = () => Promise.all([users.reload(), account.reload(), folders.reload()]);
-    const common = { workspace, acting, folders: folders.data ?? [], reload };
+    const common = { workspace, acting, folders: list, reload };
     return html`
       <div class="acting"><label for=${id}>You act as</label><select id=${id} value=${acting?.id} onChange=${event => who.set('id', event.currentTarget.value)}>
         ${all.map(user => html`<option value=${user.id} selected=${user === acting}>${user.firstName} ${user.lastName}, ${roleName(user.role)}${user.disabled ? ' (disabled)' : ''}</option>`)}</select>
@@ -44,12 +46,12 @@ function Account({ workspace, account, reload }) {
         <${Text} draft=${draft} name="url" member="defaultAssessmentStatusWebhookUrl" label="Default Assessment Status Webhook URL" act=${act} isWide hint="empty for none" />
         <${Text} draft=${draft} name="perMinute" member="requestsPerMinute" label="Requests a minute for each key" type="number" act=${act} />
       </div><//>
-      <${Tick} label="Allow Webhooks" hint="PI2’s switch: it stops PI2’s webhooks only" isOn=${account.allowWebhooks} onChange=${toggle('allowWebhooks', 'Allow Webhooks')} />
+      <${Tick} label="Allow Webhooks" isBusy=${act.isBusy} hint="PI2’s switch: it stops PI2’s webhooks only" isOn=${account.allowWebhooks} onChange=${toggle('allowWebhooks', 'Allow Webhooks')} />
     </section>
     <section class="card"><h2>Switched by PI’s support</h2>
-      <${Tick} label="API Access" hint="without it no key works" isOn=${account.apiAccess} onChange=${toggle('apiAccess', 'API Access')} />
-      <${Tick} label="Maintenance" hint="PI is down for everybody" isOn=${account.maintenance} onChange=${toggle('maintenance', 'Maintenance')} />
-      <${Tick} label="Power Users see all folders" isOn=${account.powerUserSeesAllFolders} onChange=${toggle('powerUserSeesAllFolders', 'Power Users see all folders')} />
+      <${Tick} label="API Access" isBusy=${act.isBusy} hint="without it no key works" isOn=${account.apiAccess} onChange=${toggle('apiAccess', 'API Access')} />
+      <${Tick} label="Maintenance" isBusy=${act.isBusy} hint="PI is down for everybody" isOn=${account.maintenance} onChange=${toggle('maintenance', 'Maintenance')} />
+      <${Tick} label="Power Users see all folders" isBusy=${act.isBusy} isOn=${account.powerUserSeesAllFolders} onChange=${toggle('powerUserSeesAllFolders', 'Power Users see all folders')} />
       <dl class="facts"><div><dt>Company id</dt><dd class="id">${account.companyId}</dd></div></dl>
       ${!draft.isTyped && html`<${Failure} error=${act.error} />`}
     </section>`;
