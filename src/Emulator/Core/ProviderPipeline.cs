@@ -111,7 +111,7 @@ public sealed partial class ProviderPipeline(
         var provider = place.Provider;
         try
         {
-            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(workspace, provider, request, fault);
+            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(provider, NewCall(workspace, workspace.Current, workspace.Clock.Now), fault);
             if (match.Operation is not { Changes: true }) return Judge(workspace, place, NewCall(workspace, workspace.Current, workspace.Clock.Now)).Decided;
             return workspace.Decide((world, now) =>
             {
@@ -144,14 +144,14 @@ public sealed partial class ProviderPipeline(
         return (new Decided(call.Now, dialect.Finish(answer, call), verdict, call.Caller?.Name), outcome.Change);
     }
 
-    private static Decided Refuse(Workspace workspace, IProvider provider, Request request, Fault fault)
+    private static Decided Refuse(IProvider provider, Call call, Fault fault)
     {
         var refusal = new Refusal(
             fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
             $"Fault {fault.Id} is registered for this call.",
             $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
         { Status = fault.Status };
-        return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
+        return new Decided(call.Now, provider.Dialect.Finish(provider.Dialect.Refuse(refusal, call.Request), call), new Verdict([], refusal.Fix), null);
     }
 
     private async Task SendAsync(HttpContext context, Answer? answer, Exchange exchange, Decided decided, Fault? fault)
