@@ -1,5 +1,6 @@
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
 using Emulator.Core.Faults;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
@@ -14,6 +15,7 @@ public sealed partial class ProviderPipeline(
     /// <summary>Where the control API lives; never a provider's path, whatever the host.</summary>
     public const string ControlPrefix = "/_emulator";
 
+    private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
     private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Handles one call.</summary>
@@ -151,7 +153,7 @@ public sealed partial class ProviderPipeline(
             $"Fault {fault.Id} is registered for this call.",
             $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
         { Status = fault.Status };
-        return new Decided(call.Now, provider.Dialect.Finish(provider.Dialect.Refuse(refusal, call.Request), call), new Verdict([], refusal.Fix), null);
+        return new Decided(call.Now, provider.Dialect.Finish(provider.Dialect.Refuse(refusal, call.Request), call), new Verdict([new CheckLine(NoFault, CheckOutcome.Failed, refusal.Detail)], refusal.Fix), null);
     }
 
     private async Task SendAsync(HttpContext context, Answer? answer, Exchange exchange, Decided decided, Fault? fault)
