@@ -172,6 +172,21 @@ public class Pi2PeopleTests
     }
 
     [Fact]
+    public async Task A_job_counts_the_candidates_that_are_found_for_it()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var (job, made) = ((await JobAsync(pi)).GetProperty("jobId").GetString(), await pi.InviteAsync());
+        var before = (await JobAsync(pi)).GetProperty("totalCandidates").GetInt32();
+        await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, Candidates + made.GetProperty("personId").GetString(), new { jobId = job });
+        Assert.Equal((before + 1, before + 1), await CountsAsync());
+        await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Delete, $"{PiWorkspace.Behavioral}/{made.GetProperty("assessmentId").GetString()}");
+        Assert.Equal((before, before), await CountsAsync());
+
+        async Task<(int, int)> CountsAsync() =>
+            ((await JobAsync(pi)).GetProperty("totalCandidates").GetInt32(), (await pi.GetAsync($"{Candidates}?JobId={job}")).Body.GetProperty("totalRecords").GetInt32());
+    }
+
+    [Fact]
     public async Task A_request_with_faults_names_each_of_them()
     {
         await using var pi = await PiWorkspace.NewAsync();

@@ -53,7 +53,8 @@ internal static class Taker
         const string Why = "The externalId and the externalPersonId are those of different persons.";
         return new(RefusalKind.Conflict, Why, "Send one of the two ids, or those of one person.")
         {
-            Check = PredictiveIndexAccess.Rules, Errors = [new("externalId", [Why]), new("externalPersonId", [Why])],
+            Check = PredictiveIndexAccess.Rules,
+            Errors = [new("externalId", [Why]), new("externalPersonId", [Why])],
         };
     }
 }
