@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Emulator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -232,24 +233,25 @@ public class WebhookTests
     }
 
     [Fact]
-    public async Task A_kept_connection_that_the_receiver_closes_when_it_is_used_again_costs_no_attempt()
+    public async Task Each_attempt_has_a_connection_of_its_own_so_that_none_is_lost_or_sent_twice()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
-        var first = "";
+        var connections = new List<string>();
         receiver.Behave = context =>
         {
-            if (first == context.Connection.Id) context.Abort();
-            else context.Response.StatusCode = first.Length == 0 ? 503 : 200;
-            if (first.Length == 0) first = context.Connection.Id;
+            connections.Add(context.Connection.Id);
+            if (connections.Count == 2) context.Abort();
+            else context.Response.StatusCode = connections.Count < 4 ? 503 : 200;
             return Task.CompletedTask;
         };
         await workspace.CompletedAsync(receiver.Url);
-        await workspace.AdvanceAsync("PT1H");
+        await workspace.AdvanceAsync("P1D");
         var delivery = (await workspace.WebhooksAsync())[0];
         Assert.Equal("delivered", delivery.GetProperty("state").GetString());
-        Assert.Equal([503, 200], delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("status").GetInt32()));
-        Assert.Equal(3, receiver.Received.Count);
+        Assert.Equal([503, null, 503, 200], delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("status") is { ValueKind: JsonValueKind.Number } status ? status.GetInt32() : (int?)null));
+        Assert.Equal(4, connections.Distinct().Count());
+        Assert.Equal(4, receiver.Received.Count);
     }
 
     private static async Task BehaveAsync(HttpContext context, string behaviour)

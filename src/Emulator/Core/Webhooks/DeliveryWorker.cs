@@ -9,8 +9,7 @@ namespace Emulator.Core.Webhooks;
 public sealed class DeliveryWorker : IDisposable
 {
     private const int LongestResponse = 64 * 1024;
-    private static readonly HttpRequestOptionsKey<bool> HasOwnConnection = new("emulator.own-connection");
-    private readonly HttpClient client, once;
+    private readonly HttpClient client;
     private readonly DeliverySettings settings;
     private readonly SemaphoreSlim places;
 
@@ -19,7 +18,15 @@ public sealed class DeliveryWorker : IDisposable
     {
         this.settings = settings;
         places = new SemaphoreSlim(settings.AttemptsInAll);
-        (client, once) = (Client(Timeout.InfiniteTimeSpan), Client(TimeSpan.Zero));
+        client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop),
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>How many attempts of one workspace may be under way at once.</summary>
@@ -37,7 +44,8 @@ public sealed class DeliveryWorker : IDisposable
         using var limit = RealTime.Limit(timeout, stop);
         try
         {
-            using var response = await SendAsync(delivery.Call, limit.Token);
+            using var request = Message(delivery.Call);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token)) { DurationMs = RealTime.MillisecondsSince(mark) };
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
@@ -54,7 +62,6 @@ public sealed class DeliveryWorker : IDisposable
     public void Dispose()
     {
         client.Dispose();
-        once.Dispose();
         places.Dispose();
     }
 
@@ -65,40 +72,13 @@ public sealed class DeliveryWorker : IDisposable
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)),
         };
+        // A connection for each attempt: one that was kept may be closed by the receiver in the very moment in which it is used again (HTTP/1.0 does so after each answer),
+        // and an attempt would count as failed that never arrived, or be sent twice.
+        message.Headers.ConnectionClose = true;
         message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(call.ContentType);
         if (Credentials(target) is { } basic) message.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic);
         foreach (var header in call.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         return message;
-    }
-
-    private HttpClient Client(TimeSpan lifeOfConnections) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-        PooledConnectionLifetime = lifeOfConnections,
-        ConnectCallback = (context, stop) =>
-        {
-            context.InitialRequestMessage.Options.Set(HasOwnConnection, true);
-            return TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop);
-        },
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
-
-    private async Task<HttpResponseMessage> SendAsync(WebhookCall call, CancellationToken stop)
-    {
-        using var request = Message(call);
-        try
-        {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-        }
-        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown && !request.Options.TryGetValue(HasOwnConnection, out _))
-        {
-            // A connection that was kept open has been closed by the receiver in the very moment in which it was used again (HTTP/1.0 does so after each answer): it is no failed attempt.
-            using var again = Message(call);
-            return await once.SendAsync(again, HttpCompletionOption.ResponseHeadersRead, stop);
-        }
     }
 
     /// <summary>The credentials in a URL, decoded and put the way HTTP wants them.</summary>

@@ -139,7 +139,7 @@ public class InvitationTests
     [InlineData("level", "high", "\"high\" is not an integer.")]
     [InlineData("expiration_date", "tomorrow", "\"tomorrow\" does not match the date format (YYYY-MM-DD HH:MM:SS).")]
     [InlineData("expiration_date", "2026-02-30 10:00:00", "\"2026-02-30 10:00:00\" does not match the date format (YYYY-MM-DD HH:MM:SS).")]
-    [InlineData("expiration_date", "9999-12-31 23:59:59", "\"9999-12-31 23:59:59\" does not match the date format (YYYY-MM-DD HH:MM:SS).")]
+    [InlineData("expiration_date", "0001-01-01 00:00:00", "\"0001-01-01 00:00:00\" does not match the date format (YYYY-MM-DD HH:MM:SS).")]
     [InlineData("expiration_date", "2026-03-02 10:00:00", "The date must be after 2026-03-02 10:00:00.")]
     [InlineData("id", "abc", "\"abc\" is not an integer.")]
     public async Task A_wrong_field_is_told_in_the_validators_words(string field, string value, string message)
