@@ -1,5 +1,6 @@
 using Emulator.Core.Access;
 using Emulator.Core.Clock;
+using Emulator.Core.Evidence;
 using Emulator.Core.Faults;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
@@ -14,6 +15,7 @@ public sealed partial class ProviderPipeline(
     /// <summary>Where the control API lives; never a provider's path, whatever the host.</summary>
     public const string ControlPrefix = "/_emulator";
 
+    private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
     private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Handles one call.</summary>
@@ -111,7 +113,7 @@ public sealed partial class ProviderPipeline(
         var provider = place.Provider;
         try
         {
-            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(workspace, provider, request, fault);
+            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(provider, NewCall(workspace, workspace.Current, workspace.Clock.Now), fault);
             if (match.Operation is not { Changes: true }) return Judge(workspace, place, NewCall(workspace, workspace.Current, workspace.Clock.Now)).Decided;
             return workspace.Decide((world, now) =>
             {
@@ -144,14 +146,14 @@ public sealed partial class ProviderPipeline(
         return (new Decided(call.Now, dialect.Finish(answer, call), verdict, call.Caller?.Name), outcome.Change);
     }
 
-    private static Decided Refuse(Workspace workspace, IProvider provider, Request request, Fault fault)
+    private static Decided Refuse(IProvider provider, Call call, Fault fault)
     {
         var refusal = new Refusal(
             fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
             $"Fault {fault.Id} is registered for this call.",
             $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
         { Status = fault.Status };
-        return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
+        return new Decided(call.Now, provider.Dialect.Finish(provider.Dialect.Refuse(refusal, call.Request), call), new Verdict([new CheckLine(NoFault, CheckOutcome.Failed, refusal.Detail)], refusal.Fix), null);
     }
 
     private async Task SendAsync(HttpContext context, Answer? answer, Exchange exchange, Decided decided, Fault? fault)

@@ -24,6 +24,30 @@ public class SlowNetworkPageTests
     }
 
     [Fact]
+    public async Task A_tab_that_nobody_sees_gives_its_connection_back_and_catches_up_when_it_is_seen_again()
+    {
+        const string Hide = "isHidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden }); document.dispatchEvent(new Event('visibilitychange')); }";
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
+        await page.SeesAsync("No calls yet");
+        var closed = new TaskCompletionSource();
+        page.Page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.EndsWith("/timeline/stream", StringComparison.Ordinal)) closed.TrySetResult();
+        };
+        await page.Page.EvaluateAsync(Hide, true);
+        await closed.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v1/while-hidden")).Dispose();
+        await page.SeesAsync("No calls yet");
+        await page.SeesNotAsync("Connection lost");
+        await page.Page.EvaluateAsync(Hide, false);
+        await page.SeesAsync("while-hidden");
+        (await workspace.PiAsync(HttpMethod.Get, "/api/v1/after-that")).Dispose();
+        await page.SeesAsync("after-that");
+        await page.IsInOrderAsync();
+    }
+
+    [Fact]
     public async Task A_slow_reading_is_not_broken_off_by_what_happens_meanwhile()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();

@@ -40,6 +40,8 @@ public class FaultTests
         Assert.Equal(0, (await list.Content.ReadFromJsonAsync<JsonElement>()).GetArrayLength());
         var journal = await workspace.MustAsync(HttpMethod.Get, "journal");
         Assert.Contains("fault 1", journal[1].GetProperty("fault").GetString());
+        var check = Assert.Single(journal[1].GetProperty("checks").EnumerateArray());
+        Assert.Equal(("fault", "failed"), (check.GetProperty("check").GetString(), check.GetProperty("outcome").GetString()));
     }
 
     [Theory]

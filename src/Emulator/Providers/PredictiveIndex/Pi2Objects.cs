@@ -15,7 +15,7 @@ internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, Da
         job.Target is { } target
             ? new TargetFactorRanges(target.ALow, High(target.ALow), target.BLow, High(target.BLow), target.CLow, High(target.CLow), target.DLow, High(target.DLow))
             : null,
-        State.Persons.Count(person => person.JobId == job.Id && !person.IsArchived && !person.IsEmployee),
+        State.People(isEmployee: false).Count(person => person.JobId == job.Id),
         job.CreatedAt,
         null,
         job.Title,

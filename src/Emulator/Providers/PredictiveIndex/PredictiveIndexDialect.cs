@@ -15,14 +15,19 @@ internal sealed class PredictiveIndexDialect : IDialect
     private static readonly TimeSpan Unknown = PredictiveIndexSettings.RateWindow;
 
     /// <inheritdoc/>
-    public Answer Refuse(Refusal refusal, Request request) => request.Surface.Name == PredictiveIndexProvider.Pi2 ? RefusePi2(refusal, request) : RefuseLegacy(refusal, request);
+    public Answer Refuse(Refusal refusal, Request request)
+    {
+        var told = refusal.Kind is RefusalKind.Fault && KindOf(refusal.Status) is { } kind ? refusal with { Kind = kind } : refusal;
+        return request.Surface.Name == PredictiveIndexProvider.Pi2 ? RefusePi2(told, request) : RefuseLegacy(told, request);
+    }
 
     /// <inheritdoc/>
     public Answer Finish(Answer answer, Call call)
     {
-        if (answer.Status == 405) answer = answer.With("Allow", string.Join(", ", call.Match.AllowedMethods));
+        if (answer.Status == 405 && call.Match.AllowedMethods.Count > 0) answer = answer.With("Allow", string.Join(", ", call.Match.AllowedMethods));
         if (call.Request.Surface.Name == PredictiveIndexProvider.Pi2) answer = answer.With("Vary", "Origin");
-        if (call.Caller is null) return answer;
+        // Who is told of too many requests has shown a good key, also when a fault tells him before the key is judged.
+        if (call.Caller is null && answer.Status != 429) return answer;
         var limit = call.State<PredictiveIndexState>().Account.RequestsPerMinute;
         return answer.With(PredictiveIndexRoutes.RateLimitHeader, limit.ToString(CultureInfo.InvariantCulture));
     }
@@ -42,7 +47,7 @@ internal sealed class PredictiveIndexDialect : IDialect
         RefusalKind.NotFound or RefusalKind.Gone => Error(404, ErrorNumbers.NotFound, refusal.Message ?? "The requested object was not found."),
         RefusalKind.Conflict => Error(409, ErrorNumbers.Conflict, refusal.Message ?? "The request conflicts with existing data.", refusal),
         RefusalKind.Unsupported => Error(501, ErrorNumbers.NotEmulated, refusal.Detail),
-        RefusalKind.Fault => Fault(refusal.Status ?? 500),
+        RefusalKind.Fault when refusal.Status is { } status => Error(status, 9000 + status, "An error has occurred."),
         _ => Error(500, ErrorNumbers.Internal, "An error has occurred."),
     };
 
@@ -64,11 +69,20 @@ internal sealed class PredictiveIndexDialect : IDialect
         _ => Message(500, "An error has occurred."),
     };
 
-    private static Answer Fault(int status) => status switch
+    /// <summary>The refusal whose words a fault with this status has; null when PI has none for it.</summary>
+    private static RefusalKind? KindOf(int? status) => status switch
     {
-        401 => Message(401, Denied),
-        503 => Error(503, ErrorNumbers.Maintenance, Down),
-        _ => Error(status, 9000 + status, "An error has occurred."),
+        400 => RefusalKind.Invalid,
+        401 => RefusalKind.Unauthenticated,
+        403 => RefusalKind.Forbidden,
+        404 => RefusalKind.NotFound,
+        405 => RefusalKind.WrongMethod,
+        409 => RefusalKind.Conflict,
+        413 => RefusalKind.TooLarge,
+        415 => RefusalKind.MediaType,
+        429 => RefusalKind.QuotaExceeded,
+        503 => RefusalKind.Maintenance,
+        _ => null,
     };
 
     private static string NoResource(Request request) =>

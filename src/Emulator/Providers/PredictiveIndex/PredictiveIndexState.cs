@@ -61,25 +61,46 @@ internal sealed record PredictiveIndexState : ProviderState
     public Assessment? SeeExternal(AssessmentKind kind, string externalId, User by) =>
         Seen(kind, by).Where(assessment => assessment.ExternalId == externalId).MaxBy(assessment => assessment.Number);
 
-    /// <summary>The person with the caller's own id, when the user sees an assessment of it; of several the one with the newest assessment.</summary>
+    /// <summary>The person with the caller's own id, when the user sees it; of several the one with the newest assessment.</summary>
     public Person? SeePerson(string externalPersonId, User by) =>
         Assessments
             .Where(assessment => !assessment.IsArchived && Persons.Find(assessment.PersonId)!.ExternalPersonId == externalPersonId)
             .Where(assessment => Sees(by, assessment.FolderPath))
             .MaxBy(assessment => assessment.Number) is { } newest
             ? Persons.Find(newest.PersonId)
-            : Persons.FirstOrDefault(person => person.ExternalPersonId == externalPersonId && IsSeenAlone(person, by));
+            : Persons.FirstOrDefault(person => person.ExternalPersonId == externalPersonId && Sees(by, person));
 
     /// <summary>Whether the user sees what lies in the folder.</summary>
     public bool Sees(User user, string folder) => (Account.PowerUserSeesAllFolders && user.Role is Role.PowerUser) || Visibility.Sees(user, folder, RootFolder);
+
+    /// <summary>Whether the user sees the person: in a folder of one of its assessments, or where it lies when it has none.</summary>
+    public bool Sees(User user, Person person)
+    {
+        if (person.IsArchived) return false;
+        var live = LiveOf(person.Id).ToList();
+        return live.Count > 0 ? live.Exists(assessment => Sees(user, assessment.FolderPath)) : person.FolderPath is { } own && Sees(user, own);
+    }
 
     /// <summary>The assessments of both kinds that are not archived, of one person, newest first.</summary>
     public IEnumerable<Assessment> LiveOf(string personId) =>
         Assessments.Where(assessment => assessment.PersonId == personId && !assessment.IsArchived).OrderByDescending(assessment => assessment.Number);
 
-    /// <summary>The person with this id, when the user sees it: by an assessment, or by its own folder.</summary>
-    public Person? SeePersonById(string id, User by) =>
-        Persons.Find(id.ToLowerInvariant()) is { IsArchived: false } person && (IsSeenAlone(person, by) || LiveOf(person.Id).Any(assessment => Sees(by, assessment.FolderPath))) ? person : null;
+    /// <summary>The person with this id, when the user sees it.</summary>
+    public Person? SeePersonById(string id, User by) => Persons.Find(id.ToLowerInvariant()) is { } person && Sees(by, person) ? person : null;
+
+    /// <summary>Where the user sees the person: with its newest assessment, or where it lies when it has none.</summary>
+    public string? FolderOf(Person person, User by) => LiveOf(person.Id).FirstOrDefault(assessment => Sees(by, assessment.FolderPath))?.FolderPath ?? person.FolderPath;
+
+    /// <summary>The records without the assessment. Its person, when PI2 made it, stays behind where the assessment lay.</summary>
+    public PredictiveIndexState Archive(Assessment assessment)
+    {
+        var person = Persons.Find(assessment.PersonId)!;
+        return this with
+        {
+            Assessments = Assessments.Put(assessment with { IsArchived = true }),
+            Persons = person.FolderPath is null ? Persons : Persons.Put(person with { FolderPath = assessment.FolderPath }),
+        };
+    }
 
     /// <summary>The employees, or all others, who are the candidates of PI2; whoever has neither an assessment left nor a folder has gone.</summary>
     public IEnumerable<Person> People(bool isEmployee)
@@ -88,9 +109,7 @@ internal sealed record PredictiveIndexState : ProviderState
         return Persons.Where(person => person.IsEmployee == isEmployee && !person.IsArchived && (person.FolderPath is not null || assessed.Contains(person.Id)));
     }
 
-    /// <summary>Whether another person that is not archived has this external id.</summary>
-    public bool IsTaken(string externalPersonId, string byOtherThan) =>
-        Persons.Any(other => other.Id != byOtherThan && other.ExternalPersonId == externalPersonId && !other.IsArchived && (other.FolderPath is not null || LiveOf(other.Id).Any()));
-
-    private bool IsSeenAlone(Person person, User by) => !person.IsArchived && person.FolderPath is { } folder && Sees(by, folder);
+    /// <summary>Whether another person whom the user sees has this external id. Whom he does not see is not there for him, or the refusal would tell.</summary>
+    public bool IsTaken(string externalPersonId, string byOtherThan, User by) =>
+        Persons.Any(other => other.Id != byOtherThan && other.ExternalPersonId == externalPersonId && Sees(by, other));
 }

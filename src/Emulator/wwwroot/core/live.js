@@ -44,9 +44,10 @@ async function run(workspace, signal) {
   live.set('opening');
   let wasLost = false;
   for (let failures = 0; !signal.aborted;) {
+    const rest = restWhenHidden();
     try {
       await readEvents(at(workspace, 'timeline/stream'), {
-        signal,
+        signal: AbortSignal.any([signal, rest.signal]),
         opened() {
           failures = 0;
           live.set('live');
@@ -58,6 +59,11 @@ async function run(workspace, signal) {
       });
     } catch (error) {
       if (signal.aborted) return;
+      if (rest.signal.aborted) {
+        wasLost = true;
+        await shown(signal);
+        continue;
+      }
       if (error.status === 404) {
         live.set('gone');
         await next(signal, 5000);
@@ -67,6 +73,8 @@ async function run(workspace, signal) {
         await next(signal, 3600_000);
         continue;
       }
+    } finally {
+      rest.stop();
     }
     if (signal.aborted) return;
     wasLost = true;
@@ -74,6 +82,30 @@ async function run(workspace, signal) {
     connection.set('lost');
     await next(signal, Waits[Math.min(failures++, Waits.length - 1)]);
   }
+}
+
+// A tab that nobody sees gives its connection back: a browser has six for a host, and each stream takes one.
+function restWhenHidden() {
+  const rest = new AbortController();
+  const look = () => document.hidden && rest.abort();
+  document.addEventListener('visibilitychange', look);
+  look();
+  return { signal: rest.signal, stop: () => document.removeEventListener('visibilitychange', look) };
+}
+
+// Waits until somebody sees the tab.
+function shown(signal) {
+  return new Promise(resolve => {
+    const look = () => {
+      if (document.hidden && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', look);
+      signal.removeEventListener('abort', look);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look);
+    signal.addEventListener('abort', look);
+    look();
+  });
 }
 
 // Waits for the time, or for somebody who wants to try at once: a person, a new token, a call that got through.

@@ -120,6 +120,8 @@ public class AnswerTests
     [InlineData("""{"provider":"predictive-index","kind":"status","status":502}""", 502, """{"number":9502,"context":null,"description":"An error has occurred.","parameterErrors":[]}""")]
     [InlineData("""{"provider":"predictive-index","kind":"status","status":503}""", 503, """{"number":27,"context":null,"description":"The API is down for maintenance","parameterErrors":[]}""")]
     [InlineData("""{"provider":"predictive-index","kind":"status","status":401}""", 401, """{"Message":"Authorization has been denied for this request."}""")]
+    [InlineData("""{"provider":"predictive-index","kind":"status","status":429}""", 429, """{"number":9429,"context":null,"description":"Too many requests","parameterErrors":[]}""")]
+    [InlineData("""{"provider":"predictive-index","kind":"status","status":404}""", 404, """{"number":9404,"context":null,"description":"The requested object was not found.","parameterErrors":[]}""")]
     [InlineData("""{"provider":"predictive-index","kind":"quota"}""", 429, """{"number":9429,"context":null,"description":"Too many requests","parameterErrors":[]}""")]
     public async Task A_fault_speaks_in_PIs_words(string fault, int status, string body)
     {
@@ -127,6 +129,26 @@ public class AnswerTests
         await pi.Workspace.MustAsync(HttpMethod.Post, "faults", fault);
         var answer = await pi.GetAsync(PiWorkspace.Behavioral);
         Assert.Equal((status, body), (answer.Status, answer.Text));
-        if (status == 429) Assert.Equal("60", answer.Header("Retry-After"));
+        Assert.Equal(status == 429 ? ("60", "100") : (null, null), (answer.Header("Retry-After"), answer.Header("X-RateLimit-Limit")));
+    }
+
+    [Theory]
+    [InlineData("status", 400, """{"Message":"The request is invalid.","ModelState":{}}""")]
+    [InlineData("status", 401, """{"Message":"Authorization has been denied for this request."}""")]
+    [InlineData("status", 403, """{"Message":"The owner of the API key is not permitted to do this."}""")]
+    [InlineData("status", 404, """{"Message":"The requested object was not found."}""")]
+    [InlineData("status", 429, """{"Message":"Too many requests"}""")]
+    [InlineData("status", 500, """{"Message":"An error has occurred."}""")]
+    [InlineData("status", 502, """{"Message":"An error has occurred."}""")]
+    [InlineData("status", 503, """{"Message":"The API is down for maintenance"}""")]
+    [InlineData("quota", 429, """{"Message":"Too many requests"}""")]
+    public async Task A_fault_speaks_in_PI2s_words(string kind, int status, string body)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.SetAsync(new { requestsPerMinute = 7 });
+        await pi.Workspace.MustAsync(HttpMethod.Post, "faults", kind == "quota" ? (object)new { provider = "predictive-index", kind } : new { provider = "predictive-index", kind, status });
+        var answer = await pi.GetAsync("/pi2/api/v1/jobs");
+        Assert.Equal((status, body, "Origin"), (answer.Status, answer.Text, answer.Header("Vary")));
+        Assert.Equal(status == 429 ? ("60", "7") : (null, null), (answer.Header("Retry-After"), answer.Header("X-RateLimit-Limit")));
     }
 }

@@ -81,6 +81,16 @@ public class ChangeTests
     }
 
     [Fact]
+    public async Task The_external_id_of_a_person_without_assessment_is_a_conflict_too()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, "/pi2/api/v1/candidates/", new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "K1" });
+        var answer = await pi.PatchAsync(await pi.InviteIdAsync(), new { externalPersonId = "K1" });
+        Assert.Equal(409, answer.Status);
+        Assert.Equal(["externalPersonId"], answer.Parameters);
+    }
+
+    [Fact]
     public async Task The_expiry_moves_while_it_is_pending_and_not_when_it_is_over()
     {
         await using var pi = await PiWorkspace.NewAsync();

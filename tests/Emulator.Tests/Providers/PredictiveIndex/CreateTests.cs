@@ -204,13 +204,23 @@ public class CreateTests
         await using var pi = await PiWorkspace.NewAsync();
         await pi.InviteAsync(new { externalId = "E-1", externalPersonId = "P-1" });
         await pi.InviteAsync(new { externalId = "E-2", externalPersonId = "P-2" });
-        foreach (var body in new object[] { new { externalId = "E-1", externalPersonId = "P-2" }, new { externalId = "E-1", externalPersonId = "P-3" } })
-        {
-            var answer = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, body);
-            Assert.Equal((409, 9409), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
-        }
+        var answer = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-1", externalPersonId = "P-2" });
+        Assert.Equal((409, 9409), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
+        Assert.Equal(["externalId", "externalPersonId"], answer.Parameters);
 
         Assert.Equal(201, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-9", externalPersonId = "P-2" })).Status);
+    }
+
+    [Fact]
+    public async Task A_known_external_id_with_an_unknown_external_person_id_is_400_unless_the_person_has_none()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.InviteAsync(new { externalId = "E-1", externalPersonId = "P-1" });
+        await pi.InviteAsync(new { externalId = "E-2" });
+        var answer = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-1", externalPersonId = "P-3" });
+        Assert.Equal((400, 9400), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
+        Assert.Equal(["externalPersonId"], answer.Parameters);
+        Assert.Equal("P-3", (await pi.InviteAsync(new { externalId = "E-2", externalPersonId = "P-3", firstName = "", lastName = "", email = "" })).GetProperty("externalPersonId").GetString());
     }
 
     [Fact]

@@ -141,6 +141,21 @@ public class FolderTests
         Assert.Equal(400, (await pi.ControlAsync(HttpMethod.Delete, "folders?actingUserId=" + pi.IdOf(PiWorkspace.Owner))).Status);
     }
 
+    [Fact]
+    public async Task A_folder_with_a_person_who_has_no_assessment_is_not_empty()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.ChangeUserAsync(PiWorkspace.Owner, new { defaultFolder = Candidates });
+        var made = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, "/pi2/api/v1/candidates/", new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example" });
+        var person = "/pi/api/v1/persons/" + made.Body.GetProperty("personId").GetString();
+        await pi.ChangeUserAsync(PiWorkspace.Owner, new { defaultFolder = PiWorkspace.Root });
+        Assert.Equal(409, await DeleteAsync(pi, Candidates));
+        Assert.Equal(200, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, person, new { folderPath = PiWorkspace.Root + "\\Employees" })).Status);
+        Assert.Equal((409, 204), (await DeleteAsync(pi, PiWorkspace.Root + "\\Employees"), await DeleteAsync(pi, Candidates)));
+        Assert.Equal(204, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Delete, person)).Status);
+        Assert.Equal(204, await DeleteAsync(pi, PiWorkspace.Root + "\\Employees"));
+    }
+
     private static async Task<int> DeleteAsync(PiWorkspace pi, string path) =>
         (await pi.ControlAsync(HttpMethod.Delete, $"folders?path={Uri.EscapeDataString(path)}&actingUserId={pi.IdOf(PiWorkspace.Owner)}")).Status;
 

@@ -160,12 +160,15 @@ public class ListTests
             """{"totalSearchResults":3,"behavioralAssessments":[{"firstName":"Bert","selfScores":{"a":1.25,"b":""",
             (await pi.GetAsync(PiWorkspace.BehavioralV2 + "?$skip=1&$top=1&$select=behavioralAssessments/firstName,selfScores")).Text,
             StringComparison.Ordinal);
+        Assert.Equal("""[{"firstName":"Bert","selfScores":{"a":1.25}}]""", (await pi.GetAsync(PiWorkspace.Behavioral + "?$skip=1&$top=1&$select=SELFSCORES/A,firstname")).Text);
         Assert.Equal(await NamesAsync(pi, ""), await NamesAsync(pi, "?$select=*"));
     }
 
     [Theory]
     [InlineData("$select", "nothing")]
     [InlineData("$select", "firstName,,")]
+    [InlineData("$select", "firstName/length")]
+    [InlineData("$select", "selfScores/z")]
     [InlineData("$orderby", "nothing")]
     [InlineData("$orderby", "firstName upwards")]
     [InlineData("$orderby", "firstName asc desc")]
@@ -175,7 +178,8 @@ public class ListTests
     [InlineData("$top", "ten")]
     [InlineData("$top", "")]
     [InlineData("$top", "1.5")]
-    [InlineData("$top", "99999999999999999999")]
+    [InlineData("$top", "-99999999999999999999")]
+    [InlineData("$top", "5\u0000")]
     [InlineData("$skip", "-1")]
     [InlineData("$skip", "+1")]
     [InlineData("$skip", "0x10")]
@@ -197,7 +201,7 @@ public class ListTests
         await using var pi = await PiWorkspace.NewAsync(fixture: "demo");
         var total = (await pi.GetAsync(PiWorkspace.BehavioralV2)).Body.GetProperty("totalSearchResults").GetInt32();
         for (var i = 0; i < 55 - total; i++) await pi.InviteAsync();
-        foreach (var (query, count) in new[] { ("", 50), ("?$top=70", 50), ("?$top=2147483647", 50), ("?$top=0", 0), ("?$top=7", 7), ("?$skip=50", 5), ("?$skip=1000", 0), ("?$skip=53&$top=5&$orderby=email", 2) })
+        foreach (var (query, count) in new[] { ("", 50), ("?$top=70", 50), ("?$top=2147483647", 50), ("?$top=2147483648", 50), ("?$top=99999999999999999999", 50), ("?$skip=2147483648", 0), ("?$skip=99999999999999999999&$orderby=email", 0), ("?$top=0", 0), ("?$top=7", 7), ("?$skip=50", 5), ("?$skip=1000", 0), ("?$skip=53&$top=5&$orderby=email", 2) })
         {
             Assert.Equal(count, (await pi.GetAsync(PiWorkspace.Behavioral + query)).Body.GetArrayLength());
             var page = (await pi.GetAsync(PiWorkspace.BehavioralV2 + query)).Body;

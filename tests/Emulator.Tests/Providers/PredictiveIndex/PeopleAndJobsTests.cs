@@ -54,6 +54,19 @@ public class PeopleAndJobsTests
     }
 
     [Theory]
+    [InlineData("peopleAndJobsSearchResult/assessmentUser/email", """{"assessmentUser":{"email":"jane.doe@people.example"}}""")]
+    [InlineData("assessmentUser/EMAIL, assessmentUser/firstName", """{"assessmentUser":{"firstName":"Jane","email":"jane.doe@people.example"}}""")]
+    [InlineData("assessmentUser/email,assessmentInformation/cognitiveAssessmentInformation/originalId", """{"assessmentUser":{"email":"jane.doe@people.example"},"assessmentInformation":{"cognitiveAssessmentInformation":null}}""")]
+    [InlineData("assessmentInformation/behavioralAssessmentInformation/assessmentState", """{"assessmentInformation":{"behavioralAssessmentInformation":{"assessmentState":10}}}""")]
+    public async Task A_member_within_others_is_selected_by_the_path_by_which_it_is_filtered(string select, string row)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.InviteAsync();
+        Assert.Equal($$"""{"totalSearchResults":1,"peopleAndJobsSearchResult":[{{row}}]}""", (await pi.GetAsync($"{Path}?$select={select}")).Text);
+    }
+
+    [Theory]
+    [InlineData("$select=peopleAndJobsSearchResult/assessmentUser/nothing")]
     [InlineData("$filter=assessmentUser/email eq 'x'")]
     [InlineData("$filter=peopleAndJobsSearchResult/assessmentUser/nothing eq 'x'")]
     [InlineData("$search=x&searchfields=peopleAndJobsSearchResult/nothing")]

@@ -34,6 +34,8 @@ public class Pi2PeopleTests
     [InlineData("?$orderby=createddate desc", "Account Executive,Software Engineer")]
     [InlineData("?$skip=1&$top=1", "Account Executive")]
     [InlineData("?$top=0", "")]
+    [InlineData("?$top=99999999999999999999", "Software Engineer,Account Executive")]
+    [InlineData("?$skip=2147483648", "")]
     [InlineData("?JobId=&ExternalJobId=&Title=&$filter=nonsense", "Software Engineer,Account Executive")]
     public async Task Jobs_are_found_sorted_and_paged(string query, string titles)
     {
@@ -54,6 +56,20 @@ public class Pi2PeopleTests
         var answer = await pi.GetAsync(Jobs + query);
         Assert.Equal((400, "The request is invalid."), (answer.Status, answer.Body.GetProperty("Message").GetString()));
         Assert.Equal(name, Assert.Single(answer.Body.GetProperty("ModelState").EnumerateObject()).Name);
+    }
+
+    [Theory]
+    [InlineData("PersonId")]
+    [InlineData("JobId")]
+    public async Task An_id_that_is_no_GUID_is_400_and_an_unknown_one_finds_nobody(string name)
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        foreach (var path in new[] { Candidates, Employees })
+        {
+            var answer = await pi.GetAsync($"{path}?{name}=bad");
+            Assert.Equal((400, $"The value 'bad' is not valid for {name}."), (answer.Status, answer.Body.GetProperty("ModelState").GetProperty(name)[0].GetString()));
+            Assert.Equal(0, (await pi.GetAsync($"{path}?{name}={Guid.Empty}")).Body.GetProperty("totalRecords").GetInt32());
+        }
     }
 
     [Fact]
@@ -137,6 +153,37 @@ public class Pi2PeopleTests
         Assert.Equal(0, (await pi.GetAsync($"{Candidates}?PersonId={employee}")).Body.GetProperty("totalRecords").GetInt32());
         Assert.Equal(404, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, Candidates + employee, new { lastName = "Roe" })).Status);
         Assert.Equal(404, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, Candidates + "x", new { lastName = "Roe" })).Status);
+    }
+
+    [Fact]
+    public async Task A_candidate_cannot_have_the_external_id_of_another_person()
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        await pi.InviteAsync(new { externalPersonId = "EX1", personType = "Employee" });
+        var body = new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "EX1", behavioralAssessment = new { } };
+        Assert.Equal(409, (await PostAsync(pi, body)).Status);
+        Assert.Equal("rules", await pi.FailedCheckAsync());
+        Assert.Equal(0, (await pi.GetAsync(Candidates)).Body.GetProperty("totalRecords").GetInt32());
+        Assert.Equal(1, (await pi.GetAsync(PiWorkspace.BehavioralV2)).Body.GetProperty("totalSearchResults").GetInt32());
+
+        await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "EX2" });
+        Assert.Equal(409, (await PostAsync(pi, new { email = "ann.lee@people.example", externalPersonId = "EX1" })).Status);
+        Assert.Equal("EX2", (await pi.GetAsync(Candidates)).Body.GetProperty("records")[0].GetProperty("externalPersonId").GetString());
+    }
+
+    [Fact]
+    public async Task A_job_counts_the_candidates_that_are_found_for_it()
+    {
+        await using var pi = await PiWorkspace.NewAsync("demo");
+        var (job, made) = ((await JobAsync(pi)).GetProperty("jobId").GetString(), await pi.InviteAsync());
+        var before = (await JobAsync(pi)).GetProperty("totalCandidates").GetInt32();
+        await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, Candidates + made.GetProperty("personId").GetString(), new { jobId = job });
+        Assert.Equal((before + 1, before + 1), await CountsAsync());
+        await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Delete, $"{PiWorkspace.Behavioral}/{made.GetProperty("assessmentId").GetString()}");
+        Assert.Equal((before, before), await CountsAsync());
+
+        async Task<(int, int)> CountsAsync() =>
+            ((await JobAsync(pi)).GetProperty("totalCandidates").GetInt32(), (await pi.GetAsync($"{Candidates}?JobId={job}")).Body.GetProperty("totalRecords").GetInt32());
     }
 
     [Fact]

@@ -4,6 +4,33 @@ namespace Emulator.Tests.Providers.PredictiveIndex;
 public class RoleTests
 {
     [Theory]
+    [InlineData("User")]
+    [InlineData("PowerUser")]
+    public async Task What_was_read_can_be_sent_back_with_its_folder_by_a_role_that_may_not_move(string role)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        var made = await pi.InviteAsync(new { externalPersonId = "P-1" });
+        var id = made.GetProperty("assessmentId").GetString()!;
+        var read = System.Text.Json.Nodes.JsonNode.Parse((await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}", role)).Text)!.AsObject();
+        read["lastName"] = "Roe";
+        var changed = await pi.PatchAsync(id, new { lastName = "Roe", folderPath = read["folderPath"]!.GetValue<string>() }, role);
+        Assert.Equal((200, "Roe"), (changed.Status, changed.Body.GetProperty("lastName").GetString()));
+        Assert.Equal(200, (await pi.PatchAsync(id, read, role)).Status);
+        foreach (var folder in new[] { PiWorkspace.Root.ToUpperInvariant() + "\\", "", " " }) Assert.Equal(200, (await pi.PatchAsync(id, new { folderPath = folder }, role)).Status);
+        foreach (var folder in new[] { PiWorkspace.Root + "\\Candidates", "\\Nowhere" }) Assert.Equal(403, (await pi.PatchAsync(id, new { folderPath = folder }, role)).Status);
+        Assert.Equal(403, (await pi.PatchAsync("unknown", new { folderPath = PiWorkspace.Root }, role)).Status);
+
+        var elsewhere = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1", folderPath = PiWorkspace.Root + "\\Candidates" })).Body;
+        var person = "/pi/api/v1/persons/" + made.GetProperty("personId").GetString();
+        Assert.Equal(200, (await pi.AsAsync(role, HttpMethod.Patch, person, System.Text.Json.Nodes.JsonNode.Parse((await pi.GetAsync(person, role)).Text)!.AsObject())).Status);
+        Assert.Equal(403, (await pi.AsAsync(role, HttpMethod.Patch, person, new { folderPath = PiWorkspace.Root + "\\Candidates" })).Status);
+        Assert.Equal(
+            [PiWorkspace.Root + "\\Candidates", PiWorkspace.Root],
+            (await pi.GetAsync(PiWorkspace.Behavioral)).Body.EnumerateArray().Select(assessment => assessment.GetProperty("folderPath").GetString()));
+        Assert.Equal(403, (await pi.PatchAsync(elsewhere.GetProperty("assessmentId").GetString()!, new { folderPath = PiWorkspace.Root + "\\Candidates" }, role)).Status);
+    }
+
+    [Theory]
     [InlineData("ReadOnly", 200, 403, 403, 403, 403)]
     [InlineData("User", 200, 201, 200, 403, 403)]
     [InlineData("PowerUser", 200, 201, 200, 403, 403)]

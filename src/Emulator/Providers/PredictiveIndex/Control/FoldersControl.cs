@@ -49,6 +49,7 @@ internal static class FoldersControl
         if (state.Users.Any(user => Folder.Same(user.DefaultFolder, folder.Path))) return "The folder is the default folder of a user.";
         var isUsed = state.Folders.Any(other => other.Id != folder.Id && Folder.Holds(folder.Path, other.Path))
             || state.Assessments.Any(assessment => !assessment.IsArchived && Folder.Same(assessment.FolderPath, folder.Path))
+            || state.Persons.Any(person => !person.IsArchived && person.FolderPath is { } own && Folder.Same(own, folder.Path) && !state.LiveOf(person.Id).Any())
             || state.Jobs.Any(job => Folder.Same(job.FolderPath, folder.Path));
         return isUsed ? "Only empty folders can be deleted." : null;
     }

@@ -84,15 +84,17 @@ internal static class BehavioralAssessmentsApi
         if (body is null) return unreadable!;
         var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
         var edit = AssessmentEdit.Read(body, state, call.Now);
-        if ((edit.Archive || FolderInput.Names(body)) && !RoleMatrix.Allows(owner.Role, Right.Archive)) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
-        var find = Selector(call, body);
+        var found = Selected(call, body, state);
+        var needsArchive = edit.Archive || FolderInput.Moves(body, edit.Folder, found?.FolderPath);
+        if (needsArchive && !RoleMatrix.Allows(owner.Role, Right.Archive)) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
         if (body.HasErrors) return body.Refuse();
-        if (find(state) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        if (edit.Forbidden(state, assessment, call.Now) is { } forbidden) return forbidden;
+        if (found is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
+        if (edit.Forbidden(state, assessment, owner, call.Now) is { } forbidden) return forbidden;
 
         var after = edit.Apply(assessment);
         var person = edit.Apply(state.Persons.Find(after.PersonId)!);
         var next = state with { Assessments = state.Assessments.Put(after), Persons = state.Persons.Put(person) };
+        if (after.IsArchived) next = next.Archive(after);
         var change = Change.To(next).Claim(Invitation.ClaimsOf(edit.StatusWebhook));
         if (after.IsArchived || edit.ExpiresAt is not null) change = change.Cancel(AssessmentLife.Expiry, after.Id);
         if (!after.IsArchived && edit.ExpiresAt is not null) change = change.Expires(after);
@@ -103,16 +105,16 @@ internal static class BehavioralAssessmentsApi
     {
         var state = call.State<PredictiveIndexState>();
         if (state.See(Kind, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        var next = state with { Assessments = state.Assessments.Put(assessment with { IsArchived = true }) };
-        return Outcome.Of(Answer.Empty(204), Change.To(next).Cancel(AssessmentLife.Expiry, assessment.Id));
+        return Outcome.Of(Answer.Empty(204), Change.To(state.Archive(assessment)).Cancel(AssessmentLife.Expiry, assessment.Id));
     }
 
-    /// <summary>How the assessment is found: by the id in the path or by <c>externalId</c>, exactly one of them [BA-PATCH].</summary>
-    private static Func<PredictiveIndexState, Assessment?> Selector(Call call, JsonBody body)
+    /// <summary>The assessment, found by the id in the path or by <c>externalId</c>, exactly one of them [BA-PATCH]; what is wrong is noted in the body.</summary>
+    private static Assessment? Selected(Call call, JsonBody body, PredictiveIndexState state)
     {
         var external = call.Request.Query.Find("externalId", StringComparison.OrdinalIgnoreCase);
         var isById = call.Match.Values.TryGetValue("assessmentId", out var id);
-        if (isById == external is { Length: > 0 }) body.Fault("externalId", "Exactly one of the assessmentId in the path and the externalId parameter must be given.");
-        return state => isById ? state.See(Kind, id!, call.Owner()) : state.SeeExternal(Kind, external!, call.Owner());
+        if (isById != external is { Length: > 0 }) return isById ? state.See(Kind, id!, call.Owner()) : state.SeeExternal(Kind, external!, call.Owner());
+        body.Fault("externalId", "Exactly one of the assessmentId in the path and the externalId parameter must be given.");
+        return null;
     }
 }

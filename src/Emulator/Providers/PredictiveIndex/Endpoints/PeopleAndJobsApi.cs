@@ -29,13 +29,16 @@ internal static class PeopleAndJobsApi
 
     private static Outcome Find(Call call) => ListAnswer.Of(call, Fields, () => Seen(call.State<PredictiveIndexState>(), call.Owner()), call.Wire(call.State<PredictiveIndexState>()).Row, PredictiveIndexJson.V2);
 
-    /// <summary>Everybody of whom the user sees an assessment or who lies in a folder that he sees. A cognitive assessment shows only with his flag, the person without it.</summary>
+    /// <summary>Everybody of whom the user sees an assessment, or who has none and lies in a folder that he sees. A cognitive assessment shows only with his flag, the person without it.</summary>
     private static List<PersonAtWork> Seen(PredictiveIndexState state, User by)
     {
         var latest = new Dictionary<string, (Assessment? Behavioral, Assessment? Cognitive)>();
+        var assessed = new HashSet<string>();
         foreach (var assessment in state.Assessments)
         {
-            if (assessment.IsArchived || !state.Sees(by, assessment.FolderPath)) continue;
+            if (assessment.IsArchived) continue;
+            assessed.Add(assessment.PersonId);
+            if (!state.Sees(by, assessment.FolderPath)) continue;
             latest.TryGetValue(assessment.PersonId, out var known);
             latest[assessment.PersonId] = assessment.Kind is AssessmentKind.Behavioral ? (Newer(known.Behavioral, assessment), known.Cognitive) : (known.Behavioral, Newer(known.Cognitive, assessment));
         }
@@ -43,7 +46,7 @@ internal static class PeopleAndJobsApi
         return
         [
             .. state.Persons
-                .Where(person => !person.IsArchived && (latest.ContainsKey(person.Id) || (person.FolderPath is { } folder && state.Sees(by, folder))))
+                .Where(person => assessed.Contains(person.Id) ? latest.ContainsKey(person.Id) : !person.IsArchived && person.FolderPath is { } folder && state.Sees(by, folder))
                 .Select(person => (Person: person, Found: latest.GetValueOrDefault(person.Id)))
                 .Select(row => new PersonAtWork(row.Person, row.Found.Behavioral, row.Found.Cognitive))
                 .OrderByDescending(row => row.Number)

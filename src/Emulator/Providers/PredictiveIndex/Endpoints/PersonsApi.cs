@@ -54,13 +54,19 @@ internal static class PersonsApi
         if (body is null) return unreadable!;
         var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
         var edit = PersonEdit.Read(body, state);
-        if ((edit.Archive || FolderInput.Names(body)) && !RoleMatrix.Allows(owner.Role, Right.Archive)) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
+        var person = state.SeePersonById(call.Route("id"), owner);
+        if (!RoleMatrix.Allows(owner.Role, Right.Archive))
+        {
+            if (edit.Archive || FolderInput.Moves(body, edit.Folder, person is null ? null : state.FolderOf(person, owner))) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
+            edit = edit.WithoutMove();
+        }
+
         if (body.HasErrors) return body.Refuse();
-        if (state.SeePersonById(call.Route("id"), owner) is not { } person) return Answers.NotFound("person with this id");
-        if (edit.Forbidden(state, person) is { } forbidden) return forbidden;
+        if (person is null) return Answers.NotFound("person with this id");
+        if (PersonIds.Taken(state, person, edit.ExternalPersonId, owner) is { } taken) return taken;
 
         var after = edit.Apply(person);
-        var assessments = state.LiveOf(person.Id).ToList();
+        var assessments = state.LiveOf(person.Id).Where(assessment => state.Sees(owner, assessment.FolderPath)).ToList();
         var next = state with { Persons = state.Persons.Put(after), Assessments = state.Assessments.Put(assessments.Select(edit.Apply)) };
         var answer = Answers.Json(200, (edit.Archive ? call.Wire(state with { Persons = next.Persons }) : call.Wire(next)).Person(after, owner));
         return Outcome.Of(answer, edit.Archive ? WithoutExpiries(Change.To(next), assessments) : Change.To(next));

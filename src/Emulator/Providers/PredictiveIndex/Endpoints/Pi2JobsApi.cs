@@ -36,7 +36,7 @@ internal static class Pi2JobsApi
     private static Outcome List(Call call)
     {
         var (id, external, title) = (Pi2List.Text(call, "JobId"), Pi2List.Text(call, "ExternalJobId"), Pi2List.Text(call, "Title"));
-        if (id is not null && !Guid.TryParse(id, out _)) return Answers.Invalid("JobId", $"The value '{id}' is not valid for JobId.");
+        if (Pi2List.NoGuid("JobId", id) is { } wrong) return wrong;
         var state = call.State<PredictiveIndexState>();
         var found = state.Jobs.Where(job => Pi2List.Fits(id, job.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, job.ExternalJobId) && Pi2List.Fits(title, job.Title, StringComparison.OrdinalIgnoreCase));
         return Pi2List.Of(call, found.OrderBy(job => job.CreatedAt), Orders, new Pi2Objects(state, call.Request.BaseUrl, call.Now).Job);

@@ -56,6 +56,8 @@ internal static class Pi2PeopleApi
     {
         var state = call.State<PredictiveIndexState>();
         var (email, external, id, job) = (Pi2List.Text(call, "Email"), Pi2List.Text(call, "ExternalPersonId"), Pi2List.Text(call, "PersonId"), Pi2List.Text(call, "JobId"));
+        foreach (var (name, value) in new[] { ("PersonId", id), ("JobId", job) })
+            if (Pi2List.NoGuid(name, value) is { } wrong) return wrong;
         var found = state.People(isEmployee)
             .Where(person => Pi2List.Fits(email, person.Email, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, person.ExternalPersonId))
             .Where(person => Pi2List.Fits(id, person.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(job, person.JobId, StringComparison.OrdinalIgnoreCase))
@@ -78,7 +80,7 @@ internal static class Pi2PeopleApi
         var job = CandidateInvitation.JobOf(body, state);
         if (body.HasErrors) return body.Refuse();
         if (state.SeePersonById(call.Route("personId"), call.Owner()) is not { IsEmployee: false } person) return Answers.NotFound("candidate with this id");
-        if (edit.Forbidden(state, person) is { } forbidden) return forbidden;
+        if (PersonIds.Taken(state, person, edit.ExternalPersonId, call.Owner()) is { } taken) return taken;
         var after = edit.ApplyNames(person) with { JobId = job?.Id ?? person.JobId };
         var next = state with { Persons = state.Persons.Put(after) };
         return Outcome.Of(Answers.Json(200, new Pi2Objects(next, call.Request.BaseUrl, call.Now).Person(after, call.Owner())), Change.To(next));

@@ -76,16 +76,14 @@ internal sealed record AssessmentEdit
         return edit;
     }
 
-    /// <summary>What the records forbid: a known external id, another end for what is over; null when nothing.</summary>
-    public Refusal? Forbidden(PredictiveIndexState state, Assessment assessment, DateTimeOffset now)
+    /// <summary>What the records forbid: a known external id, another end for what is over; null when nothing. What the user does not see is not there for him, or the refusal would tell.</summary>
+    public Refusal? Forbidden(PredictiveIndexState state, Assessment assessment, User by, DateTimeOffset now)
     {
         if (ExpiresAt is not null && assessment.StateAt(now) is not (AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started))
             return Refuse(RefusalKind.Invalid, "expirationDateTime", "The expirationDateTime parameter cannot be changed when the assessment is over.");
-        if (ExternalId is not null && state.Assessments.Any(other => Takes(other, assessment)))
+        if (ExternalId is not null && state.Seen(assessment.Kind, by).Any(other => Takes(other, assessment)))
             return Refuse(RefusalKind.Conflict, "externalId", "The externalId parameter is used by another assessment.");
-        return ExternalPersonId is not null && state.Assessments.Any(other => TakesPerson(state, other, assessment))
-            ? Refuse(RefusalKind.Conflict, "externalPersonId", "The externalPersonId parameter is used by another person.")
-            : null;
+        return PersonIds.Taken(state, state.Persons.Find(assessment.PersonId)!, ExternalPersonId, by);
     }
 
     /// <summary>The assessment with the changes.</summary>
@@ -122,8 +120,5 @@ internal sealed record AssessmentEdit
         new(kind, message, $"Leave {name} out.") { Check = PredictiveIndexAccess.Rules, Errors = [new(name, [message])] };
 
     private bool Takes(Assessment other, Assessment self) =>
-        other.Id != self.Id && other.Kind == self.Kind && !other.IsArchived && other.ExternalId == ExternalId && self.ExternalId != ExternalId;
-
-    private bool TakesPerson(PredictiveIndexState state, Assessment other, Assessment self) =>
-        other.PersonId != self.PersonId && !other.IsArchived && state.Persons.Find(other.PersonId)!.ExternalPersonId == ExternalPersonId;
+        other.Id != self.Id && other.ExternalId == ExternalId && self.ExternalId != ExternalId;
 }

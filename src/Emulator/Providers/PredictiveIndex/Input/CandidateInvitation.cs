@@ -22,11 +22,13 @@ internal static class CandidateInvitation
         var cognitive = Draft.Read(body, "cognitiveAssessment");
         if (cognitive is not null && !owner.CognitiveAccess) return (null, Change.None, PredictiveIndexAccess.NoCognitiveAccess(owner));
         var known = Known(body, state);
-        var person = Described(body, known ?? new Person("") { FirstName = "", LastName = "", Email = "", FolderPath = owner.DefaultFolder }, JobOf(body, state));
+        var before = known ?? new Person("") { FirstName = "", LastName = "", Email = "", FolderPath = owner.DefaultFolder };
+        var person = Described(body, before, JobOf(body, state));
         var language = body.Language("languageLocale") ?? PredictiveIndexSettings.DefaultLanguage;
         var isMailed = body.Flag("notifyAssessmentTakerUsingEmail") is true;
         if (known is null) Require(body, person);
         if (body.HasErrors) return (null, Change.None, body.Refuse());
+        if (PersonIds.Taken(state, before, person.ExternalPersonId, owner) is { } taken) return (null, Change.None, taken);
         if (known is null)
         {
             var (id, ids) = state.Ids.NextGuid("person");

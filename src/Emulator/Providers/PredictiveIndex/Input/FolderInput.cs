@@ -6,8 +6,12 @@ namespace Emulator.Providers.PredictiveIndex.Input;
 /// <summary>The folder that a body names, by <c>folderPath</c> or <c>folderId</c>.</summary>
 internal static class FolderInput
 {
-    /// <summary>Whether the body names a folder.</summary>
-    public static bool Names(JsonBody body) => body.Value("folderPath") is not null || body.Value("folderId") is not null;
+    /// <summary>Whether the body asks for a move: it names a folder, be it one that does not exist, and another than the present one.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="named">The folder found, if any.</param>
+    /// <param name="present">Where the object lies; null when there is none.</param>
+    public static bool Moves(JsonBody body, Folder? named, string? present) =>
+        (body.Text("folderPath") ?? body.Text("folderId")) is not null && (named is null || present is null || !Folder.Same(named.Path, present));
 
     /// <summary>The folder named, or null when none is or when it is not there: that is noted in the body.</summary>
     public static Folder? Named(JsonBody body, PredictiveIndexState state)

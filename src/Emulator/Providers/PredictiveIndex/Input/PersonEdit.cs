@@ -1,4 +1,3 @@
-using Emulator.Core.Access;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
@@ -52,13 +51,8 @@ internal sealed record PersonEdit
         return edit;
     }
 
-    /// <summary>The refusal of an external id that another person has; null when there is none.</summary>
-    public Refusal? Forbidden(PredictiveIndexState state, Person person)
-    {
-        if (ExternalPersonId is null || ExternalPersonId == person.ExternalPersonId || !state.IsTaken(ExternalPersonId, person.Id)) return null;
-        const string Message = "The externalPersonId parameter is used by another person.";
-        return new Refusal(RefusalKind.Conflict, Message, "Leave externalPersonId out.") { Check = PredictiveIndexAccess.Rules, Errors = [new("externalPersonId", [Message])] };
-    }
+    /// <summary>The changes without the folder: who sends back the one that he read moves nothing, also of what lies elsewhere.</summary>
+    public PersonEdit WithoutMove() => this with { Folder = null };
 
     /// <summary>The person with the names, the address and the external id that are given: all that PI2 changes.</summary>
     public Person ApplyNames(Person person) => person with

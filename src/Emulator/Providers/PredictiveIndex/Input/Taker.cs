@@ -14,12 +14,13 @@ internal static class Taker
         var (externalId, externalPersonId) = (body.Text("externalId"), body.Text("externalPersonId"));
         var byPersonId = externalPersonId is null ? null : state.SeePerson(externalPersonId, owner);
         var byId = externalId is not null && state.SeeExternal(kind, externalId, owner) is { } former ? state.Persons.Find(former.PersonId) : null;
-        if (byId is not null && externalPersonId is not null && (byPersonId ?? byId).Id != byId.Id) return (null, Differ("The externalId and the externalPersonId are those of different persons."));
+        if (byId is not null && byPersonId is not null && byPersonId.Id != byId.Id) return (null, Differ());
         if ((byPersonId ?? byId) is not { } known) return (New(body, externalPersonId), null);
 
         foreach (var name in NameMembers)
             if (body.Text(name) is not null) body.Fault(name, $"The {name} parameter must be excluded, empty or null when a known person is assessed again.");
-        if (externalPersonId is not null && known.ExternalPersonId is { } other && other != externalPersonId) return (null, Differ("The person has another externalPersonId."));
+        if (externalPersonId is not null && known.ExternalPersonId is { } other && other != externalPersonId)
+            body.Fault("externalPersonId", "The externalPersonId parameter names no known person, and the person of the externalId has another.");
         return (Described(body, known with { ExternalPersonId = known.ExternalPersonId ?? externalPersonId }), null);
     }
 
@@ -47,5 +48,13 @@ internal static class Taker
         if (value is null) body.Fault(name, $"The {name} parameter is required.");
     }
 
-    private static Refusal Differ(string why) => new(RefusalKind.Conflict, why, "Send one of the two ids, or those of one person.") { Check = PredictiveIndexAccess.Rules };
+    private static Refusal Differ()
+    {
+        const string Why = "The externalId and the externalPersonId are those of different persons.";
+        return new(RefusalKind.Conflict, Why, "Send one of the two ids, or those of one person.")
+        {
+            Check = PredictiveIndexAccess.Rules,
+            Errors = [new("externalId", [Why]), new("externalPersonId", [Why])],
+        };
+    }
 }

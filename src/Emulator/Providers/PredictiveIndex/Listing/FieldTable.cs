@@ -39,10 +39,8 @@ internal sealed class FieldTable
     /// <summary>The field with this path, with or without the prefix; <c>selfScores/a</c> is a field within one. Null when there is none.</summary>
     public Field? Find(string path)
     {
-        var parts = path.Split('/');
-        if (Prefix is not null && parts.Length > 1 && parts[0].Equals(Prefix, StringComparison.OrdinalIgnoreCase)) parts = parts[1..];
         Field? found = null;
-        foreach (var part in parts)
+        foreach (var part in Parts(path))
         {
             if (Of(found?.Type ?? wire, part) is not { } next) return null;
             found = found is null ? next : Within(found, next);
@@ -51,12 +49,28 @@ internal sealed class FieldTable
         return fields.ContainsKey(found!.Type) ? null : found;
     }
 
-    /// <summary>The field of the record, whatever it holds; for selections.</summary>
-    public Field? FindWhole(string path) =>
-        Of(wire, Prefix is not null && path.StartsWith(Prefix + "/", StringComparison.OrdinalIgnoreCase) ? path[(Prefix.Length + 1)..] : path);
+    /// <summary>The path of a member as it is on the wire and without the prefix, whatever the member holds; for selections. Null when there is none.</summary>
+    public string? PathOf(string path)
+    {
+        var (names, type) = (new List<string>(), wire);
+        foreach (var part in Parts(path))
+        {
+            if (Of(type, part) is not { } next) return null;
+            names.Add(next.Name);
+            type = next.Type;
+        }
+
+        return string.Join('/', names);
+    }
 
     /// <summary>The value of a property of the model on a wire record.</summary>
     public object? Value(object? item, string property) => item is null ? null : property == Prefix ? item : Of(item.GetType(), property)!.Read(item);
+
+    private string[] Parts(string path)
+    {
+        var parts = path.Split('/');
+        return Prefix is not null && parts.Length > 1 && parts[0].Equals(Prefix, StringComparison.OrdinalIgnoreCase) ? parts[1..] : parts;
+    }
 
     private static Field Within(Field outer, Field inner) => inner with { Read = item => outer.Read(item) is { } value ? inner.Read(value) : null };
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Emulator.Core.Access;
 using Emulator.Providers.PredictiveIndex.Endpoints;
@@ -65,9 +66,28 @@ internal static class ListAnswer
             return;
         }
 
+        Write(writer, JsonSerializer.SerializeToElement(item, json), "", query.Select);
+    }
+
+    /// <summary>The members that are selected, whole or in part; one that is null is written as it is.</summary>
+    private static void Write(Utf8JsonWriter writer, JsonElement item, string before, ImmutableHashSet<string> selected)
+    {
         writer.WriteStartObject();
-        foreach (var member in JsonSerializer.SerializeToElement(item, json).EnumerateObject())
-            if (query.Select.Contains(member.Name)) member.WriteTo(writer);
+        foreach (var member in item.EnumerateObject())
+        {
+            var path = before + member.Name;
+            if (selected.Contains(path))
+            {
+                member.WriteTo(writer);
+            }
+            else if (selected.Any(wanted => wanted.StartsWith(path + "/", StringComparison.Ordinal)))
+            {
+                writer.WritePropertyName(member.Name);
+                if (member.Value.ValueKind is JsonValueKind.Object) Write(writer, member.Value, path + "/", selected);
+                else member.Value.WriteTo(writer);
+            }
+        }
+
         writer.WriteEndObject();
     }
 }

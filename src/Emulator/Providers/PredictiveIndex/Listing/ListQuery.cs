@@ -28,7 +28,7 @@ internal sealed record ListQuery
 
     public ImmutableArray<(Field Field, bool IsDescending)> Order { get; private init; } = [];
 
-    /// <summary>The members to return; empty for all.</summary>
+    /// <summary>The paths of the members to return; empty for all.</summary>
     public ImmutableHashSet<string> Select { get; private init; } = [];
 
     /// <summary>Whether records can be counted and paged as they lie.</summary>

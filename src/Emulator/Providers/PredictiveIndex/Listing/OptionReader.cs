@@ -14,7 +14,7 @@ internal sealed class OptionReader(QueryValues given, FieldTable fields)
     public int? Count(string name)
     {
         if (given.Find(name, StringComparison.OrdinalIgnoreCase) is not { } text) return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return count;
+        if (WholeNumber.Read(text) is { } count) return count;
         Wrong(name, $"The {name} parameter must be a whole number that is not negative.");
         return null;
     }
@@ -39,7 +39,7 @@ internal sealed class OptionReader(QueryValues given, FieldTable fields)
     /// <summary>The test that <c>$search</c> makes in its fields, or null.</summary>
     public Func<object, bool>? Search()
     {
-        var among = Text("searchfields") is { } names ? Fields("searchfields", names, fields.Find) : [.. fields.All.Where(field => field.IsSearched)];
+        var among = Text("searchfields") is { } names ? Named("searchfields", names, fields.Find) : [.. fields.All.Where(field => field.IsSearched)];
         if (Text("$search") is not { } text) return null;
         return record => among.Any(field => Convert.ToString(field.Read(record), CultureInfo.InvariantCulture) is { } value && value.Contains(text, StringComparison.OrdinalIgnoreCase));
     }
@@ -61,19 +61,18 @@ internal sealed class OptionReader(QueryValues given, FieldTable fields)
         return order.ToImmutable();
     }
 
-    /// <summary>The names of the members that <c>$select</c> wants; empty for all.</summary>
-    public ImmutableHashSet<string> Select() => Text("$select") is { } text && text.Trim() != "*"
-        ? [.. Fields("$select", text, fields.FindWhole).Select(field => field.Name)]
-        : [];
+    /// <summary>The paths of the members that <c>$select</c> wants; empty for all.</summary>
+    public ImmutableHashSet<string> Select() => Text("$select") is { } text && text.Trim() != "*" ? [.. Named("$select", text, fields.PathOf)] : [];
 
     private string? Text(string name) => given.Find(name, StringComparison.OrdinalIgnoreCase) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    private List<Field> Fields(string option, string names, Func<string, Field?> find)
+    private List<T> Named<T>(string option, string names, Func<string, T?> find)
+        where T : class
     {
-        var found = new List<Field>();
+        var found = new List<T>();
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (find(name) is { } field) found.Add(field);
+            if (find(name) is { } one) found.Add(one);
             else Unknown(option, name);
         }
 

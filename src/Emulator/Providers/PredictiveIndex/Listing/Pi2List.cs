@@ -1,4 +1,3 @@
-using System.Globalization;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Access;
 using Emulator.Providers.PredictiveIndex.Endpoints;
@@ -21,6 +20,9 @@ internal static class Pi2List
 
     /// <summary>Whether the record's value is the one asked for; also when none is.</summary>
     public static bool Fits(string? asked, string? value, StringComparison comparison = StringComparison.Ordinal) => asked is null || string.Equals(asked, value, comparison);
+
+    /// <summary>The refusal of an id that is no GUID; null when it is one, or none is given.</summary>
+    public static Refusal? NoGuid(string name, string? id) => id is null || Guid.TryParse(id, out _) ? null : Answers.Invalid(name, $"The value '{id}' is not valid for {name}.");
 
     /// <summary>The page, or why not.</summary>
     /// <param name="call">The call with the options.</param>
@@ -49,6 +51,8 @@ internal static class Pi2List
     {
         count = otherwise;
         if (Text(call, name) is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) ? null : Answers.Invalid(name, $"The {name} parameter must be a whole number that is not negative.");
+        var read = WholeNumber.Read(text);
+        count = read ?? otherwise;
+        return read is not null ? null : Answers.Invalid(name, $"The {name} parameter must be a whole number that is not negative.");
     }
 }

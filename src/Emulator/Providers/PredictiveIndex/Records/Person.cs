@@ -27,7 +27,7 @@ internal sealed record Person(string Id) : IRow<string>
     /// <summary>The job for which a candidate of PI2 is considered.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>Where a person lies whom PI2 made without an assessment; the others lie where their assessments do.</summary>
+    /// <summary>Where a person whom PI2 made lies while it has no assessment; whoever has one lies where the assessment does.</summary>
     public string? FolderPath { get; init; }
 
     /// <summary>Gone from the software, the API and the uniqueness rules, for good [ARCH].</summary>
