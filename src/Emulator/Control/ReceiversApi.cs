@@ -55,7 +55,6 @@ internal static class ReceiversApi
         var status = receiver.Take((number, answer) => new Received(
             number, workspace.Clock.Now, context.Request.Method, context.Request.QueryString.Value?.TrimStart('?') ?? "", headers, (context.Request.ContentType ?? "").Split(';')[0], Encoding.UTF8.GetString(body.Span), answer));
         StatusPage.None(context); // A real receiver's refusal has no words of ours.
-        context.Response.Headers.Connection = "close"; // One call, one connection: a break is never taken for a kept connection that had ended, which the sender would use again at once.
         if (status is { } answered) return Results.StatusCode(answered);
         context.Abort();
         return Results.Empty;
