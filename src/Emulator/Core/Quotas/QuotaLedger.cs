@@ -6,8 +6,6 @@ namespace Emulator.Core.Quotas;
 /// <summary>Counts the calls of each key in a window of the workspace's time. Exact also when many threads count at once.</summary>
 public sealed class QuotaLedger
 {
-    private const int MostCounters = 100_000;
-    private const string Others = "others";
     private readonly ConcurrentDictionary<string, Counter> counters = new(StringComparer.Ordinal);
 
     /// <summary>Counts a call in a fixed window, which opens with the first counted call and lasts <paramref name="window"/>: <c>[t0, t0 + window)</c>.
@@ -15,7 +13,7 @@ public sealed class QuotaLedger
     /// <returns>The count with this call when it was taken, and when the window ends.</returns>
     public QuotaReading TakeFixed(string key, int limit, TimeSpan window, DateTimeOffset now)
     {
-        var counter = CounterOf(key);
+        var counter = counters.GetOrAdd(key, static _ => new Counter());
         lock (counter)
         {
             if (counter.Taken == 0 || now >= counter.Opened + window || now < counter.Opened) (counter.Opened, counter.Taken) = (now, 0);
@@ -29,7 +27,7 @@ public sealed class QuotaLedger
     /// <returns>The count with this call when it was taken, and when the next call would be taken.</returns>
     public QuotaReading TakeSliding(string key, int limit, TimeSpan window, DateTimeOffset now)
     {
-        var counter = CounterOf(key);
+        var counter = counters.GetOrAdd(key, static _ => new Counter());
         lock (counter)
         {
             var times = counter.Times ??= new Queue<DateTimeOffset>();
@@ -53,10 +51,6 @@ public sealed class QuotaLedger
         foreach (var (key, count) in saved)
             counters[key] = new Counter { Opened = count.Opened, Taken = count.Taken, Times = count.Times.IsDefaultOrEmpty ? null : new Queue<DateTimeOffset>(count.Times) };
     }
-
-    /// <summary>Names that nobody knows are counted too; when there are too many of them, those that are new share one count.</summary>
-    private Counter CounterOf(string key) => counters.TryGetValue(key, out var known) ? known
-        : counters.GetOrAdd(counters.Count < MostCounters ? key : Others, static _ => new Counter());
 
     private sealed class Counter
     {

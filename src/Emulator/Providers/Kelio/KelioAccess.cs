@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Contracts.Kelio;
 using Emulator.Core;
@@ -14,8 +16,6 @@ internal sealed class KelioAccess(KelioSettings settings)
 {
     /// <summary>The kind of claim of a private key.</summary>
     public const string ClaimKind = "kelio-key";
-
-    private const int LongestNameCounted = 64;
 
     private readonly SignatureMemory read = new();
 
@@ -108,12 +108,15 @@ internal sealed class KelioAccess(KelioSettings settings)
     private static KelioKey? KeyOf(Call call) =>
         call.Credential is KelioKeyPair pair && call.State<KelioState>().KeyOf(pair.PrivateKey) is { } key && key.Environment == call.Request.Surface.Name ? key : null;
 
+    // The count of a key that nobody holds. There are 65,536 of them and no more, however many names somebody makes up, so that they crowd out no key that is held.
+    private static string Stranger(string privateKey) => "kelio/named/" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(privateKey))[..2]);
+
     // Counted after the token, so that a 401 takes nothing. POST /jwt counts for the key that it names, or for the address when it names none.
     private Judgement JudgeQuota(Call call)
     {
         var key = call.Operation.IsOpen ? KeyOf(call) : call.Grant<KelioKey>();
         var limit = key?.QuotaPerMinute ?? settings.QuotaPerMinute;
-        var named = call.Credential is KelioKeyPair { PrivateKey.Length: > 0 } pair ? "kelio/named/" + pair.PrivateKey[..Math.Min(pair.PrivateKey.Length, LongestNameCounted)] : null;
+        var named = call.Credential is KelioKeyPair { PrivateKey.Length: > 0 } pair ? Stranger(pair.PrivateKey) : null;
         var reading = call.Quotas.TakeFixed(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, call.Now);
         return reading.IsTaken
             ? Judgement.Passed()
