@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
 using Emulator.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -7,34 +6,6 @@ namespace Emulator.Tests.Control;
 
 public class WebhookTests
 {
-    [Fact]
-    public async Task A_break_at_the_emulators_own_receiver_counts_once_also_after_a_call_that_went_well()
-    {
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var url = (await workspace.MustAsync(HttpMethod.Put, "receivers/hr", new { answers = "200" })).GetProperty("url").GetString()!;
-        await workspace.CompletedAsync(url);
-        await workspace.SettleAsync();
-        await workspace.MustAsync(HttpMethod.Put, "receivers/hr", new { answers = "down", times = 1 });
-        var broken = await workspace.CompletedAsync(url);
-        await workspace.SettleAsync();
-        var delivery = (await workspace.WebhooksAsync("?subject=" + broken))[0];
-        Assert.Equal(("scheduled", 1), (delivery.GetProperty("state").GetString(), delivery.GetProperty("attempts").GetArrayLength()));
-        Assert.Equal(2, (await workspace.MustAsync(HttpMethod.Get, "receivers/hr")).GetProperty("count").GetInt32());
-    }
-
-    [Fact]
-    public async Task A_refusal_of_the_emulators_own_receiver_has_no_body()
-    {
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var url = (await workspace.MustAsync(HttpMethod.Put, "receivers/hr", new { answers = "503" })).GetProperty("url").GetString()!;
-        using (var answer = await workspace.Http.PostAsync(url, new StringContent("x")))
-            Assert.Equal((503, "", null), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType));
-        await workspace.CompletedAsync(url);
-        await workspace.SettleAsync();
-        var attempt = (await workspace.WebhooksAsync())[0].GetProperty("attempts")[0];
-        Assert.Equal((503, ""), (attempt.GetProperty("status").GetInt32(), attempt.GetProperty("responseBody").GetString()));
-    }
-
     [Fact]
     public async Task What_is_due_now_is_sent_at_once_also_on_a_frozen_clock()
     {
@@ -231,42 +202,6 @@ public class WebhookTests
     {
         using var answer = await emulator.Http.PostAsync("/_emulator/workspaces", new StringContent("""{"fixture":"empty","clock":{"mode":"frozen","now":"2026-03-02T09:00:00Z"}}""", System.Text.Encoding.UTF8, "application/json"));
         return new TestWorkspace(emulator.Http, System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
-    }
-
-    [Fact]
-    public async Task While_the_clock_stands_a_receiver_is_told_in_the_order_of_events_and_of_release()
-    {
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        await using var receiver = await WebhookReceiver.StartAsync();
-        await workspace.MustAsync(HttpMethod.Post, "webhooks/hold");
-        var ids = new List<string>();
-        for (var i = 0; i < 20; i++) ids.Add(await workspace.CompletedAsync(receiver.Url));
-        receiver.Answer = call => ids.FindIndex(id => call.Body.Contains(id, StringComparison.Ordinal)) % 2 == 0 && receiver.Received.Count <= 20 ? 503 : 200;
-        await workspace.MustAsync(HttpMethod.Post, "webhooks/release", new { });
-        await workspace.AdvanceAsync("PT5M");
-        Assert.Equal([.. ids, .. ids.Where((_, i) => i % 2 == 0)], receiver.Received.Select(call => ids.Single(id => call.Body.Contains(id, StringComparison.Ordinal))));
-    }
-
-    [Fact]
-    public async Task Each_attempt_has_a_connection_of_its_own_so_that_none_is_lost_or_sent_twice()
-    {
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        await using var receiver = await WebhookReceiver.StartAsync();
-        var connections = new List<string>();
-        receiver.Behave = context =>
-        {
-            connections.Add(context.Connection.Id);
-            if (connections.Count == 2) context.Abort();
-            else context.Response.StatusCode = connections.Count < 4 ? 503 : 200;
-            return Task.CompletedTask;
-        };
-        await workspace.CompletedAsync(receiver.Url);
-        await workspace.AdvanceAsync("P1D");
-        var delivery = (await workspace.WebhooksAsync())[0];
-        Assert.Equal("delivered", delivery.GetProperty("state").GetString());
-        Assert.Equal([503, null, 503, 200], delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("status") is { ValueKind: JsonValueKind.Number } status ? status.GetInt32() : (int?)null));
-        Assert.Equal(4, connections.Distinct().Count());
-        Assert.Equal(4, receiver.Received.Count);
     }
 
     private static async Task BehaveAsync(HttpContext context, string behaviour)
