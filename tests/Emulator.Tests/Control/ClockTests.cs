@@ -6,6 +6,18 @@ namespace Emulator.Tests.Control;
 public class ClockTests
 {
     [Fact]
+    public async Task A_clock_that_is_slower_than_any_time_stops_nobody_elses()
+    {
+        await using var slow = await EmulatorHost.NewWorkspaceAsync("demo");
+        await slow.MustAsync(HttpMethod.Post, "clock/scale", new { factor = 1e-12 });
+        await using var live = await EmulatorHost.NewWorkspaceAsync(now: null, mode: "live");
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await live.CompletedAsync(receiver.Url);
+        Assert.True(await Eventually.TrueAsync(() => Task.FromResult(receiver.Received.Count == 1)));
+        Assert.Equal("scaled", (await slow.MustAsync(HttpMethod.Get, "clock")).GetProperty("mode").GetString());
+    }
+
+    [Fact]
     public async Task A_frozen_clock_stands_still_and_advances_by_a_duration()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
