@@ -1,4 +1,4 @@
-using Emulator.Core;
+using Emulator.Core.Hosting;
 using Emulator.Core.Workspaces;
 
 namespace Emulator;

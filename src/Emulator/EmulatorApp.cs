@@ -1,7 +1,12 @@
 using Emulator.Control;
-using Emulator.Core;
+using Emulator.Control.Calls;
+using Emulator.Control.Coverage;
+using Emulator.Control.Pact;
+using Emulator.Control.Process;
+using Emulator.Control.Watching;
+using Emulator.Core.Calls;
 using Emulator.Core.Clock;
-using Emulator.Core.Keys;
+using Emulator.Core.Hosting;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 using Microsoft.AspNetCore.HttpOverrides;

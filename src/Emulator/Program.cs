@@ -1,5 +1,5 @@
 using Emulator;
-using Emulator.Core;
+using Emulator.Core.Hosting;
 using Emulator.Core.Workspaces;
 
 return Commands.Are(args) ? await Commands.RunAsync(args) : await ServeAsync(args);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Xml.Linq;
 using Contracts.Control;
-using Emulator.Core;
+using Emulator.Core.Hosting;
 using Emulator.Scenarios;
 using Emulator.Scenarios.Forms;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Emulator.Core;
+using Emulator.Core.Hosting;
 
 namespace Emulator;
 

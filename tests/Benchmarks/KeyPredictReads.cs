@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict;
-using Emulator.Providers.KeyPredict.Catalogue;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Benchmarks;

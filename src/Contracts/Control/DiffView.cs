@@ -22,3 +22,16 @@ public sealed record RecordView(string Provider, string Table, string Id, JsonEl
 /// <param name="Before">Its members at the snapshot.</param>
 /// <param name="After">Its members now.</param>
 public sealed record ChangedRecordView(string Provider, string Table, string Id, JsonElement Before, JsonElement After);
+
+/// <summary>A snapshot of a workspace.</summary>
+/// <param name="Id">Its id in the workspace.</param>
+/// <param name="Name">The name given, or null.</param>
+/// <param name="At">The instant it was taken, by the workspace's clock.</param>
+public sealed record SnapshotView(string Id, string? Name, DateTimeOffset At);
+
+/// <summary>Takes a snapshot.</summary>
+public sealed record SnapshotRequest
+{
+    /// <summary>A name for a person.</summary>
+    public string? Name { get; init; }
+}

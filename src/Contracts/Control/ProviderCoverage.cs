@@ -4,3 +4,19 @@ namespace Contracts.Control;
 /// <param name="Operations">Its operations, one line for each verb.</param>
 /// <param name="Rules">Its rules.</param>
 public sealed record ProviderCoverage(IReadOnlyList<OperationCoverage> Operations, IReadOnlyList<RuleCoverage> Rules);
+
+/// <summary>An operation of a provider.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">The vendor's own path.</param>
+/// <param name="Surfaces">The environments or generations on which it exists.</param>
+/// <param name="State"><c>emulated</c>, <c>refused</c> or <c>unsupported</c>.</param>
+/// <param name="Evidence"><c>documented</c>, <c>observed</c> or <c>inferred</c>.</param>
+/// <param name="Source">The page or the reason.</param>
+public sealed record OperationCoverage(string Name, string Method, string Path, IReadOnlyList<string> Surfaces, string State, string Evidence, string Source);
+
+/// <summary>A rule of a provider.</summary>
+/// <param name="Name">The rule in a few words.</param>
+/// <param name="Evidence"><c>documented</c>, <c>observed</c> or <c>inferred</c>.</param>
+/// <param name="Source">The page or the reason.</param>
+public sealed record RuleCoverage(string Name, string Evidence, string Source);

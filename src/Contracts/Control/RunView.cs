@@ -23,3 +23,16 @@ public sealed record RunStepView(int Index, int Line, string Title, DateTimeOffs
 /// <param name="RunId">The run's id.</param>
 /// <param name="Workspace">The workspace in which it runs: the one that was asked, or one of its own.</param>
 public sealed record RunStarted(string RunId, string Workspace);
+
+/// <summary>Who moves the clock while a scenario runs.</summary>
+public enum ScenarioPace
+{
+    /// <summary>The scenario, from one step to the next.</summary>
+    Fast,
+
+    /// <summary>Nobody: time goes by itself.</summary>
+    Live,
+
+    /// <summary>You: the clock stands, and the steps happen on the way when it is moved.</summary>
+    Manual,
+}

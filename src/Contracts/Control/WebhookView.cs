@@ -33,3 +33,50 @@ public sealed record WebhookView
     /// <summary>The attempts, oldest first.</summary>
     public required IReadOnlyList<AttemptView> Attempts { get; init; }
 }
+
+/// <summary>One attempt of a delivery.</summary>
+public sealed record AttemptView
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The status received, or null.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>What went wrong when no status was received, or null.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>How long it took, in real milliseconds.</summary>
+    public required double DurationMs { get; init; }
+
+    /// <summary>The headers sent.</summary>
+    public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
+
+    /// <summary>The body sent.</summary>
+    public required string RequestBody { get; init; }
+
+    /// <summary>The answer's body, cut at 64 KiB.</summary>
+    public required string ResponseBody { get; init; }
+}
+
+/// <summary>Whether webhooks are held, and how many are.</summary>
+/// <param name="Holding">Whether new webhooks are queued instead of sent.</param>
+/// <param name="Held">How many are queued.</param>
+public sealed record HoldView(bool Holding, int Held);
+
+/// <summary>Sends a webhook again.</summary>
+public sealed record ReplayRequest
+{
+    /// <summary>Where to, when not to the same URL.</summary>
+    public string? Url { get; init; }
+}
+
+/// <summary>Lets go what is held: all of it without a member, and then nothing is held any longer.</summary>
+public sealed record ReleaseRequest
+{
+    /// <summary>The oldest few.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>These, in this order: a way to let them arrive out of order.</summary>
+    public IReadOnlyList<string>? Ids { get; init; }
+}

@@ -1,3 +1,15 @@
+using Emulator.Control.Calls;
+using Emulator.Control.Coverage;
+using Emulator.Control.Faults;
+using Emulator.Control.Pact;
+using Emulator.Control.People;
+using Emulator.Control.Process;
+using Emulator.Control.Runs;
+using Emulator.Control.Screens;
+using Emulator.Control.Time;
+using Emulator.Control.Watching;
+using Emulator.Control.Webhooks;
+using Emulator.Control.Workspaces;
 using Emulator.Core.History;
 using Emulator.Core.Workspaces;
 
@@ -9,7 +21,7 @@ internal static class ControlApi
     /// <summary>Maps all groups.</summary>
     public static void MapControl(this WebApplication app)
     {
-        var process = app.MapGroup(Core.ProviderPipeline.ControlPrefix);
+        var process = app.MapGroup(Core.Calls.ProviderPipeline.ControlPrefix);
         ((IEndpointConventionBuilder)process).Finally(Refusals.Complete);
         ProcessApi.Map(process);
         CoverageApi.Map(process);
@@ -36,7 +48,7 @@ internal static class ControlApi
         ReceiversApi.Map(workspace);
         ScenariosApi.MapRuns(workspace);
         RecordingsApi.Map(workspace);
-        ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.ProviderCatalog>());
+        ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.Hosting.ProviderCatalog>());
     }
 
     /// <summary>The workspace of the path, found by the group's filter.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Contracts.Control;
-using Emulator.Core;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
+using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Running;

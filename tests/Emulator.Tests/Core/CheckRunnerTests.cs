@@ -1,9 +1,10 @@
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
 
 namespace Emulator.Tests.Core;
 
@@ -56,7 +57,7 @@ public class CheckRunnerTests
     public void An_operation_that_is_not_emulated_is_refused_by_its_name()
     {
         var call = Call(Operation.Unsupported("list things", "GET", "/", Basis));
-        var (outcome, _) = CheckRunner.Decide([new Check("route", Basis, Emulator.Core.Access.Call.JudgeRoute)], call);
+        var (outcome, _) = CheckRunner.Decide([new Check("route", Basis, Emulator.Core.Judging.Call.JudgeRoute)], call);
         Assert.Equal(RefusalKind.Unsupported, outcome.Refusal!.Kind);
         Assert.Contains("list things", outcome.Refusal.Detail);
     }

@@ -1,4 +1,5 @@
 using Emulator.Core.Keys;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Tests.Core;
 

@@ -1,5 +1,6 @@
-using Emulator.Core.Access;
 using Emulator.Core.Journal;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Tests.Core;
 

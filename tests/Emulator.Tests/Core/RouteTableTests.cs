@@ -1,5 +1,5 @@
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Tests.Core;
 

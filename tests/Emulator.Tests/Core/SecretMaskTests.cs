@@ -1,6 +1,7 @@
-using Emulator.Core.Journal;
 using Emulator.Core.Keys;
+using Emulator.Core.Masking;
 using Emulator.Core.Tokens;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Tests.Core;
 

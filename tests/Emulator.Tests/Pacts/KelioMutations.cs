@@ -1,4 +1,4 @@
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 using Emulator.Providers.Kelio;
 
 namespace Emulator.Tests.Pacts;

@@ -1,5 +1,5 @@
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict;
 
 namespace Emulator.Tests.Pacts;

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using Emulator.Core;
-using Emulator.Core.Access;
-using Emulator.Core.Acts;
-using Emulator.Core.Clock;
-using Emulator.Core.Evidence;
+using Emulator.Core.Agenda;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Screens;
 using Emulator.Core.State;
 using Emulator.Core.Webhooks;
+using Emulator.Core.Wire;
 
 namespace Emulator.Tests.Pacts;
 

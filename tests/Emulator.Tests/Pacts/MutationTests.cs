@@ -1,4 +1,4 @@
-using Emulator.Core;
+using Emulator.Core.Hosting;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Pacts;

@@ -1,5 +1,5 @@
-using Emulator.Core.Access;
 using Emulator.Core.Webhooks;
+using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex;
 
 namespace Emulator.Tests.Pacts;

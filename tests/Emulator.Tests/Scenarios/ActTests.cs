@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using Emulator.Core.Acts;
+using Emulator.Core.Screens;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Scenarios;

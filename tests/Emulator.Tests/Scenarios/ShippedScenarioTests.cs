@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Emulator.Core;
+using Emulator.Core.Hosting;
 using Emulator.Scenarios;
 using Emulator.Scenarios.Forms;
 using Emulator.Tests.Support;

@@ -44,8 +44,8 @@ public partial class DependencyTests
     public void The_compiled_uses_are_really_read()
     {
         // A guard of the test above: Program calls the banner, the banner asks Core's catalogue.
-        Assert.Contains(typeof(global::Emulator.Core.ProviderCatalog), CompiledUses.Of(typeof(Banner)));
-        Assert.Contains(typeof(global::Emulator.Control.ControlGuard), typeof(EmulatorApp).Assembly.GetTypes().Where(type => type.FullName!.StartsWith("Emulator.EmulatorApp", StringComparison.Ordinal)).SelectMany(CompiledUses.Of));
+        Assert.Contains(typeof(global::Emulator.Core.Hosting.ProviderCatalog), CompiledUses.Of(typeof(Banner)));
+        Assert.Contains(typeof(global::Emulator.Control.Calls.ControlGuard), typeof(EmulatorApp).Assembly.GetTypes().Where(type => type.FullName!.StartsWith("Emulator.EmulatorApp", StringComparison.Ordinal)).SelectMany(CompiledUses.Of));
     }
 
     [Fact]

@@ -6,6 +6,12 @@ namespace Emulator.Tests.Shape;
 public class FolderTests
 {
     private const int Longest = 250;
+    private const int Widest = 160;
+    private const string Rooms = "Endpoints Input Life Pages Records Screens Wire";
+
+    /// <summary>What may stand at the root of a provider's folder, behind the provider's name.</summary>
+    private static readonly string[] AtTheRoot =
+        ["Provider", "Access", "Dialect", "State", "Settings", "Webhooks", "Seed", "Demo", "Fixture", "Rules", "Acts", "Callers", "Options"];
 
     /// <summary>Files that may be longer, each with the reason.</summary>
     private static readonly Dictionary<string, string> MayBeLonger = [];
@@ -53,12 +59,46 @@ public class FolderTests
     [Fact]
     public void A_file_has_one_type_with_behaviour_and_its_name()
     {
-        // Records of one subject may share a file, in Contracts also with the constants that belong to them.
+        // Records, enums and what is as small as they are stand with the type that uses them.
         var wrong = from file in SourceFile.All
                     where file.Types.Count > 0 && !file.Types.All(type => type.IsData || (type.IsStatic && file.Path.StartsWith("src/Contracts/", StringComparison.Ordinal)))
-                    where file.Types.Count(type => type.IsPublic) > 1 || !file.Types.Any(type => type.Name == file.Name.Split('.')[0])
+                    where file.Types.Count(type => type is { IsPublic: true, IsData: false }) > 1 || !file.Types.Any(type => type.Name == file.Name.Split('.')[0])
                     select $"{file.Path}: {string.Join(", ", file.Types.Select(type => type.Name))}";
         Wrong.Nothing(wrong);
+    }
+
+    [Fact]
+    public void Every_provider_has_the_same_rooms()
+    {
+        var rooms = Providers.ToDictionary(provider => provider, provider => string.Join(' ', Directory.EnumerateDirectories(Repository.At($"src/Emulator/Providers/{provider}"))
+            .Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)));
+        Assert.All(rooms, provider => Assert.Equal(Rooms, provider.Value));
+        var others = from provider in Providers
+                     from path in Directory.EnumerateFiles(Repository.At($"src/Emulator/Providers/{provider}"), "*.cs").Select(path => Path.GetFileNameWithoutExtension(path))
+                     where !AtTheRoot.Any(part => path.StartsWith(provider + part, StringComparison.Ordinal))
+                     select $"{provider}/{path}.cs belongs into a room";
+        Wrong.Nothing(others);
+    }
+
+    [Fact]
+    public void No_room_of_Core_knows_one_that_knows_it()
+    {
+        var knows = SourceFile.All.Where(file => file.Path.StartsWith("src/Emulator/Core/", StringComparison.Ordinal))
+            .GroupBy(file => file.Namespace).ToDictionary(group => group.Key, group => group.SelectMany(file => file.Usings).Where(name => name.StartsWith("Emulator.Core.", StringComparison.Ordinal)).ToHashSet());
+        var circles = from room in knows.Keys
+                      from path in PathsBack(room, knows)
+                      select string.Join(" → ", path.Select(name => name["Emulator.Core.".Length..]));
+        Wrong.Nothing(circles.Distinct());
+    }
+
+    [Fact]
+    public void Lines_fit_on_a_screen()
+    {
+        var wide = from path in Repository.CodeUnder("src").Concat(Repository.CodeUnder("tests"))
+                   from line in File.ReadLines(Repository.At(path)).Select((text, index) => (text, index))
+                   where line.text.Length > Widest
+                   select $"{path}:{line.index + 1} has {line.text.Length} characters";
+        Wrong.Nothing(wide);
     }
 
     [Fact]
@@ -77,5 +117,25 @@ public class FolderTests
     {
         var parts = path.Split('/');
         return string.Join('.', parts[1..^1]);
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> PathsBack(string room, Dictionary<string, HashSet<string>> knows)
+    {
+        var from = new Dictionary<string, string>();
+        var open = new Queue<string>([room]);
+        while (open.TryDequeue(out var here))
+        {
+            foreach (var next in knows.GetValueOrDefault(here) ?? [])
+            {
+                if (next == room)
+                {
+                    var path = new List<string> { room, here };
+                    while (path[^1] != room) path.Add(from[path[^1]]);
+                    path.Reverse();
+                    yield return path;
+                }
+                else if (from.TryAdd(next, here)) open.Enqueue(next);
+            }
+        }
     }
 }

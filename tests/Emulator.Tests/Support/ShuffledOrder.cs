@@ -1,7 +1,6 @@
 using System.Globalization;
 using Xunit.Abstractions;
 using Xunit.Sdk;
-
 [assembly: TestCaseOrderer("Emulator.Tests.Support.ShuffledOrder", "Emulator.Tests")]
 [assembly: TestCollectionOrderer("Emulator.Tests.Support.ShuffledOrder", "Emulator.Tests")]
 

@@ -1,3 +1,7 @@
+using Emulator.Core.Effects;
+using Emulator.Core.Quotas;
+using Emulator.Core.State;
+
 namespace Emulator.Core.Fixtures;
 
 /// <summary>A first state of a workspace that is about one provider, with a name of its own: loaded by hand as <c>fixture</c> of a new workspace, and by a contract as a provider state.</summary>
@@ -15,3 +19,31 @@ public sealed record Fixture(string Name, string Summary, Func<FixtureCall, Fixt
     /// <summary>Whether webhooks wait until somebody lets them go.</summary>
     public bool HoldsWebhooks { get; init; }
 }
+
+/// <summary>What a fixture is made from.</summary>
+/// <param name="Moment">The provider's records as they were seeded, the instant, fresh secrets, addresses.</param>
+/// <param name="Quotas">The counters, for fixtures in which calls were made before.</param>
+/// <param name="Parameters">What was chosen, defaults included.</param>
+public sealed record FixtureCall(Moment Moment, QuotaLedger Quotas, IReadOnlyDictionary<string, object> Parameters)
+{
+    /// <summary>The instant.</summary>
+    public DateTimeOffset Now => Moment.Now;
+
+    /// <summary>The provider's records.</summary>
+    public TState State<TState>()
+        where TState : ProviderState => Moment.State<TState>();
+
+    /// <summary>A parameter that is a whole number.</summary>
+    public int Number(string name) => (int)Parameters[name];
+
+    /// <summary>A parameter that is a text.</summary>
+    public string Text(string name) => (string)Parameters[name];
+
+    /// <summary>A parameter that is a flag.</summary>
+    public bool Flag(string name) => (bool)Parameters[name];
+}
+
+/// <summary>What a fixture adds, and the values that a caller needs to work with it: credentials and ids.</summary>
+/// <param name="Change">What is added.</param>
+/// <param name="Values">The values by name; texts and whole numbers.</param>
+public sealed record FixtureOutcome(Change Change, IReadOnlyDictionary<string, object> Values);

@@ -1,4 +1,5 @@
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 

@@ -61,3 +61,15 @@ public sealed class QuotaLedger
         public Queue<DateTimeOffset>? Times { get; set; }
     }
 }
+
+/// <summary>A saved counter.</summary>
+/// <param name="Opened">When the fixed window was opened.</param>
+/// <param name="Taken">The calls taken in it.</param>
+/// <param name="Times">The instants of the calls in a sliding window.</param>
+public sealed record QuotaCount(DateTimeOffset Opened, int Taken, ImmutableArray<DateTimeOffset> Times);
+
+/// <summary>What the ledger says of one call.</summary>
+/// <param name="IsTaken">Whether the call is within the limit.</param>
+/// <param name="Used">The calls counted in the window, this one included when it was taken.</param>
+/// <param name="OpensAt">When the window ends (fixed) or the next call would be taken (sliding).</param>
+public readonly record struct QuotaReading(bool IsTaken, int Used, DateTimeOffset OpensAt);

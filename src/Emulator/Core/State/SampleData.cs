@@ -83,3 +83,16 @@ public static class SampleData
 
     private sealed record Words(List<Name> Women, List<Name> Men, List<Name> Families, List<string> Streets, List<string> Cities, List<string> Jobs);
 }
+
+/// <summary>An invented person. The e-mail address ends in <c>.example</c>, so that nothing can ever reach anybody.</summary>
+public sealed record SamplePerson(
+    string FirstName,
+    string LastName,
+    bool IsFemale,
+    string Email,
+    string PhoneNumber,
+    string StreetNumber,
+    string Street,
+    string ZipCode,
+    string City,
+    string JobTitle);

@@ -55,3 +55,24 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     private static string Text(TKey key) => Convert.ToString(key, CultureInfo.InvariantCulture)!;
 }
+
+/// <summary>A record of a <see cref="Table{TKey,TRow}"/>: immutable, replaced as a whole, found by its key.</summary>
+/// <typeparam name="TKey">The key's type: an integer or a string.</typeparam>
+public interface IRow<out TKey>
+{
+    /// <summary>The key, which never changes.</summary>
+    TKey Id { get; }
+}
+
+/// <summary>A table seen without its types, for what is generic: export, diff, the durable store to come.</summary>
+public interface ITable
+{
+    /// <summary>The number of rows.</summary>
+    int Count { get; }
+
+    /// <summary>The rows in key order, each with its key as text.</summary>
+    IEnumerable<KeyValuePair<string, object>> Records { get; }
+
+    /// <summary>The row with this key as text, or null.</summary>
+    object? FindRecord(string id);
+}

@@ -37,3 +37,6 @@ internal static class TargetGuard
         return octets[0] == 10 || (octets[0] == 172 && octets[1] is >= 16 and < 32) || (octets[0] == 192 && octets[1] == 168);
     }
 }
+
+/// <summary>The target of a webhook is not one that the emulator may call.</summary>
+internal sealed class BlockedTargetException(string message) : Exception(message);

@@ -1,5 +1,3 @@
-using Emulator.Core.Clock;
-
 namespace Emulator.Core.Workspaces;
 
 /// <summary>A workspace with what keeps it going.</summary>

@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using Emulator.Core.Access;
 using Emulator.Core.Clock;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
 using Emulator.Core.History;
+using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Mail;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
-using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
+using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
-using Emulator.Core.Keys;
 using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;

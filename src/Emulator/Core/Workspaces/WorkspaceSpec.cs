@@ -1,5 +1,5 @@
 using Emulator.Core.Clock;
-using Emulator.Core.Fixtures;
+using Emulator.Core.Hosting;
 
 namespace Emulator.Core.Workspaces;
 

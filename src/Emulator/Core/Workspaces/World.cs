@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Emulator.Core.Clock;
+using Emulator.Core.Agenda;
 using Emulator.Core.Faults;
 using Emulator.Core.Mail;
 using Emulator.Core.State;
@@ -17,7 +17,7 @@ public sealed record World
     public ImmutableSortedDictionary<string, ProviderState> Providers { get; init; } = ImmutableSortedDictionary.Create<string, ProviderState>(StringComparer.Ordinal);
 
     /// <summary>What is to happen.</summary>
-    public Agenda Agenda { get; init; } = Agenda.Empty;
+    public AgendaEntries Agenda { get; init; } = AgendaEntries.Empty;
 
     /// <summary>The webhooks.</summary>
     public Table<int, Delivery> Deliveries { get; init; } = Table<int, Delivery>.Empty;

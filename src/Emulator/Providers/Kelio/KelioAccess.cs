@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Core;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 
@@ -46,7 +47,7 @@ internal sealed class KelioAccess(KelioSettings settings)
 
     private static KelioKeyPair? KeyPairIn(Request request)
     {
-        if (StrictJson.Read(request.Body, Endpoints.RequestBody.MaxDepth, out _) is not { ValueKind: JsonValueKind.Object } body) return null;
+        if (StrictJson.Read(request.Body, Input.RequestBody.MaxDepth, out _) is not { ValueKind: JsonValueKind.Object } body) return null;
         return Text("private_key") is { } privateKey ? new KelioKeyPair(privateKey, Text("secret_key")) : null;
 
         string? Text(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Effects;
+using Emulator.Core.Screens;
+using Emulator.Providers.Kelio.Life;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 

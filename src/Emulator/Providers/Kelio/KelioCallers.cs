@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Emulator.Core;
+using Emulator.Core.Effects;
 using Emulator.Core.State;
+using Emulator.Providers.Kelio.Life;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Emulator.Providers.Kelio;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Emulator.Core.State;
+using Emulator.Providers.Kelio.Life;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 

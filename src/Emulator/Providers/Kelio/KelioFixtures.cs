@@ -1,7 +1,8 @@
 using Contracts.Kelio;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
 using Emulator.Core.Tokens;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 

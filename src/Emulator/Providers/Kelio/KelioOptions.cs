@@ -1,4 +1,4 @@
-using Emulator.Core;
+using Emulator.Core.Hosting;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,14 +1,18 @@
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Core;
-using Emulator.Core.Access;
-using Emulator.Core.Acts;
-using Emulator.Core.Clock;
-using Emulator.Core.Evidence;
+using Emulator.Core.Agenda;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Screens;
 using Emulator.Core.State;
 using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Endpoints;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
+using Emulator.Providers.Kelio.Screens;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,4 +1,4 @@
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,8 +1,9 @@
 using Contracts.Kelio;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
+using Emulator.Providers.Kelio.Records;
+using Emulator.Providers.Kelio.Screens;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Contracts.Kelio;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 

@@ -1,5 +1,6 @@
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict.Input;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Effects;
+using Emulator.Core.Screens;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict;

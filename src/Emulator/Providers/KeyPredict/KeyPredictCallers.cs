@@ -1,6 +1,6 @@
 using Contracts.KeyPredict;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 
 namespace Emulator.Providers.KeyPredict;
 

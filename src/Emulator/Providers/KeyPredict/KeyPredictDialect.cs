@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Contracts.KeyPredict;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Wire;
 

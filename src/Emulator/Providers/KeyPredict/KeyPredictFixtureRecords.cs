@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
-using Emulator.Providers.KeyPredict.Catalogue;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict;

@@ -1,5 +1,7 @@
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
+using Emulator.Providers.KeyPredict.Life;
+using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict;

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Contracts.KeyPredict;
-using Emulator.Core;
-using Emulator.Core.Access;
-using Emulator.Core.Acts;
-using Emulator.Core.Clock;
-using Emulator.Core.Evidence;
+using Emulator.Core.Agenda;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Screens;
 using Emulator.Core.State;
+using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict.Endpoints;
 using Emulator.Providers.KeyPredict.Pages;
+using Emulator.Providers.KeyPredict.Screens;
 
 namespace Emulator.Providers.KeyPredict;
 
@@ -65,7 +67,7 @@ internal sealed class KeyPredictProvider : IProvider
 
     public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KeyPredictCallers.Sign(caller, moment);
 
-    public IReadOnlyList<Check> ChecksOf(Surface surface) => Checks.Order;
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => KeyPredictAccessOrder.Order;
 
     public Credential? Identify(Request request, RouteMatch match) => KeyPredictAccess.Identify(request, match);
 

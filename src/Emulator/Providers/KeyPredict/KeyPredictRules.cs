@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
 
 namespace Emulator.Providers.KeyPredict;
 

@@ -1,10 +1,9 @@
 using Contracts.KeyPredict;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.State;
-using Emulator.Providers.KeyPredict.Catalogue;
-using Emulator.Providers.KeyPredict.Control;
+using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Records;
+using Emulator.Providers.KeyPredict.Screens;
 
 namespace Emulator.Providers.KeyPredict;
 

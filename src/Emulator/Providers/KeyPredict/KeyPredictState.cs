@@ -17,17 +17,17 @@ internal sealed record KeyPredictState : ProviderState
 
     public Table<int, ApiToken> Tokens { get; private init; } = Table<int, ApiToken>.Empty;
 
-    public Table<int, Title> Titles { get; init; } = Catalogue.CatalogueLists.Titles;
+    public Table<int, Title> Titles { get; init; } = CatalogueLists.Titles;
 
-    public Table<int, Language> Languages { get; init; } = Catalogue.CatalogueLists.Languages;
+    public Table<int, Language> Languages { get; init; } = CatalogueLists.Languages;
 
-    public Table<int, Test> Tests { get; init; } = Catalogue.CatalogueTests.All;
+    public Table<int, Test> Tests { get; init; } = CatalogueTests.All;
 
-    public Table<int, Factor> Factors { get; init; } = Catalogue.CatalogueFactors.All;
+    public Table<int, Factor> Factors { get; init; } = CatalogueFactors.All;
 
-    public Table<int, Competency> Competencies { get; init; } = Catalogue.CatalogueModels.Competencies;
+    public Table<int, Competency> Competencies { get; init; } = CatalogueModels.Competencies;
 
-    public Table<int, PredictiveModel> PredictiveModels { get; init; } = Catalogue.CatalogueModels.All;
+    public Table<int, PredictiveModel> PredictiveModels { get; init; } = CatalogueModels.All;
 
     public Table<int, Group> Groups { get; init; } = Table<int, Group>.Empty;
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Webhooks;
+using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
 

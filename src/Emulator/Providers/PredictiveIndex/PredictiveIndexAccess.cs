@@ -1,8 +1,8 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.PredictiveIndex.Input;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Rights;
 
 namespace Emulator.Providers.PredictiveIndex;
 

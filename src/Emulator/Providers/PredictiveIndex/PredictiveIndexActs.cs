@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Effects;
+using Emulator.Core.Screens;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Contracts.PredictiveIndex;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;

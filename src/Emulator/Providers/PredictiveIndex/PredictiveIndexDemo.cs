@@ -1,8 +1,7 @@
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Contracts.PredictiveIndex;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.PredictiveIndex;
 

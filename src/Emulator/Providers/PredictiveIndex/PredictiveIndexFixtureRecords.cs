@@ -1,6 +1,6 @@
 using Emulator.Core.Keys;
 using Emulator.Core.State;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;

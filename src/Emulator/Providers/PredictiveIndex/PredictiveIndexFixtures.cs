@@ -1,7 +1,7 @@
 using System.Globalization;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;

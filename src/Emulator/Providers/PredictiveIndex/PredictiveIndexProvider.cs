@@ -1,16 +1,17 @@
 using System.Text.Json;
 using Contracts.PredictiveIndex;
-using Emulator.Core;
-using Emulator.Core.Access;
-using Emulator.Core.Acts;
-using Emulator.Core.Clock;
-using Emulator.Core.Evidence;
+using Emulator.Core.Agenda;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Emulator.Core.Screens;
 using Emulator.Core.State;
-using Emulator.Providers.PredictiveIndex.Control;
+using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Endpoints;
-using Emulator.Providers.PredictiveIndex.Lives;
-using Emulator.Providers.PredictiveIndex.Taking;
+using Emulator.Providers.PredictiveIndex.Life;
+using Emulator.Providers.PredictiveIndex.Pages;
+using Emulator.Providers.PredictiveIndex.Screens;
 
 namespace Emulator.Providers.PredictiveIndex;
 

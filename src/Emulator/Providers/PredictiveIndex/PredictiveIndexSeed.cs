@@ -1,6 +1,5 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex.Records;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Rights;
 
 namespace Emulator.Providers.PredictiveIndex;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
 using Emulator.Core.Webhooks;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Contracts.Control;
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Hosting;
+using Emulator.Core.Screens;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 

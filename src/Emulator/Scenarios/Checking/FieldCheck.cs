@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Emulator.Core;
+using Emulator.Core.Hosting;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 

@@ -1,5 +1,5 @@
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Hosting;
+using Emulator.Core.Screens;
 
 namespace Emulator.Scenarios.Forms;
 
@@ -20,14 +20,14 @@ internal sealed class Vocabulary(ProviderCatalog catalog)
     public IProvider? Find(string name) => catalog.Find(name);
 
     /// <summary>The provider and the surface of a place, or null.</summary>
-    public (IProvider Provider, Core.Access.Surface Surface)? FindPlace(string place)
+    public (IProvider Provider, Core.Wire.Surface Surface)? FindPlace(string place)
     {
         var (name, surface) = place.Split(' ', 2) is [var first, var second] ? (first, second) : (place, null);
         return catalog.Find(name) is { } provider && (surface is null ? provider.Surfaces[0] : provider.Surfaces.FirstOrDefault(one => one.Name == surface)) is { } found ? (provider, found) : null;
     }
 
     /// <summary>The surfaces that a place means: the named one, or all of a provider that is named alone.</summary>
-    public IReadOnlyList<(Core.Access.Surface Surface, Core.Access.RouteTable Routes)> RoutesOf(string place) =>
+    public IReadOnlyList<(Core.Wire.Surface Surface, Core.Judging.RouteTable Routes)> RoutesOf(string place) =>
         FindPlace(place) is not { } found ? []
             : [.. found.Provider.Surfaces.Where(surface => surface == found.Surface || !place.Contains(' ', StringComparison.Ordinal)).Select(surface => (surface, catalog.RoutesOf(surface)))];
 

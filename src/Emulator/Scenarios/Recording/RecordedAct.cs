@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
-using Emulator.Core;
-using Emulator.Core.Acts;
 using Emulator.Core.History;
+using Emulator.Core.Hosting;
+using Emulator.Core.Screens;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Running;
 
@@ -27,7 +27,7 @@ internal sealed class RecordedAct(KnownValues known, ProviderCatalog providers)
         {
             step.Say(StepForms.Act, meant.Name).Say("at", at.Name);
             if (meant.HasSubject) step.Say("id", known.Text(IdIn(meant, act.Path)!).Text);
-            if (meant.IsInQuery) said = new JsonObject(Core.Access.QueryValues.Parse(act.Query).Pairs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value))));
+            if (meant.IsInQuery) said = new JsonObject(Core.Wire.QueryValues.Parse(act.Query).Pairs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value))));
             if (said is { Count: > 0 }) step.Say("with", known.Json(said));
         }
         else

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Emulator.Core;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
+using Emulator.Core.Masking;
+using Emulator.Core.Wire;
 using Emulator.Scenarios.Running;
 
 namespace Emulator.Scenarios.Recording;

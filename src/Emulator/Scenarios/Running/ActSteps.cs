@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml;
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Hosting;
+using Emulator.Core.Screens;
 using Emulator.Scenarios.Reading;
 
 namespace Emulator.Scenarios.Running;

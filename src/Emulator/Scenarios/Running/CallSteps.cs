@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Emulator.Core.Access;
 using Emulator.Core.Journal;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 
@@ -74,7 +75,7 @@ internal static class CallSteps
         return content;
     }
 
-    private static async Task SignAsync(Step step, Stage stage, (Core.IProvider Provider, Surface Surface) place, string caller, HttpRequestMessage request, CancellationToken stop)
+    private static async Task SignAsync(Step step, Stage stage, (Core.Hosting.IProvider Provider, Surface Surface) place, string caller, HttpRequestMessage request, CancellationToken stop)
     {
         var claims = stage.Json(step, "claims") is JsonObject said ? said.ToDictionary(claim => claim.Key, claim => JsonSerializer.SerializeToElement(claim.Value)) : [];
         var moment = stage.Workspace.MomentFor(place.Provider, stage.Workspace.Current, stage.Workspace.Clock.Now, stage.Root);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 using Emulator.Scenarios.Reading;
 
 namespace Emulator.Scenarios.Running;

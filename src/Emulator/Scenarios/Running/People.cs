@@ -1,5 +1,5 @@
-using Emulator.Core;
-using Emulator.Core.Acts;
+using Emulator.Core.Hosting;
+using Emulator.Core.Screens;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;

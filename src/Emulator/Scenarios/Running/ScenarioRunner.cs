@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Emulator.Core.Clock;
-using Emulator.Core.Journal;
+using Emulator.Core.Masking;
 using Emulator.Scenarios.Forms;
 
 namespace Emulator.Scenarios.Running;

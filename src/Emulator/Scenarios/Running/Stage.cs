@@ -4,7 +4,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
-using Emulator.Core;
+using Emulator.Core.Calls;
+using Emulator.Core.Hosting;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Emulator.Scenarios.Running;
 
 /// <summary>What came of a step.</summary>
@@ -9,3 +11,12 @@ namespace Emulator.Scenarios.Running;
 /// <param name="Detail">What came of it; for a failure what was seen instead.</param>
 /// <param name="Milliseconds">How long it took, in real time.</param>
 internal sealed record StepReport(int Index, int Line, string Title, DateTimeOffset? At, string Outcome, string? Detail, double Milliseconds);
+
+/// <summary>What came of a step that did not fail.</summary>
+/// <param name="Detail">One sentence for a person.</param>
+/// <param name="Value">What a later step may use.</param>
+/// <param name="Answer">The whole answer, with status, headers and body, for <c>${answer}</c>; null when it was no call.</param>
+internal sealed record StepResult(string Detail, JsonNode? Value = null, JsonObject? Answer = null);
+
+/// <summary>A step did not come out as it must; the message says what was seen instead. Caught by the runner, never seen outside.</summary>
+internal sealed class StepFailedException(string message) : Exception(message);

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Emulator.Core.Clock;
+using Emulator.Core.Agenda;
 using Emulator.Core.History;
-using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Emulator.Core.Clock;
+using Emulator.Core.Agenda;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;

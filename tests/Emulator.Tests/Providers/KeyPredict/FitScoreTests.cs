@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Emulator.Providers.KeyPredict;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,5 @@
-using Emulator.Providers.KeyPredict.Catalogue;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Records;
+using Emulator.Providers.KeyPredict.Wire;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers.KeyPredict;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.Kelio.Endpoints;
 

@@ -1,6 +1,8 @@
 using Contracts.Kelio;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
+using Emulator.Providers.Kelio.Wire;
 
 namespace Emulator.Providers.Kelio.Endpoints;
 

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
+using Emulator.Providers.Kelio.Wire;
 
 namespace Emulator.Providers.Kelio.Endpoints;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
 using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Endpoints;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;

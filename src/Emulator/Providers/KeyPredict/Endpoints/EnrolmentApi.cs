@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
 

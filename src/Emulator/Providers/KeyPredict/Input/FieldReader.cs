@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
+using Emulator.Providers.KeyPredict.Endpoints;
 using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Input;

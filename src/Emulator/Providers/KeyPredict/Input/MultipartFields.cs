@@ -1,5 +1,5 @@
 using System.Text;
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.KeyPredict.Input;
 

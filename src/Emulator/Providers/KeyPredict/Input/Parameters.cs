@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.KeyPredict.Input;
 

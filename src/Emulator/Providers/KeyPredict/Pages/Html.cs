@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Emulator.Core.Access;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
@@ -25,7 +25,7 @@ internal static class LogoImage
     private static Outcome Show(Call call) =>
         int.TryParse(call.Route("test"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && call.State<KeyPredictState>().Tests.Find(id) is not null && call.Route("file") == "logo.png"
             ? new Answer(200, "image/png", Draw(id))
-            : new Refusal(RefusalKind.NotFound, "No test has this logo.", "Use the addresses of list/test.") { Check = Checks.Record, Message = "There is no such file." };
+            : new Refusal(RefusalKind.NotFound, "No test has this logo.", "Use the addresses of list/test.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such file." };
 
     private static ReadOnlyMemory<byte> Draw(int id)
     {

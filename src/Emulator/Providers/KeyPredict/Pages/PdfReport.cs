@@ -1,6 +1,6 @@
 using System.Globalization;
 using Emulator.Core.Documents;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Core.Judging;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
@@ -27,7 +26,7 @@ internal static class ProfilePage
     {
         var (state, key) = (call.State<KeyPredictState>(), call.Request.Query["key"]);
         if (key is null || state.Candidates.FirstOrDefault(candidate => candidate.ProfileKey == key) is not { } found)
-            return new Refusal(RefusalKind.NotFound, "No candidate has this link.", "Use the link of candidate/profile.") { Check = Checks.Record, Message = "There is no such profile." };
+            return new Refusal(RefusalKind.NotFound, "No candidate has this link.", "Use the link of candidate/profile.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such profile." };
         var views = state.Assessments
             .Where(assessment => assessment.CandidateId == found.Id && assessment.CompletedAt is not null)
             .OrderBy(assessment => assessment.CompletedAt)

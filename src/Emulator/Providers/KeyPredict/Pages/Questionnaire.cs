@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Emulator.Providers.KeyPredict.Records;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Contracts.KeyPredict;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
@@ -31,7 +31,7 @@ internal static class ReportPage
         var (state, query) = (call.State<KeyPredictState>(), call.Request.Query);
         var key = query["key"];
         if (key is null || state.Assessments.FirstOrDefault(assessment => assessment.ReportKey == key) is not { } found || ResultView.Of(state, found) is not { } view)
-            return new Refusal(RefusalKind.NotFound, "No completed assessment has this link.", "Use the links of assessment/completed.") { Check = Checks.Record, Message = "There is no such report." };
+            return new Refusal(RefusalKind.NotFound, "No completed assessment has this link.", "Use the links of assessment/completed.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such report." };
         var asked = int.TryParse(query["language_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && state.Languages.Find(id) is not null ? id : found.LanguageId;
         if (query["outputFormat"] is "pdfTOC" or "pdf")
             return new Answer(200, "application/pdf", PdfReport.Of(view, Words.Of(asked)))

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Contracts.KeyPredict;
-using Emulator.Core;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
-using Emulator.Providers.KeyPredict.Results;
+using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
@@ -79,11 +80,11 @@ internal static class SessionPage
         var key = call.Request.Query["key"];
         var found = key is null ? null : state.Assessments.FirstOrDefault(assessment => assessment.SessionKey == key);
         refusal = found is null
-            ? new Refusal(RefusalKind.NotFound, "No assessment has this link.", "Use the link of candidate/invite, assessment/pending or the mail.") { Check = Checks.Record, Message = "There is no such page." }
+            ? new Refusal(RefusalKind.NotFound, "No assessment has this link.", "Use the link of candidate/invite, assessment/pending or the mail.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such page." }
             : found.IsPendingAt(call.Now) ? null
             : new Refusal(RefusalKind.Gone, $"Assessment {found.Id} is {found.StageAt(call.Now).ToString().ToLowerInvariant()}.", "Invite the candidate again.")
             {
-                Check = Checks.Record,
+                Check = KeyPredictAccessOrder.Record,
                 Message = "This assessment is over.",
             };
         return refusal is null ? found : null;

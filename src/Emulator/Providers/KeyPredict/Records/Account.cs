@@ -21,3 +21,21 @@ internal sealed record Account(int Id, string Company, string Contract, int Cred
     /// <summary>The id of the one contract.</summary>
     public const int ContractId = 1;
 }
+
+/// <summary>The kinds of contract (help article on the invitation of participants), in the words of the control API.</summary>
+internal static class ContractKind
+{
+    /// <summary>Each invitation takes the price of its test.</summary>
+    public const string Credits = "credits";
+
+    /// <summary>An annual licence counts assessments: each invitation takes one.</summary>
+    public const string Licence = "licence";
+
+    /// <summary>Nothing is debited.</summary>
+    public const string Subscription = "subscription";
+
+    public static readonly string[] All = [Credits, Licence, Subscription];
+}
+
+/// <summary>A company below this one, to which it may give credits (help article Enterprise access).</summary>
+internal sealed record SubAccount(int Id, string Company, int Credits) : IRow<int>;

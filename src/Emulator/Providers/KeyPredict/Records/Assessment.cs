@@ -63,3 +63,16 @@ internal sealed record Assessment(
     /// <summary>Whether it is among the pending ones: invited or started.</summary>
     public bool IsPendingAt(DateTimeOffset now) => StageAt(now) is AssessmentStage.Invited or AssessmentStage.Started;
 }
+
+/// <summary>Where an assessment stands. The API has no such word: its two lists are the states, and the first two are in <c>pending</c>.</summary>
+internal enum AssessmentStage
+{
+    Invited,
+    Started,
+    Completed,
+    Expired,
+    Cancelled,
+}
+
+/// <summary>The score of one factor: 0 to 10, one decimal; of two opposed factors one is 10 less the other.</summary>
+internal sealed record FactorScore(int FactorId, decimal Score);

@@ -34,3 +34,9 @@ internal sealed record Candidate(int Id, string FirstName, string LastName, stri
 
     public DateTimeOffset? LastConnectionAt { get; init; }
 }
+
+/// <summary>A group of candidates; the candidates know of which they are members.</summary>
+internal sealed record Group(int Id, string Name) : IRow<int>;
+
+/// <summary>A user of the account who invites candidates and is told when they are done.</summary>
+internal sealed record Evaluator(int Id, string FirstName, string LastName, string Email);

@@ -1,4 +1,4 @@
-using Emulator.Core.Access;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.KeyPredict.Wire;
 

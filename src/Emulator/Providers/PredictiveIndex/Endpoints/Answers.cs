@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 

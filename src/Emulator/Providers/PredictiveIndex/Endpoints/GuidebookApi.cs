@@ -1,9 +1,7 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Core.Judging;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Rights;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 

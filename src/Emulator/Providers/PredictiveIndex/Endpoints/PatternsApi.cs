@@ -1,10 +1,9 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
 using Emulator.Core.Documents;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.PredictiveIndex.Pages;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Reports;
-using Emulator.Providers.PredictiveIndex.Rights;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 

@@ -1,9 +1,8 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
-using Emulator.Providers.PredictiveIndex.Listing;
+using Emulator.Core.Judging;
+using Emulator.Providers.PredictiveIndex.Input;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Rights;
+using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 

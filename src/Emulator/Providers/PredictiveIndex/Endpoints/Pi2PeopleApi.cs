@@ -1,9 +1,9 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Input;
-using Emulator.Providers.PredictiveIndex.Listing;
-using Emulator.Providers.PredictiveIndex.Rights;
+using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Wire;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;

@@ -1,10 +1,9 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
-using Emulator.Providers.PredictiveIndex.Listing;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.PredictiveIndex.Input;
+using Emulator.Providers.PredictiveIndex.Pages;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Reports;
-using Emulator.Providers.PredictiveIndex.Rights;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;

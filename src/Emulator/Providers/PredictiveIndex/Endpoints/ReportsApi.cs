@@ -1,10 +1,8 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
-using Emulator.Core.Evidence;
+using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Input;
+using Emulator.Providers.PredictiveIndex.Pages;
 using Emulator.Providers.PredictiveIndex.Records;
-using Emulator.Providers.PredictiveIndex.Reports;
-using Emulator.Providers.PredictiveIndex.Rights;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 

@@ -1,8 +1,10 @@
 using Contracts.PredictiveIndex;
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Core.Keys;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Wire;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
 namespace Emulator.Providers.PredictiveIndex.Input;

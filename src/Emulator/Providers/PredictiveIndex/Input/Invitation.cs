@@ -1,9 +1,11 @@
-using Emulator.Core.Access;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Mail;
 using Emulator.Core.State;
-using Emulator.Providers.PredictiveIndex.Lives;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 

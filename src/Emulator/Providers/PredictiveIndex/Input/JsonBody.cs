@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 

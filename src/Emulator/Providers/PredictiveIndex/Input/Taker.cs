@@ -1,4 +1,4 @@
-using Emulator.Core.Access;
+using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;

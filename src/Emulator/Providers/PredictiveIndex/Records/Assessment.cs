@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Contracts.PredictiveIndex;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.PredictiveIndex.Records;
@@ -69,3 +71,31 @@ internal sealed record Assessment(string Id) : IRow<string>
     /// <summary>The state at this instant: what is pending has expired from <see cref="ExpiresAt"/> on.</summary>
     public AssessmentState StateAt(DateTimeOffset now) => IsPending && ExpiresAt <= now ? AssessmentState.Expired : State;
 }
+
+/// <summary>What is assessed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AssessmentKind>))]
+internal enum AssessmentKind
+{
+    Behavioral,
+    Cognitive,
+}
+
+/// <summary>How far an assessment has come, with PI's numbers [COMMON].</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AssessmentState>))]
+internal enum AssessmentState
+{
+    Sent = AssessmentStates.Sent,
+    Opened = AssessmentStates.Opened,
+    Started = AssessmentStates.Started,
+    Completed = AssessmentStates.Completed,
+    Expired = AssessmentStates.Expired,
+    Failed = AssessmentStates.Failed,
+    Aborted = AssessmentStates.Aborted,
+}
+
+/// <summary>The three patterns and the reference profile that they give.</summary>
+/// <param name="Self">What the person is.</param>
+/// <param name="SelfConcept">What the person believes is expected.</param>
+/// <param name="Synthesis">Both together.</param>
+/// <param name="ReferenceProfile">1 to 17, by alphabet.</param>
+internal sealed record BehavioralResult(FactorScores Self, FactorScores SelfConcept, SynthesisScores Synthesis, int ReferenceProfile);

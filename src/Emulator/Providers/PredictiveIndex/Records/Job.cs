@@ -16,3 +16,6 @@ internal sealed record Job(string Id) : IRow<string>
     /// <summary>The ranges of the target in sigma, or null when no target is set.</summary>
     public JobTarget? Target { get; init; }
 }
+
+/// <summary>The lower ends of a job's target ranges in sigma; each range is 1.00 wide in every sample [V2EX].</summary>
+internal sealed record JobTarget(double ALow, double BLow, double CLow, double DLow);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.PredictiveIndex.Records;
@@ -33,4 +34,19 @@ internal sealed record User(string Id) : IRow<string>
 
     /// <summary>How many keys were generated for the user.</summary>
     public int KeysGenerated { get; init; }
+}
+
+/// <summary>In whose name an assessment is sent: the key's owner unless the call names somebody [BA-POST].</summary>
+internal sealed record Administrator(string FirstName, string LastName, string Email, string? Phone);
+
+/// <summary>The roles of software users of the legacy product [ROLES].</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Role>))]
+internal enum Role
+{
+    AccountOwner,
+    AccountAdmin,
+    PowerUser,
+    User,
+    ReadOnly,
+    ThirdPartyExternalUser,
 }

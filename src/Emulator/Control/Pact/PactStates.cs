@@ -1,0 +1,39 @@
+namespace Emulator.Control.Pact;
+
+/// <summary>The workspaces of states that are set up. A verifier does not say which of several equal states it tears down: they are deleted when none is in use any more, and by their time to live.</summary>
+internal sealed class PactStates
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Use> uses = [];
+
+    /// <summary>A state was set up in a workspace.</summary>
+    public void Enter(string state, string workspace)
+    {
+        lock (gate)
+        {
+            if (!uses.TryGetValue(state, out var use)) uses[state] = use = new Use([], 0);
+            use.Workspaces.Add(workspace);
+        }
+    }
+
+    /// <summary>A state was torn down; answers the workspaces that nobody uses any more.</summary>
+    public IReadOnlyList<string> Leave(string state, Func<string, bool> isThere)
+    {
+        lock (gate)
+        {
+            if (!uses.TryGetValue(state, out var use)) return [];
+            // Those that died by their time to live will not be torn down any more.
+            use.Workspaces.RemoveAll(workspace => !isThere(workspace));
+            if (use.Left + 1 < use.Workspaces.Count)
+            {
+                uses[state] = use with { Left = use.Left + 1 };
+                return [];
+            }
+
+            uses.Remove(state);
+            return use.Workspaces;
+        }
+    }
+
+    private sealed record Use(List<string> Workspaces, int Left);
+}

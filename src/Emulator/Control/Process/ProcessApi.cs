@@ -1,0 +1,21 @@
+using Contracts.Control;
+using Emulator.Core.Clock;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Control.Process;
+
+/// <summary>The process itself.</summary>
+internal static class ProcessApi
+{
+    public static void Map(RouteGroupBuilder process)
+    {
+        var startedAt = RealTime.Now;
+        process.MapGet("/health", (WorkspaceRegistry workspaces) => Health(workspaces, startedAt)).WithSummary("Whether the process is ready").Produces<HealthView>().Produces<HealthView>(503);
+    }
+
+    private static IResult Health(WorkspaceRegistry workspaces, DateTimeOffset startedAt)
+    {
+        var isReady = workspaces.Find(WorkspaceRegistry.DefaultId) is not null;
+        return ControlApi.Json(new HealthView(isReady ? "ready" : "starting", ProductVersion.Text, startedAt, workspaces.Count), isReady ? 200 : 503);
+    }
+}

@@ -1,0 +1,65 @@
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Core.Journal;
+using Emulator.Core.Workspaces;
+using Emulator.Scenarios.Recording;
+
+namespace Emulator.Control.Runs;
+
+/// <summary>Recordings: what people click and clients call, as a scenario.</summary>
+internal static class RecordingsApi
+{
+    private const int LongestTitle = 200;
+
+    public static void Map(RouteGroupBuilder workspace)
+    {
+        workspace.MapPost("/recordings", (Delegate)BeginAsync).WithSummary("Begin a recording").Accepts<RecordingRequest>("application/json").Produces<RecordingView>(201);
+        workspace.MapGet("/recordings", List).WithSummary("The recordings").Produces<RecordingView[]>();
+        workspace.MapGet("/recordings/{id}", Read).WithSummary("A recording as a scenario, as far as it has come").Produces<RecordingView>().Refuses(409);
+        workspace.MapGet("/recordings/{id}/scenario", Text).WithSummary("The scenario alone, in YAML").Refuses(409);
+        workspace.MapDelete("/recordings/{id}", Remove).WithSummary("Forget a recording").Produces(204);
+    }
+
+    private static IResult List(HttpContext context, Recordings recordings) => ControlApi.Json(recordings.Of(context.Tenant().Workspace).Select(View).ToArray());
+
+    private static async Task<IResult> BeginAsync(HttpContext context, Recordings recordings)
+    {
+        var (wanted, refusal) = await ControlBody.ReadAsync<RecordingRequest>(context);
+        if (wanted is null) return refusal!;
+        if (wanted.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl))) return Problems.BadMember("title", $"a line of at most {LongestTitle} characters");
+        return ControlApi.Json(View(recordings.Begin(context.Tenant().Workspace, wanted.Title)), 201);
+    }
+
+    private static IResult Read(HttpContext context, Recordings recordings, Recorder recorder, JournalSettings settings, string id)
+    {
+        var workspace = context.Tenant().Workspace;
+        if (recordings.Find(workspace, id) is not { } recording) return Unknown(id);
+        if (Lost(workspace, settings) is { } lost) return lost;
+        var (text, steps) = recorder.Write(workspace, recording.Title, recording.Since);
+        return ControlApi.Json(View(recording) with { Steps = steps, Yaml = text });
+    }
+
+    private static IResult Text(HttpContext context, Recordings recordings, Recorder recorder, JournalSettings settings, string id)
+    {
+        var workspace = context.Tenant().Workspace;
+        if (recordings.Find(workspace, id) is not { } recording) return Unknown(id);
+        return Lost(workspace, settings) ?? Results.Text(recorder.Write(workspace, recording.Title, recording.Since).Text, "application/yaml; charset=utf-8");
+    }
+
+    private static IResult Remove(HttpContext context, Recordings recordings, string id) => recordings.Remove(context.Tenant().Workspace, id) ? Results.NoContent() : Unknown(id);
+
+    // A scenario that lacks its beginning would not come out the same.
+    private static IResult? Lost(Workspace workspace, JournalSettings settings)
+    {
+        if (workspace.Fixture is not ("demo" or "empty")) return Problems.Conflict($"A scenario begins with the fixture demo or empty; this workspace has {workspace.Fixture}.");
+        var calls = workspace.Journal.Newest();
+        if (calls.Count >= settings.MaxExchanges || workspace.History.All().Count >= settings.MaxChanges) return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
+        return calls.FirstOrDefault(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes) is { } large
+            ? Problems.Conflict($"The body of call {large.Number} is larger than the journal keeps (journal:maxBodyBytes), so it cannot be made again.")
+            : null;
+    }
+
+    private static RecordingView View(Recording recording) => new(recording.Id, recording.Title, recording.At);
+
+    private static IResult Unknown(string id) => Problems.NotFound($"There is no recording “{id}” in this workspace.");
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json;
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Core.Calls;
+using Emulator.Core.Wire;
+using Emulator.Core.Workspaces;
+using Emulator.Scenarios;
+using Emulator.Scenarios.Forms;
+using Emulator.Scenarios.Reading;
+using Emulator.Scenarios.Running;
+
+namespace Emulator.Control.Runs;
+
+/// <summary>Scenarios: list, read, check, run, watch, stop.</summary>
+internal static class ScenariosApi
+{
+    private const int Longest = 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder process)
+    {
+        process.MapGet("/scenarios", List).WithSummary("The shipped scenarios").Produces<ScenarioView[]>();
+        process.MapGet("/scenarios/schema.json", Schema).WithSummary("The JSON Schema of scenarios");
+        process.MapGet("/scenarios/{name}", Read).WithSummary("The text of a shipped scenario");
+        process.MapPost("/scenarios/check", (Delegate)CheckAsync).WithSummary("Tell the mistakes of a scenario without running it").WithMetadata(BodyFilter.ReadsBody).Produces<ScenarioCheckView>().Refuses(404);
+        process.MapPost("/scenarios", (Delegate)StartOwnAsync).WithSummary("Run a scenario in a workspace of its own").WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(404, 409);
+    }
+
+    public static void MapRuns(RouteGroupBuilder workspace)
+    {
+        workspace.MapPost("/scenarios", (Delegate)StartHereAsync).WithSummary("Run a scenario").WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(409);
+        workspace.MapGet("/scenarios", Runs).WithSummary("The runs, the latest first").Produces<RunView[]>();
+        workspace.MapGet("/scenarios/{runId}", Run).WithSummary("A run with its steps").Produces<RunView>();
+        workspace.MapGet("/scenarios/{runId}/stream", (Delegate)StreamAsync).WithSummary("The steps of a run as they end, as server-sent events");
+        workspace.MapDelete("/scenarios/{runId}", Stop).WithSummary("Stop a run").Produces(204);
+    }
+
+    private static IResult List(Vocabulary words) => ControlApi.Json(ShippedScenarios.All.Select(shipped => (shipped.Key, ScenarioFile.Read(shipped.Value, words).Scenario))
+        .Select(one => new ScenarioView(one.Key, one.Scenario?.Title ?? one.Key, one.Scenario?.About, one.Scenario?.Steps.Length ?? 0)).ToArray());
+
+    private static IResult Schema(Vocabulary words) => Results.Text(ScenarioSchema.Text(words), "application/schema+json");
+
+    private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Tenant().Workspace.Id).Select(View).ToArray());
+
+    private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, null, words, runs, pace);
+
+    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, context.Tenant(), words, runs, pace);
+
+    private static IResult Read(string name) => ShippedScenarios.All.TryGetValue(name, out var text) ? Results.Text(text, "application/yaml; charset=utf-8") : NoScenario(name);
+
+    private static async Task<IResult> CheckAsync(HttpContext context, Vocabulary words)
+    {
+        var (text, refusal) = await TextAsync(context);
+        if (text is null) return refusal!;
+        var (scenario, mistakes) = ScenarioFile.Read(text, words);
+        return ControlApi.Json(new ScenarioCheckView(scenario is not null, scenario?.Title, scenario?.Steps.Length, [.. mistakes.Select(View)]));
+    }
+
+    private static async Task<IResult> StartAsync(HttpContext context, Tenant? tenant, Vocabulary words, ScenarioRuns runs, string? pace)
+    {
+        if (PaceOf(pace) is not { } chosen) return Problems.BadMember("pace", "fast, live or manual");
+        var (text, refusal) = await TextAsync(context);
+        if (text is null) return refusal!;
+        var (scenario, mistakes) = ScenarioFile.Read(text, words);
+        if (scenario is null) return Wrong(mistakes);
+        if (await runs.StartAsync(scenario, tenant, chosen) is not { } run) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
+        var root = $"{ProviderPipeline.ControlPrefix}/workspaces/{run.Workspace}/scenarios/{run.Id}";
+        context.Response.Headers.Location = root;
+        return ControlApi.Json(new RunStarted(run.Id, run.Workspace), 202);
+    }
+
+    private static ScenarioPace? PaceOf(string? name) => name switch { null or "fast" => ScenarioPace.Fast, "live" => ScenarioPace.Live, "manual" => ScenarioPace.Manual, _ => null };
+
+    private static IResult Wrong(IReadOnlyList<Mistake> mistakes)
+    {
+        var errors = mistakes.GroupBy(mistake => mistake.Member.Length == 0 ? "scenario" : mistake.Member).ToDictionary(one => one.Key, one => one.Select(mistake => mistake.ToString()).ToArray());
+        return Problems.Problem(400, "The scenario has mistakes", string.Join("\n", mistakes.Take(20).Select(mistake => mistake.ToString())), errors, new() { ["mistakes"] = mistakes.Select(View).ToArray() });
+    }
+
+    /// <summary>The scenario's text: the body itself, or the shipped one that the body names.</summary>
+    private static async Task<(string? Text, IResult? Refusal)> TextAsync(HttpContext context)
+    {
+        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        if (isTooLarge) return (null, Problems.Problem(413, "Too large", $"A scenario has at most {Longest} bytes."));
+        if (bytes.Length == 0) return (null, Problems.BadMember("scenario", "the body is a scenario in YAML or JSON, or {\"name\": \"…\"} of a shipped one"));
+        var type = (context.Request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
+        if (type is not ("" or "application/yaml" or "application/x-yaml" or "text/yaml" or "text/x-yaml" or "text/plain" or "application/json"))
+            return (null, Problems.Problem(415, "Unsupported media type", "The body is a scenario: send Content-Type: application/yaml or application/json."));
+        if (!System.Text.Unicode.Utf8.IsValid(bytes.Span)) return (null, Wrong([new Mistake(1, 1, "", "The text is not UTF-8.")]));
+        var text = Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF');
+        if (type != "application/json" || NameIn(text) is not { } name) return (text, null);
+        return ShippedScenarios.All.TryGetValue(name, out var shipped) ? (shipped, null) : (null, NoScenario(name));
+    }
+
+    private static string? NameIn(string text)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(text);
+            return body.RootElement is { ValueKind: JsonValueKind.Object } named && named.EnumerateObject().ToList() is [{ Name: "name", Value.ValueKind: JsonValueKind.String } only] ? only.Value.GetString() : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static IResult Run(HttpContext context, ScenarioRuns runs, string runId) =>
+        runs.Find(context.Tenant().Workspace.Id, runId) is { } run ? ControlApi.Json(View(run)) : NoRun(runId);
+
+    private static IResult Stop(HttpContext context, ScenarioRuns runs, string runId)
+    {
+        if (runs.Find(context.Tenant().Workspace.Id, runId) is not { } run) return NoRun(runId);
+        run.Stop();
+        return Results.NoContent();
+    }
+
+    private static async Task StreamAsync(HttpContext context, ScenarioRuns runs, IHostApplicationLifetime process, string runId)
+    {
+        if (runs.Find(context.Tenant().Workspace.Id, runId) is not { } run) await NoRun(runId).ExecuteAsync(context);
+        else await EventStream.WriteAsync(context, process, stop => EventsAsync(run, stop));
+    }
+
+    private static async IAsyncEnumerable<StreamEvent> EventsAsync(ScenarioRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var step in run.FollowAsync(stop))
+            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", JsonSerializer.Serialize(View(step), ControlJson.Options));
+        yield return new StreamEvent("end", "end", JsonSerializer.Serialize(View(run), ControlJson.Options));
+    }
+
+    private static RunView View(ScenarioRun run) => new(run.Id, run.Workspace, run.Scenario.Title, run.State, run.StartedAt, [.. run.Steps.Select(View)]);
+
+    private static RunStepView View(StepReport step) => new(step.Index, step.Line, step.Title, step.At, step.Outcome, step.Detail, step.Milliseconds);
+
+    private static MistakeView View(Mistake mistake) => new(mistake.Line, mistake.Column, mistake.Member, mistake.Text, mistake.Nearest);
+
+    private static IResult NoScenario(string name) => Problems.NotFound($"There is no scenario “{name}”{(Nearest.To(name, ShippedScenarios.All.Keys) is { } nearest ? $"; did you mean “{nearest}”?" : "")}");
+
+    private static IResult NoRun(string id) => Problems.NotFound($"There is no run “{id}” in this workspace.");
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Control.Coverage;
+using Emulator.Core.Hosting;
+using Emulator.Core.Journal;
+using Emulator.Core.Judging;
+using Emulator.Core.Masking;
+using Emulator.Core.Wire;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Control.Watching;
+
+/// <summary>The journal: list, read, follow, forget.</summary>
+internal static class JournalApi
+{
+    private const int UsualLimit = 1000;
+
+    public static void Map(RouteGroupBuilder workspace)
+    {
+        workspace.MapGet("/journal", List).WithSummary("Exchanges, newest first").Produces<ExchangeView[]>().Refuses(400);
+        workspace.MapGet("/journal/stream", (Delegate)StreamAsync).WithSummary("The exchanges from now on, as server-sent events");
+        workspace.MapGet("/journal/{number:long}", Read).WithSummary("One exchange with its verdict, headers and bodies").Produces<ExchangeView>();
+        workspace.MapDelete("/journal", Clear).WithSummary("Forget all exchanges").Produces(204);
+    }
+
+    public static void MapAnywhere(RouteGroupBuilder process) =>
+        process.MapGet("/journal/{number:long}", Find).WithSummary("One exchange, in whatever workspace it is").Produces<ExchangeView>();
+
+    private static IResult List(HttpContext context, SecretMask mask, ProviderCatalog providers, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
+    {
+        if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
+        if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
+        if (!TryInt(status, out var wantedStatus)) return Problems.BadMember("status", "a whole number");
+        if (!TryInt(limit, out var wantedLimit) || wantedLimit < 0) return Problems.BadMember("limit", "a whole number from 0");
+        long? after = null;
+        DateTimeOffset? from = null;
+        if (since is not null)
+        {
+            if (long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) after = number;
+            else if (Iso8601.TryInstant(since, out var instant)) from = instant;
+            else return Problems.BadMember("since", "the number of an exchange, or an instant in ISO 8601");
+        }
+
+        return ControlApi.Json(context.Tenant().Workspace.Journal.Newest()
+            .Where(exchange => (provider is null || exchange.Provider == provider)
+                && (wantedStatus is null || exchange.Answer?.Status == wantedStatus)
+                && (path is null || exchange.FullPath.Contains(path, StringComparison.OrdinalIgnoreCase))
+                && (after is null || exchange.Number > after)
+                && (from is null || exchange.At >= from)
+                && (string.IsNullOrWhiteSpace(q) || JournalSearch.Finds(exchange, q.Trim(), mask)))
+            .Take(wantedLimit ?? UsualLimit)
+            .Select(exchange => View(exchange, mask, onlyFailed: checks == "failed")).ToArray());
+    }
+
+    private static IResult Read(HttpContext context, SecretMask mask, long number)
+    {
+        var workspace = context.Tenant().Workspace;
+        return workspace.Journal.Find(number) is { } exchange
+            ? ControlApi.Json(Full(exchange, workspace.Id, mask))
+            : Problems.NotFound($"There is no exchange {number} in this workspace’s journal.");
+    }
+
+    private static IResult Find(WorkspaceRegistry workspaces, SecretMask mask, long number)
+    {
+        foreach (var tenant in workspaces.All)
+            if (tenant.Workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, tenant.Workspace.Id, mask));
+        return Problems.NotFound($"There is no exchange {number} in any journal.");
+    }
+
+    private static IResult Clear(HttpContext context)
+    {
+        context.Tenant().Workspace.Journal.Clear();
+        return Results.NoContent();
+    }
+
+    private static Task StreamAsync(HttpContext context, SecretMask mask, IHostApplicationLifetime process)
+    {
+        var journal = context.Tenant().Workspace.Journal;
+        return EventStream.WriteAsync(context, process, stop => journal.FollowAsync(stop).Select(exchange =>
+            new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", JsonSerializer.Serialize(View(exchange, mask), ControlJson.Options))));
+    }
+
+    private static ExchangeView View(Exchange exchange, SecretMask mask, bool onlyFailed = false) => new()
+    {
+        Number = exchange.Number,
+        At = exchange.At,
+        Provider = exchange.Provider,
+        Method = exchange.Request.Method,
+        Path = mask.Text(exchange.FullPath),
+        Query = mask.Query(exchange.Request.RawQuery),
+        Status = exchange.Answer?.Status,
+        DurationMs = exchange.DurationMs,
+        Caller = exchange.Caller is null ? null : mask.Text(exchange.Caller),
+        Operation = exchange.Operation,
+        Fault = exchange.Fault,
+        Checks = [.. exchange.Verdict.Lines.Where(line => !onlyFailed || line.Outcome == CheckOutcome.Failed).Select(line => new CheckView(
+            line.Check.Name,
+            line.Outcome.ToString().ToLowerInvariant(),
+            line.Detail is null ? null : mask.Text(line.Detail),
+            CoverageApi.Word(line.Check.Basis.Kind),
+            line.Check.Basis.Source))],
+        Fix = exchange.Verdict.Fix is null ? null : mask.Text(exchange.Verdict.Fix),
+    };
+
+    private static ExchangeView Full(Exchange exchange, string workspace, SecretMask mask) => View(exchange, mask) with
+    {
+        Workspace = workspace,
+        Surface = exchange.Request.Surface.Name,
+        RequestHeaders = Headers(exchange.Request.Headers, mask),
+        RequestBody = mask.Body(exchange.Request.MediaType, Encoding.UTF8.GetString(exchange.Request.Body.Span)),
+        ResponseHeaders = exchange.Answer is { } answer ? Headers(AllHeaders(answer), mask) : null,
+        ResponseBody = exchange.Answer is { } given ? mask.Body((given.ContentType ?? "").Split(';')[0], Encoding.UTF8.GetString(given.Body.Span)) : null,
+    };
+
+    private static IEnumerable<KeyValuePair<string, string>> AllHeaders(Answer answer) =>
+        answer.ContentType is { } type ? answer.Headers.Prepend(new("Content-Type", type)) : answer.Headers;
+
+    private static Dictionary<string, string> Headers(IEnumerable<KeyValuePair<string, string>> headers, SecretMask mask)
+    {
+        var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers)
+            shown[name] = shown.TryGetValue(name, out var before) ? before + ", " + mask.Header(name, value) : mask.Header(name, value);
+        return shown;
+    }
+
+    private static bool TryInt(string? text, out int? value)
+    {
+        value = null;
+        if (text is null) return true;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
+        value = number;
+        return true;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Control.People;
+using Emulator.Core.History;
+using Emulator.Core.Journal;
+using Emulator.Core.Judging;
+using Emulator.Core.Masking;
+
+namespace Emulator.Control.Watching;
+
+/// <summary>What happened, as it is shown on the time axis.</summary>
+/// <param name="mask">Hides the secrets.</param>
+internal sealed class TimelineEntries(SecretMask mask)
+{
+    private const int MostMembers = 3;
+
+    /// <summary>A call: one entry.</summary>
+    public IEnumerable<TimelineView> Of(Exchange exchange, PeopleIndex people)
+    {
+        var path = mask.Text(exchange.FullPath);
+        var failed = exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => line.Check.Name + (line.Detail is null ? "" : $", {mask.Text(line.Detail)}")).FirstOrDefault();
+        return [new TimelineView
+        {
+            Id = Text(exchange.Number),
+            Number = exchange.Number,
+            At = exchange.At,
+            Kind = failed is not null || exchange.Answer is null or { Status: >= 400 } ? "refusal" : "call",
+            Provider = exchange.Provider,
+            Title = (exchange.Operation ?? "Unknown route") + (failed is null ? "" : $": {failed}"),
+            Person = people.Of(exchange),
+            Exchange = exchange.Number,
+            Method = exchange.Request.Method,
+            Path = path,
+            Status = exchange.Answer?.Status,
+        }];
+    }
+
+    /// <summary>An act: one entry. A change: one for each attempt, e-mail and record; what fell due is told once, in front of what it changed.</summary>
+    public IEnumerable<TimelineView> Of(HistoryEntry entry, PeopleIndex people)
+    {
+        if (entry.Act is { } act) return [Of(entry, act, people)];
+        var views = entry.Attempted.Select(delivery => New(entry, "delivery") with
+        {
+            Provider = delivery.Provider,
+            Title = mask.Text(entry.Cause.Summary ?? delivery.Call.Event),
+            Subject = delivery.Call.Subject,
+            Person = people.OfSubject(delivery.Provider, delivery.Call.Subject),
+            Delivery = Text(delivery.Id),
+            Status = delivery.Attempts[^1].Status,
+        }).ToList();
+        if (entry.Cause is { Kind: CauseKind.Agenda, Summary: { } summary }) views.Add(New(entry, "change") with { Provider = entry.Cause.Provider, Title = mask.Text(summary) });
+        views.AddRange(entry.Records.Select(record => Of(entry, record, people)));
+        views.AddRange(entry.Mails.Select(mail => New(entry, "mail") with
+        {
+            Provider = mail.Provider,
+            Title = $"“{mail.Draft.Subject}” to {string.Join(", ", mail.Draft.To)}",
+            Person = mail.Draft.To.FirstOrDefault(),
+            Mail = Text(mail.Id),
+        }));
+        return views.Select((view, at) => at == 0 ? view : view with { Id = $"{view.Id}.{at}" });
+    }
+
+    private TimelineView Of(HistoryEntry entry, ControlAct act, PeopleIndex people) => New(entry, act.IsAboutTime ? "clock" : "act") with
+    {
+        Cause = null,
+        Provider = act.Provider,
+        Title = act.Summary + (act.IsDone ? "" : $": refused with {act.Status}"),
+        Person = (act.Provider is { } provider ? people.OfPath(provider, act.Path) : null) ?? PeopleIndex.InText(act.Body),
+        Method = act.Method,
+        Path = mask.Text(act.Path),
+        Status = act.Status,
+        Body = mask.Body("application/json", act.Body),
+    };
+
+    private TimelineView Of(HistoryEntry entry, RecordChange record, PeopleIndex people)
+    {
+        var before = RecordJson.Node(record.Before) as JsonObject;
+        var after = RecordJson.Node(record.After) as JsonObject;
+        return New(entry, "change") with
+        {
+            Provider = record.Provider,
+            Title = $"{record.Table} {mask.Text(record.Id)} {Words(before, after)}",
+            Subject = mask.Text(record.Id),
+            Person = people.OfRecord(record.Provider, record.Table, record.Id) ?? PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
+            Table = record.Table,
+            Before = before is null ? null : JsonSerializer.SerializeToElement(before),
+            After = after is null ? null : JsonSerializer.SerializeToElement(after),
+        };
+    }
+
+    private string Words(JsonObject? before, JsonObject? after)
+    {
+        if (before is null) return "added";
+        if (after is null) return "removed";
+        var changed = after.Where(member => !JsonNode.DeepEquals(before[member.Key], member.Value)).ToList();
+        if (changed.Count == 0) return "changed"; // In what is hidden.
+        var told = changed.Take(MostMembers).Select(member => member.Value is JsonArray or JsonObject || before[member.Key] is JsonArray or JsonObject
+            ? member.Key
+            : $"{member.Key} {Value(before[member.Key])} → {Value(member.Value)}");
+        return string.Join(", ", told) + (changed.Count > MostMembers ? $" and {changed.Count - MostMembers} more" : "");
+    }
+
+    private string Value(JsonNode? value) => value is null ? "nothing" : mask.Text(value.ToJsonString(ControlJson.Options).Trim('"'));
+
+    private static TimelineView New(HistoryEntry entry, string kind) => new()
+    {
+        Id = Text(entry.Number),
+        Number = entry.Number,
+        At = entry.At,
+        Kind = kind,
+        Title = "",
+        Cause = entry.Cause.Number,
+    };
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

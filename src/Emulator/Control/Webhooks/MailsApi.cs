@@ -1,0 +1,36 @@
+using System.Globalization;
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Core.Mail;
+
+namespace Emulator.Control.Webhooks;
+
+/// <summary>The captured e-mails, oldest first. Their links work, so they are not masked.</summary>
+internal static class MailsApi
+{
+    public static void Map(RouteGroupBuilder workspace)
+    {
+        workspace.MapGet("/mails", List).WithSummary("Captured e-mails").Produces<MailView[]>();
+        workspace.MapGet("/mails/{id}", Read).WithSummary("One captured e-mail").Produces<MailView>();
+    }
+
+    private static IResult List(HttpContext context, string? to) => ControlApi.Json(context.Tenant().Workspace.Current.Mails
+        .Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase)).Select(View).ToArray());
+
+    private static IResult Read(HttpContext context, string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && context.Tenant().Workspace.Current.Mails.Find(number) is { } mail
+            ? ControlApi.Json(View(mail))
+            : Problems.NotFound($"There is no mail “{id}” in this workspace.");
+
+    private static MailView View(CapturedMail mail) => new()
+    {
+        Id = mail.Id.ToString(CultureInfo.InvariantCulture),
+        Provider = mail.Provider,
+        At = mail.At,
+        To = mail.Draft.To,
+        Subject = mail.Draft.Subject,
+        Text = mail.Draft.Text,
+        Html = mail.Draft.Html,
+        Links = mail.Draft.Links,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Core.Hosting;
+using Emulator.Core.Masking;
+using Emulator.Core.Webhooks;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Control.Webhooks;
+
+/// <summary>Webhook deliveries: list, read, replay, hold, release.</summary>
+internal static class WebhooksApi
+{
+    public static void Map(RouteGroupBuilder workspace)
+    {
+        workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>().Refuses(400);
+        workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
+        workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
+        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Tenant().Workspace))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
+        workspace.MapPost("/webhooks/hold", (Delegate)HoldAsync).WithSummary("Queue instead of sending").Produces<HoldView>();
+        workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
+    }
+
+    private static IResult List(HttpContext context, SecretMask mask, ProviderCatalog providers, string? provider, string? state, string? subject)
+    {
+        if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
+        DeliveryState? wanted = null;
+        if (state is not null)
+        {
+            if (!Enum.TryParse<DeliveryState>(state, ignoreCase: true, out var parsed) || char.IsAsciiDigit(state.FirstOrDefault()))
+                return Problems.BadMember("state", "scheduled, delivered, failed, held or blocked");
+            wanted = parsed;
+        }
+
+        return ControlApi.Json(context.Tenant().Workspace.Current.Deliveries
+            .Where(delivery => (provider is null || delivery.Provider == provider) && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
+            .Select(delivery => View(delivery, mask)).ToArray());
+    }
+
+    private static IResult Read(HttpContext context, SecretMask mask, string id) =>
+        Find(context.Tenant().Workspace.Current, id) is { } delivery ? ControlApi.Json(View(delivery, mask)) : Unknown(id);
+
+    private static async Task<IResult> ReplayAsync(HttpContext context, SecretMask mask, string id)
+    {
+        var (wanted, refusal) = await ControlBody.ReadAsync<ReplayRequest>(context);
+        if (wanted is null) return refusal!;
+        if (wanted.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Scheme is "http" or "https"))
+            return Problems.BadMember("url", "an absolute http or https URL");
+        var workspace = context.Tenant().Workspace;
+        var replay = workspace.Decide((world, now) =>
+        {
+            if (Find(world, id) is not { } origin) return ((Delivery?)null, world);
+            var (after, number) = Outbox.Replay(world, origin, wanted.Url, now);
+            return (after.Deliveries.Find(number), after);
+        }, context.Cause());
+        return replay is null ? Unknown(id) : ControlApi.Json(View(replay, mask), 201);
+    }
+
+    private static async Task<IResult> HoldAsync(HttpContext context)
+    {
+        var tenant = context.Tenant();
+        // Quietly: an attempt that is under way ends as an attempt before its delivery is held.
+        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Decide((world, _) => (true, Outbox.Hold(world)), context.Cause()), context.RequestAborted);
+        return ControlApi.Json(HoldState(tenant.Workspace));
+    }
+
+    private static async Task<IResult> ReleaseAsync(HttpContext context)
+    {
+        var (wanted, refusal) = await ControlBody.ReadAsync<ReleaseRequest>(context);
+        if (wanted is null) return refusal!;
+        if (wanted is { Count: not null, Ids: not null }) return Problems.BadRequest("either count or ids, not both", new Dictionary<string, string[]> { ["count"] = ["not together with ids"], ["ids"] = ["not together with count"] });
+        if (wanted.Count is < 1) return Problems.BadMember("count", "at least 1");
+        var workspace = context.Tenant().Workspace;
+        var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        if (ids is not null && ids.Exists(id => workspace.Current.Deliveries.Find(id) is not { State: DeliveryState.Held }))
+            return Problems.BadMember("ids", "each id is that of a held delivery");
+        workspace.Decide((world, now) => (true, Outbox.Release(world, wanted.Count, ids, now)), context.Cause());
+        return ControlApi.Json(HoldState(workspace));
+    }
+
+    private static HoldView HoldState(Workspace workspace) =>
+        new(workspace.Current.HoldsWebhooks, workspace.Current.Deliveries.Count(delivery => delivery.State == DeliveryState.Held));
+
+    private static Delivery? Find(World world, string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? world.Deliveries.Find(number) : null;
+
+    private static IResult Unknown(string id) => Problems.NotFound($"There is no webhook “{id}” in this workspace.");
+
+    private static WebhookView View(Delivery delivery, SecretMask mask)
+    {
+        var headers = delivery.Call.Headers.Aggregate(
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = delivery.Call.ContentType },
+            (all, header) =>
+            {
+                all[header.Key] = mask.Header(header.Key, header.Value);
+                return all;
+            });
+        if (Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) && url.UserInfo.Length > 0) headers["Authorization"] = mask.Header("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(url.UserInfo)));
+        var body = mask.Body(delivery.Call.ContentType.Split(';')[0], delivery.Call.Body);
+        return new WebhookView
+        {
+            Id = delivery.Id.ToString(CultureInfo.InvariantCulture),
+            Provider = delivery.Provider,
+            Event = delivery.Call.Event,
+            Subject = delivery.Call.Subject,
+            Url = mask.Text(delivery.Call.Url),
+            State = delivery.State.ToString().ToLowerInvariant(),
+            CreatedAt = delivery.CreatedAt,
+            NextAttemptAt = delivery.NextAttemptAt,
+            ReplayOf = delivery.ReplayOf?.ToString(CultureInfo.InvariantCulture),
+            Attempts = [.. delivery.Attempts.Select(attempt => new AttemptView
+            {
+                At = attempt.At,
+                Status = attempt.Status,
+                Error = attempt.Error is null ? null : mask.Text(attempt.Error),
+                DurationMs = attempt.DurationMs,
+                RequestHeaders = headers,
+                RequestBody = body,
+                ResponseBody = mask.Text(attempt.ResponseBody),
+            })],
+        };
+    }
+}

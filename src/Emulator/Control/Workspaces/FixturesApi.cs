@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Contracts.Control;
+using Emulator.Core.Hosting;
+
+namespace Emulator.Control.Workspaces;
+
+/// <summary>The first states that a workspace may have: those of all providers, and each provider's own.</summary>
+internal static class FixturesApi
+{
+    private static readonly FixtureView[] Common =
+    [
+        new("demo", null, "A lived-in account at each provider.", []),
+        new("empty", null, "Accounts and credentials only.", []),
+    ];
+
+    public static void Map(RouteGroupBuilder process) =>
+        process.MapGet("/fixtures", List).WithSummary("The fixtures that a workspace may begin with; they are the provider states of contracts too").Produces<FixtureView[]>();
+
+    /// <summary>The provider's fixture with this name and what is chosen of it; null for the common ones, and with <paramref name="errors"/> filled in when something is wrong.</summary>
+    public static ChosenFixture? Choose(ProviderCatalog providers, string name, IReadOnlyDictionary<string, JsonElement>? given, Dictionary<string, string[]> errors)
+    {
+        given ??= new Dictionary<string, JsonElement>();
+        if (Common.Any(common => common.Name == name))
+        {
+            foreach (var (parameter, _) in given) errors["fixtureParams." + parameter] = ["this fixture has no parameters"];
+            return null;
+        }
+
+        if (providers.FindFixture(name) is not var (provider, fixture))
+        {
+            errors["fixture"] = [$"there is no fixture “{name}”; the nearest is “{Nearest(providers, name)}”, and GET /_emulator/fixtures lists all"];
+            return null;
+        }
+
+        var chosen = ChosenFixture.Read(provider, fixture, given, out var mistakes);
+        foreach (var (parameter, mistake) in mistakes) errors["fixtureParams." + parameter] = [mistake];
+        return chosen;
+    }
+
+    private static IResult List(ProviderCatalog providers) => ControlApi.Json(Common.Concat(
+        from provider in providers.All
+        from fixture in provider.Fixtures
+        select new FixtureView(
+            fixture.Name,
+            provider.Name,
+            fixture.Summary,
+            [.. fixture.Parameters.Select(parameter => new FixtureParameterView(parameter.Name, JsonSerializer.SerializeToElement(parameter.Default), parameter.Summary))])).ToArray());
+
+    private static string Nearest(ProviderCatalog providers, string name) => Common.Select(common => common.Name)
+        .Concat(providers.All.SelectMany(provider => provider.Fixtures.Select(fixture => fixture.Name))).MinBy(known => Distance(known, name))!;
+
+    // Levenshtein's: how many letters must be added, removed or changed. Whoever sends a long name gets an answer about its beginning.
+    private static int Distance(string known, string given)
+    {
+        given = given.Length > 200 ? given[..200] : given;
+        var row = Enumerable.Range(0, given.Length + 1).ToArray();
+        for (var i = 1; i <= known.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= given.Length; j++)
+            {
+                var change = diagonal + (char.ToLowerInvariant(known[i - 1]) == char.ToLowerInvariant(given[j - 1]) ? 0 : 1);
+                (diagonal, row[j]) = (row[j], Math.Min(change, Math.Min(row[j], row[j - 1]) + 1));
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using Contracts.Control;
+using Emulator.Control.Calls;
+using Emulator.Control.Time;
+using Emulator.Core.Calls;
+using Emulator.Core.Clock;
+using Emulator.Core.Hosting;
+using Emulator.Core.Keys;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Control.Workspaces;
+
+/// <summary>Workspaces: create, read, list, reset, delete.</summary>
+internal static partial class WorkspacesApi
+{
+    private static readonly SecretSource Names = new();
+
+    public static void Map(RouteGroupBuilder process)
+    {
+        process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials").Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 503);
+        process.MapGet("/workspaces", List).WithSummary("The names of all workspaces").Produces<string[]>();
+    }
+
+    public static void MapOne(RouteGroupBuilder workspace)
+    {
+        workspace.MapGet("/", Read).WithSummary("A workspace with its credentials");
+        workspace.MapDelete("/", Delete).WithSummary("Delete a workspace; its credentials die").Produces(204).Refuses(409);
+        workspace.MapPost("/reset", (Delegate)ResetAsync).WithSummary("Back to the state after creation");
+    }
+
+    /// <summary>The body that describes a workspace: its name, clock, and each provider's addresses and credentials.</summary>
+    public static Dictionary<string, object?> Describe(Tenant tenant, ProviderCatalog providers, string root)
+    {
+        var workspace = tenant.Workspace;
+        var world = workspace.Current;
+        var body = new Dictionary<string, object?>
+        {
+            ["id"] = workspace.Id,
+            ["seed"] = workspace.Seed,
+            ["fixture"] = workspace.Fixture,
+            ["fixtureValues"] = workspace.FixtureValues,
+            ["clock"] = ClockApi.View(workspace),
+            ["expiresAt"] = tenant.ExpiresAt,
+        };
+        foreach (var provider in providers.All)
+            body[provider.WorkspaceMember] = provider.Describe(workspace.MomentFor(provider, world, workspace.Clock.Now, root));
+        return body;
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings)
+    {
+        var (wanted, refusal) = await ControlBody.ReadAsync<WorkspaceRequest>(context);
+        if (wanted is null) return refusal!;
+        var errors = Mistakes(wanted);
+        var chosen = FixturesApi.Choose(providers, wanted.Fixture ?? "demo", wanted.FixtureParams, errors);
+        if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
+        if (workspaces.Count >= settings.MaxWorkspaces) return Problems.Problem(503, "Too many workspaces", $"There are {settings.MaxWorkspaces} workspaces: delete some, or give new ones a ttl.");
+        var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
+        var spec = new WorkspaceSpec(
+            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
+        { Chosen = chosen };
+        if (workspaces.Create(spec) is not { } tenant) return Problems.Conflict($"There is a workspace “{spec.Id}” already.");
+        context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
+        return ControlApi.Json(Describe(tenant, providers, Root(context)), 201);
+    }
+
+    private static Dictionary<string, string[]> Mistakes(WorkspaceRequest wanted)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (wanted.Id is { } id && !NamePattern().IsMatch(id)) errors["id"] = ["letters, digits, dots, hyphens and underscores, at most 64, beginning with a letter or digit"];
+        if (wanted.Clock?.Mode is not (null or "live" or "frozen" or "scaled")) errors["clock.mode"] = ["live, frozen or scaled"];
+        if (wanted.Clock is { Mode: "scaled", Factor: null }) errors["clock.factor"] = ["a scaled clock has a factor"];
+        if (wanted.Clock is { Factor: { } factor } && ClockApi.FactorMistake(factor) is { } mistake) errors["clock.factor"] = [mistake];
+        if (wanted.Clock is { Factor: not null, Mode: not "scaled" }) errors["clock.factor"] = ["only a scaled clock has a factor"];
+        if (wanted.Clock?.Now is { } now && ClockApi.InstantMistake(now) is { } outside) errors["clock.now"] = [outside];
+        if (wanted.Ttl is { } ttl && (ttl <= TimeSpan.Zero || ttl > TimeSpan.FromDays(366))) errors["ttl"] = ["above zero, at most P366D"];
+        return errors;
+    }
+
+    private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(tenant => tenant.Workspace.Id).ToArray());
+
+    private static IResult Read(HttpContext context, ProviderCatalog providers) => ControlApi.Json(Describe(context.Tenant(), providers, Root(context)));
+
+    private static IResult Delete(HttpContext context, WorkspaceRegistry workspaces)
+    {
+        var id = context.Tenant().Workspace.Id;
+        if (id == WorkspaceRegistry.DefaultId) return Problems.Conflict("The default workspace stays: calls that name no known credential are journalled in it. Reset it instead.");
+        return workspaces.Delete(id) ? Results.NoContent() : Problems.NotFound($"There is no workspace “{id}”.");
+    }
+
+    private static async Task<IResult> ResetAsync(HttpContext context, ProviderCatalog providers)
+    {
+        var tenant = context.Tenant();
+        await tenant.Runner.QuietlyAsync(tenant.Workspace.Reset, context.RequestAborted);
+        return ControlApi.Json(Describe(tenant, providers, Root(context)));
+    }
+
+    private static string Root(HttpContext context) => Core.Wire.RequestReader.Root(context.Request);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,69 @@
+using Emulator.Core.Fixtures;
+using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+
+namespace Emulator.Core.Hosting;
+
+/// <summary>The providers that are played, and where each is found.</summary>
+public sealed class ProviderCatalog
+{
+    private readonly Dictionary<string, Place> byHost = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Place> byPrefix = [];
+
+    /// <summary>The catalogue of these providers.</summary>
+    /// <exception cref="InvalidOperationException">Two providers want one name, prefix or host.</exception>
+    public ProviderCatalog(IEnumerable<IProvider> providers)
+    {
+        All = [.. providers];
+        foreach (var provider in All)
+        {
+            foreach (var surface in provider.Surfaces)
+            {
+                var place = new Place(provider, surface, new RouteTable(provider.Operations, surface.Name, provider.IgnoresPathCase), provider.ChecksOf(surface));
+                if (!byHost.TryAdd(surface.VendorHost, place) || byPrefix.Exists(other => other.Surface.Prefix == surface.Prefix))
+                    throw new InvalidOperationException($"{provider.Title} wants an address that another provider has: {surface.Prefix} or {surface.VendorHost}.");
+                byPrefix.Add(place);
+            }
+        }
+    }
+
+    /// <summary>All providers.</summary>
+    public IReadOnlyList<IProvider> All { get; }
+
+    /// <summary>The routes of a surface.</summary>
+    public RouteTable RoutesOf(Surface surface) => byPrefix.First(place => place.Surface == surface).Routes;
+
+    /// <summary>The provider with this name, or null.</summary>
+    public IProvider? Find(string name) => All.FirstOrDefault(provider => provider.Name == name);
+
+    /// <summary>The fixture with this name and its provider, or null.</summary>
+    public (IProvider Provider, Fixture Fixture)? FindFixture(string name)
+    {
+        foreach (var provider in All)
+            if (provider.Fixtures.FirstOrDefault(fixture => fixture.Name == name) is { } fixture) return (provider, fixture);
+        return null;
+    }
+
+    /// <summary>The place that a call is meant for: by the vendor's host, else by the path's prefix; null when it is for no provider.</summary>
+    /// <param name="host">The host without its port.</param>
+    /// <param name="path">The path as sent, without the query.</param>
+    /// <param name="rest">The path after the prefix, beginning with a slash.</param>
+    /// <param name="prefix">The prefix that was found in the path; empty when the host was found.</param>
+    public Place? Locate(string host, string path, out string rest, out string prefix)
+    {
+        (rest, prefix) = (path, "");
+        if (byHost.TryGetValue(host, out var place)) return place;
+        foreach (var candidate in byPrefix)
+        {
+            var length = candidate.Surface.Prefix.Length;
+            if (!path.StartsWith(candidate.Surface.Prefix, StringComparison.OrdinalIgnoreCase) || (path.Length > length && path[length] != '/')) continue;
+            (rest, prefix) = (path.Length == length ? "/" : path[length..], candidate.Surface.Prefix);
+            return candidate;
+        }
+
+        return null;
+    }
+
+    /// <summary>One surface of one provider, with its routes and its checks.</summary>
+    public sealed record Place(IProvider Provider, Surface Surface, RouteTable Routes, IReadOnlyList<Check> Checks);
+}

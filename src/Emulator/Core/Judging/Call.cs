@@ -1,0 +1,81 @@
+using Emulator.Core.Keys;
+using Emulator.Core.Quotas;
+using Emulator.Core.State;
+using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
+
+namespace Emulator.Core.Judging;
+
+/// <summary>One call being decided: what arrived, the records as they are, the instant, and what the checks have found so far.</summary>
+public sealed class Call
+{
+    private readonly Func<Secrets> secretSource;
+    private Secrets? secrets;
+
+    /// <summary>A call to be decided on this state at this instant.</summary>
+    public Call(Request request, ProviderState state, DateTimeOffset now, Func<Secrets> secrets)
+    {
+        (Request, StateRecord, Now) = (request, state, now);
+        secretSource = secrets;
+    }
+
+    /// <summary>What arrived.</summary>
+    public Request Request { get; }
+
+    /// <summary>The provider's records.</summary>
+    public ProviderState StateRecord { get; }
+
+    /// <summary>The instant, by the workspace's clock.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>What the route table says.</summary>
+    public required RouteMatch Match { get; init; }
+
+    /// <summary>The credential that was found in the call, unjudged, or null.</summary>
+    public Credential? Credential { get; init; }
+
+    /// <summary>The counters of the workspace's quotas.</summary>
+    public required QuotaLedger Quotas { get; init; }
+
+    /// <summary>Signatures that were verified before.</summary>
+    public required SignatureMemory Signatures { get; init; }
+
+    /// <summary>Who calls; set by the check that finds the credential good.</summary>
+    public Caller? Caller { get; set; }
+
+    /// <summary>The operation; only to be asked after the route check has passed.</summary>
+    public Operation Operation => Match.Operation ?? throw new InvalidOperationException("The route check comes before this.");
+
+    /// <summary>Fresh secrets for this decision.</summary>
+    public Secrets Secrets => secrets ??= secretSource();
+
+    /// <summary>The provider's records.</summary>
+    public TState State<TState>()
+        where TState : ProviderState => (TState)StateRecord;
+
+    /// <summary>What the caller may do; only to be asked after the credential's check has passed.</summary>
+    public TGrant Grant<TGrant>() => (TGrant)(Caller?.Grant ?? throw new InvalidOperationException("The credential's check comes before this."));
+
+    /// <summary>The decoded value of a name in the route's template.</summary>
+    public string Route(string name) => Match.Values[name];
+
+    /// <summary>The check that every provider has: the path and the verb are known, and the operation is emulated.</summary>
+    public static Judgement JudgeRoute(Call call) => call.Match switch
+    {
+        { Operation.State: OperationState.Unsupported } known => new Refusal(
+            RefusalKind.Unsupported,
+            $"The provider has the operation “{known.Operation!.Name}”; the emulator does not play it yet.",
+            "GET /_emulator/coverage lists what is emulated."),
+        { Operation: { } operation } => Judgement.Passed(operation.Name),
+        { IsKnownPath: true } known => new Refusal(
+            RefusalKind.WrongMethod,
+            $"{call.Request.Method} is not offered on {call.Request.Path}; {string.Join(", ", known.AllowedMethods)} is.",
+            $"Use {string.Join(" or ", known.AllowedMethods)}."),
+        _ => new Refusal(RefusalKind.UnknownRoute, $"No operation has the path {call.Request.Path}.", "GET /_emulator/coverage lists the paths."),
+    };
+}
+
+/// <summary>Who calls, once the credential has been found good.</summary>
+/// <param name="Name">For the journal: who it is, without the secret.</param>
+/// <param name="Grant">The provider's record of what the caller may do.</param>
+public sealed record Caller(string Name, object Grant);

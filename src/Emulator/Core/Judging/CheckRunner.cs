@@ -1,0 +1,38 @@
+namespace Emulator.Core.Judging;
+
+/// <summary>Walks a provider's checks in the provider's order, then lets the operation's handler decide. The one runner for all providers.</summary>
+public static class CheckRunner
+{
+    /// <summary>Decides a call. Exactly one line of a refused call is failed; the lines after it are skipped.</summary>
+    /// <param name="checks">The checks in the provider's order; those without a judge are the handler's own.</param>
+    /// <param name="call">The call, on one state at one instant.</param>
+    public static (Outcome Outcome, Verdict Verdict) Decide(IReadOnlyList<Check> checks, Call call)
+    {
+        var lines = new CheckLine[checks.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (checks[i].Judge is not { } judge)
+            {
+                lines[i] = new CheckLine(checks[i], CheckOutcome.Passed, null);
+                continue;
+            }
+
+            var judgement = judge(call);
+            lines[i] = new CheckLine(checks[i], judgement.Outcome, judgement.Detail);
+            if (judgement.Refusal is { } refused) return Refuse(lines, i, checks, refused with { Check = checks[i].Name });
+        }
+
+        var outcome = call.Operation.Handler(call);
+        if (outcome.Refusal is not { } refusal) return (outcome, new Verdict(lines, null));
+        var at = Array.FindIndex(lines, line => line.Check.Name == refusal.Check);
+        if (at < 0) throw new InvalidOperationException($"“{call.Operation.Name}” refuses by the check “{refusal.Check}”, which its surface does not list.");
+        return Refuse(lines, at, checks, refusal);
+    }
+
+    private static (Outcome, Verdict) Refuse(CheckLine[] lines, int at, IReadOnlyList<Check> checks, Refusal refusal)
+    {
+        lines[at] = new CheckLine(checks[at], CheckOutcome.Failed, refusal.Detail);
+        for (var i = at + 1; i < lines.Length; i++) lines[i] = new CheckLine(checks[i], CheckOutcome.Skipped, null);
+        return (refusal, new Verdict(lines, refusal.Fix));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+
+namespace Emulator.Core.Wire;
+
+/// <summary>A call as it arrived, in plain data: nothing of the web server, nothing that changes.</summary>
+public sealed class Request
+{
+    private QueryValues? query;
+    private QueryValues? form;
+    private string[]? segments;
+
+    /// <summary>The surface that was called.</summary>
+    public required Surface Surface { get; init; }
+
+    /// <summary>The verb as sent.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path after the surface's prefix, still percent-encoded, beginning with a slash.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The query without its question mark, still percent-encoded; empty when there is none.</summary>
+    public string RawQuery { get; init; } = "";
+
+    /// <summary>All headers in the order of arrival.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The body; cut off (and <see cref="IsTooLarge"/>) when it exceeds the limit.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>True when the body was larger than the limit and was not read.</summary>
+    public bool IsTooLarge { get; init; }
+
+    /// <summary>The address the caller used, up to and with the surface's prefix, without a slash at the end: absolute URLs in answers begin with it.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>The caller's network address.</summary>
+    public string ClientAddress { get; init; } = "";
+
+    /// <summary>The path's parts between slashes, decoded. A slash at the end adds no part.</summary>
+    public IReadOnlyList<string> Segments => segments ??= SegmentsOf(Path);
+
+    /// <summary>The query's parameters, decoded.</summary>
+    public QueryValues Query => query ??= QueryValues.Parse(RawQuery);
+
+    /// <summary>The parameters of a form body (<c>application/x-www-form-urlencoded</c>), decoded; empty for any other body.</summary>
+    public QueryValues Form => form ??= MediaType == "application/x-www-form-urlencoded" ? QueryValues.Parse(Encoding.UTF8.GetString(Body.Span)) : QueryValues.Empty;
+
+    /// <summary>The media type of the body in lower case, without parameters; empty when none is given.</summary>
+    public string MediaType => (Header("Content-Type") ?? "").Split(';')[0].Trim().ToLowerInvariant();
+
+    /// <summary>The value of the header, or null; of a header sent several times, the values with commas between them.</summary>
+    public string? Header(string name)
+    {
+        string? value = null;
+        foreach (var header in Headers)
+            if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
+                value = value is null ? header.Value : value + ", " + header.Value;
+        return value;
+    }
+
+    /// <summary>The same call for keeping: with at most this many bytes of its body, and without what was read out of it.</summary>
+    public Request Cut(int mostBytes)
+    {
+        (query, form, segments) = (null, null, null);
+        return Body.Length <= mostBytes ? this : new Request
+        {
+            Surface = Surface,
+            Method = Method,
+            Path = Path,
+            RawQuery = RawQuery,
+            Headers = Headers,
+            Body = Body[..mostBytes].ToArray(),
+            IsTooLarge = IsTooLarge,
+            BaseUrl = BaseUrl,
+            ClientAddress = ClientAddress,
+        };
+    }
+
+    /// <summary>The parts of a path between slashes, decoded. A slash at the end adds no part.</summary>
+    public static string[] SegmentsOf(string path)
+    {
+        var parts = path.Split('/');
+        var last = parts.Length > 1 && parts[^1].Length == 0 ? parts.Length - 1 : parts.Length;
+        var decoded = new string[Math.Max(0, last - 1)];
+        for (var i = 1; i < last; i++) decoded[i - 1] = Uri.UnescapeDataString(parts[i]);
+        return decoded;
+    }
+}
+
+/// <summary>One address of a provider: an environment or a generation of its API.</summary>
+/// <param name="Name">Short name, unique in the provider, e.g. <c>sandbox</c>.</param>
+/// <param name="Prefix">The path prefix on the emulator, without a slash at the end. What follows is the vendor's own path.</param>
+/// <param name="VendorHost">The vendor's host that it stands for; a call with this <c>Host</c> needs no prefix.</param>
+public sealed record Surface(string Name, string Prefix, string VendorHost);

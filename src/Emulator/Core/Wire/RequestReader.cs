@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Emulator.Core.Wire;
+
+/// <summary>Turns what the web server received into a <see cref="Request"/>.</summary>
+internal static class RequestReader
+{
+    /// <summary>The path and query as sent, still encoded.</summary>
+    public static (string Path, string Query) Target(HttpContext context)
+    {
+        var raw = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget;
+        // An absolute or asterisk target is rare; the server has taken it apart already.
+        if (raw is not ['/', ..]) raw = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        var mark = raw.IndexOf('?', StringComparison.Ordinal);
+        return mark < 0 ? (raw, "") : (raw[..mark], raw[(mark + 1)..]);
+    }
+
+    /// <summary>The headers in the order of arrival.</summary>
+    public static KeyValuePair<string, string>[] Headers(HttpRequest request)
+    {
+        var count = 0;
+        foreach (var (_, values) in request.Headers) count += values.Count;
+        var headers = new KeyValuePair<string, string>[count];
+        foreach (var (name, values) in request.Headers)
+            foreach (var value in values)
+                headers[^count--] = new(name, value ?? "");
+        return headers;
+    }
+
+    /// <summary>The body, or that it is larger than the limit.</summary>
+    public static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge)> BodyAsync(HttpRequest request, int limit, CancellationToken stop)
+    {
+        if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2")) return default;
+        if (request.ContentLength > limit) return (default, true);
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(stop);
+            if (read.Buffer.Length > limit)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return (default, true);
+            }
+
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return (body, false);
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>The address the caller used: scheme, host and port.</summary>
+    public static string Root(HttpRequest request) => request.Host.HasValue ? $"{request.Scheme}://{request.Host.Value}" : $"{request.Scheme}://127.0.0.1";
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Emulator.Core.Effects;
+using Emulator.Core.State;
+using Emulator.Providers.KeyPredict.Life;
+using Emulator.Providers.KeyPredict.Records;
+
+namespace Emulator.Providers.KeyPredict;
+
+/// <summary>A lived-in account: two groups, a campaign with a predictive model, assessments at every stage in two languages. All of it before the workspace's first instant.</summary>
+internal static class DemoAccount
+{
+    private const int People = 18;
+
+    // Who (by number) took or has to take which test, in which language, and how far it went. The first six are in the campaign.
+    private static readonly (int Person, int TestId, int LanguageId, AssessmentStage Stage)[] Plan =
+    [
+        .. Enumerable.Range(0, 4).SelectMany(person => CampaignTests(person, AssessmentStage.Completed, AssessmentStage.Completed)),
+        .. CampaignTests(4, AssessmentStage.Completed, AssessmentStage.Invited),
+        .. CampaignTests(5, AssessmentStage.Started, AssessmentStage.Invited),
+        (6, CatalogueTests.BigFive, CatalogueLists.French, AssessmentStage.Completed),
+        (7, CatalogueTests.Vocation, CatalogueLists.French, AssessmentStage.Completed),
+        (8, CatalogueTests.Emotion, CatalogueLists.English, AssessmentStage.Completed),
+        (9, CatalogueTests.Managers, CatalogueLists.French, AssessmentStage.Completed),
+        (9, CatalogueTests.Reasoning, CatalogueLists.French, AssessmentStage.Completed),
+        (10, CatalogueTests.Sales, CatalogueLists.English, AssessmentStage.Completed),
+        (10, CatalogueTests.Professional, CatalogueLists.English, AssessmentStage.Invited),
+        (11, CatalogueTests.Career, CatalogueLists.French, AssessmentStage.Invited),
+        (12, CatalogueTests.Communication, CatalogueLists.French, AssessmentStage.Invited),
+        (13, CatalogueTests.Professional, CatalogueLists.French, AssessmentStage.Started),
+        (14, CatalogueTests.Vocation, CatalogueLists.English, AssessmentStage.Expired),
+        (15, CatalogueTests.Entrepreneur, CatalogueLists.French, AssessmentStage.Cancelled),
+    ];
+
+    private static readonly TimeSpan TimeTaken = new(0, 14, 24);
+
+    public static KeyPredictState Fill(KeyPredictState state, SeedContext context)
+    {
+        var groups = ImmutableArray.Create(
+            new Group(KeyPredictSettings.FirstGroupId, "Management"),
+            new Group(KeyPredictSettings.FirstGroupId + 1, "Sales"));
+        (state, var candidates) = Candidates(state, context, groups);
+        state = state with { Groups = state.Groups.Put(groups), Candidates = state.Candidates.Put(candidates) };
+        var (campaignId, ids) = state.Ids.Next("campaign", KeyPredictSettings.FirstCampaignId);
+        var campaign = new Campaign(
+            campaignId, "Team leaders", CatalogueModels.TeamLeader, [CatalogueTests.Professional, CatalogueTests.Reasoning], CatalogueLists.English, context.Now.AddDays(-60))
+        {
+            CandidateIds = [.. candidates[..6].Select(candidate => candidate.Id)],
+        };
+        return Assessments(state with { Ids = ids, Campaigns = state.Campaigns.Put(campaign) }, context, candidates, campaignId);
+    }
+
+    private static (KeyPredictState State, ImmutableArray<Candidate> Candidates) Candidates(KeyPredictState state, SeedContext context, ImmutableArray<Group> groups)
+    {
+        var ids = state.Ids;
+        var candidates = ImmutableArray.CreateBuilder<Candidate>(People);
+        foreach (var person in SampleData.People(context.Seed, "key-predict candidates", People))
+        {
+            (var id, ids) = ids.Next("candidate", KeyPredictSettings.FirstCandidateId);
+            candidates.Add(new Candidate(id, person.FirstName, person.LastName, person.Email, person.Email, context.Now.AddDays(candidates.Count - 70))
+            {
+                TitleId = person.IsFemale ? 2 : 1,
+                CountryCode = "FRA",
+                LanguageId = candidates.Count % 2 == 0 ? CatalogueLists.English : CatalogueLists.French,
+                GroupIds = candidates.Count % 3 == 2 ? [] : [groups[candidates.Count < 6 ? 0 : 1].Id],
+                PostalCode = person.ZipCode,
+                Phone = "+33" + person.PhoneNumber,
+                Function = person.JobTitle,
+            });
+        }
+
+        return (state with { Ids = ids }, candidates.ToImmutable());
+    }
+
+    private static KeyPredictState Assessments(KeyPredictState state, SeedContext context, ImmutableArray<Candidate> candidates, int campaignId)
+    {
+        var (ids, known) = (state.Ids, candidates.ToBuilder());
+        var assessments = ImmutableArray.CreateBuilder<Assessment>(Plan.Length);
+        foreach (var (person, testId, languageId, stage) in Plan)
+        {
+            (var id, ids) = ids.Next("assessment", KeyPredictSettings.FirstAssessmentId);
+            var invited = context.Now.AddDays(assessments.Count - 50);
+            var sent = new Assessment(
+                id, candidates[person].Id, testId, languageId, invited, context.Secrets.Hex(KeyPredictSettings.LinkKeyLength), context.Secrets.Hex(KeyPredictSettings.LinkKeyLength))
+            {
+                CreditsTaken = stage == AssessmentStage.Cancelled ? 0 : state.Tests.Find(testId)!.Price,
+                CampaignId = person < 6 ? campaignId : null,
+                ExpiresAt = stage == AssessmentStage.Expired ? invited.AddDays(10) : null,
+            };
+            var reached = Reach(state, sent, stage, context.Seed);
+            if (reached.StartedAt is { } started) known[person] = known[person] with { LastConnectionAt = started };
+            assessments.Add(reached);
+        }
+
+        return state with { Ids = ids, Assessments = state.Assessments.Put(assessments), Candidates = state.Candidates.Put(known) };
+    }
+
+    private static Assessment Reach(KeyPredictState state, Assessment sent, AssessmentStage stage, long seed)
+    {
+        var started = sent.InvitedAt.AddHours(20);
+        return stage switch
+        {
+            AssessmentStage.Started => sent with { StartedAt = started },
+            AssessmentStage.Completed => sent with { StartedAt = started, CompletedAt = started + TimeTaken, Scores = Scores.Of(state, sent, ImmutableDictionary<int, decimal>.Empty, seed) },
+            AssessmentStage.Cancelled => sent with { CancelledAt = started },
+            _ => sent,
+        };
+    }
+
+    private static IEnumerable<(int Person, int TestId, int LanguageId, AssessmentStage Stage)> CampaignTests(int person, AssessmentStage first, AssessmentStage second) =>
+    [
+        (person, CatalogueTests.Professional, CatalogueLists.English, first),
+        (person, CatalogueTests.Reasoning, CatalogueLists.English, second),
+    ];
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Emulator.Providers.PredictiveIndex.Input;
+
+/// <summary>The number that <c>$top</c> and <c>$skip</c> take: digits alone.</summary>
+internal static class WholeNumber
+{
+    /// <summary>The number, of one beyond all lists the largest there is; null when the text is none.</summary>
+    public static int? Read(string text) =>
+        text.Length == 0 || !text.All(char.IsAsciiDigit) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+        : int.MaxValue;
+}

@@ -1,0 +1,58 @@
+using Contracts.PredictiveIndex;
+using Emulator.Core.Effects;
+using Emulator.Core.Screens;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex.Screens;
+
+/// <summary>Folders: only Account Owners and Account Admins create and delete them, and only empty ones can be deleted [FOLD2].</summary>
+internal static class FoldersControl
+{
+    /// <summary>The routes.</summary>
+    public static IReadOnlyList<ControlRoute> Routes { get; } =
+    [
+        ControlRoute.Plain("GET", "folders", "The folders.", call => ControlOutcome.Ok(call.Moment.State<PredictiveIndexState>().Folders.OrderBy(folder => folder.Path, StringComparer.Ordinal).Select(View).ToList())),
+        ControlRoute.With<FolderCreate>("POST", "folders", "Creates a folder; a bare name goes into the default folder of the acting user.", Create).Answering(201, 403, 409),
+        ControlRoute.Plain("DELETE", "folders", "Deletes an empty folder: ?path=&actingUserId=.", Delete).Answering(204, 403, 409),
+    ];
+
+    private static ControlOutcome Create(ControlCall call, FolderCreate wish)
+    {
+        var state = call.Moment.State<PredictiveIndexState>();
+        var (acting, problem) = ActingUsers.Find(state, wish.ActingUserId, "create folders");
+        if (acting is null) return problem!;
+        if (string.IsNullOrWhiteSpace(wish.Path) || wish.Path.Any(char.IsControl)) return ControlOutcome.BadRequest("path", "A path is required.");
+        var path = wish.Path.StartsWith('\\') ? wish.Path.TrimEnd('\\') : acting.DefaultFolder + "\\" + wish.Path.TrimEnd('\\');
+        if (path.Length == 0 || path.Split('\\')[1..].Any(string.IsNullOrWhiteSpace)) return ControlOutcome.BadRequest("path", "Each part of the path needs a name.");
+        if (state.FolderAt(path) is not null) return ControlOutcome.Conflict($"The folder {path} is there already.");
+        if (state.FolderAt(path[..path.LastIndexOf('\\')]) is not { } parent) return ControlOutcome.BadRequest("path", $"A folder lies in one that exists, below {state.RootFolder}.");
+        var (id, ids) = state.Ids.NextGuid("folder");
+        var folder = new Folder(id, parent.Path + path[path.LastIndexOf('\\')..]);
+        return ControlOutcome.Created(View(folder), Change.To(state with { Ids = ids, Folders = state.Folders.Put(folder) }));
+    }
+
+    private static ControlOutcome Delete(ControlCall call)
+    {
+        var state = call.Moment.State<PredictiveIndexState>();
+        var (acting, problem) = ActingUsers.Find(state, call.Query.GetValueOrDefault("actingUserId"), "delete folders");
+        if (acting is null) return problem!;
+        if (string.IsNullOrEmpty(call.Query.GetValueOrDefault("path"))) return ControlOutcome.BadRequest("path", "A path is required.");
+        if (state.FolderAt(call.Query["path"]) is not { } folder) return ControlOutcome.NotFound("There is no such folder.");
+        if (WhyNot(state, folder) is { } why) return ControlOutcome.Conflict(why);
+        var users = state.Users.Put(state.Users.Where(user => user.Folders.Contains(folder.Path)).Select(user => user with { Folders = user.Folders.Remove(folder.Path) }));
+        return ControlOutcome.NoContent(Change.To(state with { Folders = state.Folders.Remove(folder.Id), Users = users }));
+    }
+
+    private static string? WhyNot(PredictiveIndexState state, Folder folder)
+    {
+        if (Folder.Same(folder.Path, state.RootFolder)) return "The root folder cannot be deleted.";
+        if (state.Users.Any(user => Folder.Same(user.DefaultFolder, folder.Path))) return "The folder is the default folder of a user.";
+        var isUsed = state.Folders.Any(other => other.Id != folder.Id && Folder.Holds(folder.Path, other.Path))
+            || state.Assessments.Any(assessment => !assessment.IsArchived && Folder.Same(assessment.FolderPath, folder.Path))
+            || state.Persons.Any(person => !person.IsArchived && person.FolderPath is { } own && Folder.Same(own, folder.Path) && !state.LiveOf(person.Id).Any())
+            || state.Jobs.Any(job => Folder.Same(job.FolderPath, folder.Path));
+        return isUsed ? "Only empty folders can be deleted." : null;
+    }
+
+    private static FolderView View(Folder folder) => new(folder.Id, folder.Path);
+}
