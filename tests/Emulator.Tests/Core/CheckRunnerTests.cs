@@ -78,6 +78,5 @@ public class CheckRunnerTests
 
     private sealed record NoState : ProviderState
     {
-        public override IReadOnlyList<KeyValuePair<string, ITable>> Tables => [];
     }
 }

@@ -11,9 +11,9 @@ public class QuotaLedgerTests
     public void A_fixed_window_opens_with_its_first_call_and_closes_exactly_a_minute_later()
     {
         var ledger = new QuotaLedger();
-        for (var i = 0; i < 120; i++) Assert.True(ledger.TakeFixed("key", 120, Minute, Start.AddMilliseconds(i)).IsTaken);
-        Assert.False(ledger.TakeFixed("key", 120, Minute, Start.AddSeconds(59.999)).IsTaken);
-        var reopened = ledger.TakeFixed("key", 120, Minute, Start.AddSeconds(60));
+        for (var i = 0; i < 120; i++) Assert.True(ledger.Take(new QuotaUse("key", 120, Minute, IsSliding: false), Start.AddMilliseconds(i)).IsTaken);
+        Assert.False(ledger.Take(new QuotaUse("key", 120, Minute, IsSliding: false), Start.AddSeconds(59.999)).IsTaken);
+        var reopened = ledger.Take(new QuotaUse("key", 120, Minute, IsSliding: false), Start.AddSeconds(60));
         Assert.True(reopened.IsTaken);
         Assert.Equal(1, reopened.Used);
         Assert.Equal(Start.AddSeconds(120), reopened.OpensAt);
@@ -23,32 +23,32 @@ public class QuotaLedgerTests
     public void A_refused_call_does_not_lengthen_a_fixed_window()
     {
         var ledger = new QuotaLedger();
-        ledger.TakeFixed("key", 1, Minute, Start);
-        for (var second = 1; second < 60; second++) Assert.False(ledger.TakeFixed("key", 1, Minute, Start.AddSeconds(second)).IsTaken);
-        Assert.True(ledger.TakeFixed("key", 1, Minute, Start.AddSeconds(60)).IsTaken);
+        ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start);
+        for (var second = 1; second < 60; second++) Assert.False(ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start.AddSeconds(second)).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start.AddSeconds(60)).IsTaken);
     }
 
     [Fact]
     public void A_sliding_window_frees_each_call_a_minute_after_it()
     {
         var ledger = new QuotaLedger();
-        Assert.True(ledger.TakeSliding("key", 2, Minute, Start).IsTaken);
-        Assert.True(ledger.TakeSliding("key", 2, Minute, Start.AddSeconds(30)).IsTaken);
-        var refused = ledger.TakeSliding("key", 2, Minute, Start.AddSeconds(59));
+        Assert.True(ledger.Take(new QuotaUse("key", 2, Minute, IsSliding: true), Start).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("key", 2, Minute, IsSliding: true), Start.AddSeconds(30)).IsTaken);
+        var refused = ledger.Take(new QuotaUse("key", 2, Minute, IsSliding: true), Start.AddSeconds(59));
         Assert.False(refused.IsTaken);
         Assert.Equal(Start.AddSeconds(60), refused.OpensAt);
-        Assert.True(ledger.TakeSliding("key", 2, Minute, Start.AddSeconds(60)).IsTaken);
-        Assert.False(ledger.TakeSliding("key", 2, Minute, Start.AddSeconds(89)).IsTaken);
-        Assert.True(ledger.TakeSliding("key", 2, Minute, Start.AddSeconds(90)).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("key", 2, Minute, IsSliding: true), Start.AddSeconds(60)).IsTaken);
+        Assert.False(ledger.Take(new QuotaUse("key", 2, Minute, IsSliding: true), Start.AddSeconds(89)).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("key", 2, Minute, IsSliding: true), Start.AddSeconds(90)).IsTaken);
     }
 
     [Fact]
     public void Keys_are_counted_apart()
     {
         var ledger = new QuotaLedger();
-        Assert.True(ledger.TakeFixed("one", 1, Minute, Start).IsTaken);
-        Assert.True(ledger.TakeFixed("other", 1, Minute, Start).IsTaken);
-        Assert.False(ledger.TakeFixed("one", 1, Minute, Start).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("one", 1, Minute, IsSliding: false), Start).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("other", 1, Minute, IsSliding: false), Start).IsTaken);
+        Assert.False(ledger.Take(new QuotaUse("one", 1, Minute, IsSliding: false), Start).IsTaken);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class QuotaLedgerTests
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() =>
         {
             for (var i = 0; i < 200; i++)
-                if ((isFixed ? ledger.TakeFixed("key", 1000, Minute, Start) : ledger.TakeSliding("key", 1000, Minute, Start)).IsTaken) Interlocked.Increment(ref taken);
+                if ((isFixed ? ledger.Take(new QuotaUse("key", 1000, Minute, IsSliding: false), Start) : ledger.Take(new QuotaUse("key", 1000, Minute, IsSliding: true), Start)).IsTaken) Interlocked.Increment(ref taken);
         })));
         Assert.Equal(1000, taken);
     }
@@ -70,16 +70,16 @@ public class QuotaLedgerTests
     public void A_restored_ledger_counts_on_from_where_it_was_saved()
     {
         var ledger = new QuotaLedger();
-        ledger.TakeFixed("fixed", 2, Minute, Start);
-        ledger.TakeSliding("sliding", 2, Minute, Start);
+        ledger.Take(new QuotaUse("fixed", 2, Minute, IsSliding: false), Start);
+        ledger.Take(new QuotaUse("sliding", 2, Minute, IsSliding: true), Start);
         var saved = ledger.Save();
-        ledger.TakeFixed("fixed", 2, Minute, Start);
-        ledger.TakeSliding("sliding", 2, Minute, Start);
-        Assert.False(ledger.TakeFixed("fixed", 2, Minute, Start).IsTaken);
+        ledger.Take(new QuotaUse("fixed", 2, Minute, IsSliding: false), Start);
+        ledger.Take(new QuotaUse("sliding", 2, Minute, IsSliding: true), Start);
+        Assert.False(ledger.Take(new QuotaUse("fixed", 2, Minute, IsSliding: false), Start).IsTaken);
         ledger.Restore(saved);
-        Assert.True(ledger.TakeFixed("fixed", 2, Minute, Start).IsTaken);
-        Assert.False(ledger.TakeFixed("fixed", 2, Minute, Start).IsTaken);
-        Assert.True(ledger.TakeSliding("sliding", 2, Minute, Start).IsTaken);
-        Assert.False(ledger.TakeSliding("sliding", 2, Minute, Start).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("fixed", 2, Minute, IsSliding: false), Start).IsTaken);
+        Assert.False(ledger.Take(new QuotaUse("fixed", 2, Minute, IsSliding: false), Start).IsTaken);
+        Assert.True(ledger.Take(new QuotaUse("sliding", 2, Minute, IsSliding: true), Start).IsTaken);
+        Assert.False(ledger.Take(new QuotaUse("sliding", 2, Minute, IsSliding: true), Start).IsTaken);
     }
 }

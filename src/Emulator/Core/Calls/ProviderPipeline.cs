@@ -143,6 +143,7 @@ public sealed partial class ProviderPipeline(
     private static (Decided Decided, Change Change) Judge(Workspace workspace, ProviderCatalog.Place place, Call call)
     {
         var (outcome, verdict) = CheckRunner.Decide(place.Checks, call);
+        if (call.Counted is { } use) workspace.Quotas.Take(use, call.Now);
         var dialect = place.Provider.Dialect;
         var answer = outcome.Answer ?? dialect.Refuse(outcome.Refusal!, call.Request);
         return (new Decided(call.Now, dialect.Finish(answer, call), verdict, call.Caller?.Name), outcome.Change);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Emulator.Core.State;
 
 namespace Emulator.Core.Documents;
 
@@ -18,6 +19,7 @@ internal static class Pdf
     /// <param name="language">The language of its words, as in HTML, or null.</param>
     public static byte[] Write(string title, DateTimeOffset madeAt, IReadOnlyList<PdfPage> pages, string? subject = null, string? author = null, string? language = null)
     {
+        InGate.Refuse("Writing a PDF");
         var used = pages.SelectMany(page => page.Glyphs).DistinctBy(glyph => glyph.Key).ToDictionary(glyph => glyph.Key, glyph => glyph.Value);
         var afterPages = Fixed + (2 * pages.Count) + 1;
         var kids = string.Join(' ', Enumerable.Range(0, pages.Count).Select(i => $"{Fixed + 1 + (2 * i)} 0 R"));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Emulator.Core.Effects;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
@@ -7,7 +8,7 @@ namespace Emulator.Core.Fixtures;
 /// <summary>A first state of a workspace that is about one provider, with a name of its own: loaded by hand as <c>fixture</c> of a new workspace, and by a contract as a provider state.</summary>
 /// <param name="Name">The name, a short sentence that begins with the provider's name.</param>
 /// <param name="Summary">What is there, and what it is good for.</param>
-/// <param name="Make">Adds to the freshly seeded workspace what the fixture is about. Pure, quotas apart.</param>
+/// <param name="Make">Adds to the freshly seeded workspace what the fixture is about. Pure.</param>
 public sealed record Fixture(string Name, string Summary, Func<FixtureCall, FixtureOutcome> Make)
 {
     /// <summary>The account that it builds upon: <c>empty</c> (accounts and credentials only) or <c>demo</c>.</summary>
@@ -22,9 +23,8 @@ public sealed record Fixture(string Name, string Summary, Func<FixtureCall, Fixt
 
 /// <summary>What a fixture is made from.</summary>
 /// <param name="Moment">The provider's records as they were seeded, the instant, fresh secrets, addresses.</param>
-/// <param name="Quotas">The counters, for fixtures in which calls were made before.</param>
 /// <param name="Parameters">What was chosen, defaults included.</param>
-public sealed record FixtureCall(Moment Moment, QuotaLedger Quotas, IReadOnlyDictionary<string, object> Parameters)
+public sealed record FixtureCall(Moment Moment, IReadOnlyDictionary<string, object> Parameters)
 {
     /// <summary>The instant.</summary>
     public DateTimeOffset Now => Moment.Now;
@@ -46,4 +46,8 @@ public sealed record FixtureCall(Moment Moment, QuotaLedger Quotas, IReadOnlyDic
 /// <summary>What a fixture adds, and the values that a caller needs to work with it: credentials and ids.</summary>
 /// <param name="Change">What is added.</param>
 /// <param name="Values">The values by name; texts and whole numbers.</param>
-public sealed record FixtureOutcome(Change Change, IReadOnlyDictionary<string, object> Values);
+public sealed record FixtureOutcome(Change Change, IReadOnlyDictionary<string, object> Values)
+{
+    /// <summary>The calls that were made before, by what they count against.</summary>
+    public ImmutableArray<(QuotaUse Use, int Times)> Calls { get; init; } = [];
+}

@@ -34,8 +34,11 @@ public sealed class Call
     /// <summary>The credential that was found in the call, unjudged, or null.</summary>
     public Credential? Credential { get; init; }
 
-    /// <summary>The counters of the workspace's quotas.</summary>
+    /// <summary>The counters of the workspace's quotas, to be looked at; the commit counts.</summary>
     public required QuotaLedger Quotas { get; init; }
+
+    /// <summary>What the call counts against when it is committed; null when nothing has counted it, or the quota is used up.</summary>
+    public QuotaUse? Counted { get; private set; }
 
     /// <summary>Signatures that were verified before.</summary>
     public required SignatureMemory Signatures { get; init; }
@@ -55,6 +58,22 @@ public sealed class Call
 
     /// <summary>What the caller may do; only to be asked after the credential's check has passed.</summary>
     public TGrant Grant<TGrant>() => (TGrant)(Caller?.Grant ?? throw new InvalidOperationException("The credential's check comes before this."));
+
+    /// <summary>Whether the call is within a quota. It counts when the decision is committed, also when a later check refuses it.</summary>
+    public QuotaReading Count(QuotaUse use)
+    {
+        var reading = Quotas.Look(use, Now);
+        Counted = reading.IsTaken ? use : null;
+        return reading;
+    }
+
+    /// <summary>What a reader makes of the request: the first half of a handler, which runs outside the gate and only once.</summary>
+    public T Read<T>(Func<Request, T> read)
+        where T : class => Request.Prepared(read, static (request, read) => read(request));
+
+    /// <summary>As <see cref="Read{T}"/>, with what the reader needs besides.</summary>
+    public T Read<TWith, T>(TWith with, Func<Request, TWith, T> read)
+        where T : class => Request.Prepared(with, read);
 
     /// <summary>The decoded value of a name in the route's template.</summary>
     public string Route(string name) => Match.Values[name];

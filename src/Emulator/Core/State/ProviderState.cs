@@ -2,10 +2,36 @@ using System.Text.Json.Serialization;
 
 namespace Emulator.Core.State;
 
-/// <summary>All records of one provider in one workspace: an immutable record of tables. Each provider derives one.</summary>
+/// <summary>All records of one provider in one workspace: an immutable record of tables, each declared with its indices. Each provider derives one, and says nothing twice:
+/// what is a public property is kept, whatever its type, and what can be worked out is marked <see cref="JsonIgnoreAttribute"/>.</summary>
 public abstract record ProviderState
 {
-    /// <summary>The tables by name (plural, camelCase), in the order in which a person would read them; for export, diff and a durable store.</summary>
+    private IReadOnlyList<KeyValuePair<string, ITable>>? tables;
+
+    /// <summary>A copy; its tables are looked at anew.</summary>
+    protected ProviderState(ProviderState original) => tables = null;
+
+    /// <summary>A fresh state.</summary>
+    protected ProviderState()
+    {
+    }
+
+    /// <summary>The tables by name (camelCase), in the order in which they are declared: that in which a person would read them.</summary>
     [JsonIgnore]
-    public abstract IReadOnlyList<KeyValuePair<string, ITable>> Tables { get; }
+    public IReadOnlyList<KeyValuePair<string, ITable>> Tables => tables ??= StateShape.Of(GetType()).TablesOf(this);
+
+    /// <summary>Two states are the same when their tables are.</summary>
+    public virtual bool Equals(ProviderState? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>Gives a table another name than that of its property.</summary>
+/// <param name="name">The name, in camelCase.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TableNameAttribute(string name) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
 }

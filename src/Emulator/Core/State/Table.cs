@@ -4,8 +4,50 @@ using System.Globalization;
 
 namespace Emulator.Core.State;
 
-/// <summary>Immutable rows in key order. Replacing a table is the only way of changing it, so a copy costs nothing and a snapshot is a reference.</summary>
-/// <remarks>All writes of all providers go through <c>Put</c> and <c>Remove</c>: a durable store has one place to stand.</remarks>
+/// <summary>A record of a <see cref="Table{TKey,TRow}"/>: immutable, replaced as a whole, found by its key.</summary>
+/// <typeparam name="TKey">The key's type: an integer or a string.</typeparam>
+public interface IRow<out TKey>
+{
+    /// <summary>The key, which never changes.</summary>
+    TKey Id { get; }
+}
+
+/// <summary>One row that was written: added when there is none before, removed when there is none after.</summary>
+/// <param name="Id">The row's key as text.</param>
+/// <param name="Before">The row as it was, or null.</param>
+/// <param name="After">The row as it is, or null.</param>
+public sealed record RowWrite(string Id, object? Before, object? After);
+
+/// <summary>A table seen without its types, for what is generic: export, diff, commits, the store.</summary>
+public interface ITable
+{
+    /// <summary>The number of rows.</summary>
+    int Count { get; }
+
+    /// <summary>The type of the rows.</summary>
+    Type RowType { get; }
+
+    /// <summary>The rows in key order, each with its key as text.</summary>
+    IEnumerable<KeyValuePair<string, object>> Records { get; }
+
+    /// <summary>The row with this key as text, or null.</summary>
+    object? FindRecord(string id);
+
+    /// <summary>What was written to come from <paramref name="before"/> to this table, each row once, in key order. Costs as much as was written; where this table did not
+    /// come from that one (a restore), all rows are compared.</summary>
+    IReadOnlyList<RowWrite> WritesSince(ITable before);
+
+    /// <summary>Forgets how this table came about, once that was taken down: memory is not to grow with what was ever written.</summary>
+    void Settle();
+
+    /// <summary>A table of the same form, indices included, with these rows instead.</summary>
+    ITable Of(IEnumerable<object> rows);
+}
+
+/// <summary>Immutable rows in key order with the indices that were declared with them. Replacing a table is the only way of changing it, so a copy costs nothing and a
+/// snapshot is a reference.</summary>
+/// <remarks>All writes of all providers go through <c>Put</c> and <c>Remove</c>. Each notes what it wrote, so that a commit, the history and a store read the same list, and
+/// nobody compares whole tables.</remarks>
 /// <typeparam name="TKey">An integer, or a string compared ordinally.</typeparam>
 /// <typeparam name="TRow">An immutable record.</typeparam>
 public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
@@ -13,15 +55,21 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     where TRow : class, IRow<TKey>
 {
     private static readonly IComparer<TKey> KeyOrder = typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default;
+
     private readonly ImmutableSortedDictionary<TKey, TRow> rows;
+    private readonly IndexContent<TRow>[] indices;
+    private readonly Written? last;
 
-    private Table(ImmutableSortedDictionary<TKey, TRow> rows) => this.rows = rows;
+    private Table(ImmutableSortedDictionary<TKey, TRow> rows, IndexContent<TRow>[] indices, Written? last) => (this.rows, this.indices, this.last) = (rows, indices, last);
 
-    /// <summary>The table without rows.</summary>
-    public static Table<TKey, TRow> Empty { get; } = new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder));
+    /// <summary>The table without rows and indices.</summary>
+    public static Table<TKey, TRow> Empty { get; } = new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder), [], null);
 
     /// <inheritdoc/>
     public int Count => rows.Count;
+
+    /// <inheritdoc/>
+    public Type RowType => typeof(TRow);
 
     /// <summary>The rows, lowest key first.</summary>
     public IEnumerable<TRow> Rows => rows.Values;
@@ -29,17 +77,52 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <inheritdoc/>
     public IEnumerable<KeyValuePair<string, object>> Records => rows.Select(row => new KeyValuePair<string, object>(Text(row.Key), row.Value));
 
+    /// <summary>The table without rows that keeps these indices.</summary>
+    public static Table<TKey, TRow> With(params ReadOnlySpan<TableIndex<TRow>> indices)
+    {
+        var contents = new IndexContent<TRow>[indices.Length];
+        for (var i = 0; i < contents.Length; i++) contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => KeyOrder.Compare(a.Id, b.Id));
+        return new Table<TKey, TRow>(Empty.rows, contents, null);
+    }
+
     /// <summary>The row with this key, or null.</summary>
     public TRow? Find(TKey id) => rows.TryGetValue(id, out var row) ? row : null;
 
+    /// <summary>The one row with this value, or null.</summary>
+    public TRow? By<TValue>(Unique<TRow, TValue> index, TValue value)
+        where TValue : notnull => ((Unique<TRow, TValue>.Content)ContentOf(index)).Find(value);
+
+    /// <summary>The rows of a group in the index's order: counted, taken by position and turned round without walking them.</summary>
+    public ImmutableSortedSet<TRow> In<TGroup>(Ordered<TRow, TGroup> index, TGroup group)
+        where TGroup : notnull => ((Ordered<TRow, TGroup>.Content)ContentOf(index)).Of(group);
+
     /// <summary>The table with this row added, or put in place of the row with the same key.</summary>
-    public Table<TKey, TRow> Put(TRow row) => new(rows.SetItem(row.Id, row));
+    public Table<TKey, TRow> Put(TRow row)
+    {
+        var before = Find(row.Id);
+        return ReferenceEquals(before, row) ? this : new(rows.SetItem(row.Id, row), Replace(before, row), new Written(row.Id, before, row, last));
+    }
 
     /// <summary>The table with all these rows added or replaced.</summary>
-    public Table<TKey, TRow> Put(IEnumerable<TRow> added) => new(rows.SetItems(added.Select(row => KeyValuePair.Create(row.Id, row))));
+    public Table<TKey, TRow> Put(IEnumerable<TRow> added)
+    {
+        var building = rows.ToBuilder();
+        var (contents, written) = (indices, last);
+        foreach (var row in added)
+        {
+            building.TryGetValue(row.Id, out var before);
+            if (ReferenceEquals(before, row)) continue;
+            building[row.Id] = row;
+            contents = Replace(contents, before, row);
+            written = new Written(row.Id, before, row, written);
+        }
+
+        return ReferenceEquals(written, last) ? this : new(building.ToImmutable(), contents, written);
+    }
 
     /// <summary>The table without the row of this key; the same table when there is none.</summary>
-    public Table<TKey, TRow> Remove(TKey id) => rows.ContainsKey(id) ? new(rows.Remove(id)) : this;
+    public Table<TKey, TRow> Remove(TKey id) =>
+        rows.TryGetValue(id, out var row) ? new(rows.Remove(id), Replace(row, null), new Written(id, row, null, last)) : this;
 
     /// <inheritdoc/>
     public object? FindRecord(string id) =>
@@ -49,30 +132,89 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         : null;
 
     /// <inheritdoc/>
+    public IReadOnlyList<RowWrite> WritesSince(ITable before)
+    {
+        if (ReferenceEquals(before, this)) return [];
+        var former = (Table<TKey, TRow>)before;
+        var written = new SortedDictionary<TKey, RowWrite>(KeyOrder);
+        var at = last;
+        for (; at is not null && !ReferenceEquals(at, former.last); at = at.Earlier)
+        {
+            if (at.IsCut) return Compare(former);
+            // Later writes of the row were met first; what was before is what the earliest of them found.
+            written[at.Id] = new RowWrite(Text(at.Id), at.Before, written.TryGetValue(at.Id, out var later) ? later.After : at.After);
+        }
+
+        if (at is null && former.last is not null) return Compare(former);
+        return [.. written.Values.Where(write => !ReferenceEquals(write.Before, write.After) && !(write.Before?.Equals(write.After) ?? false))];
+    }
+
+    /// <inheritdoc/>
+    public void Settle() => last?.Cut();
+
+    /// <inheritdoc/>
+    public ITable Of(IEnumerable<object> rows)
+    {
+        var table = new Table<TKey, TRow>(Empty.rows, [.. indices.Select(content => content.Cleared)], null).Put(rows.Cast<TRow>());
+        table.Settle();
+        return table;
+    }
+
+    /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator() => rows.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private static string Text(TKey key) => Convert.ToString(key, CultureInfo.InvariantCulture)!;
-}
 
-/// <summary>A record of a <see cref="Table{TKey,TRow}"/>: immutable, replaced as a whole, found by its key.</summary>
-/// <typeparam name="TKey">The key's type: an integer or a string.</typeparam>
-public interface IRow<out TKey>
-{
-    /// <summary>The key, which never changes.</summary>
-    TKey Id { get; }
-}
+    private static IndexContent<TRow>[] Replace(IndexContent<TRow>[] contents, TRow? before, TRow? after)
+    {
+        if (contents.Length == 0) return contents;
+        var replaced = new IndexContent<TRow>[contents.Length];
+        for (var i = 0; i < replaced.Length; i++) replaced[i] = contents[i].Replace(before, after);
+        return replaced;
+    }
 
-/// <summary>A table seen without its types, for what is generic: export, diff, the durable store to come.</summary>
-public interface ITable
-{
-    /// <summary>The number of rows.</summary>
-    int Count { get; }
+    private IndexContent<TRow>[] Replace(TRow? before, TRow? after) => Replace(indices, before, after);
 
-    /// <summary>The rows in key order, each with its key as text.</summary>
-    IEnumerable<KeyValuePair<string, object>> Records { get; }
+    private IndexContent<TRow> ContentOf(TableIndex<TRow> index)
+    {
+        foreach (var content in indices)
+            if (ReferenceEquals(content.Index, index)) return content;
+        throw new InvalidOperationException($"The table of {typeof(TRow).Name} was declared without this index.");
+    }
 
-    /// <summary>The row with this key as text, or null.</summary>
-    object? FindRecord(string id);
+    private List<RowWrite> Compare(Table<TKey, TRow> former)
+    {
+        var writes = new List<RowWrite>();
+        foreach (var (id, row) in rows)
+        {
+            var before = former.Find(id);
+            if (!ReferenceEquals(before, row) && !row.Equals(before)) writes.Add(new RowWrite(Text(id), before, row));
+        }
+
+        foreach (var (id, row) in former.rows)
+            if (!rows.ContainsKey(id)) writes.Add(new RowWrite(Text(id), row, null));
+        return writes;
+    }
+
+    /// <summary>One write, and the one before it.</summary>
+    private sealed class Written(TKey id, TRow? before, TRow? after, Written? earlier)
+    {
+        private Written? earlier = earlier;
+        private bool isCut;
+
+        public TKey Id { get; } = id;
+
+        public TRow? Before { get; private set; } = before;
+
+        public TRow? After { get; private set; } = after;
+
+        public Written? Earlier => earlier;
+
+        /// <summary>Whether what was written before it is not known any more.</summary>
+        public bool IsCut => isCut;
+
+        public void Cut() => (earlier, isCut, Before, After) = (null, true, null, null);
+    }
 }

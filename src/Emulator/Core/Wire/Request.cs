@@ -1,4 +1,5 @@
 using System.Text;
+using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
 
@@ -8,6 +9,7 @@ public sealed class Request
     private QueryValues? query;
     private QueryValues? form;
     private string[]? segments;
+    private List<(System.Reflection.MethodInfo Reader, object? With, object Read)>? prepared;
 
     /// <summary>The surface that was called.</summary>
     public required Surface Surface { get; init; }
@@ -58,10 +60,25 @@ public sealed class Request
         return value;
     }
 
+    /// <summary>What a reader makes of the call. It is read once, outside the gate; a decision that is made again finds it read.</summary>
+    /// <param name="with">What the reader needs besides, e.g. settings.</param>
+    /// <param name="read">Reads; a static function that depends on nothing else.</param>
+    /// <exception cref="NotPreparedException">It has not been read yet, and this thread is inside a workspace's gate.</exception>
+    public T Prepared<TWith, T>(TWith with, Func<Request, TWith, T> read)
+        where T : class
+    {
+        foreach (var known in prepared ??= [])
+            if (known.Reader == read.Method && Equals(known.With, with)) return (T)known.Read;
+        if (InGate.IsHeld) throw new NotPreparedException();
+        var made = read(this, with);
+        prepared.Add((read.Method, with, made));
+        return made;
+    }
+
     /// <summary>The same call for keeping: with at most this many bytes of its body, and without what was read out of it.</summary>
     public Request Cut(int mostBytes)
     {
-        (query, form, segments) = (null, null, null);
+        (query, form, segments, prepared) = (null, null, null, null);
         return Body.Length <= mostBytes ? this : new Request
         {
             Surface = Surface,
@@ -92,3 +109,6 @@ public sealed class Request
 /// <param name="Prefix">The path prefix on the emulator, without a slash at the end. What follows is the vendor's own path.</param>
 /// <param name="VendorHost">The vendor's host that it stands for; a call with this <c>Host</c> needs no prefix.</param>
 public sealed record Surface(string Name, string Prefix, string VendorHost);
+
+/// <summary>A decision inside the gate needs what has not been read outside: it is read there, and the decision made again.</summary>
+public sealed class NotPreparedException : Exception;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
 
@@ -13,6 +14,7 @@ public static class StrictJson
     /// <param name="problem">What is wrong, in plain words; null when nothing is.</param>
     public static JsonElement? Read(ReadOnlyMemory<byte> utf8, int maxDepth, out string? problem)
     {
+        InGate.Refuse("Reading JSON");
         if (!Utf8.IsValid(utf8.Span))
         {
             problem = "it is not valid UTF-8";

@@ -9,4 +9,4 @@ namespace Emulator.Core.Workspaces;
 /// <param name="At">The instant.</param>
 /// <param name="World">All that the workspace held.</param>
 /// <param name="Quotas">The quota counters.</param>
-public sealed record Snapshot(string Id, string? Name, DateTimeOffset At, World World, ImmutableDictionary<string, QuotaCount> Quotas);
+public sealed record Snapshot(string Id, string? Name, DateTimeOffset At, World World, ImmutableSortedDictionary<string, QuotaCount> Quotas);

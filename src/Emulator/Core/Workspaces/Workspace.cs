@@ -107,9 +107,10 @@ public sealed class Workspace
         {
             var now = Clock.Now;
             var before = fixture.HoldsWebhooks ? world with { HoldsWebhooks = true } : world;
-            var made = fixture.Make(new FixtureCall(MomentFor(chosen.Provider, before, now), Quotas, chosen.Parameters));
+            var made = fixture.Make(new FixtureCall(MomentFor(chosen.Provider, before, now), chosen.Parameters));
             if (Apply(before, chosen.Provider.Name, made.Change, now, out var after) is { } taken)
                 throw new InvalidOperationException($"A {taken.Kind} of workspace “{Id}” belongs to another workspace already.");
+            foreach (var (use, times) in made.Calls) Quotas.Take(use, now, times);
             Volatile.Write(ref world, after);
             (Fixture, FixtureValues) = (fixture.Name, made.Values);
             start = new Snapshot("start", null, now, after, Quotas.Save());

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Contracts.Kelio;
+using Emulator.Core.Quotas;
 using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Tokens;
@@ -118,7 +119,7 @@ internal sealed class KelioAccess(KelioSettings settings)
         var key = call.Operation.IsOpen ? KeyOf(call) : call.Grant<KelioKey>();
         var limit = key?.QuotaPerMinute ?? settings.QuotaPerMinute;
         var named = call.Credential is KelioKeyPair { PrivateKey.Length: > 0 } pair ? Stranger(pair.PrivateKey) : null;
-        var reading = call.Quotas.TakeFixed(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, call.Now);
+        var reading = call.Count(new QuotaUse(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, IsSliding: false));
         return reading.IsTaken
             ? Judgement.Passed()
             : new Refusal(

@@ -1,4 +1,5 @@
 using Contracts.Kelio;
+using Emulator.Core.Quotas;
 using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
 using Emulator.Core.Tokens;
@@ -43,8 +44,7 @@ internal static class KelioFixtures
     private static FixtureOutcome Busy(FixtureCall call)
     {
         var made = Account(call);
-        for (var i = 0; i < call.Number("requests"); i++) call.Quotas.TakeFixed((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), call.Now);
-        return made;
+        return made with { Calls = [(new QuotaUse((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), IsSliding: false), call.Number("requests"))] };
     }
 
     private static FixtureOutcome Restricted(FixtureCall call)

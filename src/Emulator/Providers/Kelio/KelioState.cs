@@ -37,22 +37,6 @@ internal sealed record KelioState : ProviderState
 
     public Table<int, Application> Applications { get; init; } = Table<int, Application>.Empty;
 
-    public override IReadOnlyList<KeyValuePair<string, ITable>> Tables =>
-    [
-        new("applicants", Applicants),
-        new("applications", Applications),
-        new("campaigns", Campaigns),
-        new("entities", Entities),
-        new("units", Units),
-        new("managers", Managers),
-        new("channels", Channels),
-        new("statuses", Statuses),
-        new("tags", Tags),
-        new("pools", Pools),
-        new("companies", Companies),
-        new("keys", Keys),
-    ];
-
     /// <summary>The key pair with this private key, or null.</summary>
     public KelioKey? KeyOf(string privateKey) => keyIds.TryGetValue(privateKey, out var id) ? Keys.Find(id) : null;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Collections.Immutable;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Records;
@@ -41,18 +42,12 @@ internal sealed record KeyPredictState : ProviderState
     private ImmutableDictionary<string, int> TokenNumbers { get; init; } = ImmutableDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>The one account.</summary>
+    [JsonIgnore]
     public Account Account => Accounts.Rows.First();
 
     /// <summary>The one integration page.</summary>
+    [JsonIgnore]
     public Integration Integration => Integrations.Rows.First();
-
-    public override IReadOnlyList<KeyValuePair<string, ITable>> Tables =>
-    [
-        new("accounts", Accounts), new("subAccounts", SubAccounts), new("integrations", Integrations), new("tokens", Tokens),
-        new("groups", Groups), new("candidates", Candidates), new("assessments", Assessments), new("campaigns", Campaigns),
-        new("titles", Titles), new("languages", Languages), new("tests", Tests), new("factors", Factors),
-        new("competencies", Competencies), new("predictiveModels", PredictiveModels),
-    ];
 
     /// <summary>The candidate with this e-mail address, without regard to case, or null.</summary>
     public Candidate? CandidateByEmail(string email) => Candidates.FirstOrDefault(candidate => string.Equals(candidate.Email, email, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Contracts.PredictiveIndex;
+using Emulator.Core.Quotas;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Input;
@@ -113,7 +115,7 @@ internal static class PredictiveIndexAccess
         if (call.Caller is null) return Judgement.Skipped();
         var owner = call.Owner();
         var limit = call.State<PredictiveIndexState>().Account.RequestsPerMinute;
-        var reading = call.Quotas.TakeSliding($"{call.Request.Surface.Name}/{owner.Id}/{owner.KeysGenerated}", limit, PredictiveIndexSettings.RateWindow, call.Now);
+        var reading = call.Count(RateOf(call.Request.Surface.Name, owner, limit));
         if (reading.IsTaken) return Judgement.Passed($"{reading.Used} of {limit} in the last 60 seconds");
         return new Refusal(
             RefusalKind.QuotaExceeded,
@@ -121,6 +123,10 @@ internal static class PredictiveIndexAccess
             $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.")
         { RetryAfter = reading.OpensAt - call.Now };
     }
+
+    /// <summary>What the calls of a user's key count against on a surface.</summary>
+    internal static QuotaUse RateOf(string surface, User user, int limit) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{surface}/{user.Id}/{user.KeysGenerated}"), limit, PredictiveIndexSettings.RateWindow, IsSliding: true);
 
     private static Judgement JudgeRole(Call call)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
 using Emulator.Providers.PredictiveIndex.Life;
@@ -86,9 +85,7 @@ internal static class PredictiveIndexFixtures
         var made = Account(call, account => account with { RequestsPerMinute = call.Number("limit") });
         var user = ((PredictiveIndexState)made.Change.State!).Users.First(one => one.Role == Role.AccountOwner);
         var surface = call.Text("generation") == "pi2" ? PredictiveIndexProvider.Pi2 : PredictiveIndexProvider.Legacy;
-        for (var i = 0; i < call.Number("requests"); i++)
-            call.Quotas.TakeSliding(string.Create(CultureInfo.InvariantCulture, $"{surface}/{user.Id}/{user.KeysGenerated}"), int.MaxValue, TimeSpan.FromSeconds(60), call.Now);
-        return made;
+        return made with { Calls = [(PredictiveIndexAccess.RateOf(surface, user, int.MaxValue), call.Number("requests"))] };
     }
 
     private static FixtureOutcome Webhook(FixtureCall call)

@@ -8,6 +8,7 @@ namespace Emulator.Providers.PredictiveIndex;
 /// <summary>All records of one PI system. What is archived stays in the tables and is found by nobody.</summary>
 internal sealed record PredictiveIndexState : ProviderState
 {
+    [TableName("account")]
     public required Table<string, Account> Accounts { get; init; }
 
     public Table<string, User> Users { get; init; } = Table<string, User>.Empty;
@@ -26,13 +27,6 @@ internal sealed record PredictiveIndexState : ProviderState
 
     [JsonIgnore]
     public required IdSequence Ids { get; init; }
-
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<KeyValuePair<string, ITable>> Tables =>
-    [
-        new("account", Accounts), new("users", Users), new("folders", Folders), new("jobs", Jobs), new("persons", Persons), new("assessments", Assessments),
-    ];
 
     /// <summary>The one account.</summary>
     [JsonIgnore]

@@ -9,7 +9,8 @@ namespace Emulator.Providers.Kelio.Endpoints;
 /// <summary>Answers in JSON, and the refusal of a record that is not there.</summary>
 internal static class Answers
 {
-    public static Answer Json<T>(int status, T value, JsonTypeInfo<T> type) => new(status, KelioDialect.Json, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    public static Answer Json<T>(int status, T value, JsonTypeInfo<T> type) =>
+        Answer.Later(status, KelioDialect.Json, () => JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     /// <summary>404 by the check “record”.</summary>
     /// <param name="what">The kind of record, e.g. <c>campaign</c>.</param>

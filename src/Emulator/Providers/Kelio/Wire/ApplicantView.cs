@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Emulator.Providers.Kelio.Endpoints;
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
@@ -56,6 +56,5 @@ internal readonly record struct ApplicantView(bool HasAddress, bool HasApplicati
         Pools = HasPools ? [.. applicant.PoolIds.Select(id => state.Pools.Find(id)!).Select(pool => new KelioPool(pool.Id, pool.Name, pool.Description, pool.Icon))] : null,
     };
 
-    public Answer Answer(int status, Applicant applicant, KelioState state) =>
-        new(status, KelioDialect.Json, JsonSerializer.SerializeToUtf8Bytes(Show(applicant, state), KelioJson.Wire.KelioApplicant));
+    public Answer Answer(int status, Applicant applicant, KelioState state) => Answers.Json(status, Show(applicant, state), KelioJson.Wire.KelioApplicant);
 }

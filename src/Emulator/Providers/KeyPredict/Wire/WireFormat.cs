@@ -10,7 +10,7 @@ internal static class WireFormat
 
     /// <summary>200 with this body.</summary>
     public static Answer Ok(Request request, Tree body) =>
-        IsXml(request) ? new Answer(200, Xml, XmlTree.Write(body)) : new Answer(200, Json, JsonTree.Write(body));
+        IsXml(request) ? Answer.Later(200, Xml, () => XmlTree.Write(body)) : Answer.Later(200, Json, () => JsonTree.Write(body));
 
     /// <summary>An error's body: in XML each element on its own line, as the guide prints it.</summary>
     public static Answer Error(Request request, int status, Tree body) =>

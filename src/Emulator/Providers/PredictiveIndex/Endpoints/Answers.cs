@@ -13,10 +13,10 @@ internal static class Answers
     public const string JsonType = "application/json; charset=utf-8";
 
     /// <summary>One object as <c>/api/v1</c> writes it.</summary>
-    public static Answer Json<T>(int status, T body) => new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(body, PredictiveIndexJson.V1));
+    public static Answer Json<T>(int status, T body) => Answer.Later(status, JsonType, () => JsonSerializer.SerializeToUtf8Bytes(body, PredictiveIndexJson.V1));
 
     /// <summary>One object as <c>/api/v2</c> writes it.</summary>
-    public static Answer JsonV2<T>(int status, T body) => new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(body, PredictiveIndexJson.V2));
+    public static Answer JsonV2<T>(int status, T body) => Answer.Later(status, JsonType, () => JsonSerializer.SerializeToUtf8Bytes(body, PredictiveIndexJson.V2));
 
     /// <summary>The handler of a path that names the company: it must be the key owner's own, for data spaces are separate.</summary>
     public static Func<Call, Outcome> OfCompany(Func<Call, Outcome> handler) => call =>

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace Emulator.Core.State;
+
+/// <summary>A second way to the rows of a table, declared once in the state and kept by the table's own <c>Put</c> and <c>Remove</c>.</summary>
+public abstract class TableIndex<TRow>
+    where TRow : class
+{
+    /// <summary>What the index holds of a table without rows.</summary>
+    /// <param name="text">The row's key as text, for messages.</param>
+    /// <param name="byKey">The order of the rows' keys.</param>
+    internal abstract IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey);
+}
+
+/// <summary>What an index holds of the rows of one table. Immutable.</summary>
+internal abstract class IndexContent<TRow>
+    where TRow : class
+{
+    public abstract TableIndex<TRow> Index { get; }
+
+    public abstract IndexContent<TRow> Cleared { get; }
+
+    public abstract IndexContent<TRow> Replace(TRow? before, TRow? after);
+}
+
+/// <summary>Finds the one row with a value: an e-mail address, a key, a token, a link.</summary>
+/// <param name="of">The value of a row.</param>
+/// <param name="when">Which rows have one; null for all.</param>
+/// <param name="comparer">When two values are the same; null for the usual.</param>
+public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>? when = null, IEqualityComparer<TValue>? comparer = null) : TableIndex<TRow>
+    where TRow : class
+    where TValue : notnull
+{
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, text, ImmutableDictionary.Create<TValue, TRow>(comparer));
+
+    private bool Has(TRow row) => when is null || when(row);
+
+    internal sealed class Content(Unique<TRow, TValue> index, Func<TRow, string> text, ImmutableDictionary<TValue, TRow> rows) : IndexContent<TRow>
+    {
+        public override TableIndex<TRow> Index => index;
+
+        public override IndexContent<TRow> Cleared => new Content(index, text, rows.Clear());
+
+        public TRow? Find(TValue value) => rows.TryGetValue(value, out var row) ? row : null;
+
+        public override IndexContent<TRow> Replace(TRow? before, TRow? after)
+        {
+            var (had, has) = (before is not null && index.Has(before), after is not null && index.Has(after));
+            if (!had && !has) return this;
+            var changed = rows;
+            if (had && !(has && rows.KeyComparer.Equals(index.Value(before!), index.Value(after!)))) changed = changed.Remove(index.Value(before!));
+            if (!has) return new Content(index, text, changed);
+            var value = index.Value(after!);
+            if (changed.TryGetValue(value, out var other) && text(other) != text(after!))
+                throw new InvalidOperationException($"{typeof(TRow).Name} {text(after!)} would have the value that {text(other)} has, in an index without doubles.");
+            return new Content(index, text, changed.SetItem(value, after!));
+        }
+    }
+
+    private TValue Value(TRow row) => of(row);
+}
+
+/// <summary>The rows of each group in an order: lists page through it.</summary>
+/// <param name="group">The group of a row, e.g. the company; one value for all where there are no groups.</param>
+/// <param name="order">The order in a group; rows that it does not tell apart follow their keys.</param>
+/// <param name="when">Which rows are in it; null for all.</param>
+/// <param name="comparer">When two groups are the same; null for the usual.</param>
+public sealed class Ordered<TRow, TGroup>(
+    Func<TRow, TGroup> group, Comparison<TRow>? order = null, Func<TRow, bool>? when = null, IEqualityComparer<TGroup>? comparer = null) : TableIndex<TRow>
+    where TRow : class
+    where TGroup : notnull
+{
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey)
+    {
+        var compare = Comparer<TRow>.Create((a, b) => order?.Invoke(a, b) is { } told and not 0 ? told : byKey(a, b));
+        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), ImmutableDictionary.Create<TGroup, ImmutableSortedSet<TRow>>(comparer));
+    }
+
+    private bool Has(TRow row) => when is null || when(row);
+
+    private TGroup GroupOf(TRow row) => group(row);
+
+    internal sealed class Content(Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
+    {
+        public override TableIndex<TRow> Index => index;
+
+        public override IndexContent<TRow> Cleared => new Content(index, none, groups.Clear());
+
+        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.TryGetValue(group, out var rows) ? rows : none;
+
+        public override IndexContent<TRow> Replace(TRow? before, TRow? after)
+        {
+            var (had, has) = (before is not null && index.Has(before), after is not null && index.Has(after));
+            if (!had && !has) return this;
+            var changed = groups;
+            if (had)
+            {
+                var from = index.GroupOf(before!);
+                var rest = Of(from).Remove(before!);
+                changed = rest.IsEmpty ? changed.Remove(from) : changed.SetItem(from, rest);
+            }
+
+            if (!has) return new Content(index, none, changed);
+            var into = index.GroupOf(after!);
+            return new Content(index, none, changed.SetItem(into, (changed.TryGetValue(into, out var rows) ? rows : none).Add(after!)));
+        }
+    }
+}
