@@ -7,7 +7,7 @@ namespace Emulator;
 internal static class Banner
 {
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter output, string root, Tenant tenant, ProviderCatalog providers)
+    public static void Write(TextWriter output, string root, Workspace workspace, ProviderCatalog providers)
     {
         output.WriteLine($"Provider emulator {ProductVersion.Text}, ready on {root}");
         output.WriteLine();
@@ -15,12 +15,12 @@ internal static class Banner
         {
             output.WriteLine(provider.Title);
             foreach (var surface in provider.Surfaces) output.WriteLine($"  {root}{surface.Prefix}  (stands for {surface.VendorHost})");
-            foreach (var line in provider.Credentials(tenant.Workspace.Current.Providers[provider.Name])) output.WriteLine("  " + line);
+            foreach (var line in provider.Credentials(workspace.Current.Providers[provider.Name])) output.WriteLine("  " + line);
         }
 
         output.WriteLine();
         output.WriteLine("Try:");
-        foreach (var provider in providers.All) output.WriteLine("  " + provider.Example(tenant.Workspace.Current.Providers[provider.Name], root));
+        foreach (var provider in providers.All) output.WriteLine("  " + provider.Example(workspace.Current.Providers[provider.Name], root));
         output.WriteLine();
         output.WriteLine($"Control API and page: {root}/_emulator/   All of it: README.md");
     }

@@ -7,6 +7,7 @@ using Emulator.Control.Watching;
 using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
+using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -58,9 +59,11 @@ internal static class EmulatorApp
         services.AddSingleton(new ProviderCatalog(providers));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
-        services.AddSingleton<WorkspaceRegistry>();
+        services.AddSingleton<SecretSet>();
+        services.AddSingleton(services => House(services, settings));
+        services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
         services.AddSingleton<PactStates>();
-        services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
+        services.AddSingleton(services => Masking.For(services.GetRequiredService<SecretSet>(), services.GetRequiredService<ProviderCatalog>()));
         services.AddSingleton<TimelineEntries>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
@@ -89,6 +92,16 @@ internal static class EmulatorApp
         server.Limits.MaxRequestLineSize = 32 * 1024;
     }
 
-    private static void SeedDefault(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().Create(
-        new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null));
+    private static WorkspaceHouse House(IServiceProvider services, EmulatorSettings settings) => new(
+        services.GetRequiredService<ProviderCatalog>(), services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<DeliveryWorker>(), settings.Journal, settings.Bounds)
+    {
+        Actors = [.. services.GetServices<IAgendaActor>()],
+        Areas = [.. services.GetServices<WorkspaceArea>()],
+        Secrets = services.GetRequiredService<SecretSet>(),
+        Logger = services.GetRequiredService<ILogger<WorkspaceRegistry>>(),
+        Root = () => Addresses.Root(services),
+    };
+
+    private static void SeedDefault(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().TryCreate(
+        new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null), out _, out _);
 }

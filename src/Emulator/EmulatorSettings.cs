@@ -1,6 +1,7 @@
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Webhooks;
+using Emulator.Core.Workspaces;
 
 namespace Emulator;
 
@@ -31,6 +32,9 @@ public sealed class EmulatorSettings
     /// <summary>How much a journal keeps.</summary>
     public JournalSettings Journal { get; init; } = new();
 
+    /// <summary>How much a workspace keeps of what grows with its use.</summary>
+    public Bounds Bounds { get; init; } = new();
+
     /// <summary>How webhooks go out.</summary>
     public DeliverySettings Webhooks { get; init; } = new();
 
@@ -50,6 +54,7 @@ public sealed class EmulatorSettings
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
         if (Webhooks.LongestAttempt <= TimeSpan.Zero) yield return $"webhooks:longestAttempt is {Webhooks.LongestAttempt}; it must be above zero";
         if (Webhooks.AttemptsPerWorkspace < 1 || Webhooks.AttemptsInAll < 1) yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
+        foreach (var mistake in Bounds.Mistakes()) yield return mistake;
         foreach (var mistake in Providers.Values.SelectMany(options => options.Mistakes())) yield return mistake;
     }
 }

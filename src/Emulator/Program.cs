@@ -10,8 +10,7 @@ static async Task<int> ServeAsync(string[] args)
     {
         var app = EmulatorApp.Build(args);
         await app.StartAsync();
-        var root = app.Services.GetRequiredService<WorkspaceRegistry>().Root = Addresses.Root(app);
-        Banner.Write(Console.Out, root, app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
+        Banner.Write(Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
         await app.WaitForShutdownAsync();
         return 0;
     }

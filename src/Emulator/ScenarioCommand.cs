@@ -77,7 +77,7 @@ internal static class ScenarioCommand
         if (url is not null) return await RunAtAsync(url, text, workspace, junit, pace, keeps, stop);
         await using var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]);
         await app.StartAsync(stop);
-        var root = app.Services.GetRequiredService<Core.Workspaces.WorkspaceRegistry>().Root = Addresses.Root(app);
+        var root = Addresses.Root(app);
         return await RunAtAsync(root, text, workspace, junit, pace, keeps: true, stop);
     }
 

@@ -52,7 +52,7 @@ internal static class ControlApi
     }
 
     /// <summary>The workspace of the path, found by the group's filter.</summary>
-    public static Tenant Tenant(this HttpContext context) => (Tenant)context.Items[typeof(Tenant)]!;
+    public static Workspace Workspace(this HttpContext context) => (Workspace)context.Items[typeof(Workspace)]!;
 
     /// <summary>The act that the call is, as the cause of what it changes; made by the group's filter.</summary>
     public static Cause Cause(this HttpContext context) => (Cause)context.Items[typeof(Cause)]!;
@@ -64,10 +64,20 @@ internal static class ControlApi
     {
         var context = invocation.HttpContext;
         var id = (string)context.Request.RouteValues["ws"]!;
-        if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } tenant) return Problems.NotFound($"There is no workspace “{id}”.");
-        context.Items[typeof(Tenant)] = tenant;
-        var result = await next(invocation);
-        if (!context.Response.HasStarted) context.Response.Headers.Date = Core.Clock.HttpDate.Of(tenant.Workspace.Clock.Now);
+        if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } workspace) return Problems.NotFound($"There is no workspace “{id}”.");
+        context.Items[typeof(Workspace)] = workspace;
+        object? result;
+        try
+        {
+            result = await next(invocation);
+            await workspace.Durable;
+        }
+        catch (WorkspaceEndedException)
+        {
+            return Problems.NotFound($"The workspace “{id}” was deleted meanwhile.");
+        }
+
+        if (!context.Response.HasStarted) context.Response.Headers.Date = Core.Clock.HttpDate.Of(workspace.Clock.Now);
         return result;
     }
 }

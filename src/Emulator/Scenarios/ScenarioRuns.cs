@@ -29,7 +29,6 @@ internal sealed class ScenarioRuns
         WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, ScenarioRunner runner, StepWaits waits, SelfAddress self, IHostApplicationLifetime process)
     {
         (this.workspaces, this.providers, this.settings, this.runner, this.waits, this.self, this.process) = (workspaces, providers, settings, runner, waits, self, process.ApplicationStopping);
-        workspaces.Deleted += StopThose;
     }
 
     /// <summary>The runs that were asked in a workspace or run in it, the latest first.</summary>
@@ -42,34 +41,35 @@ internal sealed class ScenarioRuns
     /// <param name="scenario">What runs.</param>
     /// <param name="asked">The workspace that was asked, or null for a new one. One that is not as the scenario wants it is left alone, and the scenario gets its own.</param>
     /// <param name="pace">Who moves the clock.</param>
-    public async Task<ScenarioRun?> StartAsync(Scenario scenario, Tenant? asked, ScenarioPace pace)
+    public async Task<ScenarioRun?> StartAsync(Scenario scenario, Workspace? asked, ScenarioPace pace)
     {
-        if (Take(scenario, asked, pace) is not var (run, tenant, isReset)) return null;
+        if (Take(scenario, asked, pace) is not var (run, workspace, isReset)) return null;
         // A workspace that fits is put back to its start, so that a second run goes as the first; its credentials stay.
         if (isReset)
         {
-            await tenant.Runner.QuietlyAsync(tenant.Workspace.Reset, process);
-            tenant.Workspace.History.Add(new HistoryEntry(Numbering.Next(), tenant.Workspace.Clock.Now, new Cause(CauseKind.Act)) { Act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null) });
+            var cause = new Cause(CauseKind.Act) { Number = Numbering.Next() };
+            await workspace.Runner.InterruptAsync(() => workspace.Reset(cause));
+            workspace.History.Add(new HistoryEntry(cause.Number.Value, workspace.Clock.Now, cause) { Act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null) });
         }
 
-        var stage = new Stage(providers, tenant, self.Root(), settings.ControlToken, run.Id, pace);
+        var stage = new Stage(providers, workspace, self.Root(), settings.ControlToken, run.Id, pace);
         _ = Task.Run(() => RunAsync(run, stage), CancellationToken.None);
         await stage.Wait.Begun;
         return run;
     }
 
-    private (ScenarioRun Run, Tenant Tenant, bool IsReset)? Take(Scenario scenario, Tenant? asked, ScenarioPace pace)
+    private (ScenarioRun Run, Workspace Workspace, bool IsReset)? Take(Scenario scenario, Workspace? asked, ScenarioPace pace)
     {
         lock (starting)
         {
             var id = "run-" + (++last).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var fits = asked is not null && Fits(asked.Workspace, scenario.Workspace, pace);
-            if (fits && runs.Values.Any(run => run.IsRunning && run.Workspace == asked!.Workspace.Id)) return null;
-            var tenant = fits ? asked! : Own(scenario.Workspace, id, pace);
-            var run = new ScenarioRun(id, asked?.Workspace.Id ?? tenant.Workspace.Id, tenant.Workspace.Id, scenario, RealTime.Now);
+            var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
+            if (fits && runs.Values.Any(run => run.IsRunning && run.Workspace == asked!.Id)) return null;
+            var workspace = fits ? asked! : Own(scenario.Workspace, id, pace);
+            var run = new ScenarioRun(id, asked?.Id ?? workspace.Id, workspace.Id, scenario, RealTime.Now);
             runs[id] = run;
             foreach (var old in runs.Values.Where(one => !one.IsRunning).OrderByDescending(Number).Skip(MostKept)) runs.TryRemove(old.Id, out _);
-            return (run, tenant, fits && HasWish(scenario.Workspace));
+            return (run, workspace, fits && HasWish(scenario.Workspace));
         }
     }
 
@@ -80,20 +80,22 @@ internal sealed class ScenarioRuns
     private static bool Fits(Workspace workspace, WorkspaceWish wish, ScenarioPace pace) =>
         !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed && workspace.Clock.Mode == ClockMode.Frozen == (pace != ScenarioPace.Live));
 
-    private Tenant Own(WorkspaceWish wish, string id, ScenarioPace pace)
+    private Workspace Own(WorkspaceWish wish, string id, ScenarioPace pace)
     {
         var spec = new WorkspaceSpec($"scenario-{id}", wish.Fixture ?? "demo", wish.Seed ?? settings.Seed, pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen, wish.Start, 1, LifeOfOwnWorkspace);
         // Somebody may have taken the name.
         for (var n = 2; ; n++)
         {
-            if (workspaces.Create(spec) is { } tenant) return tenant;
+            if (workspaces.TryCreate(spec, out var made, out var why)) return made;
+            if (why == NotMade.TooMany) throw new TooManyWorkspacesException();
             spec = spec with { Id = $"scenario-{id}-{n}" };
         }
     }
 
     private async Task RunAsync(ScenarioRun run, Stage stage)
     {
-        waits.Add(run.Id, run.Workspace, stage.Wait);
+        waits.Add(run.Id, stage.Workspace, stage.Wait);
+        using var deleted = stage.Workspace.Ended.Register(run.Stop);
         try
         {
             await runner.RunAsync(run, stage, process);
@@ -103,9 +105,7 @@ internal sealed class ScenarioRuns
             waits.Remove(run.Id);
         }
     }
-
-    private void StopThose(string workspace)
-    {
-        foreach (var run in runs.Values.Where(run => run.IsRunning && run.Workspace == workspace)) run.Stop();
-    }
 }
+
+/// <summary>A run wants a workspace of its own, and there are as many as there may be.</summary>
+internal sealed class TooManyWorkspacesException : Exception;

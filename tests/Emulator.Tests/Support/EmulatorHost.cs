@@ -1,9 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Emulator.Core.Hosting;
-using Emulator.Core.Workspaces;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Emulator.Tests.Support;
 
@@ -36,7 +34,7 @@ public static class EmulatorHost
     {
         var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", .. args], providers);
         await app.StartAsync();
-        var root = app.Services.GetRequiredService<WorkspaceRegistry>().Root = Addresses.Root(app);
+        var root = Addresses.Root(app);
         return new OwnEmulator(app, NewClient(new Uri(root)));
     }
 

@@ -14,7 +14,7 @@ internal static class ActFilter
         var context = invocation.HttpContext;
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return await next(invocation);
         var providers = context.RequestServices.GetRequiredService<ProviderCatalog>();
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         var cause = new Cause(CauseKind.Act) { Number = Numbering.Next() };
         var at = workspace.Clock.Now;
         context.Items[typeof(Cause)] = cause;

@@ -1,6 +1,5 @@
 using Emulator.Core.Hosting;
 using Emulator.Core.Masking;
-using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Calls;
 
@@ -8,5 +7,5 @@ namespace Emulator.Control.Calls;
 internal static class Masking
 {
     /// <summary>The mask of this process.</summary>
-    public static SecretMask For(CredentialDirectory directory, ProviderCatalog providers) => new(directory, providers.All.SelectMany(provider => provider.SensitiveNames));
+    public static SecretMask For(SecretSet secrets, ProviderCatalog providers) => new(secrets, providers.All.SelectMany(provider => provider.SensitiveNames));
 }

@@ -25,7 +25,7 @@ internal static class FaultsApi
         if (wanted is null) return refusal!;
         var errors = Mistakes(wanted, providers, out var kind);
         if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
-        var fault = context.Tenant().Workspace.Decide((world, _) =>
+        var fault = context.Workspace().Decide((world, _) =>
         {
             var (id, ids) = world.Ids.Next("fault");
             var added = new Fault(id, wanted.Provider, kind)
@@ -58,11 +58,11 @@ internal static class FaultsApi
         return errors;
     }
 
-    private static IResult List(HttpContext context) => ControlApi.Json(context.Tenant().Workspace.Current.Faults.Select(View).ToArray());
+    private static IResult List(HttpContext context) => ControlApi.Json(context.Workspace().Current.Faults.Select(View).ToArray());
 
     private static IResult Remove(HttpContext context, string id)
     {
-        var isRemoved = context.Tenant().Workspace.Decide((world, _) =>
+        var isRemoved = context.Workspace().Decide((world, _) =>
             int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && world.Faults.Find(number) is not null
                 ? (true, world with { Faults = world.Faults.Remove(number) })
                 : (false, world), context.Cause());

@@ -38,14 +38,14 @@ internal static class PactApi
         var key = asked.State + "\n" + JsonSerializer.Serialize(asked.Params);
         if (asked.Action == "teardown")
         {
-            foreach (var id in entered.Leave(key, id => workspaces.Find(id) is not null)) workspaces.Delete(id);
+            foreach (var left in entered.Leave(key)) workspaces.Delete(left);
             return ControlApi.Json(new { });
         }
 
-        var (tenant, problem) = Open(workspaces, providers, settings, asked.State, asked.Params);
-        if (tenant is null) return problem!;
-        entered.Enter(key, tenant.Workspace.Id);
-        return ControlApi.Json(new Dictionary<string, object>(tenant.Workspace.FixtureValues) { ["workspace"] = tenant.Workspace.Id });
+        var (workspace, problem) = Open(workspaces, providers, settings, asked.State, asked.Params);
+        if (workspace is null) return problem!;
+        entered.Enter(key, workspace);
+        return ControlApi.Json(new Dictionary<string, object>(workspace.FixtureValues) { ["workspace"] = workspace.Id });
     }
 
     private static async Task<IResult> MessageAsync(HttpContext context, WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings)
@@ -54,10 +54,10 @@ internal static class PactApi
         if (asked is null) return refusal!;
         if ((asked.ProviderStates is { Count: > 0 } states ? states[^1] : asked.Description is { Length: > 0 } words ? new PactStateName { Name = words } : null) is not { } state)
             return Problems.BadMember("description", "is missing, and there are no providerStates");
-        var (tenant, problem) = Open(workspaces, providers, settings, state.Name, state.Params);
-        if (tenant is null) return problem!;
-        var delivery = tenant.Workspace.Current.Deliveries.LastOrDefault();
-        workspaces.Delete(tenant.Workspace.Id);
+        var (workspace, problem) = Open(workspaces, providers, settings, state.Name, state.Params);
+        if (workspace is null) return problem!;
+        var delivery = workspace.Current.Deliveries.LastOrDefault();
+        workspaces.Delete(workspace);
         return delivery is null ? Problems.Unprocessable($"No webhook comes of “{state.Name}”.") : Show(context, delivery);
     }
 
@@ -69,7 +69,7 @@ internal static class PactApi
         return Results.Text(delivery.Call.Body, delivery.Call.ContentType, Encoding.UTF8);
     }
 
-    private static (Tenant? Tenant, IResult? Problem) Open(
+    private static (Workspace? Workspace, IResult? Problem) Open(
         WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, string name, IReadOnlyDictionary<string, JsonElement>? given)
     {
         var parameters = (given ?? new Dictionary<string, JsonElement>()).ToDictionary();
@@ -89,9 +89,8 @@ internal static class PactApi
             return (null, Problems.Problem(errors.ContainsKey("fixture") ? 404 : 400, "No such state", string.Join("; ", told.Select(error => $"{error.Key}: {error.Value[0]}")), told));
         }
 
-        if (workspaces.Count >= settings.MaxWorkspaces) return (null, Problems.Problem(503, "Too many workspaces", $"There are {settings.MaxWorkspaces} workspaces: delete some."));
         var spec = new WorkspaceSpec("pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest) { Chosen = chosen };
-        return (workspaces.Create(spec), null);
+        return workspaces.TryCreate(spec, out var made, out _) ? (made, null) : (null, WorkspacesApi.TooMany(workspaces));
     }
 
     private static DateTimeOffset? InstantIn(JsonElement value)

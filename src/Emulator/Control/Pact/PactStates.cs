@@ -1,3 +1,5 @@
+using Emulator.Core.Workspaces;
+
 namespace Emulator.Control.Pact;
 
 /// <summary>The workspaces of states that are set up. A verifier does not say which of several equal states it tears down: they are deleted when none is in use any more, and by their time to live.</summary>
@@ -7,7 +9,7 @@ internal sealed class PactStates
     private readonly Dictionary<string, Use> uses = [];
 
     /// <summary>A state was set up in a workspace.</summary>
-    public void Enter(string state, string workspace)
+    public void Enter(string state, Workspace workspace)
     {
         lock (gate)
         {
@@ -17,13 +19,13 @@ internal sealed class PactStates
     }
 
     /// <summary>A state was torn down; answers the workspaces that nobody uses any more.</summary>
-    public IReadOnlyList<string> Leave(string state, Func<string, bool> isThere)
+    public IReadOnlyList<Workspace> Leave(string state)
     {
         lock (gate)
         {
             if (!uses.TryGetValue(state, out var use)) return [];
             // Those that died by their time to live will not be torn down any more.
-            use.Workspaces.RemoveAll(workspace => !isThere(workspace));
+            use.Workspaces.RemoveAll(workspace => workspace.Ended.IsCancellationRequested);
             if (use.Left + 1 < use.Workspaces.Count)
             {
                 uses[state] = use with { Left = use.Left + 1 };
@@ -35,5 +37,5 @@ internal sealed class PactStates
         }
     }
 
-    private sealed record Use(List<string> Workspaces, int Left);
+    private sealed record Use(List<Workspace> Workspaces, int Left);
 }

@@ -33,7 +33,7 @@ internal static class PeopleApi
     private static IResult People(HttpContext context, ProviderCatalog providers, string? q, string? provider)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
-        var people = Of(context.Tenant().Workspace, providers.All.Where(one => provider is null || one.Name == provider));
+        var people = Of(context.Workspace(), providers.All.Where(one => provider is null || one.Name == provider));
         return ControlApi.Json(people.Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
     }
 

@@ -20,19 +20,19 @@ internal static class RecordingsApi
         workspace.MapDelete("/recordings/{id}", Remove).WithSummary("Forget a recording").Produces(204);
     }
 
-    private static IResult List(HttpContext context, Recordings recordings) => ControlApi.Json(recordings.Of(context.Tenant().Workspace).Select(View).ToArray());
+    private static IResult List(HttpContext context, Recordings recordings) => ControlApi.Json(recordings.Of(context.Workspace()).Select(View).ToArray());
 
     private static async Task<IResult> BeginAsync(HttpContext context, Recordings recordings)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<RecordingRequest>(context);
         if (wanted is null) return refusal!;
         if (wanted.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl))) return Problems.BadMember("title", $"a line of at most {LongestTitle} characters");
-        return ControlApi.Json(View(recordings.Begin(context.Tenant().Workspace, wanted.Title)), 201);
+        return ControlApi.Json(View(recordings.Begin(context.Workspace(), wanted.Title)), 201);
     }
 
     private static IResult Read(HttpContext context, Recordings recordings, Recorder recorder, JournalSettings settings, string id)
     {
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         if (recordings.Find(workspace, id) is not { } recording) return Unknown(id);
         if (Lost(workspace, settings) is { } lost) return lost;
         var (text, steps) = recorder.Write(workspace, recording.Title, recording.Since);
@@ -41,12 +41,12 @@ internal static class RecordingsApi
 
     private static IResult Text(HttpContext context, Recordings recordings, Recorder recorder, JournalSettings settings, string id)
     {
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         if (recordings.Find(workspace, id) is not { } recording) return Unknown(id);
         return Lost(workspace, settings) ?? Results.Text(recorder.Write(workspace, recording.Title, recording.Since).Text, "application/yaml; charset=utf-8");
     }
 
-    private static IResult Remove(HttpContext context, Recordings recordings, string id) => recordings.Remove(context.Tenant().Workspace, id) ? Results.NoContent() : Unknown(id);
+    private static IResult Remove(HttpContext context, Recordings recordings, string id) => recordings.Remove(context.Workspace(), id) ? Results.NoContent() : Unknown(id);
 
     // A scenario that lacks its beginning would not come out the same.
     private static IResult? Lost(Workspace workspace, JournalSettings settings)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Contracts.Control;
 using Emulator.Control.Calls;
+using Emulator.Control.Workspaces;
 using Emulator.Core.Calls;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
@@ -40,11 +41,11 @@ internal static class ScenariosApi
 
     private static IResult Schema(Vocabulary words) => Results.Text(ScenarioSchema.Text(words), "application/schema+json");
 
-    private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Tenant().Workspace.Id).Select(View).ToArray());
+    private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Workspace().Id).Select(View).ToArray());
 
     private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, null, words, runs, pace);
 
-    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, context.Tenant(), words, runs, pace);
+    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, context.Workspace(), words, runs, pace);
 
     private static IResult Read(string name) => ShippedScenarios.All.TryGetValue(name, out var text) ? Results.Text(text, "application/yaml; charset=utf-8") : NoScenario(name);
 
@@ -56,14 +57,24 @@ internal static class ScenariosApi
         return ControlApi.Json(new ScenarioCheckView(scenario is not null, scenario?.Title, scenario?.Steps.Length, [.. mistakes.Select(View)]));
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, Tenant? tenant, Vocabulary words, ScenarioRuns runs, string? pace)
+    private static async Task<IResult> StartAsync(HttpContext context, Workspace? workspace, Vocabulary words, ScenarioRuns runs, string? pace)
     {
         if (PaceOf(pace) is not { } chosen) return Problems.BadMember("pace", "fast, live or manual");
         var (text, refusal) = await TextAsync(context);
         if (text is null) return refusal!;
         var (scenario, mistakes) = ScenarioFile.Read(text, words);
         if (scenario is null) return Wrong(mistakes);
-        if (await runs.StartAsync(scenario, tenant, chosen) is not { } run) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
+        ScenarioRun? run;
+        try
+        {
+            run = await runs.StartAsync(scenario, workspace, chosen);
+        }
+        catch (TooManyWorkspacesException)
+        {
+            return WorkspacesApi.TooMany(context.RequestServices.GetRequiredService<WorkspaceRegistry>());
+        }
+
+        if (run is null) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
         var root = $"{ProviderPipeline.ControlPrefix}/workspaces/{run.Workspace}/scenarios/{run.Id}";
         context.Response.Headers.Location = root;
         return ControlApi.Json(new RunStarted(run.Id, run.Workspace), 202);
@@ -106,18 +117,18 @@ internal static class ScenariosApi
     }
 
     private static IResult Run(HttpContext context, ScenarioRuns runs, string runId) =>
-        runs.Find(context.Tenant().Workspace.Id, runId) is { } run ? ControlApi.Json(View(run)) : NoRun(runId);
+        runs.Find(context.Workspace().Id, runId) is { } run ? ControlApi.Json(View(run)) : NoRun(runId);
 
     private static IResult Stop(HttpContext context, ScenarioRuns runs, string runId)
     {
-        if (runs.Find(context.Tenant().Workspace.Id, runId) is not { } run) return NoRun(runId);
+        if (runs.Find(context.Workspace().Id, runId) is not { } run) return NoRun(runId);
         run.Stop();
         return Results.NoContent();
     }
 
     private static async Task StreamAsync(HttpContext context, ScenarioRuns runs, IHostApplicationLifetime process, string runId)
     {
-        if (runs.Find(context.Tenant().Workspace.Id, runId) is not { } run) await NoRun(runId).ExecuteAsync(context);
+        if (runs.Find(context.Workspace().Id, runId) is not { } run) await NoRun(runId).ExecuteAsync(context);
         else await EventStream.WriteAsync(context, process, stop => EventsAsync(run, stop));
     }
 

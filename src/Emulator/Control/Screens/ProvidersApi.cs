@@ -1,6 +1,7 @@
 using Emulator.Control.Calls;
 using Emulator.Core.Hosting;
 using Emulator.Core.Screens;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Screens;
 
@@ -45,17 +46,25 @@ internal static class ProvidersApi
 
     private static ControlOutcome Decide(HttpContext context, IProvider provider, ControlRoute route, object? body)
     {
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         var values = context.Request.RouteValues.ToDictionary(value => value.Key, value => (string)value.Value!);
         var query = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.LastOrDefault() ?? "");
         var root = Core.Wire.RequestReader.Root(context.Request);
-        return workspace.Decide((world, now) =>
+        try
         {
-            var outcome = route.Decide(new ControlCall(workspace.MomentFor(provider, world, now, root), values, query, body));
-            return workspace.Apply(world, provider.Name, outcome.Change, now, out var after) is { } taken
-                ? (ControlOutcome.Conflict($"This {taken.Kind} belongs to another workspace."), world)
-                : (outcome, after);
-        }, context.Cause());
+            return workspace.Decide(
+                (before, now) =>
+                {
+                    var outcome = route.Decide(new ControlCall(workspace.MomentFor(provider, before.World, now, root), values, query, body));
+                    var isChanged = outcome.Change != Core.Effects.Change.None;
+                    return new Decision<ControlOutcome>(outcome, isChanged ? Transition.Apply(before, provider.Name, outcome.Change, workspace.Seed, now) : before);
+                },
+                context.Cause());
+        }
+        catch (ClaimTakenException taken)
+        {
+            return ControlOutcome.Conflict($"This {taken.Kind} belongs to another workspace.");
+        }
     }
 
     private static string Title(int status) => status switch

@@ -16,6 +16,6 @@ internal static class AgendaApi
     {
         var most = UsualLimit;
         if (limit is not null && !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most)) return Problems.BadMember("limit", "a whole number from 0");
-        return ControlApi.Json(context.Tenant().Workspace.Current.Agenda.Entries.Take(most).Select(entry => new AgendaEntryView(entry.Due, entry.Kind, entry.Provider, entry.Subject)).ToArray());
+        return ControlApi.Json(context.Workspace().Current.Agenda.Entries.Take(most).Select(entry => new AgendaEntryView(entry.Due, entry.Kind, entry.Provider, entry.Subject)).ToArray());
     }
 }

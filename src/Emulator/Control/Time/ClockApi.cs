@@ -12,9 +12,9 @@ internal static class ClockApi
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/clock", Read).WithSummary("The clock").Produces<ClockView>();
-        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>().Refuses(422);
-        workspace.MapPost("/clock/freeze", (HttpContext context) => Set(context, clock => clock.Freeze())).WithSummary("Stand still").Produces<ClockView>();
-        workspace.MapPost("/clock/resume", (HttpContext context) => Set(context, clock => clock.Resume())).WithSummary("Run on in real time").Produces<ClockView>();
+        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>().Refuses(409, 422);
+        workspace.MapPost("/clock/freeze", (HttpContext context) => Set(context, clock => clock.Go(ClockMode.Frozen))).WithSummary("Stand still").Produces<ClockView>();
+        workspace.MapPost("/clock/resume", (HttpContext context) => Set(context, clock => clock.Go(ClockMode.Live))).WithSummary("Run on in real time").Produces<ClockView>();
         workspace.MapPost("/clock/scale", (Delegate)ScaleAsync).WithSummary("Run on faster or slower than real time").Accepts<ScaleRequest>("application/json").Produces<ClockView>();
     }
 
@@ -32,13 +32,12 @@ internal static class ClockApi
     /// <summary>What is wrong with an instant, or null.</summary>
     public static string? InstantMistake(DateTimeOffset instant) => instant >= WorkspaceClock.Earliest && instant < WorkspaceClock.End ? null : "an instant from 1980 to 2199";
 
-    private static IResult Read(HttpContext context) => ControlApi.Json(View(context.Tenant().Workspace));
+    private static IResult Read(HttpContext context) => ControlApi.Json(View(context.Workspace()));
 
     private static IResult Set(HttpContext context, Action<WorkspaceClock> set)
     {
-        var workspace = context.Tenant().Workspace;
-        set(workspace.Clock);
-        workspace.Reschedule();
+        var workspace = context.Workspace();
+        workspace.SetClock(set);
         return ControlApi.Json(View(workspace));
     }
 
@@ -47,9 +46,8 @@ internal static class ClockApi
         var (wanted, refusal) = await ControlBody.ReadAsync<ScaleRequest>(context);
         if (wanted is null) return refusal!;
         if (FactorMistake(wanted.Factor) is { } mistake) return Problems.BadMember("factor", mistake);
-        var workspace = context.Tenant().Workspace;
-        workspace.Clock.Scale(wanted.Factor);
-        workspace.Reschedule();
+        var workspace = context.Workspace();
+        workspace.SetClock(clock => clock.Go(ClockMode.Scaled, wanted.Factor));
         return ControlApi.Json(View(workspace));
     }
 
@@ -57,8 +55,8 @@ internal static class ClockApi
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<AdvanceRequest>(context);
         if (wanted is null) return refusal!;
-        var tenant = context.Tenant();
-        var clock = tenant.Workspace.Clock;
+        var workspace = context.Workspace();
+        var clock = workspace.Clock;
         Func<Workspace, DateTimeOffset?> target;
         switch (wanted)
         {
@@ -82,8 +80,16 @@ internal static class ClockApi
 
         // A scenario that moves the clock must not wait for itself.
         var isByScenario = context.Request.Headers.UserAgent == Stage.UserAgent;
-        var ran = await tenant.Runner.TravelAsync(target, context.RequestAborted, isByScenario);
-        return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, run.Summary))]));
+        try
+        {
+            // The journey is the workspace's: it goes to its end, and is told in the timeline, also when the caller hangs up.
+            var ran = await workspace.Runner.TravelAsync(target, isByScenario);
+            return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, run.Summary))]));
+        }
+        catch (JourneyEndedException ended)
+        {
+            return Problems.Conflict(ended.Message);
+        }
     }
 
     private static IResult OneOnly(AdvanceRequest wanted)

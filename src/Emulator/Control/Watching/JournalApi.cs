@@ -44,7 +44,7 @@ internal static class JournalApi
             else return Problems.BadMember("since", "the number of an exchange, or an instant in ISO 8601");
         }
 
-        return ControlApi.Json(context.Tenant().Workspace.Journal.Newest()
+        return ControlApi.Json(context.Workspace().Journal.Newest()
             .Where(exchange => (provider is null || exchange.Provider == provider)
                 && (wantedStatus is null || exchange.Answer?.Status == wantedStatus)
                 && (path is null || exchange.FullPath.Contains(path, StringComparison.OrdinalIgnoreCase))
@@ -57,7 +57,7 @@ internal static class JournalApi
 
     private static IResult Read(HttpContext context, SecretMask mask, long number)
     {
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         return workspace.Journal.Find(number) is { } exchange
             ? ControlApi.Json(Full(exchange, workspace.Id, mask))
             : Problems.NotFound($"There is no exchange {number} in this workspace’s journal.");
@@ -65,20 +65,20 @@ internal static class JournalApi
 
     private static IResult Find(WorkspaceRegistry workspaces, SecretMask mask, long number)
     {
-        foreach (var tenant in workspaces.All)
-            if (tenant.Workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, tenant.Workspace.Id, mask));
+        foreach (var workspace in workspaces.All)
+            if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, mask));
         return Problems.NotFound($"There is no exchange {number} in any journal.");
     }
 
     private static IResult Clear(HttpContext context)
     {
-        context.Tenant().Workspace.Journal.Clear();
+        context.Workspace().Journal.Clear();
         return Results.NoContent();
     }
 
     private static Task StreamAsync(HttpContext context, SecretMask mask, IHostApplicationLifetime process)
     {
-        var journal = context.Tenant().Workspace.Journal;
+        var journal = context.Workspace().Journal;
         return EventStream.WriteAsync(context, process, stop => journal.FollowAsync(stop).Select(exchange =>
             new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", JsonSerializer.Serialize(View(exchange, mask), ControlJson.Options))));
     }

@@ -26,7 +26,7 @@ internal static class TimelineApi
     private static IResult List(HttpContext context, TimelineEntries entries, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         var people = PeopleIndex.Of(workspace, providers);
         // Rendering costs most, so it ends as soon as there is enough; a change is put right after what brought it about.
         var calls = workspace.Journal.Newest().Select(exchange => (Order: exchange.Number, exchange.Number, Views: (Func<IEnumerable<TimelineView>>)(() => entries.Of(exchange, people))));
@@ -41,8 +41,8 @@ internal static class TimelineApi
 
     private static IResult Clear(HttpContext context)
     {
-        context.Tenant().Workspace.Journal.Clear();
-        context.Tenant().Workspace.History.Clear();
+        context.Workspace().Journal.Clear();
+        context.Workspace().History.Clear();
         return Results.NoContent();
     }
 
@@ -54,7 +54,7 @@ internal static class TimelineApi
             return;
         }
 
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, providers, filter, stop));
     }
 

@@ -81,10 +81,10 @@ internal sealed class TimelineEntries(SecretMask mask)
         var after = RecordJson.Node(record.After) as JsonObject;
         return New(entry, "change") with
         {
-            Provider = record.Provider,
+            Provider = record.Area,
             Title = $"{record.Table} {mask.Text(record.Id)} {Words(before, after)}",
             Subject = mask.Text(record.Id),
-            Person = people.OfRecord(record.Provider, record.Table, record.Id) ?? PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
+            Person = people.OfRecord(record.Area, record.Table, record.Id) ?? PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
             Table = record.Table,
             Before = before is null ? null : JsonSerializer.SerializeToElement(before),
             After = after is null ? null : JsonSerializer.SerializeToElement(after),

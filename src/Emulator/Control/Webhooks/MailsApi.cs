@@ -14,11 +14,11 @@ internal static class MailsApi
         workspace.MapGet("/mails/{id}", Read).WithSummary("One captured e-mail").Produces<MailView>();
     }
 
-    private static IResult List(HttpContext context, string? to) => ControlApi.Json(context.Tenant().Workspace.Current.Mails
+    private static IResult List(HttpContext context, string? to) => ControlApi.Json(context.Workspace().Current.Mails
         .Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase)).Select(View).ToArray());
 
     private static IResult Read(HttpContext context, string id) =>
-        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && context.Tenant().Workspace.Current.Mails.Find(number) is { } mail
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && context.Workspace().Current.Mails.Find(number) is { } mail
             ? ControlApi.Json(View(mail))
             : Problems.NotFound($"There is no mail “{id}” in this workspace.");
 

@@ -27,10 +27,10 @@ internal static class ReceiversApi
         workspace.MapPost("/receivers/{name}", (Delegate)TakeAsync).WithSummary("Take a webhook, and answer what the receiver was set to").Refuses(409);
 
     private static IResult List(HttpContext context, ReceiverBoard board) =>
-        ControlApi.Json(board.Of(context.Tenant().Workspace).Select(receiver => View(context, receiver, null)).ToArray());
+        ControlApi.Json(board.Of(context.Workspace()).Select(receiver => View(context, receiver, null)).ToArray());
 
     private static IResult Read(HttpContext context, ReceiverBoard board, SecretMask mask, string name) =>
-        board.Find(context.Tenant().Workspace, name) is { } receiver ? ControlApi.Json(View(context, receiver, mask)) : Unknown(name);
+        board.Find(context.Workspace(), name) is { } receiver ? ControlApi.Json(View(context, receiver, mask)) : Unknown(name);
 
     private static async Task<IResult> SetAsync(HttpContext context, ReceiverBoard board, string name)
     {
@@ -40,16 +40,16 @@ internal static class ReceiversApi
             return Problems.BadMember("answers", "a status from 200 to 599 as a text, or down");
         if (wanted.Times is < 1) return Problems.BadMember("times", "at least 1");
         if (name.Length > LongestName || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_')) return Problems.BadMember("name", $"letters, digits and hyphens, at most {LongestName}");
-        if (board.Make(context.Tenant().Workspace, name) is not { } receiver) return TooMany();
+        if (board.Make(context.Workspace(), name) is not { } receiver) return TooMany();
         receiver.Set(wanted.Answers, wanted.Times);
         return ControlApi.Json(View(context, receiver, null));
     }
 
-    private static IResult Remove(HttpContext context, ReceiverBoard board, string name) => board.Remove(context.Tenant().Workspace, name) ? Results.NoContent() : Unknown(name);
+    private static IResult Remove(HttpContext context, ReceiverBoard board, string name) => board.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
 
     private static async Task<IResult> TakeAsync(HttpContext context, ReceiverBoard board, string name)
     {
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         if (name.Length > LongestName || board.Make(workspace, name) is not { } receiver) return TooMany();
         var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody, context.RequestAborted);
         var headers = context.Request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Connection")).ToDictionary(header => header.Key, header => header.Value.ToString());
@@ -64,7 +64,7 @@ internal static class ReceiversApi
     private static ReceiverView View(HttpContext context, Receiver receiver, SecretMask? mask)
     {
         var (answers, times, count) = receiver.Setting;
-        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Tenant().Workspace.Id}/receivers/{Uri.EscapeDataString(receiver.Name)}";
+        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Workspace().Id}/receivers/{Uri.EscapeDataString(receiver.Name)}";
         return new ReceiverView(receiver.Name, url, answers, times, count, mask is null ? null : [.. receiver.Received.Select(call => new ReceivedView(
             call.Number, call.At, call.Method, mask.Query(call.Query), call.Headers.ToDictionary(header => header.Key, header => mask.Header(header.Key, header.Value)), mask.Body(call.ContentType, call.Body), call.Answered))]);
     }

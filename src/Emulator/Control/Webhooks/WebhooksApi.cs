@@ -17,7 +17,7 @@ internal static class WebhooksApi
         workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>().Refuses(400);
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
         workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
-        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Tenant().Workspace))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
+        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Workspace()))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
         workspace.MapPost("/webhooks/hold", (Delegate)HoldAsync).WithSummary("Queue instead of sending").Produces<HoldView>();
         workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }
@@ -33,13 +33,13 @@ internal static class WebhooksApi
             wanted = parsed;
         }
 
-        return ControlApi.Json(context.Tenant().Workspace.Current.Deliveries
+        return ControlApi.Json(context.Workspace().Current.Deliveries
             .Where(delivery => (provider is null || delivery.Provider == provider) && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
             .Select(delivery => View(delivery, mask)).ToArray());
     }
 
     private static IResult Read(HttpContext context, SecretMask mask, string id) =>
-        Find(context.Tenant().Workspace.Current, id) is { } delivery ? ControlApi.Json(View(delivery, mask)) : Unknown(id);
+        Find(context.Workspace().Current, id) is { } delivery ? ControlApi.Json(View(delivery, mask)) : Unknown(id);
 
     private static async Task<IResult> ReplayAsync(HttpContext context, SecretMask mask, string id)
     {
@@ -47,7 +47,7 @@ internal static class WebhooksApi
         if (wanted is null) return refusal!;
         if (wanted.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Scheme is "http" or "https"))
             return Problems.BadMember("url", "an absolute http or https URL");
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         var replay = workspace.Decide((world, now) =>
         {
             if (Find(world, id) is not { } origin) return ((Delivery?)null, world);
@@ -59,10 +59,10 @@ internal static class WebhooksApi
 
     private static async Task<IResult> HoldAsync(HttpContext context)
     {
-        var tenant = context.Tenant();
+        var workspace = context.Workspace();
         // Quietly: an attempt that is under way ends as an attempt before its delivery is held.
-        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Decide((world, _) => (true, Outbox.Hold(world)), context.Cause()), context.RequestAborted);
-        return ControlApi.Json(HoldState(tenant.Workspace));
+        await workspace.Runner.QuietlyAsync(() => workspace.Decide((world, _) => (true, Outbox.Hold(world)), context.Cause()));
+        return ControlApi.Json(HoldState(workspace));
     }
 
     private static async Task<IResult> ReleaseAsync(HttpContext context)
@@ -71,7 +71,7 @@ internal static class WebhooksApi
         if (wanted is null) return refusal!;
         if (wanted is { Count: not null, Ids: not null }) return Problems.BadRequest("either count or ids, not both", new Dictionary<string, string[]> { ["count"] = ["not together with ids"], ["ids"] = ["not together with count"] });
         if (wanted.Count is < 1) return Problems.BadMember("count", "at least 1");
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
         if (ids is not null && ids.Exists(id => workspace.Current.Deliveries.Find(id) is not { State: DeliveryState.Held }))
             return Problems.BadMember("ids", "each id is that of a held delivery");

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Masking;
-using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Workspaces;
@@ -22,7 +22,7 @@ internal static class StateApi
     private static IResult State(HttpContext context)
     {
         var all = new JsonObject();
-        foreach (var (provider, state) in context.Tenant().Workspace.Current.Providers)
+        foreach (var (provider, state) in context.Workspace().Current.Providers)
         {
             var tables = new JsonObject();
             foreach (var (name, table) in state.Tables) tables[name] = new JsonArray([.. table.Records.Select(record => RecordJson.Node(record.Value))]);
@@ -35,56 +35,56 @@ internal static class StateApi
     private static async Task<IResult> TakeAsync(HttpContext context)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<SnapshotRequest>(context);
-        return wanted is null ? refusal! : ControlApi.Json(View(context.Tenant().Workspace.TakeSnapshot(wanted.Name)), 201);
+        return wanted is null ? refusal! : ControlApi.Json(View(context.Workspace().TakeSnapshot(wanted.Name, context.Cause())), 201);
     }
 
     private static IResult List(HttpContext context) =>
-        ControlApi.Json(context.Tenant().Workspace.Snapshots.Values.OrderBy(snapshot => int.Parse(snapshot.Id, System.Globalization.CultureInfo.InvariantCulture)).Select(View).ToArray());
+        ControlApi.Json(context.Workspace().State.Snapshots.Rows.Where(snapshot => snapshot.Id != Snapshot.Start).Select(View).ToArray());
 
     private static async Task<IResult> RestoreAsync(HttpContext context, string id)
     {
-        var tenant = context.Tenant();
-        if (!tenant.Workspace.Snapshots.TryGetValue(id, out var snapshot)) return Unknown(id);
-        await tenant.Runner.QuietlyAsync(() => tenant.Workspace.Restore(snapshot), context.RequestAborted);
+        var (workspace, cause) = (context.Workspace(), context.Cause());
+        if (Find(workspace, id) is not { } snapshot) return Unknown(workspace, id);
+        await workspace.Runner.InterruptAsync(() => workspace.Restore(snapshot, cause));
         return ControlApi.Json(View(snapshot));
     }
 
     private static IResult Diff(HttpContext context, SecretMask mask, string id)
     {
-        var workspace = context.Tenant().Workspace;
-        if (!workspace.Snapshots.TryGetValue(id, out var snapshot)) return Unknown(id);
+        var workspace = context.Workspace();
+        if (Find(workspace, id) is not { } snapshot) return Unknown(workspace, id);
         JsonArray added = [], changed = [], removed = [];
         foreach (var (provider, after) in workspace.Current.Providers)
         {
-            var tables = snapshot.World.Providers[provider].Tables.ToDictionary();
-            foreach (var (name, table) in after.Tables) Compare(provider, name, tables[name], table, mask, added, changed, removed);
+            var before = snapshot.World.Providers[provider].Tables;
+            for (var i = 0; i < before.Count; i++)
+            {
+                foreach (var write in after.Tables[i].Value.WritesSince(before[i].Value))
+                {
+                    var line = new JsonObject { ["provider"] = provider, ["table"] = before[i].Key, ["id"] = mask.Text(write.Id) };
+                    if (write.Before is null) added.Add(With(line, ("record", write.After)));
+                    else if (write.After is null) removed.Add(With(line, ("record", write.Before)));
+                    else changed.Add(With(line, ("before", write.Before), ("after", write.After)));
+                }
+            }
         }
 
         return ControlApi.Json(new JsonObject { ["added"] = added, ["changed"] = changed, ["removed"] = removed });
     }
 
-    private static void Compare(string provider, string table, ITable before, ITable after, SecretMask mask, JsonArray added, JsonArray changed, JsonArray removed)
+    private static JsonObject With(JsonObject line, params ReadOnlySpan<(string Name, object? Record)> records)
     {
-        if (ReferenceEquals(before, after)) return;
-        foreach (var (id, record) in after.Records)
-        {
-            var former = before.FindRecord(id);
-            if (former is null) added.Add(Line(id, ("record", record)));
-            else if (!former.Equals(record)) changed.Add(Line(id, ("before", former), ("after", record)));
-        }
-
-        foreach (var (id, record) in before.Records)
-            if (after.FindRecord(id) is null) removed.Add(Line(id, ("record", record)));
-
-        JsonObject Line(string id, params (string Name, object Record)[] records)
-        {
-            var line = new JsonObject { ["provider"] = provider, ["table"] = table, ["id"] = mask.Text(id) };
-            foreach (var (name, record) in records) line[name] = RecordJson.Node(record);
-            return line;
-        }
+        foreach (var (name, record) in records) line[name] = RecordJson.Node(record);
+        return line;
     }
 
-    private static IResult Unknown(string id) => Problems.NotFound($"There is no snapshot “{id}” in this workspace.");
+    private static Snapshot? Find(Workspace workspace, string id) =>
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Snapshot.Start ? workspace.State.Snapshots.Find(number) : null;
 
-    private static SnapshotView View(Snapshot snapshot) => new(snapshot.Id, snapshot.Name, snapshot.At);
+    private static IResult Unknown(Workspace workspace, string id) =>
+        Problems.NotFound(int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Snapshot.Start && number <= workspace.State.LastSnapshot
+            ? $"The snapshot “{id}” was dropped: a workspace keeps the latest {workspace.Bounds.Snapshots} (bounds:snapshots)."
+            : $"There is no snapshot “{id}” in this workspace.");
+
+    private static SnapshotView View(Snapshot snapshot) => new(snapshot.Id.ToString(CultureInfo.InvariantCulture), snapshot.Name, snapshot.At);
 }

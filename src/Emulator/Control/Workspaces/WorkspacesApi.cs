@@ -29,9 +29,8 @@ internal static partial class WorkspacesApi
     }
 
     /// <summary>The body that describes a workspace: its name, clock, and each provider's addresses and credentials.</summary>
-    public static Dictionary<string, object?> Describe(Tenant tenant, ProviderCatalog providers, string root)
+    public static Dictionary<string, object?> Describe(Workspace workspace, ProviderCatalog providers, string root)
     {
-        var workspace = tenant.Workspace;
         var world = workspace.Current;
         var body = new Dictionary<string, object?>
         {
@@ -40,7 +39,7 @@ internal static partial class WorkspacesApi
             ["fixture"] = workspace.Fixture,
             ["fixtureValues"] = workspace.FixtureValues,
             ["clock"] = ClockApi.View(workspace),
-            ["expiresAt"] = tenant.ExpiresAt,
+            ["expiresAt"] = workspace.ExpiresAt,
         };
         foreach (var provider in providers.All)
             body[provider.WorkspaceMember] = provider.Describe(workspace.MomentFor(provider, world, workspace.Clock.Now, root));
@@ -54,15 +53,18 @@ internal static partial class WorkspacesApi
         var errors = Mistakes(wanted);
         var chosen = FixturesApi.Choose(providers, wanted.Fixture ?? "demo", wanted.FixtureParams, errors);
         if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
-        if (workspaces.Count >= settings.MaxWorkspaces) return Problems.Problem(503, "Too many workspaces", $"There are {settings.MaxWorkspaces} workspaces: delete some, or give new ones a ttl.");
         var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
         var spec = new WorkspaceSpec(
             wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
         { Chosen = chosen };
-        if (workspaces.Create(spec) is not { } tenant) return Problems.Conflict($"There is a workspace “{spec.Id}” already.");
+        if (!workspaces.TryCreate(spec, out var workspace, out var why)) return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
-        return ControlApi.Json(Describe(tenant, providers, Root(context)), 201);
+        return ControlApi.Json(Describe(workspace, providers, Root(context)), 201);
     }
+
+    /// <summary>503: there are as many workspaces as there may be.</summary>
+    public static IResult TooMany(WorkspaceRegistry workspaces) =>
+        Problems.Problem(503, "Too many workspaces", $"There are {workspaces.Most} workspaces: delete some, or give new ones a ttl.");
 
     private static Dictionary<string, string[]> Mistakes(WorkspaceRequest wanted)
     {
@@ -77,22 +79,23 @@ internal static partial class WorkspacesApi
         return errors;
     }
 
-    private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(tenant => tenant.Workspace.Id).ToArray());
+    private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(workspace => workspace.Id).ToArray());
 
-    private static IResult Read(HttpContext context, ProviderCatalog providers) => ControlApi.Json(Describe(context.Tenant(), providers, Root(context)));
+    private static IResult Read(HttpContext context, ProviderCatalog providers) => ControlApi.Json(Describe(context.Workspace(), providers, Root(context)));
 
     private static IResult Delete(HttpContext context, WorkspaceRegistry workspaces)
     {
-        var id = context.Tenant().Workspace.Id;
-        if (id == WorkspaceRegistry.DefaultId) return Problems.Conflict("The default workspace stays: calls that name no known credential are journalled in it. Reset it instead.");
-        return workspaces.Delete(id) ? Results.NoContent() : Problems.NotFound($"There is no workspace “{id}”.");
+        var workspace = context.Workspace();
+        if (workspace.Id == WorkspaceRegistry.DefaultId) return Problems.Conflict("The default workspace stays: calls that name no known credential are journalled in it. Reset it instead.");
+        return workspaces.Delete(workspace) ? Results.NoContent() : Problems.NotFound($"There is no workspace “{workspace.Id}”.");
     }
 
     private static async Task<IResult> ResetAsync(HttpContext context, ProviderCatalog providers)
     {
-        var tenant = context.Tenant();
-        await tenant.Runner.QuietlyAsync(tenant.Workspace.Reset, context.RequestAborted);
-        return ControlApi.Json(Describe(tenant, providers, Root(context)));
+        var workspace = context.Workspace();
+        var cause = context.Cause();
+        await workspace.Runner.InterruptAsync(() => workspace.Reset(cause));
+        return ControlApi.Json(Describe(workspace, providers, Root(context)));
     }
 
     private static string Root(HttpContext context) => Core.Wire.RequestReader.Root(context.Request);

@@ -1,53 +1,54 @@
 using System.Collections.Immutable;
-using Emulator.Core.Workspaces;
+using Emulator.Core.State;
 
 namespace Emulator.Core.Agenda;
 
-/// <summary>What is to happen in a workspace, earliest first. Immutable.</summary>
-public sealed class AgendaEntries
+/// <summary>What is to happen in a workspace, earliest first: a table and the number given last. Immutable.</summary>
+/// <param name="Table">The entries; made by <see cref="Empty"/>, with its indices.</param>
+/// <param name="LastNumber">The number that was given last.</param>
+public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long LastNumber)
 {
-    private static readonly Comparer<AgendaEntry> DueOrder = Comparer<AgendaEntry>.Create(static (a, b) =>
-        a.Due.CompareTo(b.Due) is var byDue && byDue != 0 ? byDue : a.Number.CompareTo(b.Number));
-
-    private readonly ImmutableSortedSet<AgendaEntry> entries, besidesAttempts;
-    private readonly long lastNumber;
-
-    private AgendaEntries(ImmutableSortedSet<AgendaEntry> entries, ImmutableSortedSet<AgendaEntry> besidesAttempts, long lastNumber) =>
-        (this.entries, this.besidesAttempts, this.lastNumber) = (entries, besidesAttempts, lastNumber);
+    private static readonly Comparison<AgendaEntry> DueOrder = static (a, b) => a.Due.CompareTo(b.Due);
+    private static readonly Ordered<AgendaEntry, bool> ByDue = new(static _ => true, DueOrder);
+    private static readonly Ordered<AgendaEntry, bool> BesidesAttempts = new(static _ => true, DueOrder, static entry => !entry.IsAttempt);
+    private static readonly Ordered<AgendaEntry, (string Provider, string Kind, string Subject)> BySubject = new(static entry => (entry.Provider, entry.Kind, entry.Subject), DueOrder);
 
     /// <summary>Nothing to happen.</summary>
-    public static AgendaEntries Empty { get; } = new(ImmutableSortedSet.Create<AgendaEntry>(DueOrder), ImmutableSortedSet.Create<AgendaEntry>(DueOrder), 0);
+    public static AgendaEntries Empty { get; } = new(Table<long, AgendaEntry>.With(ByDue, BesidesAttempts, BySubject), 0);
 
-    /// <summary>All entries, earliest first.</summary>
-    public IReadOnlyCollection<AgendaEntry> Entries => entries;
+    /// <summary>All entries, earliest first; those of one instant by their number.</summary>
+    public ImmutableSortedSet<AgendaEntry> Entries => Table.In(ByDue, true);
 
     /// <summary>The earliest entry, or null.</summary>
-    public AgendaEntry? Next => entries.IsEmpty ? null : entries.Min;
+    public AgendaEntry? Next => Entries is { IsEmpty: false } entries ? entries[0] : null;
 
     /// <summary>The earliest entry that is no attempt of a webhook, or null: it waits for no receiver.</summary>
-    public AgendaEntry? NextBesidesAttempts => besidesAttempts.IsEmpty ? null : besidesAttempts.Min;
+    public AgendaEntry? NextBesidesAttempts => Table.In(BesidesAttempts, true) is { IsEmpty: false } entries ? entries[0] : null;
+
+    /// <summary>Whether the entry is still to come, as it is.</summary>
+    public bool Has(AgendaEntry entry) => Table.Find(entry.Number) is { } known && known == entry;
+
+    /// <summary>The entries of this kind and subject.</summary>
+    public ImmutableSortedSet<AgendaEntry> Of(string provider, string kind, string subject) => Table.In(BySubject, (provider, kind, subject));
 
     /// <summary>The agenda with one entry more.</summary>
-    public AgendaEntries Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null) => Reserve(out var number).Add(number, due, provider, kind, subject, payload);
+    public AgendaEntries Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null) =>
+        Reserve(out var number).Add(number, due, provider, kind, subject, payload);
 
     /// <summary>The agenda with one entry more, whose number was taken before.</summary>
-    public AgendaEntries Add(long number, DateTimeOffset due, string provider, string kind, string subject, string? payload = null)
-    {
-        var entry = new AgendaEntry(number, due, provider, kind, subject, payload);
-        return new AgendaEntries(entries.Add(entry), Outbox.IsAttempt(entry) ? besidesAttempts : besidesAttempts.Add(entry), lastNumber);
-    }
+    public AgendaEntries Add(long number, DateTimeOffset due, string provider, string kind, string subject, string? payload = null) =>
+        this with { Table = Table.Put(new AgendaEntry(number, due, provider, kind, subject, payload)) };
 
     /// <summary>Takes a number for an entry that comes later: its place among those of one instant is decided now.</summary>
     public AgendaEntries Reserve(out long number)
     {
-        number = lastNumber + 1;
-        return new AgendaEntries(entries, besidesAttempts, number);
+        number = LastNumber + 1;
+        return this with { LastNumber = number };
     }
 
     /// <summary>The agenda without this entry.</summary>
-    public AgendaEntries Remove(AgendaEntry entry) => new(entries.Remove(entry), besidesAttempts.Remove(entry), lastNumber);
+    public AgendaEntries Remove(AgendaEntry entry) => this with { Table = Table.Remove(entry.Number) };
 
     /// <summary>The agenda without the entries of this kind and subject.</summary>
-    public AgendaEntries Remove(string provider, string kind, string subject) =>
-        entries.Where(entry => entry.Provider == provider && entry.Kind == kind && entry.Subject == subject).Aggregate(this, static (agenda, entry) => agenda.Remove(entry));
+    public AgendaEntries Remove(string provider, string kind, string subject) => Of(provider, kind, subject).Aggregate(this, static (agenda, entry) => agenda.Remove(entry));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulator.Core.Clock;
 using Emulator.Core.Effects;
 using Emulator.Core.Faults;
@@ -18,6 +19,7 @@ public sealed partial class ProviderPipeline(
     public const string ControlPrefix = "/_emulator";
 
     private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
+    private static readonly Check IsHttp = new("http", Provenance.Documented("RFC 9112: how a message is framed"), null);
     private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Handles one call.</summary>
@@ -32,31 +34,67 @@ public sealed partial class ProviderPipeline(
         }
 
         var mark = RealTime.Mark();
-        var request = await ReadAsync(context, place, rest, query, prefix);
-        var match = place.Routes.Match(request);
-        var (credential, bug) = Identify(place.Provider, request, match);
-        var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value))?.Workspace ?? workspaces.Default.Workspace;
-        var cause = new Cause(CauseKind.Call);
-        var fault = Strike(workspace, place.Provider.Name, request, path, cause);
-        if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
-        var decided = bug is not null ? Fail(workspace, place.Provider, request, match, bug)
-            : fault is { Kind: FaultKind.Reset } ? new Decided(workspace.Clock.Now, null, Verdict.Empty, null)
-            : Decide(workspace, place, request, match, credential, fault, cause);
+        var (request, broken) = await ReadAsync(context, place, rest, query, prefix);
+        var called = new Called(place, request, place.Routes.Match(request), path, new Cause(CauseKind.Call) { Number = Numbering.Next() });
+        var (workspace, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
         var answer = Damage(decided.Answer, fault);
-        var exchange = workspace.Journal.Add(new Exchange
+        workspace.Journal.Add(new Exchange
         {
+            Number = called.Cause.Number!.Value,
             At = decided.At,
             Provider = place.Provider.Name,
             Request = request.Cut(settings.MaxKeptBytes),
             Answer = answer?.Cut(settings.MaxKeptBytes),
             DurationMs = RealTime.MillisecondsSince(mark),
             Caller = decided.Caller,
-            Operation = match.Operation?.Name,
+            Operation = called.Match.Operation?.Name,
             Verdict = decided.Verdict,
-            Fault = fault is null ? null : $"{fault.Kind} by fault {fault.Id}",
+            Fault = fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} by fault {fault.Id}"),
             FullPath = path,
-        }, cause);
-        await SendAsync(context, answer, exchange, decided, fault);
+        });
+        try
+        {
+            await workspace.Durable.WaitAsync(context.RequestAborted);
+            if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
+            await SendAsync(context, answer, called, decided, fault);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; what was decided stands.
+        }
+    }
+
+    /// <summary>Decides the call in the workspace that its credential names; when that one is deleted at the same time, as if it had never been.</summary>
+    private (Workspace Workspace, Fault? Fault, Decided Decided) Decide(Called called)
+    {
+        var (credential, bug) = Identify(called.Place.Provider, called.Request, called.Match);
+        for (var workspace = Named(credential); ; workspace = Named(credential))
+        {
+            try
+            {
+                if (bug is not null) return (workspace, null, Fail(workspace, called, bug));
+                var fault = Strike(workspace, called);
+                return (workspace, fault, Decide(workspace, called, credential, fault));
+            }
+            catch (WorkspaceEndedException) when (workspace != workspaces.Default)
+            {
+                // Its credentials are gone by now.
+            }
+        }
+    }
+
+    private Workspace Named(Credential? credential) =>
+        (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value)) ?? workspaces.Default;
+
+    /// <summary>What the server could not read as HTTP to its end is refused in the provider's words; it names nobody.</summary>
+    private (Workspace Workspace, Fault? Fault, Decided Decided) Break(Called called, BadHttpRequestException broken)
+    {
+        var refusal = new Refusal(
+            broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? RefusalKind.TooLarge : RefusalKind.BadRequest,
+            $"The body is no HTTP: {broken.Message}",
+            "Send as many bytes as Content-Length says, or chunks as RFC 9112, 7.1 writes them.");
+        var verdict = new Verdict([new CheckLine(IsHttp, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
+        return (workspaces.Default, null, new Decided(workspaces.Default.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null));
     }
 
     private static (Credential? Credential, Exception? Bug) Identify(IProvider provider, Request request, RouteMatch match)
@@ -71,18 +109,22 @@ public sealed partial class ProviderPipeline(
         }
     }
 
-    private Decided Fail(Workspace workspace, IProvider provider, Request request, RouteMatch match, Exception error)
+    private Decided Fail(Workspace workspace, Called called, Exception error)
     {
-        LogFailure(logger, error, provider.Name, match.Operation?.Name ?? "no operation");
+        LogFailure(logger, error, called.Place.Provider.Name, called.Match.Operation?.Name ?? "no operation");
         var refusal = new Refusal(RefusalKind.ServerFault, $"A fault of the emulator: {error.GetType().Name}.", "Nothing on the caller's side; the log tells more.");
-        return new Decided(workspace.Clock.Now, provider.Dialect.Refuse(refusal, request), new Verdict([], refusal.Fix), null);
+        return new Decided(workspace.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), new Verdict([], refusal.Fix), null);
     }
 
-    private static Fault? Strike(Workspace workspace, string provider, Request request, string path, Cause cause)
+    private static Fault? Strike(Workspace workspace, Called called)
     {
         if (workspace.Current.Faults.Count == 0) return null;
-        return workspace.Decide((world, _) => FaultDraw.Strike(
-            world, workspace.Seed, fault => !fault.IsAboutWebhooks && fault.Meets(provider, request.Method, request.Path, path)), cause);
+        return workspace.Decide(
+            (world, _) => FaultDraw.Strike(
+                world,
+                workspace.Seed,
+                fault => !fault.IsAboutWebhooks && fault.Meets(called.Place.Provider.Name, called.Request.Method, called.Request.Path, called.Path)),
+            called.Cause);
     }
 
     private static Answer? Damage(Answer? answer, Fault? fault)
@@ -93,10 +135,19 @@ public sealed partial class ProviderPipeline(
         return answer with { Body = body };
     }
 
-    private async ValueTask<Request> ReadAsync(HttpContext context, ProviderCatalog.Place place, string rest, string query, string prefix)
+    private async ValueTask<(Request Request, BadHttpRequestException? Broken)> ReadAsync(HttpContext context, ProviderCatalog.Place place, string rest, string query, string prefix)
     {
-        var (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes, context.RequestAborted);
-        return new Request
+        var (body, isTooLarge, broken) = (ReadOnlyMemory<byte>.Empty, false, (BadHttpRequestException?)null);
+        try
+        {
+            (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes, context.RequestAborted);
+        }
+        catch (BadHttpRequestException error)
+        {
+            broken = error;
+        }
+
+        var request = new Request
         {
             Surface = place.Surface,
             Method = context.Request.Method,
@@ -108,58 +159,57 @@ public sealed partial class ProviderPipeline(
             BaseUrl = RequestReader.Root(context.Request) + prefix,
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
         };
+        return (request, broken);
     }
 
-    private Decided Decide(Workspace workspace, ProviderCatalog.Place place, Request request, RouteMatch match, Credential? credential, Fault? fault, Cause cause)
+    private Decided Decide(Workspace workspace, Called called, Credential? credential, Fault? fault)
     {
-        var provider = place.Provider;
         try
         {
-            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(provider, NewCall(workspace, workspace.Current, workspace.Clock.Now), fault);
-            if (match.Operation is not { Changes: true }) return Judge(workspace, place, NewCall(workspace, workspace.Current, workspace.Clock.Now)).Decided;
-            return workspace.Decide((world, now) =>
-            {
-                var (decided, change) = Judge(workspace, place, NewCall(workspace, world, now));
-                if (change == Change.None) return (decided, world);
-                if (workspace.Apply(world, provider.Name, change, now, out var after) is { } taken)
-                    throw new InvalidOperationException($"A {taken.Kind} that was made for one workspace belongs to another.");
-                return (decided, after);
-            }, cause);
+            if (fault is { Kind: FaultKind.Reset }) return new Decided(workspace.Clock.Now, null, Verdict.Empty, null);
+            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(called, NewCall(workspace.Current, workspace.Clock.Now), fault);
+            var decided = workspace.Decide((before, now) => Judge(workspace, called, NewCall(before.World, now), before), called.Cause);
+            _ = decided.Answer?.Body; // Written now, when nobody waits for it inside the gate.
+            return decided;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not WorkspaceEndedException)
         {
-            return Fail(workspace, provider, request, match, error);
+            return Fail(workspace, called, error);
         }
 
-        Call NewCall(Workspace of, World world, DateTimeOffset now) => new(request, world.Providers[provider.Name], now, of.NewSecrets)
+        Call NewCall(World world, DateTimeOffset now) => new(called.Request, world.Providers[called.Place.Provider.Name], now, workspace.NewSecrets)
         {
-            Match = match,
+            Match = called.Match,
             Credential = credential,
-            Quotas = of.Quotas,
-            Signatures = of.Signatures,
+            Quotas = workspace.Quotas,
+            Signatures = workspace.Signatures,
+            Seed = workspace.Seed,
         };
     }
 
-    private static (Decided Decided, Change Change) Judge(Workspace workspace, ProviderCatalog.Place place, Call call)
+    private static Decision<Decided> Judge(Workspace workspace, Called called, Call call, WorkspaceState before)
     {
-        var (outcome, verdict) = CheckRunner.Decide(place.Checks, call);
-        if (call.Counted is { } use) workspace.Quotas.Take(use, call.Now);
-        var dialect = place.Provider.Dialect;
-        var answer = outcome.Answer ?? dialect.Refuse(outcome.Refusal!, call.Request);
-        return (new Decided(call.Now, dialect.Finish(answer, call), verdict, call.Caller?.Name), outcome.Change);
+        var (outcome, verdict) = CheckRunner.Decide(called.Place.Checks, call);
+        var (provider, change) = (called.Place.Provider, outcome.Change);
+        var answer = outcome.Answer ?? provider.Dialect.Refuse(outcome.Refusal!, call.Request);
+        var decided = new Decided(call.Now, provider.Dialect.Finish(answer, call), verdict, call.Caller?.Name);
+        var after = change == Change.None ? before : Transition.Apply(before, provider.Name, change, workspace.Seed, call.Now);
+        return new Decision<Decided>(decided, after) { Counted = call.Counted };
     }
 
-    private static Decided Refuse(IProvider provider, Call call, Fault fault)
+    private static Decided Refuse(Called called, Call call, Fault fault)
     {
+        var dialect = called.Place.Provider.Dialect;
         var refusal = new Refusal(
             fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
             $"Fault {fault.Id} is registered for this call.",
             $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
         { Status = fault.Status };
-        return new Decided(call.Now, provider.Dialect.Finish(provider.Dialect.Refuse(refusal, call.Request), call), new Verdict([new CheckLine(NoFault, CheckOutcome.Failed, refusal.Detail)], refusal.Fix), null);
+        var verdict = new Verdict([new CheckLine(NoFault, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
+        return new Decided(call.Now, dialect.Finish(dialect.Refuse(refusal, call.Request), call), verdict, null);
     }
 
-    private async Task SendAsync(HttpContext context, Answer? answer, Exchange exchange, Decided decided, Fault? fault)
+    private async Task SendAsync(HttpContext context, Answer? answer, Called called, Decided decided, Fault? fault)
     {
         if (answer is null)
         {
@@ -170,7 +220,7 @@ public sealed partial class ProviderPipeline(
         var response = context.Response;
         response.StatusCode = answer.Status;
         response.Headers.Date = HttpDate.Of(decided.At);
-        if (!settings.IsExact) response.Headers["X-Emulator-Exchange"] = exchange.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (!settings.IsExact) response.Headers["X-Emulator-Exchange"] = called.Cause.Number!.Value.ToString(CultureInfo.InvariantCulture);
         foreach (var header in answer.Headers) response.Headers.Append(header.Key, header.Value);
         if (answer.ContentType is { } type) response.ContentType = type;
         if (answer.Status is 204 or 304 || HttpMethods.IsHead(context.Request.Method)) return;
@@ -189,6 +239,9 @@ public sealed partial class ProviderPipeline(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Provider}, “{Operation}”: a fault of the emulator.")]
     private static partial void LogFailure(ILogger logger, Exception error, string provider, string operation);
+
+    /// <summary>A call on its way.</summary>
+    private sealed record Called(ProviderCatalog.Place Place, Request Request, RouteMatch Match, string Path, Cause Cause);
 
     private sealed record Decided(DateTimeOffset At, Answer? Answer, Verdict Verdict, string? Caller);
 }

@@ -12,6 +12,13 @@ public static class RealTime
     /// <summary>The milliseconds since the mark, with three decimals.</summary>
     public static double MillisecondsSince(long mark) => Math.Round(TimeProvider.System.GetElapsedTime(mark).TotalMilliseconds, 3);
 
+    /// <summary>The mark that is this much later than now.</summary>
+    public static long In(TimeSpan time) => TimeProvider.System.GetTimestamp() + (long)(time.TotalSeconds * TimeProvider.System.TimestampFrequency);
+
+    /// <summary>The time until the mark; zero when it has gone by.</summary>
+    public static TimeSpan Until(long mark) =>
+        TimeProvider.System.GetTimestamp() is var now && now >= mark ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(now, mark);
+
     /// <summary>Waits in real time.</summary>
     public static Task WaitAsync(TimeSpan time, CancellationToken stop) => Task.Delay(time, stop);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Core.Faults;
@@ -30,6 +31,7 @@ public sealed record Fault(int Id, string Provider, FaultKind Kind) : IRow<int>
     public int Met { get; init; }
 
     /// <summary>Whether it is about webhooks, not calls.</summary>
+    [JsonIgnore]
     public bool IsAboutWebhooks => Kind is FaultKind.WebhookDuplicate or FaultKind.WebhookDrop;
 
     /// <summary>Whether it meets the call.</summary>

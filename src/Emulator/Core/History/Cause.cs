@@ -1,20 +1,17 @@
 namespace Emulator.Core.History;
 
-/// <summary>Why a workspace changed. It is handed to the gate before the outcome is known, so the number and the summary are filled in afterwards.</summary>
-/// <param name="kind">What made it change.</param>
-public sealed class Cause(CauseKind kind)
+/// <summary>Why a workspace changed.</summary>
+/// <param name="Kind">What made it change.</param>
+public sealed record Cause(CauseKind Kind)
 {
-    /// <summary>What made it change.</summary>
-    public CauseKind Kind { get; } = kind;
-
     /// <summary>The number of the exchange or of the act; null for what fell due by itself.</summary>
-    public long? Number { get; set; }
+    public long? Number { get; init; }
 
     /// <summary>The provider whose agenda entry it was, or null.</summary>
     public string? Provider { get; init; }
 
     /// <summary>One sentence for a person, or null.</summary>
-    public string? Summary { get; set; }
+    public string? Summary { get; init; }
 }
 
 /// <summary>What makes a workspace change.</summary>
@@ -31,4 +28,7 @@ public enum CauseKind
 
     /// <summary>A webhook was tried.</summary>
     Attempt,
+
+    /// <summary>The emulator itself: a workspace is made, the clock is moved, what is too much is dropped.</summary>
+    Upkeep,
 }

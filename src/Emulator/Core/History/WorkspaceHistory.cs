@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Emulator.Core.Journal;
-using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.History;
 
@@ -12,10 +10,6 @@ public sealed class WorkspaceHistory(int most)
     private readonly Lock writing = new();
     private readonly Queue<HistoryEntry> entries = new();
     private readonly List<Channel<HistoryEntry>> subscribers = [];
-
-    /// <summary>Keeps a change of the world.</summary>
-    public void Add(DateTimeOffset at, Cause cause, World before, World after) =>
-        Add(new HistoryEntry(Numbering.Next(), at, cause) { Before = before, After = after });
 
     /// <summary>Keeps an entry.</summary>
     public void Add(HistoryEntry entry)

@@ -36,6 +36,14 @@ public sealed class ProviderCatalog
     /// <summary>The provider with this name, or null.</summary>
     public IProvider? Find(string name) => All.FirstOrDefault(provider => provider.Name == name);
 
+    /// <summary>Whether a provider has this name.</summary>
+    public bool IsProvider(string name)
+    {
+        foreach (var provider in All)
+            if (provider.Name == name) return true;
+        return false;
+    }
+
     /// <summary>The fixture with this name and its provider, or null.</summary>
     public (IProvider Provider, Fixture Fixture)? FindFixture(string name)
     {

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Emulator.Core.History;
 
 namespace Emulator.Core.Journal;
 
@@ -16,13 +15,11 @@ public sealed class ExchangeJournal(int mostExchanges, long mostBytes)
 
     /// <summary>Numbers the exchange and keeps it.</summary>
     /// <param name="exchange">The call and its answer.</param>
-    /// <param name="cause">What the call changed names it; learns the number before anybody hears of the exchange.</param>
-    public Exchange Add(Exchange exchange, Cause? cause = null)
+    public Exchange Add(Exchange exchange)
     {
         lock (writing)
         {
-            exchange = exchange with { Number = Numbering.Next() };
-            cause?.Number = exchange.Number;
+            if (exchange.Number == 0) exchange = exchange with { Number = Numbering.Next() };
             exchanges.Enqueue(exchange);
             bytes += exchange.Size;
             while (exchanges.Count > mostExchanges || (bytes > mostBytes && exchanges.Count > 1)) bytes -= exchanges.Dequeue().Size;

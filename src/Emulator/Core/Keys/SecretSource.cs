@@ -5,9 +5,23 @@ namespace Emulator.Core.Keys;
 /// <summary>The random key of one workspace, from which all its secrets are derived. Never goes back, not even on restore: a key made after a restore is new.</summary>
 public sealed class SecretSource
 {
-    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
+    private readonly byte[] key;
     private long decisions;
+
+    /// <summary>A source with a key of its own.</summary>
+    public SecretSource() => key = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>The source as it was saved.</summary>
+    public SecretSource(SavedSecrets saved) => (key, decisions) = ([.. saved.Key], saved.Decisions);
 
     /// <summary>Secrets for the next decision.</summary>
     public Secrets Next() => new(key, Interlocked.Increment(ref decisions));
+
+    /// <summary>What must be kept so that no secret comes twice.</summary>
+    public SavedSecrets Save() => new([.. key], Interlocked.Read(ref decisions));
 }
+
+/// <summary>A source of secrets as it is kept.</summary>
+/// <param name="Key">The random key.</param>
+/// <param name="Decisions">The decisions that had secrets so far.</param>
+public sealed record SavedSecrets(byte[] Key, long Decisions);

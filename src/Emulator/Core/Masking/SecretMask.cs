@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Masking;
 
 /// <summary>Hides secrets in what is shown: every secret that was ever issued, whatever place it stands in, and whatever stands in a place made for a secret.</summary>
-/// <param name="directory">The secrets of the process.</param>
+/// <param name="secrets">The secrets.</param>
 /// <param name="sensitiveNames">The names of headers, parameters and members whose values are secrets, in the providers' words.</param>
-public sealed partial class SecretMask(CredentialDirectory directory, IEnumerable<string> sensitiveNames)
+public sealed partial class SecretMask(SecretSet secrets, IEnumerable<string> sensitiveNames)
 {
     private const string Hidden = "••••";
     private readonly HashSet<string> names = new(sensitiveNames, StringComparer.OrdinalIgnoreCase);
@@ -43,7 +42,7 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
         if (text.Length == 0) return text;
         text = TokenPattern().Replace(text, Hidden);
         text = WithoutUserInfo(text);
-        foreach (var secret in directory.IrregularSecrets)
+        foreach (var secret in secrets.Irregular)
         {
             text = text.Replace(secret, Hidden, StringComparison.Ordinal);
             text = text.Replace(Uri.EscapeDataString(secret), Hidden, StringComparison.OrdinalIgnoreCase);
@@ -52,7 +51,7 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
         }
 
         text = GuidPattern().Replace(text, Masked);
-        return RunPattern().Replace(text, run => directory.IsSecret(run.Value) ? Ending(run.Value) : PartPattern().Replace(run.Value, Masked));
+        return RunPattern().Replace(text, run => secrets.Contains(run.Value) ? Ending(run.Value) : PartPattern().Replace(run.Value, Masked));
     }
 
     /// <summary>Any text with the credentials in its URLs hidden, known or not; as they are, with JSON's escaped slashes, or URL-encoded as in a form.</summary>
@@ -61,7 +60,7 @@ public sealed partial class SecretMask(CredentialDirectory directory, IEnumerabl
     /// <summary>A secret as it may be shown: hidden but for its last four characters when it is long enough to stay safe.</summary>
     public static string Ending(string secret) => secret.Length < 16 ? Hidden : Hidden + secret[^4..];
 
-    private string Masked(Match match) => directory.IsSecret(match.Value) ? Ending(match.Value) : match.Value;
+    private string Masked(Match match) => secrets.Contains(match.Value) ? Ending(match.Value) : match.Value;
 
     private static string WithScheme(string value)
     {

@@ -20,6 +20,17 @@ public abstract record ProviderState
     [JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, ITable>> Tables => tables ??= StateShape.Of(GetType()).TablesOf(this);
 
+    /// <summary>The state with writes carried out that were taken down elsewhere.</summary>
+    public ProviderState Write(string table, string id, object? after)
+    {
+        foreach (var (name, content) in Tables)
+            if (name == table) return StateShape.With(this, name, content.Write(id, after));
+        return this;
+    }
+
+    /// <summary>A copy that nobody knows yet.</summary>
+    internal ProviderState Copy() => this with { };
+
     /// <summary>Two states are the same when their tables are.</summary>
     public virtual bool Equals(ProviderState? other) => ReferenceEquals(this, other);
 

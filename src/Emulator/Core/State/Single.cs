@@ -50,4 +50,7 @@ public sealed class Single<TRow> : ITable
 
     /// <inheritdoc/>
     public ITable Of(IEnumerable<object> rows) => new Single<TRow>((TRow)rows.Single());
+
+    /// <inheritdoc/>
+    public ITable Write(string id, object? after) => after is TRow row ? Set(row) : this;
 }

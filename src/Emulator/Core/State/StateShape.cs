@@ -38,6 +38,16 @@ public sealed class StateShape
         return found;
     }
 
+    /// <summary>A copy of the state with one table replaced.</summary>
+    public static TState With<TState>(TState state, string table, ITable content)
+        where TState : ProviderState
+    {
+        var copy = (TState)state.Copy();
+        foreach (var part in Of(state.GetType()).tables)
+            if (part.Name == table) part.Set(copy, content);
+        return copy;
+    }
+
     /// <summary>One property of a state.</summary>
     public sealed class Part
     {

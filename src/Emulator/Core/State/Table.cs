@@ -42,6 +42,11 @@ public interface ITable
 
     /// <summary>A table of the same form, indices included, with these rows instead.</summary>
     ITable Of(IEnumerable<object> rows);
+
+    /// <summary>The table with a write carried out that was taken down elsewhere.</summary>
+    /// <param name="id">The row's key as text.</param>
+    /// <param name="after">The row as it is from then on; null when it is removed.</param>
+    ITable Write(string id, object? after);
 }
 
 /// <summary>Immutable rows in key order with the indices that were declared with them. Replacing a table is the only way of changing it, so a copy costs nothing and a
@@ -159,6 +164,9 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         table.Settle();
         return table;
     }
+
+    /// <inheritdoc/>
+    public ITable Write(string id, object? after) => after is TRow row ? Put(row) : FindRecord(id) is TRow former ? Remove(former.Id) : this;
 
     /// <inheritdoc/>
     public IEnumerator<TRow> GetEnumerator() => rows.Values.GetEnumerator();

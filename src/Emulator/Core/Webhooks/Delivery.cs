@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Core.Webhooks;
@@ -29,6 +30,7 @@ public sealed record Delivery(int Id, string Provider, WebhookCall Call, DateTim
     public long? Turn { get; init; }
 
     /// <summary>Whether something is still to come.</summary>
+    [JsonIgnore]
     public bool IsOpen => State is DeliveryState.Scheduled or DeliveryState.Held;
 }
 
@@ -44,6 +46,7 @@ public sealed record Attempt(DateTimeOffset At, int? Status, string? Error, doub
     public bool IsBlocked { get; init; }
 
     /// <summary>Whether the receiver took it: any 2xx.</summary>
+    [JsonIgnore]
     public bool IsSuccess => Status is >= 200 and < 300;
 }
 

@@ -34,11 +34,12 @@ public sealed class DeliveryWorker : IDisposable
 
     /// <summary>Makes one attempt.</summary>
     /// <param name="delivery">What is sent where.</param>
-    /// <param name="at">The instant of the attempt.</param>
+    /// <param name="clock">Tells the instant, once the attempt has a place and begins.</param>
     /// <param name="stop">Ends the attempt with the process.</param>
-    public async Task<Attempt> AttemptAsync(Delivery delivery, DateTimeOffset at, CancellationToken stop)
+    public async Task<Attempt> AttemptAsync(Delivery delivery, Func<DateTimeOffset> clock, CancellationToken stop)
     {
         await places.WaitAsync(stop);
+        var at = clock();
         var mark = RealTime.Mark();
         var timeout = delivery.Call.Plan.Timeout < settings.LongestAttempt ? delivery.Call.Plan.Timeout : settings.LongestAttempt;
         using var limit = RealTime.Limit(timeout, stop);
@@ -46,7 +47,7 @@ public sealed class DeliveryWorker : IDisposable
         {
             using var request = Message(delivery.Call);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token)) { DurationMs = RealTime.MillisecondsSince(mark) };
+            return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token, stop)) { DurationMs = RealTime.MillisecondsSince(mark) };
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
@@ -85,19 +86,20 @@ public sealed class DeliveryWorker : IDisposable
     private static string? Credentials(Uri target) => target.UserInfo.Length == 0 ? null
         : Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(':', target.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString))));
 
-    private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken limit, CancellationToken stop)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(LongestResponse);
         try
         {
             if (response.Content.Headers.ContentLength == 0) return "";
-            await using var stream = await response.Content.ReadAsStreamAsync(stop);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LongestResponse), LongestResponse, throwOnEndOfStream: false, stop);
+            await using var stream = await response.Content.ReadAsStreamAsync(limit);
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LongestResponse), LongestResponse, throwOnEndOfStream: false, limit);
             return Encoding.UTF8.GetString(buffer, 0, length);
         }
-        catch (Exception error) when (error is IOException or HttpRequestException)
+        catch (Exception error) when (error is IOException or HttpRequestException or OperationCanceledException)
         {
-            // The status has arrived, and it is the status that counts.
+            // The status has arrived, and it is the status that counts, also when the rest never comes. Who breaks off the attempt itself is told.
+            stop.ThrowIfCancellationRequested();
             return "";
         }
         finally

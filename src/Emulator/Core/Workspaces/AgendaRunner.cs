@@ -1,41 +1,45 @@
 using System.Collections.Concurrent;
 using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
-using Emulator.Core.Hosting;
 using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Runs what falls due in one workspace: in live time without waiting for receivers, in time travel one entry after the other, each at its own moment.</summary>
+/// <summary>Runs what falls due in one workspace: in live time without waiting for receivers, in time travel one entry after the other, each at its own moment. Journeys and
+/// attempts belong to the workspace: they end with it, and when it is put back, and not because somebody stops waiting.</summary>
 public sealed class AgendaRunner : IDisposable
 {
-    /// <summary>So many entries at one instant mean that each brings forth the next.</summary>
-    private const int MostAtOneInstant = 100_000;
+    /// <summary>So often may what runs at one instant bring forth more for the same instant, before it is taken for something that never ends.</summary>
+    internal const int MostWaves = 10_000;
+
+    /// <summary>So many entries are run before others have their turn.</summary>
+    private const int Slice = 128;
 
     /// <summary>So far ahead is looked for a receiver that is not busy.</summary>
     private const int MostLookedAt = 256;
 
+    private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(20);
     private readonly Workspace workspace;
-    private readonly DeliveryWorker deliveries;
-    private readonly IReadOnlyList<IAgendaActor> actors;
+    private readonly WorkspaceHouse house;
     private readonly EntryRunner runner;
-    private readonly CancellationToken stop;
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver)> underWay = new();
+    private CancellationTokenSource epoch = new();
     private int wanted, travels;
 
     /// <summary>The runner of a workspace.</summary>
-    public AgendaRunner(Workspace workspace, ProviderCatalog providers, DeliveryWorker deliveries, IReadOnlyList<IAgendaActor> actors, ILogger logger, CancellationToken stop)
-    {
-        (this.workspace, this.deliveries, this.actors, this.stop) = (workspace, deliveries, actors, stop);
-        runner = new EntryRunner(workspace, providers, deliveries, logger);
-    }
+    public AgendaRunner(Workspace workspace, WorkspaceHouse house) =>
+        (this.workspace, this.house, runner) = (workspace, house, new EntryRunner(workspace, house));
+
+    /// <summary>The number of attempts that are under way.</summary>
+    public int UnderWay => underWay.Count;
 
     /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
     public TimeSpan? NextDue() => NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
 
-    /// <summary>Runs all that is due, and starts the attempts that are due without waiting for them, as many as there are places; one that ends gives its place to the next.</summary>
-    public void RunDue()
+    /// <summary>Runs what is due, and starts the attempts that are due without waiting for them, as many as there are places; one that ends gives its place to the next.</summary>
+    /// <returns>Whether there is more: so much was due that others come first.</returns>
+    public bool RunDue()
     {
         Volatile.Write(ref wanted, 1);
         // Time travel runs what falls due, and asks again when it is over. Another who has the turn looks again when it is asked for in the meantime.
@@ -44,57 +48,82 @@ public sealed class AgendaRunner : IDisposable
             Volatile.Write(ref wanted, 0);
             try
             {
-                StartDue();
+                if (StartDue(Slice)) return true;
             }
             finally
             {
                 turn.Release();
             }
         }
+
+        return false;
     }
 
     /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes back when all of it has settled.</summary>
     /// <param name="target">Chooses the instant once all that is due now has settled; null stays where it is. An instant in the past is not gone to.</param>
-    /// <param name="cancelled">The caller went away: travel ends where it is.</param>
     /// <param name="isByActor">Whether it is an actor that travels, in the midst of what it does; others wait until the actors have settled.</param>
-    public async Task<IReadOnlyList<AgendaRun>> TravelAsync(Func<Workspace, DateTimeOffset?> target, CancellationToken cancelled, bool isByActor = false)
+    /// <exception cref="JourneyEndedException">The workspace was put back or deleted on the way, or what runs at one instant never ends.</exception>
+    public async Task<IReadOnlyList<AgendaRun>> TravelAsync(Func<Workspace, DateTimeOffset?> target, bool isByActor = false)
     {
-        await turn.WaitAsync(cancelled);
-        while (!isByActor && Task.WhenAll(actors.Select(actor => actor.SettledAsync(workspace))) is { IsCompleted: false } acting)
-        {
-            turn.Release();
-            await acting.WaitAsync(cancelled);
-            await turn.WaitAsync(cancelled);
-        }
-
+        using var journey = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, Volatile.Read(ref epoch).Token);
         var ran = new List<AgendaRun>();
-        Interlocked.Increment(ref travels);
-        workspace.Clock.Pause();
         try
         {
-            // What waits for a place of those under way goes out beside them, as it would have without the travel.
-            while (await SettleOneAsync(cancelled)) StartDue();
-            await RunUntilAsync(workspace.Clock.Now, ran, cancelled);
-            if (target(workspace) is { } instant) await RunUntilAsync(instant, ran, cancelled);
+            await TakeTurnAsync(isByActor, journey.Token);
+            Interlocked.Increment(ref travels);
+            workspace.Clock.Pause();
+            try
+            {
+                // What waits for a place of those under way goes out beside them, as it would have without the travel.
+                while (await SettleOneAsync(journey.Token)) StartDue(int.MaxValue);
+                await RunUntilAsync(workspace.Clock.Now, ran, journey.Token);
+                if (target(workspace) is { } instant) await RunUntilAsync(instant, ran, journey.Token);
+            }
+            finally
+            {
+                workspace.Clock.Continue();
+                Interlocked.Decrement(ref travels);
+                turn.Release();
+                workspace.Reschedule();
+            }
         }
-        finally
+        catch (Exception error) when (error is OperationCanceledException or WorkspaceEndedException)
         {
-            workspace.Clock.Continue();
-            Interlocked.Decrement(ref travels);
-            turn.Release();
-            workspace.Reschedule();
+            throw new JourneyEndedException(workspace.Ended.IsCancellationRequested
+                ? "The workspace was deleted on the way." : "The workspace was put back to an earlier state on the way.");
         }
 
         return ran;
     }
 
-    /// <summary>Waits for the turn: nothing runs while <paramref name="action"/> does.</summary>
-    public async Task QuietlyAsync(Action action, CancellationToken cancelled)
+    /// <summary>Waits for the turn: nothing runs while <paramref name="action"/> does. Attempts that are under way end as attempts before.</summary>
+    public async Task QuietlyAsync(Action action)
     {
-        await turn.WaitAsync(cancelled);
+        await turn.WaitAsync(workspace.Ended);
         try
         {
-            while (await SettleOneAsync(cancelled))
+            while (await SettleOneAsync(workspace.Ended))
+            {
+            }
+
+            action();
+        }
+        finally
+        {
+            turn.Release();
+            workspace.Reschedule();
+        }
+    }
+
+    /// <summary>Breaks off journeys and attempts, which belong to a world that goes, and carries out <paramref name="action"/> when nothing runs any more. It waits for no receiver.</summary>
+    public async Task InterruptAsync(Action action)
+    {
+        do BreakOff();
+        while (!await turn.WaitAsync(BeforeAskingAgain, workspace.Ended));
+        try
+        {
+            BreakOff();
+            while (await SettleOneAsync(workspace.Ended))
             {
             }
 
@@ -110,36 +139,60 @@ public sealed class AgendaRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private async Task RunUntilAsync(DateTimeOffset target, List<AgendaRun> ran, CancellationToken cancelled)
+    private void BreakOff()
     {
-        var (instant, count) = (DateTimeOffset.MinValue, 0);
+        using var former = Interlocked.Exchange(ref epoch, new CancellationTokenSource());
+        former.Cancel();
+    }
+
+    private async Task TakeTurnAsync(bool isByActor, CancellationToken journey)
+    {
+        await turn.WaitAsync(journey);
+        while (!isByActor && Task.WhenAll(house.Actors.Select(actor => actor.SettledAsync(workspace))) is { IsCompleted: false } acting)
+        {
+            turn.Release();
+            await acting.WaitAsync(journey);
+            await turn.WaitAsync(journey);
+        }
+    }
+
+    private async Task RunUntilAsync(DateTimeOffset target, List<AgendaRun> ran, CancellationToken journey)
+    {
+        var (instant, waves, last) = (DateTimeOffset.MinValue, 0, 0L);
         while (workspace.Current.Agenda.Next is { } entry && entry.Due <= target)
         {
-            cancelled.ThrowIfCancellationRequested();
-            workspace.Clock.MoveTo(entry.Due);
+            journey.ThrowIfCancellationRequested();
+            if (entry.Due > workspace.Clock.Now) workspace.SetClock(clock => clock.MoveTo(entry.Due));
             var now = workspace.Clock.Now;
-            (instant, count) = now == instant ? (now, count + 1) : (now, 1);
-            if (count > MostAtOneInstant) throw new InvalidOperationException($"More than {MostAtOneInstant} entries fall due at {now:O}: each seems to bring forth the next.");
-            var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await runner.AttemptAsync(entry, delivery, cancelled)
-                : ActorOf(entry) is { } actor ? await LendAsync(actor, entry, cancelled)
+            if (now != instant) (instant, waves, last) = (now, 0, workspace.Current.LastEntry);
+            // What was there when the instant began is honest, however much; what it brings forth is the next wave.
+            if (entry.Number > last) (waves, last) = (waves + 1, workspace.Current.LastEntry);
+            if (waves > MostWaves) throw new JourneyEndedException($"What falls due at {now:yyyy-MM-ddTHH:mm:ss.fffZ} seems to bring itself forth again and again: “{entry.Kind}” of {entry.Provider}. The clock stands there.");
+            var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await runner.AttemptAsync(entry, delivery, journey)
+                : ActorOf(entry) is { } actor ? await LendAsync(actor, entry, journey)
                 : runner.Run(entry);
             ran.Add(new AgendaRun(now, entry.Kind, summary));
         }
 
-        workspace.Clock.MoveTo(target);
+        if (target > workspace.Clock.Now) workspace.SetClock(clock => clock.MoveTo(target));
     }
 
-    private IAgendaActor? ActorOf(AgendaEntry entry) => actors.FirstOrDefault(actor => actor.Describe(entry) is not null);
+    private IAgendaActor? ActorOf(AgendaEntry entry)
+    {
+        foreach (var actor in house.Actors)
+            if (actor.Describe(entry) is not null) return actor;
+        return null;
+    }
 
     /// <summary>Lets an actor act, and gives it the turn: it may travel itself.</summary>
-    private async Task<string> LendAsync(IAgendaActor actor, AgendaEntry entry, CancellationToken cancelled)
+    private async Task<string> LendAsync(IAgendaActor actor, AgendaEntry entry, CancellationToken journey)
     {
         var summary = actor.Describe(entry)!;
         if (!runner.Take(entry, summary)) return "called off";
         turn.Release();
         try
         {
-            await actor.ActAsync(workspace, entry).WaitAsync(cancelled);
+            await actor.ActAsync(workspace, entry).WaitAsync(journey);
         }
         finally
         {
@@ -157,65 +210,58 @@ public sealed class AgendaRunner : IDisposable
         if (busy is null) return agenda.Next;
         // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
         if (workspace.Clock.Mode == ClockMode.Frozen) return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsBusy(entry));
-        return busy.Count < deliveries.AttemptsPerWorkspace ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
+        return busy.Count < house.Deliveries.AttemptsPerWorkspace ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
     }
 
     private bool IsBusy(AgendaEntry entry) => Outbox.Find(workspace.Current, entry) is { } delivery && underWay.Any(other => other.Value.Receiver == Receiver(delivery));
 
     private static string Receiver(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
 
-    private async Task<bool> SettleOneAsync(CancellationToken cancelled)
+    private async Task<bool> SettleOneAsync(CancellationToken journey)
     {
         if (underWay.Values.FirstOrDefault().Attempt is not { } task) return false;
-        await task.WaitAsync(cancelled);
+        await task.WaitAsync(journey);
         return true;
     }
 
-    private void StartDue()
+    /// <summary>Runs and starts what is due, at most so many; answers whether there may be more.</summary>
+    private bool StartDue(int most)
     {
-        while (!stop.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now)
+        for (var count = 0; !workspace.Ended.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now; count++)
         {
+            if (count == most) return true;
             if (Outbox.Find(workspace.Current, entry) is { } delivery) Start(entry, delivery);
             else if (ActorOf(entry) is not { } actor) runner.Run(entry);
             else if (runner.Take(entry, actor.Describe(entry)!)) _ = actor.ActAsync(workspace, entry);
         }
+
+        return false;
     }
 
     private void Start(AgendaEntry entry, Delivery delivery)
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         underWay[entry.Number] = (begun.Task, Receiver(delivery));
+        var attempt = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, Volatile.Read(ref epoch).Token);
         _ = Task.Run(async () =>
         {
             try
             {
-                await runner.AttemptAsync(entry, delivery, stop);
+                await runner.AttemptAsync(entry, delivery, attempt.Token);
             }
-            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or WorkspaceEndedException)
             {
-                // The process or the workspace ends; the entry stays on the agenda.
+                // The process or the workspace ends, or it is put back; the entry belongs to what was.
             }
             finally
             {
+                attempt.Dispose();
                 underWay.TryRemove(entry.Number, out _);
                 begun.SetResult();
-                if (!stop.IsCancellationRequested) Continue();
-                // What is due later was not seen while every place was taken.
-                workspace.Reschedule();
+                // What waits for the place, or is due later and was not seen while every place was taken.
+                if (!workspace.Ended.IsCancellationRequested) workspace.Reschedule();
             }
         });
-    }
-
-    private void Continue()
-    {
-        try
-        {
-            RunDue();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The workspace was deleted in the meantime.
-        }
     }
 }
 
@@ -224,3 +270,6 @@ public sealed class AgendaRunner : IDisposable
 /// <param name="Kind">What sort of entry.</param>
 /// <param name="Summary">What came of it, in one sentence.</param>
 public sealed record AgendaRun(DateTimeOffset At, string Kind, string Summary);
+
+/// <summary>A journey ended before it came to its end; the message says why, for a person.</summary>
+public sealed class JourneyEndedException(string message) : Exception(message);

@@ -3,14 +3,27 @@ using Emulator.Core.Clock;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>The one worker for live time: sleeps until the earliest due entry of all workspaces, and ends workspaces whose time is up.</summary>
+/// <summary>Live time for all workspaces: sleeps until the earliest due entry of any, lets each run what is due beside the others, and ends those whose time is up. However busy
+/// one is, the others have their turn.</summary>
 public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<AgendaWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan WhileOthersRun = TimeSpan.FromMilliseconds(50);
-    private readonly ConcurrentDictionary<Tenant, bool> woken = new();
+    private readonly ConcurrentQueue<Workspace> woken = new();
+    private readonly ConcurrentQueue<(Workspace Workspace, long At)> later = new();
+    private readonly ConcurrentDictionary<Workspace, Looking> looking = new();
+    private readonly PriorityQueue<Workspace, long> due = new();
+    private readonly Dictionary<Workspace, long> dueAt = [];
     private readonly SemaphoreSlim signal = new(0, 1);
+
+    private enum Looking
+    {
+        /// <summary>Somebody looks at it.</summary>
+        Now,
+
+        /// <summary>Somebody looks at it, and is to look again.</summary>
+        Again,
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -25,61 +38,100 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     {
         workspaces.Scheduled += Wake;
         await Task.Yield();
-        // All are looked at when the earliest is due; in between, only who was woken.
-        var (mark, sleep) = (RealTime.Mark(), TimeSpan.Zero);
+        foreach (var workspace in workspaces.All) woken.Enqueue(workspace);
         while (!stoppingToken.IsCancellationRequested)
         {
-            sleep -= TimeSpan.FromMilliseconds(RealTime.MillisecondsSince(mark));
-            mark = RealTime.Mark();
-            var isDue = sleep <= TimeSpan.Zero;
-            if (isDue) sleep = LongestSleep;
-            foreach (var tenant in isDue ? workspaces.All : woken.Keys)
-            {
-                woken.TryRemove(tenant, out _);
-                if (workspaces.Find(tenant.Workspace.Id) == tenant && Look(tenant) is var next && next < sleep) sleep = next;
-            }
-
-            await ((Task)signal.WaitAsync(sleep < ShortestSleep ? ShortestSleep : sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (woken.TryDequeue(out var workspace)) Look(workspace);
+            while (later.TryDequeue(out var next)) Plan(next.Workspace, next.At);
+            var sleep = LookAtThoseDue();
+            if (woken.IsEmpty && later.IsEmpty) await ((Task)signal.WaitAsync(sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>A bug in one workspace must not stop the others.</summary>
-    private TimeSpan Look(Tenant tenant)
+    private TimeSpan LookAtThoseDue()
+    {
+        while (due.TryPeek(out var workspace, out var at))
+        {
+            var sleep = RealTime.Until(at);
+            if (sleep > TimeSpan.Zero) return sleep < LongestSleep ? sleep : LongestSleep;
+            due.Dequeue();
+            if (!dueAt.TryGetValue(workspace, out var planned) || planned != at) continue; // It was planned anew.
+            dueAt.Remove(workspace);
+            Look(workspace);
+        }
+
+        return LongestSleep;
+    }
+
+    private void Plan(Workspace workspace, long at)
+    {
+        if (workspace.Ended.IsCancellationRequested) dueAt.Remove(workspace);
+        else if (!dueAt.TryGetValue(workspace, out var planned) || at < planned)
+        {
+            dueAt[workspace] = at;
+            due.Enqueue(workspace, at);
+        }
+    }
+
+    /// <summary>Has a workspace looked at, by one at a time.</summary>
+    private void Look(Workspace workspace)
+    {
+        if (workspace.Ended.IsCancellationRequested) return;
+        if (looking.AddOrUpdate(workspace, Looking.Now, static (_, _) => Looking.Again) == Looking.Again) return;
+        _ = Task.Run(() =>
+        {
+            while (true)
+            {
+                var next = RunDue(workspace);
+                if (looking.TryRemove(KeyValuePair.Create(workspace, Looking.Now)))
+                {
+                    later.Enqueue((workspace, RealTime.In(next)));
+                    Signal();
+                    return;
+                }
+
+                looking[workspace] = Looking.Now;
+            }
+        });
+    }
+
+    /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up. A bug in one workspace must not stop the others.</summary>
+    private TimeSpan RunDue(Workspace workspace)
     {
         try
         {
-            return RunDue(tenant);
+            var life = workspace.ExpiresAt is { } end ? end - RealTime.Now : LongestSleep;
+            if (life <= TimeSpan.Zero)
+            {
+                workspaces.Delete(workspace);
+                return LongestSleep;
+            }
+
+            if (workspace.Runner.RunDue()) return TimeSpan.Zero;
+            var next = workspace.Runner.NextDue() ?? LongestSleep;
+            // Still due: somebody else has the turn, and wakes us when it is over.
+            if (next <= TimeSpan.Zero) next = WhileOthersRun;
+            return next < life ? next : life;
+        }
+        catch (WorkspaceEndedException)
+        {
+            return LongestSleep;
         }
         catch (Exception error)
         {
-            LogFailure(logger, error, tenant.Workspace.Id);
+            LogFailure(logger, error, workspace.Id);
             return LongestSleep;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is due in the workspace “{Workspace}” could not be run.")]
-    private static partial void LogFailure(ILogger logger, Exception error, string workspace);
-
-    /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up.</summary>
-    private TimeSpan RunDue(Tenant tenant)
+    private void Wake(Workspace workspace)
     {
-        var life = tenant.ExpiresAt is { } end ? end - RealTime.Now : LongestSleep;
-        if (life <= TimeSpan.Zero)
-        {
-            workspaces.Delete(tenant.Workspace.Id);
-            return LongestSleep;
-        }
-
-        tenant.Runner.RunDue();
-        var due = tenant.Runner.NextDue() ?? LongestSleep;
-        // Still due: somebody else has the turn, and wakes us when it is over.
-        if (due <= TimeSpan.Zero) due = WhileOthersRun;
-        return due < life ? due : life;
+        woken.Enqueue(workspace);
+        Signal();
     }
 
-    private void Wake(Tenant tenant)
+    private void Signal()
     {
-        woken[tenant] = true;
         try
         {
             if (signal.CurrentCount == 0) signal.Release();
@@ -89,4 +141,7 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
             // Somebody else woke it at the same time, or the process ends.
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due in the workspace “{Workspace}” could not be run.")]
+    private static partial void LogFailure(ILogger logger, Exception error, string workspace);
 }

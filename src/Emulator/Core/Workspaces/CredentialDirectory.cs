@@ -3,60 +3,41 @@ using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Which workspace a credential belongs to, over the whole process, and which texts are secret. A credential once issued stays with its workspace, also when
-/// it was replaced or revoked, until the workspace is deleted.</summary>
+/// <summary>Which workspace a credential belongs to, over the whole process. It is keyed by the workspace itself and not by its name: one that is made anew under a name has
+/// nothing of the one before.</summary>
 public sealed class CredentialDirectory
 {
-    private readonly ConcurrentDictionary<(string Kind, string Value), string> owners = new();
-    private readonly ConcurrentDictionary<string, int> secrets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, bool> irregular = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<Claim, bool>> claims = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Kind, string Value), object> owners = new();
 
-    /// <summary>The id of the workspace that the credential names, or null.</summary>
-    public string? OwnerOf(string kind, string value) => owners.GetValueOrDefault((kind, value));
+    /// <summary>The number of credentials that name a workspace.</summary>
+    public int Count => owners.Count;
 
-    /// <summary>Whether the text is a secret, present or former.</summary>
-    public bool IsSecret(string text) => secrets.ContainsKey(text);
+    /// <summary>The workspace that the credential names, or null.</summary>
+    public object? OwnerOf(string kind, string value) => owners.GetValueOrDefault((kind, value));
 
-    /// <summary>The secrets that are not made of letters, digits, hyphens and underscores alone.</summary>
-    public IEnumerable<string> IrregularSecrets => irregular.Keys;
-
-    /// <summary>Registers the claims for the workspace, all or none.</summary>
-    /// <returns>The claim that another workspace holds, or null when all were registered.</returns>
-    public Claim? Register(string workspace, IReadOnlyList<Claim> wanted)
+    /// <summary>Registers the claims for the owner, all or none.</summary>
+    /// <returns>The claim that another holds, or null when all were registered.</returns>
+    public Claim? Register(object owner, IEnumerable<Claim> wanted)
     {
         var added = new List<Claim>();
-        foreach (var claim in wanted.Where(claim => claim.NamesWorkspace))
-        {
-            if (owners.TryAdd((claim.Kind, claim.Value), workspace)) added.Add(claim);
-            else if (owners[(claim.Kind, claim.Value)] != workspace)
-            {
-                foreach (var taken in added) owners.TryRemove((taken.Kind, taken.Value), out _);
-                return claim;
-            }
-        }
-
-        var own = claims.GetOrAdd(workspace, static _ => new ConcurrentDictionary<Claim, bool>());
         foreach (var claim in wanted)
         {
-            if (!own.TryAdd(claim, true) || !claim.IsSecret || claim.Value.Length == 0) continue;
-            secrets.AddOrUpdate(claim.Value, 1, static (_, count) => count + 1);
-            if (!claim.Value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) irregular.TryAdd(claim.Value, true);
+            if (!claim.NamesWorkspace) continue;
+            if (owners.TryAdd((claim.Kind, claim.Value), owner)) added.Add(claim);
+            else if (!ReferenceEquals(owners.GetValueOrDefault((claim.Kind, claim.Value), owner), owner))
+            {
+                Forget(owner, added);
+                return claim;
+            }
         }
 
         return null;
     }
 
-    /// <summary>Forgets all claims of a workspace: its credentials die.</summary>
-    public void Forget(string workspace)
+    /// <summary>Takes back the owner's claims, and nobody else's.</summary>
+    public void Forget(object owner, IEnumerable<Claim> claims)
     {
-        if (!claims.TryRemove(workspace, out var own)) return;
-        foreach (var claim in own.Keys)
-        {
-            if (claim.NamesWorkspace) owners.TryRemove((claim.Kind, claim.Value), out _);
-            if (!claim.IsSecret || secrets.AddOrUpdate(claim.Value, 0, static (_, count) => count - 1) > 0) continue;
-            secrets.TryRemove(claim.Value, out _);
-            irregular.TryRemove(claim.Value, out _);
-        }
+        foreach (var claim in claims)
+            if (claim.NamesWorkspace) owners.TryRemove(KeyValuePair.Create((claim.Kind, claim.Value), owner));
     }
 }

@@ -1,26 +1,26 @@
 using Emulator.Core.Agenda;
 using Emulator.Core.History;
-using Emulator.Core.Hosting;
 using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 
 /// <summary>Carries out one agenda entry of a workspace, now: a provider's own, or an attempt of a webhook.</summary>
-internal sealed partial class EntryRunner(Workspace workspace, ProviderCatalog providers, DeliveryWorker deliveries, ILogger logger)
+internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse house)
 {
     /// <summary>Makes an attempt and writes down what came of it.</summary>
     /// <returns>What came of it, in one sentence.</returns>
     public async Task<string> AttemptAsync(AgendaEntry entry, Delivery delivery, CancellationToken cancelled)
     {
-        var attempt = await deliveries.AttemptAsync(delivery, workspace.Clock.Now, cancelled);
-        var cause = new Cause(CauseKind.Attempt) { Provider = delivery.Provider };
-        return workspace.Decide((world, _) =>
-        {
-            // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
-            var next = world.Agenda.Entries.Contains(entry) ? Outbox.Record(world, entry, attempt) : world;
-            cause.Summary = Describe(delivery, attempt, next.Deliveries.Find(delivery.Id));
-            return (cause.Summary, next);
-        }, cause);
+        var attempt = await house.Deliveries.AttemptAsync(delivery, () => workspace.Clock.Now, cancelled);
+        return workspace.Commit(
+            (before, _) =>
+            {
+                // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
+                var after = before.World.Agenda.Has(entry) ? Outbox.Record(before.World, entry, attempt) : before.World;
+                var summary = Describe(delivery, attempt, after.Deliveries.Find(delivery.Id));
+                return new Decision<string>(summary, ReferenceEquals(after, before.World) ? before : before with { World = after }) { Summary = summary };
+            },
+            new Cause(CauseKind.Attempt) { Provider = delivery.Provider });
     }
 
     /// <summary>Lets the entry's provider decide what comes of it.</summary>
@@ -28,43 +28,52 @@ internal sealed partial class EntryRunner(Workspace workspace, ProviderCatalog p
     public string Run(AgendaEntry entry)
     {
         var cause = new Cause(CauseKind.Agenda) { Provider = entry.Provider };
-        return workspace.Decide((world, now) =>
+        try
         {
-            var ran = Run(entry, world, now);
-            cause.Summary = ran.Summary;
-            return ran;
-        }, cause);
+            return workspace.Decide((before, now) => Run(entry, before, now), cause);
+        }
+        catch (ClaimTakenException)
+        {
+            return workspace.Commit((before, _) => Off(entry, before, "not done: a credential that it makes belongs to another workspace"), cause);
+        }
     }
 
     /// <summary>Takes an actor's entry off the agenda. False when it is gone already.</summary>
-    public bool Take(AgendaEntry entry, string summary) => workspace.Decide(
-        (world, _) => world.Agenda.Entries.Contains(entry) ? (true, world with { Agenda = world.Agenda.Remove(entry) }) : (false, world),
+    public bool Take(AgendaEntry entry, string summary) => workspace.Commit(
+        (before, _) => before.World.Agenda.Has(entry) ? new Decision<bool>(true, Without(entry, before)) : new Decision<bool>(false, before),
         new Cause(CauseKind.Agenda) { Summary = summary });
+
+    private static WorkspaceState Without(AgendaEntry entry, WorkspaceState before) => before with { World = before.World with { Agenda = before.World.Agenda.Remove(entry) } };
+
+    private static Decision<string> Off(AgendaEntry entry, WorkspaceState before, string summary) => new(summary, Without(entry, before)) { Summary = summary };
 
     private static string Describe(Delivery delivery, Attempt attempt, Delivery? after)
     {
-        var outcome = attempt.Status is { } status ? $"answered {status}" : attempt.Error;
-        var next = after is { State: DeliveryState.Scheduled, NextAttemptAt: { } due } ? $", next attempt at {due:yyyy-MM-ddTHH:mm:ssZ}" : after is null ? "" : $", {after.State.ToString().ToLowerInvariant()}";
-        return $"{delivery.Call.Event} for {delivery.Call.Subject}, attempt {delivery.Attempts.Length + 1}: {outcome}{next}";
+        var outcome = attempt.Status is { } status ? FormattableString.Invariant($"answered {status}") : attempt.Error;
+        var next = after switch
+        {
+            null => "",
+            { State: DeliveryState.Scheduled, NextAttemptAt: { } due } => FormattableString.Invariant($", next attempt at {due:yyyy-MM-ddTHH:mm:ssZ}"),
+            _ => $", {after.State.ToString().ToLowerInvariant()}",
+        };
+        return FormattableString.Invariant($"{delivery.Call.Event} for {delivery.Call.Subject}, attempt {delivery.Attempts.Length + 1}: {outcome}{next}");
     }
 
-    private (string Summary, World After) Run(AgendaEntry entry, World world, DateTimeOffset now)
+    private Decision<string> Run(AgendaEntry entry, WorkspaceState before, DateTimeOffset now)
     {
-        if (!world.Agenda.Entries.Contains(entry)) return ("called off", world);
-        world = world with { Agenda = world.Agenda.Remove(entry) };
-        if (providers.Find(entry.Provider) is not { } provider) return ($"nobody knows “{entry.Kind}”", world);
+        if (!before.World.Agenda.Has(entry)) return new("called off", before);
+        if (house.Providers.Find(entry.Provider) is not { } provider) return Off(entry, before, $"nobody knows “{entry.Kind}”");
+        var without = Without(entry, before);
         try
         {
-            var happening = provider.Run(entry, workspace.MomentFor(provider, world, now));
-            return workspace.Apply(world, provider.Name, happening.Change, now, out var after) is { } taken
-                ? ($"not done: a {taken.Kind} belongs to another workspace", world)
-                : (happening.Summary, after);
+            var happening = provider.Run(entry, workspace.MomentFor(provider, without.World, now));
+            return new(happening.Summary, Transition.Apply(without, provider.Name, happening.Change, workspace.Seed, now)) { Summary = happening.Summary };
         }
         catch (Exception error)
         {
             // A bug in one entry must not stop the clock of its workspace.
-            LogFailure(logger, error, entry.Provider, entry.Kind);
-            return ($"failed by a fault of the emulator: {error.GetType().Name}", world);
+            LogFailure(house.Logger, error, entry.Provider, entry.Kind);
+            return Off(entry, before, $"failed by a fault of the emulator: {error.GetType().Name}");
         }
     }
 

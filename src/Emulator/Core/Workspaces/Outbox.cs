@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulator.Core.Agenda;
 using Emulator.Core.Faults;
 using Emulator.Core.Webhooks;
@@ -9,10 +10,10 @@ namespace Emulator.Core.Workspaces;
 public static class Outbox
 {
     /// <summary>The provider's name of agenda entries that are Core's own.</summary>
-    public const string Self = "emulator";
+    public const string Self = AgendaEntry.Self;
 
     /// <summary>The kind of an agenda entry that is an attempt; its subject is the delivery's id.</summary>
-    public const string AttemptKind = "webhook";
+    public const string AttemptKind = AgendaEntry.Attempt;
 
     /// <summary>Queues a call, or two where a fault duplicates it, or one that is given up where a fault drops it.</summary>
     public static World Enqueue(World world, string provider, WebhookCall call, long seed, DateTimeOffset now)
@@ -21,7 +22,7 @@ public static class Outbox
         if (fault?.Kind != FaultKind.WebhookDrop)
         {
             world = Add(world, provider, call, now, replayOf: null);
-            return fault is null ? world : Add(world, provider, call, now, replayOf: world.Deliveries.Last().Id);
+            return fault is null ? world : Add(world, provider, call, now, replayOf: world.Ids.Last("delivery"));
         }
 
         (var id, var ids) = world.Ids.Next("delivery");
@@ -44,12 +45,12 @@ public static class Outbox
     /// <summary>Queues instead of sending from now on; what is still to come of earlier deliveries is queued too.</summary>
     public static World Hold(World world)
     {
-        var held = world.Deliveries.Where(delivery => delivery.State == DeliveryState.Scheduled && !delivery.IsLetGo).ToDictionary(Subject);
+        var held = world.Deliveries.In(World.ByState, DeliveryState.Scheduled).Where(delivery => !delivery.IsLetGo).ToList();
         return world with
         {
             HoldsWebhooks = true,
-            Agenda = world.Agenda.Entries.Where(entry => IsAttempt(entry) && held.ContainsKey(entry.Subject)).Aggregate(world.Agenda, static (agenda, entry) => agenda.Remove(entry)),
-            Deliveries = world.Deliveries.Put(held.Values.Select(delivery => delivery with { State = DeliveryState.Held, NextAttemptAt = null, Turn = null })),
+            Agenda = held.Aggregate(world.Agenda, static (agenda, delivery) => agenda.Remove(Self, AttemptKind, Subject(delivery))),
+            Deliveries = world.Deliveries.Put(held.Select(delivery => delivery with { State = DeliveryState.Held, NextAttemptAt = null, Turn = null })),
         };
     }
 
@@ -57,11 +58,11 @@ public static class Outbox
     public static World Release(World world, int? count, IReadOnlyList<int>? ids, DateTimeOffset now)
     {
         var isPartial = count is not null || ids is not null;
-        var held = world.Deliveries.Where(delivery => delivery.State == DeliveryState.Held).ToList();
-        var chosen = ids is null ? held.Take(count ?? int.MaxValue) : ids.Select(id => held.Find(delivery => delivery.Id == id)).OfType<Delivery>().Distinct();
+        var held = world.Deliveries.In(World.ByState, DeliveryState.Held);
+        var chosen = ids is null ? held.Take(count ?? int.MaxValue) : ids.Select(world.Deliveries.Find).OfType<Delivery>().Where(delivery => delivery.State == DeliveryState.Held).Distinct();
         foreach (var delivery in chosen.ToList())
         {
-            if (isPartial) world = Schedule(Leave(world, delivery), delivery with { IsLetGo = true }, now);
+            if (isPartial) world = Schedule(world, delivery with { IsLetGo = true }, now);
             else world = Put(world, delivery with { State = DeliveryState.Scheduled });
         }
 
@@ -82,42 +83,24 @@ public static class Outbox
         else if (world.HoldsWebhooks && !delivery.IsLetGo) delivery = delivery with { State = DeliveryState.Held, Turn = null };
         else return Schedule(world, delivery, attempt.At + wait);
         world = world with { Deliveries = world.Deliveries.Put(delivery) };
-        return delivery.IsOpen ? world : StartLine(Leave(world, delivery), delivery.Provider, delivery.Call.Subject, attempt.At);
+        return delivery.IsOpen ? world : StartLine(world, delivery.Provider, delivery.Call.Subject, attempt.At);
     }
 
     /// <summary>The delivery of an agenda entry, or null when the entry is no attempt or the delivery is gone.</summary>
     public static Delivery? Find(World world, AgendaEntry entry) =>
-        IsAttempt(entry) && int.TryParse(entry.Subject, out var id) ? world.Deliveries.Find(id) : null;
-
-    /// <summary>Whether an agenda entry is an attempt.</summary>
-    public static bool IsAttempt(AgendaEntry entry) => entry is { Provider: Self, Kind: AttemptKind };
+        entry.IsAttempt && int.TryParse(entry.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? world.Deliveries.Find(id) : null;
 
     private static World Add(World world, string provider, WebhookCall call, DateTimeOffset now, int? replayOf)
     {
         (var id, var ids) = world.Ids.Next("delivery");
         var delivery = new Delivery(id, provider, call, now) { ReplayOf = replayOf, State = world.HoldsWebhooks ? DeliveryState.Held : DeliveryState.Scheduled };
-        var line = (provider, call.Subject);
-        world = Put(world, delivery) with
-        {
-            Ids = ids,
-            Lines = world.Lines.SetItem(line, world.Lines.GetValueOrDefault(line, []).Add(id)),
-        };
+        world = Put(world, delivery) with { Ids = ids };
         return world.HoldsWebhooks ? world : StartLine(world, provider, call.Subject, now);
-    }
-
-    /// <summary>Takes a delivery out of its subject's line: it is settled, or goes its own way.</summary>
-    private static World Leave(World world, Delivery delivery)
-    {
-        var line = (delivery.Provider, delivery.Call.Subject);
-        var rest = world.Lines.GetValueOrDefault(line, []).Remove(delivery.Id);
-        return world with { Lines = rest.IsEmpty ? world.Lines.Remove(line) : world.Lines.SetItem(line, rest) };
     }
 
     /// <summary>Schedules the first delivery of the subject's line, unless it is scheduled already or held.</summary>
     private static World StartLine(World world, string provider, string subject, DateTimeOffset now) =>
-        world.Lines.TryGetValue((provider, subject), out var line) && world.Deliveries.Find(line[0]) is { State: DeliveryState.Scheduled, NextAttemptAt: null } first
-            ? Schedule(world, first, now)
-            : world;
+        world.Deliveries.In(World.Lines, (provider, subject)) is [{ State: DeliveryState.Scheduled, NextAttemptAt: null } first, ..] ? Schedule(world, first, now) : world;
 
     private static World Schedule(World world, Delivery delivery, DateTimeOffset due)
     {
@@ -133,5 +116,5 @@ public static class Outbox
         return world with { Agenda = agenda, Deliveries = world.Deliveries.Put(delivery with { Turn = turn }) };
     }
 
-    private static string Subject(Delivery delivery) => delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Subject(Delivery delivery) => delivery.Id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,100 +1,108 @@
 using System.Collections.Concurrent;
-using Emulator.Core.Clock;
-using Emulator.Core.History;
-using Emulator.Core.Hosting;
-using Emulator.Core.Journal;
-using Emulator.Core.Webhooks;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>All workspaces of the process, found by name or by a credential.</summary>
-public sealed class WorkspaceRegistry : IDisposable
+/// <summary>All workspaces of the process, found by name or by a credential. A name is free again when its workspace is deleted; whoever has that one in hand has no part in
+/// the next of the name.</summary>
+/// <param name="house">What they share.</param>
+/// <param name="most">The largest number of them.</param>
+public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposable
 {
     /// <summary>The workspace of a fresh process: its credentials are fixed, and calls that name no known credential are journalled in it.</summary>
     public const string DefaultId = "default";
 
-    private readonly ConcurrentDictionary<string, Lazy<Tenant>> tenants = new(StringComparer.Ordinal);
-    private readonly ProviderCatalog providers;
-    private readonly CredentialDirectory directory;
-    private readonly DeliveryWorker deliveries;
-    private readonly JournalSettings journal;
-    private readonly IReadOnlyList<IAgendaActor> actors;
-    private readonly ILogger<WorkspaceRegistry> logger;
-    private readonly CancellationTokenSource stop = new();
-
-    /// <summary>A registry without workspaces.</summary>
-    public WorkspaceRegistry(
-        ProviderCatalog providers, CredentialDirectory directory, DeliveryWorker deliveries, JournalSettings journal, IEnumerable<IAgendaActor> actors, ILogger<WorkspaceRegistry> logger) =>
-        (this.providers, this.directory, this.deliveries, this.journal, this.actors, this.logger) = (providers, directory, deliveries, journal, [.. actors], logger);
+    private readonly ConcurrentDictionary<string, Lazy<Workspace>> workspaces = new(StringComparer.Ordinal);
+    private Workspace? @default;
+    private int count;
 
     /// <summary>Raised when something of a workspace may have fallen due earlier than before.</summary>
-    public event Action<Tenant>? Scheduled;
+    public event Action<Workspace>? Scheduled;
 
-    /// <summary>Raised after a workspace was deleted, with its name.</summary>
-    public event Action<string>? Deleted;
-
-    /// <summary>Where the emulator is reached when no caller says it.</summary>
-    public string Root { get; set; } = "http://127.0.0.1:8080";
+    /// <summary>The largest number of workspaces.</summary>
+    public int Most => most;
 
     /// <summary>All workspaces, in the order of their names.</summary>
-    public IEnumerable<Tenant> All => tenants.Where(pair => pair.Value.IsValueCreated).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value);
+    public IEnumerable<Workspace> All => workspaces.Where(pair => pair.Value.IsValueCreated).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value);
 
     /// <summary>The number of workspaces.</summary>
-    public int Count => tenants.Count;
+    public int Count => Volatile.Read(ref count);
 
     /// <summary>The workspace of a fresh process.</summary>
-    public Tenant Default => Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
+    public Workspace Default => @default ??= Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
 
     /// <summary>The workspace with this name, or null.</summary>
-    public Tenant? Find(string id) => tenants.TryGetValue(id, out var tenant) ? tenant.Value : null;
+    public Workspace? Find(string id) => workspaces.TryGetValue(id, out var workspace) ? workspace.Value : null;
 
     /// <summary>The workspace that a credential names, or null.</summary>
-    public Tenant? FindByCredential(string kind, string value) => directory.OwnerOf(kind, value) is { } id ? Find(id) : null;
+    public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
 
-    /// <summary>Makes a workspace; null when the name is taken.</summary>
-    public Tenant? Create(WorkspaceSpec spec)
+    /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
+    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
-        var mine = new Lazy<Tenant>(() => Make(spec));
-        if (!tenants.TryAdd(spec.Id, mine)) return null;
+        (made, why) = (null, null);
+        if (Interlocked.Increment(ref count) > most)
+        {
+            Interlocked.Decrement(ref count);
+            why = NotMade.TooMany;
+            return false;
+        }
+
+        var mine = new Lazy<Workspace>(() => Make(spec));
+        if (!workspaces.TryAdd(spec.Id, mine))
+        {
+            Interlocked.Decrement(ref count);
+            why = NotMade.Taken;
+            return false;
+        }
+
         try
         {
-            var tenant = mine.Value;
-            Scheduled?.Invoke(tenant);
-            return tenant;
+            made = mine.Value;
         }
         catch
         {
-            tenants.TryRemove(spec.Id, out _);
-            directory.Forget(spec.Id);
+            workspaces.TryRemove(KeyValuePair.Create(spec.Id, mine));
+            Interlocked.Decrement(ref count);
             throw;
         }
+
+        Scheduled?.Invoke(made);
+        return true;
     }
 
-    /// <summary>Deletes a workspace; its credentials die. False when there is none.</summary>
-    public bool Delete(string id)
+    /// <summary>Deletes a workspace: this one, not another of its name. False when it has been deleted before.</summary>
+    public bool Delete(Workspace workspace)
     {
-        if (!tenants.TryRemove(id, out _)) return false;
-        directory.Forget(id);
-        Deleted?.Invoke(id);
+        if (!workspace.End()) return false;
+        if (workspaces.TryGetValue(workspace.Id, out var known) && known.IsValueCreated && known.Value == workspace && workspaces.TryRemove(KeyValuePair.Create(workspace.Id, known)))
+            Interlocked.Decrement(ref count);
+        workspace.Scheduled -= Tell;
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        stop.Cancel();
-        stop.Dispose();
+        foreach (var workspace in All) workspace.Dispose();
     }
 
-    private Tenant Make(WorkspaceSpec spec)
+    private Workspace Make(WorkspaceSpec spec)
     {
-        var clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
-        var workspace = new Workspace(
-            spec.Id, spec.Chosen?.Fixture.On ?? spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes), providers, directory, spec.Id == DefaultId)
-        { Root = () => Root, History = new WorkspaceHistory(journal.MaxChanges) };
-        if (spec.Chosen is { } chosen) workspace.Furnish(chosen);
-        var tenant = new Tenant(workspace, new AgendaRunner(workspace, providers, deliveries, actors, logger, stop.Token), spec.TimeToLive is { } life ? RealTime.Now + life : null);
-        workspace.Scheduled += _ => Scheduled?.Invoke(tenant);
-        return tenant;
+        var workspace = new Workspace(spec, house);
+        workspace.Scheduled += Tell;
+        return workspace;
     }
+
+    private void Tell(Workspace workspace) => Scheduled?.Invoke(workspace);
+}
+
+/// <summary>Why a workspace was not made.</summary>
+public enum NotMade
+{
+    /// <summary>There is one of this name.</summary>
+    Taken,
+
+    /// <summary>There are as many as there may be.</summary>
+    TooMany,
 }

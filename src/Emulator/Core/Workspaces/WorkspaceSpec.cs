@@ -1,5 +1,12 @@
+using System.Collections.Immutable;
 using Emulator.Core.Clock;
+using Emulator.Core.History;
 using Emulator.Core.Hosting;
+using Emulator.Core.Journal;
+using Emulator.Core.Masking;
+using Emulator.Core.State;
+using Emulator.Core.Webhooks;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Emulator.Core.Workspaces;
 
@@ -15,4 +22,51 @@ public sealed record WorkspaceSpec(string Id, string Fixture, long Seed, ClockMo
 {
     /// <summary>The provider's fixture that is loaded; null for <c>demo</c> and <c>empty</c>.</summary>
     public ChosenFixture? Chosen { get; init; }
+}
+
+/// <summary>A part of the program that keeps something of its own in each workspace.</summary>
+/// <param name="Name">The area's name, unique.</param>
+/// <param name="Empty">What it keeps of a new workspace.</param>
+public sealed record WorkspaceArea(string Name, ProviderState Empty);
+
+/// <summary>What all workspaces of a process share.</summary>
+/// <param name="Providers">Who is played in them.</param>
+/// <param name="Directory">Where their credentials are registered.</param>
+/// <param name="Deliveries">Makes the attempts of their webhooks.</param>
+/// <param name="Journal">How much their journals keep.</param>
+/// <param name="Bounds">How much they keep besides.</param>
+public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirectory Directory, DeliveryWorker Deliveries, JournalSettings Journal, Bounds Bounds)
+{
+    /// <summary>Who acts from outside when an agenda entry says so.</summary>
+    public ImmutableArray<IAgendaActor> Actors { get; init; } = [];
+
+    /// <summary>The parts of the program that keep something of their own in each workspace.</summary>
+    public ImmutableArray<WorkspaceArea> Areas { get; init; } = [];
+
+    /// <summary>Takes down what the workspaces commit.</summary>
+    public ICommitLog Log { get; init; } = new MemoryLog();
+
+    /// <summary>The secrets of the process.</summary>
+    public SecretSet Secrets { get; init; } = new();
+
+    /// <summary>Where faults of the emulator are told.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Where the emulator is reached when no caller says it: scheme, host and port, without a slash at the end.</summary>
+    public Func<string> Root { get; init; } = static () => "http://127.0.0.1:8080";
+}
+
+/// <summary>Takes down the commits of workspaces, in order.</summary>
+public interface ICommitLog
+{
+    /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
+    /// <returns>Ends when the commit will not be lost any more.</returns>
+    Task Append(Workspace workspace, Commit commit);
+}
+
+/// <summary>Keeps nothing: a workspace lives as long as the process, and a commit is done at once.</summary>
+public sealed class MemoryLog : ICommitLog
+{
+    /// <inheritdoc/>
+    public Task Append(Workspace workspace, Commit commit) => Task.CompletedTask;
 }

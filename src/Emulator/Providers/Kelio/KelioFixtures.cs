@@ -1,7 +1,7 @@
 using Contracts.Kelio;
-using Emulator.Core.Quotas;
 using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
+using Emulator.Core.Quotas;
 using Emulator.Core.Tokens;
 using Emulator.Providers.Kelio.Records;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Contracts.PredictiveIndex;
-using Emulator.Core.Quotas;
 using Emulator.Core.Judging;
+using Emulator.Core.Quotas;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Input;
 using Emulator.Providers.PredictiveIndex.Records;

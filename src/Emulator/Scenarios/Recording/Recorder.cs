@@ -54,8 +54,8 @@ internal sealed class Recorder(ProviderCatalog providers, SecretMask mask)
                 steps.Add(step);
             }
 
-            if (happened.Entry is not { After: { } after } entry) continue;
-            world = after;
+            if (happened.Entry is not { Act: null } entry) continue;
+            world = entry.Restored is { } restored && workspace.State.Snapshots.Find(restored) is { } snapshot ? snapshot.World : entry.Records.Aggregate(world, static (one, change) => one.With(change));
             foreach (var mail in entry.Mails)
                 for (var i = 0; i < mail.Draft.Links.Length; i++)
                     if (Uri.TryCreate(mail.Draft.Links[i], UriKind.Absolute, out var link)) mails[link.PathAndQuery] = (mail.Draft.To[0], mail.Draft.Subject, i);

@@ -19,24 +19,22 @@ internal sealed class Stage : IDisposable
     private readonly HttpClient http;
     private readonly DateTimeOffset start;
 
-    public Stage(ProviderCatalog providers, Tenant tenant, string root, string controlToken, string runId, ScenarioPace pace)
+    public Stage(ProviderCatalog providers, Workspace workspace, string root, string controlToken, string runId, ScenarioPace pace)
     {
-        (Providers, Tenant, Root) = (providers, tenant, root);
-        Wait = new StepWait(runId, tenant.Workspace, pace == ScenarioPace.Fast ? MoveAsync : null);
+        (Providers, Workspace, Root) = (providers, workspace, root);
+        Wait = new StepWait(runId, workspace, pace == ScenarioPace.Fast ? MoveAsync : null);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
         if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
         Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
-        start = tenant.Workspace.Clock.Now;
+        start = workspace.Clock.Now;
         Names = new Bindings(Given);
     }
 
     public ProviderCatalog Providers { get; }
 
-    public Tenant Tenant { get; }
-
-    public Workspace Workspace => Tenant.Workspace;
+    public Workspace Workspace { get; }
 
     /// <summary>The emulator's address, without a slash at the end.</summary>
     public string Root { get; }
@@ -90,7 +88,7 @@ internal sealed class Stage : IDisposable
     public Task PassAsync(TimeSpan by, CancellationToken stop) => Wait.PassAsync(by, Step.Index, Step.Title, stop);
 
     /// <summary>Waits until all that is due now has settled.</summary>
-    public Task SettleAsync(CancellationToken stop) => Tenant.Runner.TravelAsync(_ => null, stop, isByActor: true);
+    public Task SettleAsync(CancellationToken stop) => Workspace.Runner.TravelAsync(static _ => null, isByActor: true).WaitAsync(stop);
 
     /// <summary>What a refusal of the control API says.</summary>
     public static string Problem(JsonNode? answer) => answer is JsonObject problem && problem["detail"] is { } detail ? Bindings.Words(detail) : Match.Short(answer);

@@ -1,7 +1,7 @@
-using Emulator.Providers.Kelio.Endpoints;
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Endpoints;
 using Emulator.Providers.Kelio.Life;
 
 namespace Emulator.Providers.Kelio.Wire;

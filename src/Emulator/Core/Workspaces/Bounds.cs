@@ -1,0 +1,58 @@
+using Emulator.Core.State;
+using Emulator.Core.Webhooks;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>How much a workspace keeps of what grows with its use. What is too much goes, the oldest first, in the commit that brings it.</summary>
+public sealed class Bounds
+{
+    /// <summary>The largest number of captured e-mails.</summary>
+    public int Mails { get; init; } = 10_000;
+
+    /// <summary>The largest number of webhooks with nothing more to come.</summary>
+    public int Deliveries { get; init; } = 10_000;
+
+    /// <summary>The largest number of registered faults.</summary>
+    public int Faults { get; init; } = 1_000;
+
+    /// <summary>The largest number of snapshots.</summary>
+    public int Snapshots { get; init; } = 100;
+
+    /// <summary>The largest number of credentials and secrets issued after those that the workspace began with.</summary>
+    public int Claims { get; init; } = 100_000;
+
+    /// <summary>The largest number of keys whose calls are counted.</summary>
+    public int QuotaKeys { get; init; } = 100_000;
+
+    /// <summary>What is wrong with the numbers, one sentence each.</summary>
+    public IEnumerable<string> Mistakes() => new (string Name, int Value)[]
+    {
+        ("mails", Mails), ("deliveries", Deliveries), ("faults", Faults), ("snapshots", Snapshots), ("claims", Claims), ("quotaKeys", QuotaKeys),
+    }.Where(bound => bound.Value < 1).Select(bound => $"bounds:{bound.Name} is {bound.Value}; it must be at least 1");
+
+    /// <summary>The value without what is too much.</summary>
+    internal WorkspaceState Apply(WorkspaceState state)
+    {
+        var world = state.World;
+        if (world.Mails.Count > Mails) world = world with { Mails = Newest(world.Mails, Mails) };
+        if (world.Faults.Count > Faults) world = world with { Faults = Newest(world.Faults, Faults) };
+        if (world.Deliveries.Count > Deliveries) world = world with { Deliveries = Unsettled(world.Deliveries) };
+        if (!ReferenceEquals(world, state.World)) state = state with { World = world };
+        // One more, which is the workspace as it was made.
+        if (state.Snapshots.Count > Snapshots + 1)
+            state = state with { Snapshots = state.Snapshots.Rows.Skip(1).Take(state.Snapshots.Count - Snapshots - 1).Aggregate(state.Snapshots, static (table, old) => table.Remove(old.Id)) };
+        var first = state.Origin.Value.FirstClaims;
+        if (first > 0 && state.Claims.Count - first > Claims)
+            state = state with { Claims = state.Claims.Rows.SkipWhile(issued => issued.Id <= first).Take((int)(state.Claims.Count - first - Claims)).Aggregate(state.Claims, static (table, old) => table.Remove(old.Id)) };
+        return state;
+    }
+
+    private static Table<int, TRow> Newest<TRow>(Table<int, TRow> table, int most)
+        where TRow : class, IRow<int> => table.Rows.Take(table.Count - most).Aggregate(table, static (rest, old) => rest.Remove(old.Id));
+
+    private Table<int, Delivery> Unsettled(Table<int, Delivery> table)
+    {
+        var settled = table.In(World.Settled, true);
+        return settled.Take(Math.Max(0, settled.Count - Deliveries)).Aggregate(table, static (rest, old) => rest.Remove(old.Id));
+    }
+}

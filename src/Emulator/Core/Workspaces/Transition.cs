@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Emulator.Core.Effects;
+using Emulator.Core.Hosting;
+using Emulator.Core.Keys;
+using Emulator.Core.Mail;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>Leads from one value of a workspace to the next. Pure.</summary>
+internal static class Transition
+{
+    /// <summary>The value with a provider's change carried out whole.</summary>
+    public static WorkspaceState Apply(WorkspaceState before, string provider, Change change, long seed, DateTimeOffset now)
+    {
+        var after = before.World;
+        if (change.State is { } state) after = after with { Providers = after.Providers.SetItem(provider, state) };
+        var agenda = after.Agenda;
+        foreach (var (kind, subject) in change.Cancelled) agenda = agenda.Remove(provider, kind, subject);
+        foreach (var entry in change.Entries) agenda = agenda.Add(entry.Due, provider, entry.Kind, entry.Subject, entry.Payload);
+        if (!ReferenceEquals(agenda.Table, after.Entries)) after = after with { Agenda = agenda };
+        foreach (var call in change.Webhooks) after = Outbox.Enqueue(after, provider, call, seed, now);
+        foreach (var draft in change.Mails)
+        {
+            var (id, ids) = after.Ids.Next("mail");
+            after = after with { Ids = ids, Mails = after.Mails.Put(new CapturedMail(id, provider, now, draft)) };
+        }
+
+        var issued = change.Claims.IsEmpty ? before : before.Issue(change.Claims);
+        return ReferenceEquals(after, before.World) ? issued : issued with { World = after };
+    }
+
+    /// <summary>The value of a fresh workspace: every provider seeded, the chosen fixture loaded, and all of it remembered for a reset.</summary>
+    public static Decision<bool> Begin(WorkspaceSpec spec, WorkspaceHouse house, Func<IProvider, World, Moment> moment, Func<Secrets> secrets, DateTimeOffset now)
+    {
+        var fixture = spec.Chosen?.Fixture.On ?? spec.Fixture;
+        var state = WorkspaceState.Empty with
+        {
+            World = World.Empty with { Ids = State.IdSequence.Of(spec.Seed) },
+            Beside = house.Areas.ToImmutableSortedDictionary(area => area.Name, area => area.Empty, StringComparer.Ordinal),
+        };
+        foreach (var provider in house.Providers.All)
+            state = Apply(state, provider.Name, provider.Seed(new SeedContext(fixture, spec.Seed, now, secrets(), spec.Id == WorkspaceRegistry.DefaultId)), spec.Seed, now);
+        var origin = Origin.Unknown with { Fixture = fixture };
+        var calls = ImmutableArray<(Quotas.QuotaUse Use, int Times)>.Empty;
+        if (spec.Chosen is { } chosen)
+        {
+            if (chosen.Fixture.HoldsWebhooks) state = state with { World = state.World with { HoldsWebhooks = true } };
+            var made = chosen.Fixture.Make(new Fixtures.FixtureCall(moment(chosen.Provider, state.World), chosen.Parameters));
+            state = Apply(state, chosen.Provider.Name, made.Change, spec.Seed, now);
+            calls = made.Calls;
+            origin = origin with
+            {
+                Fixture = chosen.Fixture.Name,
+                Texts = made.Values.Where(value => value.Value is string).ToImmutableSortedDictionary(value => value.Key, value => (string)value.Value, StringComparer.Ordinal),
+                Numbers = made.Values.Where(value => value.Value is int).ToImmutableSortedDictionary(value => value.Key, value => (int)value.Value, StringComparer.Ordinal),
+            };
+        }
+
+        return new(true, state with { Origin = state.Origin.Set(origin with { FirstClaims = state.LastClaim }) }) { Calls = calls, IsStart = true };
+    }
+
+    /// <summary>The value with one snapshot more.</summary>
+    public static WorkspaceState Remember(WorkspaceState state, int id, string? name, DateTimeOffset now, ImmutableSortedDictionary<string, Quotas.QuotaCount> quotas) => state with
+    {
+        LastSnapshot = Math.Max(id, state.LastSnapshot),
+        Snapshots = state.Snapshots.Put(new Snapshot(id, name, now, state.World, quotas)),
+    };
+}
