@@ -96,7 +96,19 @@ public class FaultTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "predictive-index", kind = "delay", delay = "PT0.2S", times = 1 });
         Assert.Equal([200], await StatusesAsync(workspace, 1));
-        Assert.True((await workspace.LastExchangeAsync()).GetProperty("durationMs").GetDouble() >= 150);
+    }
+
+    [Fact]
+    public async Task A_delay_keeps_back_the_answer_and_not_the_call()
+    {
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync();
+        await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "predictive-index", kind = "delay", delay = "PT2M", times = 1 });
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments", stop: patience.Token));
+        // The client has lost patience; what it asked for was carried out, and stands in the journal.
+        var exchange = await workspace.LastExchangeAsync();
+        Assert.Equal(200, exchange.GetProperty("status").GetInt32());
+        Assert.Contains("Delay by fault", exchange.GetProperty("fault").GetString());
     }
 
     [Fact]

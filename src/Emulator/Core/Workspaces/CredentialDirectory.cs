@@ -23,8 +23,11 @@ public sealed class CredentialDirectory
         foreach (var claim in wanted)
         {
             if (!claim.NamesWorkspace) continue;
-            if (owners.TryAdd((claim.Kind, claim.Value), owner)) added.Add(claim);
-            else if (!ReferenceEquals(owners.GetValueOrDefault((claim.Kind, claim.Value), owner), owner))
+            // Another may give it back between two looks: then it is tried again.
+            object? holder = null;
+            while (holder is null && !owners.TryAdd((claim.Kind, claim.Value), owner)) holder = owners.GetValueOrDefault((claim.Kind, claim.Value));
+            if (holder is null) added.Add(claim);
+            else if (!ReferenceEquals(holder, owner))
             {
                 Forget(owner, added);
                 return claim;

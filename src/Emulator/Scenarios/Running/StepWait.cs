@@ -89,7 +89,15 @@ internal sealed class StepWait(string runId, Workspace workspace, Func<DateTimeO
     {
         lock (changing) parked = null;
         begun.TrySetResult();
-        workspace.Decide((world, _) => (true, HasEntry(world) ? world with { Agenda = world.Agenda.Remove(Outbox.Self, Kind, runId) } : world), new Cause(CauseKind.Agenda));
+        try
+        {
+            workspace.Decide((world, _) => (true, HasEntry(world) ? world with { Agenda = world.Agenda.Remove(Outbox.Self, Kind, runId) } : world), new Cause(CauseKind.Agenda));
+        }
+        catch (WorkspaceEndedException)
+        {
+            // The workspace is deleted, and its agenda with it.
+        }
+
         var isMoving = !moves.IsCompleted;
         if (!isMoving) tell();
         StepAside();
@@ -103,7 +111,7 @@ internal sealed class StepWait(string runId, Workspace workspace, Func<DateTimeO
 
     private static Moment? Read(AgendaEntry entry) => entry.Payload is { } payload ? JsonSerializer.Deserialize<Moment>(payload) : null;
 
-    private bool HasEntry(World world) => world.Agenda.Entries.Any(entry => entry is { Provider: Outbox.Self, Kind: Kind } && entry.Subject == runId);
+    private bool HasEntry(World world) => !world.Agenda.Of(Outbox.Self, Kind, runId).IsEmpty;
 
     private async Task MoveAsync(DateTimeOffset due, TaskCompletionSource mine, CancellationToken stop)
     {
