@@ -43,6 +43,23 @@ public sealed class Workspace : IDisposable
         Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
     }
 
+    /// <summary>A workspace as it was saved. A clock that goes has gone on since.</summary>
+    /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
+    public Workspace(SavedWorkspace saved, WorkspaceHouse house)
+    {
+        var head = saved.Head;
+        (this.house, Id, Seed, ExpiresAt, secrets, version, state) = (house, head.Id, head.Seed, head.ExpiresAt, new SecretSource(head.Secrets), head.Version, saved.State);
+        var gone = head.Clock.Mode == ClockMode.Frozen || RealTime.Now < head.SavedAt ? TimeSpan.Zero : (RealTime.Now - head.SavedAt) * head.Clock.Factor;
+        Clock = new WorkspaceClock(head.Clock.Mode, head.Clock.Now + (gone < WorkspaceClock.End - head.Clock.Now ? gone : WorkspaceClock.End - head.Clock.Now), head.Clock.Factor);
+        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes);
+        History = new WorkspaceHistory(house.Journal.MaxChanges);
+        Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
+        Quotas.Restore(head.Quotas);
+        Runner = new AgendaRunner(this, house);
+        Ended = ended.Token;
+        Register([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+    }
+
     /// <summary>Raised after something may have fallen due earlier than before.</summary>
     public event Action<Workspace>? Scheduled;
 
@@ -206,6 +223,13 @@ public sealed class Workspace : IDisposable
         },
         cause);
 
+    /// <summary>The workspace as it is, whole.</summary>
+    public SavedWorkspace Save()
+    {
+        lock (gate)
+            return new SavedWorkspace(new WorkspaceHead(Id, Seed, ExpiresAt, version, Clock.Reading, RealTime.Now, secrets.Save(), Quotas.Save()), state);
+    }
+
     /// <summary>Brings back what a snapshot holds: all but the journal, what is kept beside the world and, when the clock is live, the instant.</summary>
     public void Restore(Snapshot snapshot, Cause cause)
     {
@@ -293,9 +317,14 @@ public sealed class Workspace : IDisposable
     private void Issue(ImmutableArray<RecordChange> rows)
     {
         var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
+        Register(issued);
+        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
+    }
+
+    private void Register(List<Claim> issued)
+    {
         if (issued.Count > 0 && house.Directory.Register(this, issued) is { } taken) throw new ClaimTakenException(Id, taken.Kind);
         foreach (var claim in issued.Where(claim => claim.IsSecret)) Secrets.Add(claim.Value);
-        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
     }
 
     private void Forget(IEnumerable<Claim> claims)
