@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulator.Control;
 using Emulator.Control.Calls;
 using Emulator.Control.Coverage;
@@ -27,6 +28,8 @@ internal static class EmulatorApp
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static WebApplication Build(string[] args, IReadOnlyList<IProvider>? providers = null)
     {
+        // Nothing of what is answered depends on the machine's language: neither here nor in a host that has one of its own.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
@@ -36,9 +39,11 @@ internal static class EmulatorApp
 
         var app = builder.Build();
         if (settings.TrustForwardedHeaders) app.UseForwardedHeaders();
+        app.Use(InvariantAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
         app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
+        app.Use(ReadableAsync);
         app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
         app.UseRouting();
@@ -48,6 +53,32 @@ internal static class EmulatorApp
         app.MapOpenApi("/_emulator/openapi.json");
         SeedDefault(app.Services, settings);
         return app;
+    }
+
+    /// <summary>A thread may come with the culture of the host that it is from.</summary>
+    private static Task InvariantAsync(HttpContext context, RequestDelegate next)
+    {
+#pragma warning disable RS0030 // The one place that keeps it so.
+        if (!ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture)) CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+#pragma warning restore RS0030
+        return next(context);
+    }
+
+    /// <summary>What the server cannot read to its end as HTTP is the caller's fault, and told as that.</summary>
+    private static async Task ReadableAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException broken) when (!context.Response.HasStarted)
+        {
+            await Problems.Problem(broken.StatusCode, "No HTTP", $"The call cannot be read: {broken.Message}").ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone.
+        }
     }
 
     private static void AddServices(IServiceCollection services, EmulatorSettings settings, IReadOnlyList<IProvider> providers)

@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using Emulator.Core.Clock;
-using Emulator.Core.Keys;
-using Emulator.Core.Quotas;
-using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
