@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Contracts.Kelio;
 using Emulator.Core.State;
 
-namespace Emulator.Providers.Kelio.Life;
+namespace Emulator.Providers.Kelio.Records;
 
 /// <summary>A person with an account on a company's career site; the e-mail address is unique in the company without regard to case.</summary>
-internal sealed record Applicant(int Id, int CompanyId, string Email) : IRow<int>
+internal sealed record Applicant(int Id, int CompanyId, string Email) : IRow<int>, IDated
 {
     public string? FirstName { get; init; }
 
@@ -31,7 +30,7 @@ internal sealed record Applicant(int Id, int CompanyId, string Email) : IRow<int
 
     public string? ResumeUrl { get; init; }
 
-    public KelioAddress? Address { get; init; }
+    public Address? Address { get; init; }
 
     public ImmutableArray<int> PoolIds { get; init; } = [];
 
@@ -41,7 +40,7 @@ internal sealed record Applicant(int Id, int CompanyId, string Email) : IRow<int
 }
 
 /// <summary>A candidacy. Its status is the last of its history, which always holds at least one; it is complete when no stage is left.</summary>
-internal sealed record Application(int Id, int CompanyId, int ApplicantId, int CampaignId, string Source) : IRow<int>
+internal sealed record Application(int Id, int CompanyId, int ApplicantId, int CampaignId, string Source) : IRow<int>, IDated
 {
     /// <summary>The job board that made it, or null.</summary>
     public int? ChannelId { get; init; }

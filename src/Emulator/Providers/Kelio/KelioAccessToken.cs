@@ -3,14 +3,16 @@ using System.Text.Json;
 using Emulator.Core.Judging;
 using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Endpoints;
+using Emulator.Providers.Kelio.Input;
 using Emulator.Providers.Kelio.Records;
 
-namespace Emulator.Providers.Kelio.Input;
+namespace Emulator.Providers.Kelio;
 
 /// <summary>What makes a bearer token valid, one check after the other. The wire has one answer for all of them.</summary>
-internal sealed class KelioTokenCheck(KelioSettings settings)
+internal sealed class KelioAccessToken(KelioSettings settings)
 {
-    private const string Scheme = "Bearer ";
+    private readonly TokenMemory memory = new();
 
     public IReadOnlyList<Check> Checks =>
     [
@@ -24,58 +26,38 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
         new("iat", Provenance.Documented("J/general: iat is the creation date; required and not in the future (inferred)"), Guarded(JudgeCreation)),
     ];
 
-    /// <summary>The text after the scheme when the header is exactly as it must be; null with the reason otherwise.</summary>
-    public static string? TextOf(Request request, out string? problem)
+    /// <summary>The token that a call carries, unjudged; where it cannot be read, what it still tells of its sender.</summary>
+    public Credential? Identify(Request request)
     {
-        var header = request.Header("Authorization");
-        problem = header switch
-        {
-            null or "" => "There is no Authorization header.",
-            _ when !header.StartsWith(Scheme, StringComparison.Ordinal) => header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-                ? $"The scheme is written “{header[..Scheme.Length].TrimEnd()}”; it is compared to the letter with “Bearer”."
-                : "The Authorization header does not begin with “Bearer” and a space.",
-            _ when header.Length == Scheme.Length => "There is no token after “Bearer”.",
-            _ when header.AsSpan(Scheme.Length).ContainsAny(" \t") => "There is more than one space after “Bearer”, or a space inside the token.",
-            _ => null,
-        };
-        return problem is null ? header![Scheme.Length..] : null;
+        if (request.Header("Authorization") is not { } header) return null;
+        var isBearer = header.StartsWith(PresentedToken.Scheme, StringComparison.Ordinal);
+        return isBearer && memory.Find(header.AsSpan(PresentedToken.Scheme.Length)) is { } known ? known : PresentedToken.Of(request).Credential;
     }
 
     // POST /jwt is the one operation without a token.
     private static Func<Call, Judgement> Guarded(Func<Call, Judgement> judge) =>
         call => call.Operation.IsOpen ? Judgement.Skipped("This operation needs no token.") : judge(call);
 
-    private static Judgement JudgeScheme(Call call) => call.Credential is KelioBearer || TextOf(call.Request, out var problem) is not null
+    private static Judgement JudgeScheme(Call call) => call.Credential is KelioBearer || PresentedToken.Of(call.Request).SchemeProblem is not { } problem
         ? Judgement.Passed()
-        : Refuse(problem!, "Send “Authorization: Bearer <token>”, with exactly one space.");
+        : Refuse.Unauthenticated(problem, "Send “Authorization: Bearer <token>”, with exactly one space.");
 
-    private static Judgement JudgeParts(Call call)
-    {
-        if (call.Credential is KelioBearer) return Judgement.Passed();
-        return call.Signatures.Read(TextOf(call.Request, out _)!, out var problem) is null
-            ? Refuse($"The token cannot be read: {problem}.", "Send a JWT in compact form; POST /jwt makes one.")
-            : Judgement.Passed();
-    }
+    private static Judgement JudgeParts(Call call) => call.Credential is KelioBearer || PresentedToken.Of(call.Request).FormProblem is not { } problem
+        ? Judgement.Passed()
+        : Refuse.Unauthenticated($"The token cannot be read: {problem}.", "Send a JWT in compact form; POST /jwt makes one.");
 
     private static Judgement JudgeAlgorithm(Call call)
     {
         var header = TokenOf(call).Header;
         if (header.TryGetProperty("crit", out _))
-            return Refuse("The token's header has “crit”, which demands extensions that are not known here (RFC 7515, 4.1.11).", "Leave “crit” out.");
+        {
+            return Refuse.Unauthenticated(
+                "The token's header has “crit”, which demands extensions that are not known here (RFC 7515, 4.1.11).", "Leave “crit” out.");
+        }
+
         return header.TryGetProperty("alg", out var algorithm) && algorithm.ValueKind == JsonValueKind.String && algorithm.ValueEquals("HS256"u8)
             ? Judgement.Passed()
-            : Refuse($"The token's alg is {Shown(algorithm)}; only \"HS256\" is accepted.", "Sign the token with HS256.");
-    }
-
-    private static Judgement JudgeSignature(Call call)
-    {
-        var token = TokenOf(call);
-        if (KeyOf(call) is not { } key) return Judgement.Skipped("No key is known by the token's iss, so there is no secret to verify with; see issuer.");
-        return call.Signatures.IsSignedWith(token, key.SecretKey)
-            ? Judgement.Passed()
-            : Refuse(
-                $"The signature does not verify with the secret encryption key of the {key.Label}.",
-                "Sign with this key's secret encryption key as raw UTF-8 bytes, and change nothing afterwards.");
+            : Refuse.Unauthenticated($"The token's alg is {Shown(algorithm)}; only \"HS256\" is accepted.", "Sign the token with HS256.");
     }
 
     private static Judgement JudgeIssuer(Call call)
@@ -83,15 +65,17 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
         if (KeyOf(call) is not { } key)
         {
             return TokenOf(call).TextClaim("iss") is { } issuer
-                ? Refuse($"No key is known by the private key that iss names{Ending(issuer)}: it was never issued, or it was deleted.", "Use the private key of a key in the workspace's body.")
-                : Refuse("The token has no iss, or one that is no text.", "Set iss to the private key.");
+                ? Refuse.Unauthenticated(
+                    $"No key is known by the private key that iss names{Ending(issuer)}: it was never issued, or it was deleted.",
+                    "Use the private key of a key in the workspace's body.")
+                : Refuse.Unauthenticated("The token has no iss, or one that is no text.", "Set iss to the private key.");
         }
 
-        if (!key.IsEnabled) return Refuse($"The {key.Label} is disabled; its tokens died with it.", "Enable the key, or use another.");
+        if (!key.IsEnabled) return Refuse.Unauthenticated($"The {key.Label} is disabled; its tokens died with it.", "Enable the key, or use another.");
         var environment = call.Request.Surface.Name;
         // A token made wholly for the other environment is told by its audience, the next check: that is what its sender mistook.
         if (key.Environment == environment || HasAudience(TokenOf(call), KelioEnvironment.AudienceOf(key.Environment))) return Judgement.Passed();
-        return Refuse($"The {key.Label} is not known in {environment}.", $"Use a {environment} key.");
+        return Refuse.Unauthenticated($"The {key.Label} is not known in {environment}.", $"Use a {environment} key.");
     }
 
     private static Judgement JudgeCreation(Call call)
@@ -99,10 +83,23 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
         var payload = TokenOf(call).Payload;
         var now = Seconds(call.Now);
         if (!TryNumber(payload, "iat", out var created))
-            return Refuse($"The token's iat is {Shown(Member(payload, "iat"))}; it must be a number of seconds.", "Set iat to when the token is made.");
-        if (created > now) return Refuse($"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}.", "Take the time from the workspace's clock.");
-        if (payload.TryGetProperty("nbf", out _) && (!TryNumber(payload, "nbf", out var start) || start > now))
-            return Refuse($"The token's nbf is {Shown(Member(payload, "nbf"))}; the workspace's clock stands at {Date(now)}.", "Leave nbf out; the provider does not ask for it.");
+        {
+            return Refuse.Unauthenticated(
+                $"The token's iat is {Shown(Member(payload, "iat"))}; it must be a number of seconds.", "Set iat to when the token is made.");
+        }
+
+        if (created > now)
+        {
+            return Refuse.Unauthenticated(
+                $"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}.", "Take the time from the workspace's clock.");
+        }
+
+        if (payload.TryGetProperty("nbf", out var given) && (!TryNumber(payload, "nbf", out var start) || start > now))
+        {
+            return Refuse.Unauthenticated(
+                $"The token's nbf is {Shown(given)}; the workspace's clock stands at {Date(now)}.", "Leave nbf out; the provider does not ask for it.");
+        }
+
         var key = KeyOf(call)!;
         call.Caller = new Caller(key.Label, key);
         return Judgement.Passed();
@@ -112,11 +109,12 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
     {
         var payload = TokenOf(call).Payload;
         if (!payload.TryGetProperty("exp", out var given)) return Judgement.Passed("The token never expires, which is allowed.");
-        if (!TryNumber(payload, "exp", out var end)) return Refuse($"The token's exp is {Shown(given)}; it must be a number of seconds.", "Set exp to a number, or leave it out.");
+        if (!TryNumber(payload, "exp", out var end))
+            return Refuse.Unauthenticated($"The token's exp is {Shown(given)}; it must be a number of seconds.", "Set exp to a number, or leave it out.");
         var now = Seconds(call.Now);
         return end > now
             ? Judgement.Passed()
-            : Refuse($"The token expired: its exp is {Date(end)}, the workspace's clock stands at {Date(now)}.", "Make a new token.");
+            : Refuse.Unauthenticated($"The token expired: its exp is {Date(end)}, the workspace's clock stands at {Date(now)}.", "Make a new token.");
     }
 
     private static bool HasAudience(Jwt token, string audience) => token.Payload.TryGetProperty("aud", out var given) && given.ValueKind switch
@@ -126,7 +124,7 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
         _ => false,
     };
 
-    private static Jwt TokenOf(Call call) => call.Credential is KelioBearer bearer ? bearer.Token : call.Signatures.Read(TextOf(call.Request, out _)!, out _)!;
+    private static Jwt TokenOf(Call call) => call.Credential is KelioBearer bearer ? bearer.Token : PresentedToken.Of(call.Request).Token!;
 
     private static KelioKey? KeyOf(Call call) => call.Credential is KelioBearer bearer ? call.State<KelioState>().KeyOf(bearer.Issuer) : null;
 
@@ -153,7 +151,16 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
 
     private static string Ending(string privateKey) => privateKey.Length < 16 ? "" : $" (ending in “{privateKey[^4..]}”)";
 
-    private static Refusal Refuse(string detail, string fix) => new(RefusalKind.Unauthenticated, detail, fix);
+    private Judgement JudgeSignature(Call call)
+    {
+        if (call.Credential is not KelioBearer bearer || KeyOf(call) is not { } key)
+            return Judgement.Skipped("No key is known by the token's iss, so there is no secret to verify with; see issuer.");
+        return memory.IsSigned(bearer, key.SecretKey)
+            ? Judgement.Passed()
+            : Refuse.Unauthenticated(
+                $"The signature does not verify with the secret encryption key of the {key.Label}.",
+                "Sign with this key's secret encryption key as raw UTF-8 bytes, and change nothing afterwards.");
+    }
 
     private Judgement JudgeAudience(Call call)
     {
@@ -161,7 +168,7 @@ internal sealed class KelioTokenCheck(KelioSettings settings)
         var audience = KelioEnvironment.AudienceOf(call.Request.Surface.Name);
         if (HasAudience(token, audience)) return Judgement.Passed();
         if (settings.ExtraAudiences.Any(extra => HasAudience(token, extra))) return Judgement.Passed("Accepted by a setting of the emulator.");
-        return Refuse(
+        return Refuse.Unauthenticated(
             $"The token's aud is {Shown(Member(token.Payload, "aud"))}; here it must be exactly \"{audience}\".",
             $"Make the token for \"{audience}\", or call the environment that it is made for.");
     }

@@ -1,6 +1,6 @@
 using Emulator.Core.Judging;
 
-namespace Emulator.Providers.Kelio.Wire;
+namespace Emulator.Providers.Kelio.Endpoints;
 
 /// <summary>Operations that the provider may have behind a switch, or not at all: listed in the coverage, and 404 on the wire.</summary>
 internal static class Hidden

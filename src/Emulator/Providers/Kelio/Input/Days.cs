@@ -1,9 +1,9 @@
 using System.Globalization;
-using Contracts.Kelio;
 using Emulator.Core.Clock;
 using Emulator.Core.Judging;
+using Emulator.Providers.Kelio.Endpoints;
 
-namespace Emulator.Providers.Kelio.Wire;
+namespace Emulator.Providers.Kelio.Input;
 
 /// <summary>Whole days of a filter, both ends included. The form is documented [C/applications]; that days are those of Paris is inferred: a French vendor.</summary>
 internal static class Days
@@ -27,6 +27,6 @@ internal static class Days
             return null;
         }
 
-        return new Refusal(RefusalKind.BadRequest, $"“{name}” must be a day as YYYY-MM-DD.", "Send a day of the calendar, e.g. 2026-03-02.") { Check = "body", Message = KelioErrors.BadDate(name) };
+        return Refuse.NoDay(name);
     }
 }
