@@ -28,6 +28,9 @@ public sealed class Call
     /// <summary>The instant, by the workspace's clock.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The workspace's seed: what a handler draws depends on it alone.</summary>
+    public long Seed { get; init; }
+
     /// <summary>What the route table says.</summary>
     public required RouteMatch Match { get; init; }
 
