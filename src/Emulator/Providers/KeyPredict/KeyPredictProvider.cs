@@ -67,7 +67,7 @@ internal sealed class KeyPredictProvider : IProvider
 
     public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KeyPredictCallers.Sign(caller, moment);
 
-    public IReadOnlyList<Check> ChecksOf(Surface surface) => KeyPredictAccessOrder.Order;
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => KeyPredictAccess.Checks(surface);
 
     public Credential? Identify(Request request, RouteMatch match) => KeyPredictAccess.Identify(request, match);
 

@@ -66,7 +66,7 @@ internal static class AssessmentActs
         return new Act(cancelled, Change.To(state with
         {
             Assessments = state.Assessments.Put(cancelled),
-            Accounts = state.Accounts.Put(state.Account with { Credits = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken }),
+            Accounts = state.Accounts.Set(state.Account with { Credits = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken }),
         }), null);
     }
 
@@ -80,7 +80,7 @@ internal static class AssessmentActs
     private static MailDraft CompletionMail(KeyPredictState state, Assessment assessment, string baseUrl)
     {
         var candidate = state.Candidates.Find(assessment.CandidateId);
-        var name = candidate is null ? "A candidate" : $"{candidate.FirstName} {candidate.LastName}";
+        var name = candidate?.FullName ?? "A candidate";
         var test = state.Tests.Find(assessment.TestId)!.Label;
         var report = Links.Report(baseUrl, assessment);
         ImmutableArray<string> to = [state.Account.Evaluator.Email];

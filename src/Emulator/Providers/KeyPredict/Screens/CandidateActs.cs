@@ -77,7 +77,7 @@ internal static class CandidateActs
         assessment.CandidateId,
         assessment.TestId,
         assessment.LanguageId,
-        assessment.StageAt(now).ToString().ToLowerInvariant(),
+        KeyPredictActs.Word(assessment.StageAt(now)),
         assessment.InvitedAt,
         assessment.ExpiresAt,
         assessment.StartedAt,

@@ -2,6 +2,7 @@ using Contracts.Control;
 using Contracts.KeyPredict;
 using Emulator.Core.Keys;
 using Emulator.Core.Screens;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Screens;
@@ -34,7 +35,7 @@ internal static class IntegrationPage
         };
         if (after.Password != before.Password) state = state.WithoutTokens("the API password was changed", call.Moment.Now);
         if (before.IsActive && !after.IsActive) state = state.WithoutTokens("the integration was deactivated", call.Moment.Now);
-        var change = Core.Effects.Change.To(state with { Integrations = state.Integrations.Put(after) });
+        var change = Core.Effects.Change.To(state with { Integrations = state.Integrations.Set(after) });
         return ControlOutcome.Ok(Describe(after), after.Login == before.Login && after.Password == before.Password ? change : change.Claim(Claims(after)));
     }
 
