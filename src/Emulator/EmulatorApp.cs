@@ -3,7 +3,6 @@ using Emulator.Control.Calls;
 using Emulator.Control.Coverage;
 using Emulator.Control.Pact;
 using Emulator.Control.Process;
-using Emulator.Control.Watching;
 using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
@@ -60,8 +59,7 @@ internal static class EmulatorApp
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<WorkspaceRegistry>();
         services.AddSingleton<PactStates>();
-        services.AddSingleton(services => Masking.For(services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<ProviderCatalog>()));
-        services.AddSingleton<TimelineEntries>();
+        services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();

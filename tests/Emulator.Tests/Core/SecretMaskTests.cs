@@ -1,7 +1,5 @@
-using Emulator.Core.Keys;
 using Emulator.Core.Masking;
 using Emulator.Core.Tokens;
-using Emulator.Core.Workspaces;
 
 namespace Emulator.Tests.Core;
 
@@ -13,9 +11,9 @@ public class SecretMaskTests
 
     public SecretMaskTests()
     {
-        var directory = new CredentialDirectory();
-        directory.Register("w", [new Claim("key", Key), Claim.Masked("Sm4rtH0rse"), Claim.Masked(Password)]);
-        mask = new SecretMask(directory, ["x-key", "password"]);
+        var secrets = new SecretSet();
+        foreach (var secret in new[] { Key, "Sm4rtH0rse", Password }) secrets.Add(secret);
+        mask = new SecretMask(secrets, new SensitiveNames(["x-key", "password"]));
     }
 
     [Theory]

@@ -49,7 +49,7 @@ internal static class StateApi
         return ControlApi.Json(View(snapshot));
     }
 
-    private static IResult Diff(HttpContext context, SecretMask mask, string id)
+    private static IResult Diff(HttpContext context, Masks masks, string id)
     {
         var workspace = context.Tenant().Workspace;
         if (!workspace.Snapshots.TryGetValue(id, out var snapshot)) return Unknown(id);
@@ -57,7 +57,7 @@ internal static class StateApi
         foreach (var (provider, after) in workspace.Current.Providers)
         {
             var tables = snapshot.World.Providers[provider].Tables.ToDictionary();
-            foreach (var (name, table) in after.Tables) Compare(provider, name, tables[name], table, mask, added, changed, removed);
+            foreach (var (name, table) in after.Tables) Compare(provider, name, tables[name], table, masks.Of(workspace), added, changed, removed);
         }
 
         return ControlApi.Json(new JsonObject { ["added"] = added, ["changed"] = changed, ["removed"] = removed });

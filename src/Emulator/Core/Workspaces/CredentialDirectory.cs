@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Emulator.Core.Keys;
+using Emulator.Core.Masking;
 
 namespace Emulator.Core.Workspaces;
 
@@ -11,6 +12,12 @@ public sealed class CredentialDirectory
     private readonly ConcurrentDictionary<string, int> secrets = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> irregular = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Claim, bool>> claims = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, SecretSet> sets = new(StringComparer.Ordinal);
+
+    /// <summary>What is secret in a workspace; what is secret in the first one is so in all.</summary>
+    public SecretSet SecretsOf(string workspace) =>
+        sets.GetOrAdd(workspace, id => id == WorkspaceRegistry.DefaultId ? new SecretSet() : new SecretSet(SecretsOf(WorkspaceRegistry.DefaultId)));
 
     /// <summary>The id of the workspace that the credential names, or null.</summary>
     public string? OwnerOf(string kind, string value) => owners.GetValueOrDefault((kind, value));
@@ -40,6 +47,7 @@ public sealed class CredentialDirectory
         foreach (var claim in wanted)
         {
             if (!own.TryAdd(claim, true) || !claim.IsSecret || claim.Value.Length == 0) continue;
+            SecretsOf(workspace).Add(claim.Value);
             secrets.AddOrUpdate(claim.Value, 1, static (_, count) => count + 1);
             if (!claim.Value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) irregular.TryAdd(claim.Value, true);
         }
@@ -50,6 +58,7 @@ public sealed class CredentialDirectory
     /// <summary>Forgets all claims of a workspace: its credentials die.</summary>
     public void Forget(string workspace)
     {
+        sets.TryRemove(workspace, out _);
         if (!claims.TryRemove(workspace, out var own)) return;
         foreach (var claim in own.Keys)
         {

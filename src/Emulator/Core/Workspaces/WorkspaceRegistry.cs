@@ -21,6 +21,7 @@ public sealed class WorkspaceRegistry : IDisposable
     private readonly IReadOnlyList<IAgendaActor> actors;
     private readonly ILogger<WorkspaceRegistry> logger;
     private readonly CancellationTokenSource stop = new();
+    private readonly JournalTerms terms = new();
 
     /// <summary>A registry without workspaces.</summary>
     public WorkspaceRegistry(
@@ -90,7 +91,7 @@ public sealed class WorkspaceRegistry : IDisposable
     {
         var clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
         var workspace = new Workspace(
-            spec.Id, spec.Chosen?.Fixture.On ?? spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes), providers, directory, spec.Id == DefaultId)
+            spec.Id, spec.Chosen?.Fixture.On ?? spec.Fixture, spec.Seed, clock, new ExchangeJournal(journal.MaxExchanges, journal.MaxBytes, journal.MaxBodyBytes, terms), providers, directory, spec.Id == DefaultId)
         { Root = () => Root, History = new WorkspaceHistory(journal.MaxChanges) };
         if (spec.Chosen is { } chosen) workspace.Furnish(chosen);
         var tenant = new Tenant(workspace, new AgendaRunner(workspace, providers, deliveries, actors, logger, stop.Token), spec.TimeToLive is { } life ? RealTime.Now + life : null);
