@@ -4,7 +4,6 @@ using Emulator.Control.Calls;
 using Emulator.Control.Coverage;
 using Emulator.Control.Pact;
 using Emulator.Control.Process;
-using Emulator.Control.Watching;
 using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
@@ -90,12 +89,10 @@ internal static class EmulatorApp
         services.AddSingleton(new ProviderCatalog(providers));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
-        services.AddSingleton<SecretSet>();
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
         services.AddSingleton<PactStates>();
-        services.AddSingleton(services => Masking.For(services.GetRequiredService<SecretSet>(), services.GetRequiredService<ProviderCatalog>()));
-        services.AddSingleton<TimelineEntries>();
+        services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();
@@ -128,7 +125,6 @@ internal static class EmulatorApp
     {
         Actors = [.. services.GetServices<IAgendaActor>()],
         Areas = [.. services.GetServices<WorkspaceArea>()],
-        Secrets = services.GetRequiredService<SecretSet>(),
         Logger = services.GetRequiredService<ILogger<WorkspaceRegistry>>(),
         Root = () => Addresses.Root(services),
     };

@@ -88,12 +88,14 @@ public sealed class ControlClient(HttpClient http)
     public async Task SendAsync(HttpMethod method, string path, object? body = null, CancellationToken stop = default) =>
         (await AnswerAsync(method, path, body, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false)).Dispose();
 
-    /// <summary>The exchanges that a journal tells from now on. The first step of the enumeration returns when the first exchange has happened.</summary>
+    /// <summary>The exchanges that a journal tells from now on. The first step of the enumeration returns when the first exchange has happened.
+    /// A reader who falls a thousand behind misses the oldest.</summary>
     internal async IAsyncEnumerable<T> FollowAsync<T>(string path, [EnumeratorCancellation] CancellationToken stop)
     {
         using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
         var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false));
-        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false)) yield return JsonSerializer.Deserialize<T>(one.Data, ControlJson.Options)!;
+        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false))
+            if (one.EventType != "missed") yield return JsonSerializer.Deserialize<T>(one.Data, ControlJson.Options)!;
     }
 
     private static async Task<ProblemView?> ProblemAsync(HttpResponseMessage answer, CancellationToken stop)

@@ -135,8 +135,8 @@ internal static class ScenariosApi
     private static async IAsyncEnumerable<StreamEvent> EventsAsync(ScenarioRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var step in run.FollowAsync(stop))
-            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", JsonSerializer.Serialize(View(step), ControlJson.Options));
-        yield return new StreamEvent("end", "end", JsonSerializer.Serialize(View(run), ControlJson.Options));
+            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", View(step));
+        yield return new StreamEvent("end", "end", View(run));
     }
 
     private static RunView View(ScenarioRun run) => new(run.Id, run.Workspace, run.Scenario.Title, run.State, run.StartedAt, [.. run.Steps.Select(View)]);

@@ -29,8 +29,8 @@ internal static class ReceiversApi
     private static IResult List(HttpContext context, ReceiverBoard board) =>
         ControlApi.Json(board.Of(context.Workspace()).Select(receiver => View(context, receiver, null)).ToArray());
 
-    private static IResult Read(HttpContext context, ReceiverBoard board, SecretMask mask, string name) =>
-        board.Find(context.Workspace(), name) is { } receiver ? ControlApi.Json(View(context, receiver, mask)) : Unknown(name);
+    private static IResult Read(HttpContext context, ReceiverBoard board, Masks masks, string name) =>
+        board.Find(context.Workspace(), name) is { } receiver ? ControlApi.Json(View(context, receiver, masks.Of(context.Workspace()))) : Unknown(name);
 
     private static async Task<IResult> SetAsync(HttpContext context, ReceiverBoard board, string name)
     {

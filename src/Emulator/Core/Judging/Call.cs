@@ -46,9 +46,6 @@ public sealed class Call
     /// <summary>Signatures that were verified before.</summary>
     public required SignatureMemory Signatures { get; init; }
 
-    /// <summary>The workspace's seed.</summary>
-    public long Seed { get; init; }
-
     /// <summary>Who calls; set by the check that finds the credential good.</summary>
     public Caller? Caller { get; set; }
 

@@ -35,7 +35,8 @@ public sealed class Workspace : IDisposable
         (this.house, Id, Seed, secrets) = (house, spec.Id, spec.Seed, new SecretSource());
         ExpiresAt = spec.TimeToLive is { } life ? RealTime.Now + life : null;
         Clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
-        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes);
+        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
+        Secrets = Id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
         Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
         Runner = new AgendaRunner(this, house);
@@ -51,7 +52,8 @@ public sealed class Workspace : IDisposable
         (this.house, Id, Seed, ExpiresAt, secrets, version, state) = (house, head.Id, head.Seed, head.ExpiresAt, new SecretSource(head.Secrets), head.Version, saved.State);
         var gone = head.Clock.Mode == ClockMode.Frozen || RealTime.Now < head.SavedAt ? TimeSpan.Zero : (RealTime.Now - head.SavedAt) * head.Clock.Factor;
         Clock = new WorkspaceClock(head.Clock.Mode, head.Clock.Now + (gone < WorkspaceClock.End - head.Clock.Now ? gone : WorkspaceClock.End - head.Clock.Now), head.Clock.Factor);
-        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes);
+        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
+        Secrets = Id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
         Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
         Quotas.Restore(head.Quotas);
@@ -94,7 +96,7 @@ public sealed class Workspace : IDisposable
     public SignatureMemory Signatures { get; } = new();
 
     /// <summary>The texts that are secret in it.</summary>
-    public SecretSet Secrets => house.Secrets;
+    public SecretSet Secrets { get; }
 
     /// <summary>Cancelled when it is deleted or the process ends: attempts, journeys, streams and runs of it end.</summary>
     public CancellationToken Ended { get; }
@@ -306,9 +308,11 @@ public sealed class Workspace : IDisposable
         }
 
         if (decision.Summary is { } summary) cause = cause with { Summary = summary };
-        Volatile.Write(ref state, after);
-        var commit = new Commit(++version, now, cause) { Rows = rows, Values = values, Restored = decision.Restored?.Id, Clock = decision.Restored is null ? null : Clock.Reading };
+        after = after with { Version = ++version };
+        var commit = new Commit(version, now, cause) { Follows = before.Version, Rows = rows, Values = values, Restored = decision.Restored?.Id, Clock = decision.Restored is null ? null : Clock.Reading };
         if (!decision.IsStart) History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        // The history first: who sees the value finds there what led to it.
+        Volatile.Write(ref state, after);
         Take(commit);
         return !ReferenceEquals(before.World.Entries, after.World.Entries);
     }

@@ -46,8 +46,11 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Takes down what the workspaces commit.</summary>
     public ICommitLog Log { get; init; } = new MemoryLog();
 
-    /// <summary>The secrets of the process.</summary>
-    public SecretSet Secrets { get; init; } = new();
+    /// <summary>The secrets of the workspace of a fresh process, which are public and hidden in every other too.</summary>
+    public SecretSet PublicSecrets { get; } = new();
+
+    /// <summary>The words that many journals have in common.</summary>
+    public JournalTerms Terms { get; } = new();
 
     /// <summary>Where faults of the emulator are told.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

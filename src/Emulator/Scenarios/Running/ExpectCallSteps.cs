@@ -32,7 +32,7 @@ internal static class ExpectCallSteps
             var nearly = "";
             while (true)
             {
-                var calls = journal.Newest().Where(call => call.Number > stage.Seen && call.Request.Header("User-Agent") != Stage.UserAgent).Reverse().ToList();
+                var calls = journal.Newest(stage.Seen).Where(call => call.Request.Header("User-Agent") != Stage.UserAgent).Reverse().ToList();
                 var found = new List<Exchange>();
                 foreach (var call in calls.Where(IsMeant))
                 {

@@ -1,14 +1,14 @@
 using System.Text.RegularExpressions;
+using Emulator.Control.Calls;
 using Emulator.Core.Clock;
-using Emulator.Core.Masking;
 using Emulator.Scenarios.Forms;
 
 namespace Emulator.Scenarios.Running;
 
 /// <summary>Runs a scenario step by step and reports each as it ends. It does what a person or a client would do, over the network; the first step that fails ends it.</summary>
-/// <param name="mask">Hides the secrets in what is reported.</param>
+/// <param name="masks">Hide the secrets in what is reported.</param>
 /// <param name="logger">Where faults of the emulator go.</param>
-internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRunner> logger)
+internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner> logger)
 {
     /// <summary>Runs to the end; never throws.</summary>
     public async Task RunAsync(ScenarioRun run, Stage stage, CancellationToken process)
@@ -18,7 +18,7 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
         try
         {
             stage.Names.Set("given", stage.Describe());
-            stage.Seen = stage.Workspace.Journal.Newest() is [var newest, ..] ? newest.Number : 0;
+            stage.Seen = stage.Workspace.Journal.LastNumber;
             foreach (var step in run.Scenario.Steps) Name(step, stage);
             foreach (var step in run.Scenario.Steps)
             {
@@ -71,7 +71,7 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
 
     private async Task<bool> StepAsync(ScenarioRun run, Step step, Stage stage, CancellationToken stop)
     {
-        var mark = RealTime.Mark();
+        var (mark, mask) = (RealTime.Mark(), masks.Of(stage.Workspace));
         var report = new StepReport(step.Index, step.Line, mask.Text(step.Title), stage.Workspace.Clock.Now, "waiting", null, 0);
         stage.Step = (step.Index, report.Title);
         string? failure = null, detail = null;
