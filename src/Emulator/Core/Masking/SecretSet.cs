@@ -15,7 +15,7 @@ public sealed class SecretSet(SecretSet? common = null)
     private long version;
     private SecretMatcher matcher = SecretMatcher.None;
 
-    /// <summary>Grows with each change of these secrets and of the common ones.</summary>
+    /// <summary>Grows with each change of the secrets that are searched for, here and among the common ones; the others are looked up.</summary>
     public long Version => Volatile.Read(ref version) + (common?.Version ?? 0);
 
     /// <summary>Finds the secrets that are not made of letters, digits, hyphens and underscores alone, in all their spellings.</summary>
@@ -36,7 +36,8 @@ public sealed class SecretSet(SecretSet? common = null)
         {
             Volatile.Write(ref lengths, lengths | BitOf(value.Length));
             counts[value] = counts.GetValueOrDefault(value) + 1;
-            if (!IsRegular(value)) irregular.Add(value);
+            if (IsRegular(value)) return;
+            irregular.Add(value);
             Volatile.Write(ref version, version + 1);
         }
     }
@@ -54,8 +55,7 @@ public sealed class SecretSet(SecretSet? common = null)
             }
 
             counts.TryRemove(value, out _);
-            irregular.Remove(value);
-            Volatile.Write(ref version, version + 1);
+            if (irregular.Remove(value)) Volatile.Write(ref version, version + 1);
         }
     }
 

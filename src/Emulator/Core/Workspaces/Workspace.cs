@@ -20,6 +20,9 @@ public sealed class Workspace : IDisposable
     /// <summary>So often a decision is made outside the gate, before it is made inside, where it cannot be overtaken.</summary>
     private const int TriesOutside = 3;
 
+    /// <summary>A credential that names a workspace and is at least so long is made by chance, and no word.</summary>
+    private const int ShortestKey = 20;
+
     private readonly Lock gate = new();
     private readonly WorkspaceHouse house;
     private readonly SecretSource secrets;
@@ -328,7 +331,12 @@ public sealed class Workspace : IDisposable
     private void Register(List<Claim> issued)
     {
         if (issued.Count > 0 && house.Directory.Register(this, issued) is { } taken) throw new ClaimTakenException(Id, taken.Kind);
-        foreach (var claim in issued.Where(claim => claim.IsSecret)) Secrets.Add(claim.Value);
+        foreach (var claim in issued.Where(claim => claim.IsSecret))
+        {
+            Secrets.Add(claim.Value);
+            // A key is hidden everywhere: one that is sent in the wrong place is journalled where nobody knows whose it is. It is too long to be somebody's word.
+            if (claim is { NamesWorkspace: true, Value.Length: >= ShortestKey }) house.PublicSecrets.Add(claim.Value);
+        }
     }
 
     private void Forget(IEnumerable<Claim> claims)
@@ -336,7 +344,11 @@ public sealed class Workspace : IDisposable
         var all = claims.ToList();
         if (all.Count == 0) return;
         house.Directory.Forget(this, all);
-        foreach (var claim in all.Where(claim => claim.IsSecret)) Secrets.Remove(claim.Value);
+        foreach (var claim in all.Where(claim => claim.IsSecret))
+        {
+            Secrets.Remove(claim.Value);
+            if (claim is { NamesWorkspace: true, Value.Length: >= ShortestKey }) house.PublicSecrets.Remove(claim.Value);
+        }
     }
 
     private void Take(Commit commit) => Volatile.Write(ref durable, house.Log.Append(this, commit));

@@ -46,7 +46,7 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Takes down what the workspaces commit.</summary>
     public ICommitLog Log { get; init; } = new MemoryLog();
 
-    /// <summary>The secrets of the workspace of a fresh process, which are public and hidden in every other too.</summary>
+    /// <summary>What is hidden in every workspace: the public secrets of that of a fresh process, and the keys that name any.</summary>
     public SecretSet PublicSecrets { get; } = new();
 
     /// <summary>The words that many journals have in common.</summary>
