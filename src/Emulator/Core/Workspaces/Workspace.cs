@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Emulator.Core.Clock;
 using Emulator.Core.Effects;
 using Emulator.Core.History;
@@ -7,9 +6,7 @@ using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Masking;
 using Emulator.Core.Quotas;
-using Emulator.Core.State;
 using Emulator.Core.Tokens;
-using Emulator.Core.Wire;
 
 namespace Emulator.Core.Workspaces;
 
@@ -17,16 +14,10 @@ namespace Emulator.Core.Workspaces;
 /// need no lock; everything that changes it passes the one door, <see cref="Commit{T}"/>.</summary>
 public sealed class Workspace : IDisposable
 {
-    /// <summary>So often a decision is made outside the gate, before it is made inside, where it cannot be overtaken.</summary>
-    private const int TriesOutside = 3;
-
-    private readonly Lock gate = new();
     private readonly WorkspaceHouse house;
+    private readonly WorkspaceGate gate;
     private readonly SecretSource secrets;
     private readonly CancellationTokenSource ended = new();
-    private WorkspaceState state = WorkspaceState.Empty;
-    private Task durable = Task.CompletedTask;
-    private long version;
 
     /// <summary>A workspace in its first state.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
@@ -40,6 +31,7 @@ public sealed class Workspace : IDisposable
         Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
         Runner = new AgendaRunner(this, house);
         Ended = ended.Token;
+        gate = new WorkspaceGate(this, house);
         Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
     }
 
@@ -86,7 +78,7 @@ public sealed class Workspace : IDisposable
     public Bounds Bounds => house.Bounds;
 
     /// <summary>The value as it is.</summary>
-    public WorkspaceState State => Volatile.Read(ref state);
+    public WorkspaceState State => gate.State;
 
     /// <summary>The workspace as it was made.</summary>
     public Snapshot Start => State.Snapshots.Find(Snapshot.Start)!;
@@ -101,7 +93,7 @@ public sealed class Workspace : IDisposable
     public IReadOnlyDictionary<string, object> FixtureValues => State.Origin.Value.Values;
 
     /// <summary>Ends when nothing that was committed so far will be lost any more. Who answers a caller waits for it first.</summary>
-    public Task Durable => Volatile.Read(ref durable);
+    public Task Durable => gate.Durable;
 
     /// <summary>Fresh secrets for one decision.</summary>
     public Secrets NewSecrets() => secrets.Next();
@@ -119,59 +111,12 @@ public sealed class Workspace : IDisposable
     /// <param name="cause">Why.</param>
     /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
     /// <exception cref="ClaimTakenException">A credential that is to be issued belongs to another workspace; nothing changes.</exception>
-    public T Commit<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause)
-    {
-        T result;
-        bool isScheduled;
-        lock (gate)
-        {
-            using (InGate.Enter())
-            {
-                var now = Clock.Now;
-                var decision = decide(state, now);
-                if (decision.Counted is { } use) Quotas.Take(use, now);
-                isScheduled = Enter(decision, cause, now);
-                result = decision.Result;
-            }
-        }
-
-        if (isScheduled) Scheduled?.Invoke(this);
-        return result;
-    }
+    public T Commit<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause) => gate.Commit(decide, cause);
 
     /// <summary>The door for calls: decides outside the gate, where reading and checking hold up nobody, and enters only when the value is still the one that it decided on; else
     /// it decides again.</summary>
     /// <inheritdoc cref="Commit{T}"/>
-    public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var (seen, now) = (State, Clock.Now);
-            var decision = decide(seen, now);
-            if (ReferenceEquals(decision.After, seen))
-            {
-                // A read, or a refusal: nothing but its count is to be entered.
-                if (ended.IsCancellationRequested) throw new WorkspaceEndedException(Id);
-                if (decision.Counted is not { } use || Quotas.Take(use, now).IsTaken) return decision.Result;
-                continue;
-            }
-
-            bool isScheduled;
-            lock (gate)
-            {
-                if (!ReferenceEquals(state, seen))
-                {
-                    if (tries < TriesOutside || !TryInside(decide, out decision, out now)) continue;
-                }
-
-                if (decision.Counted is { } use && !Quotas.Take(use, now).IsTaken) continue;
-                using (InGate.Enter()) isScheduled = Enter(decision, cause, now);
-            }
-
-            if (isScheduled) Scheduled?.Invoke(this);
-            return decision.Result;
-        }
-    }
+    public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause) => gate.Decide(decide, cause);
 
     /// <summary>The door for what is about the world alone.</summary>
     /// <param name="decide">Answers the result and the world after it (the same one when nothing changes).</param>
@@ -185,17 +130,7 @@ public sealed class Workspace : IDisposable
         cause);
 
     /// <summary>Sets or moves the clock; a commit like any other.</summary>
-    public void SetClock(Action<WorkspaceClock> set)
-    {
-        lock (gate)
-        {
-            if (ended.IsCancellationRequested) throw new WorkspaceEndedException(Id);
-            set(Clock);
-            Take(new Commit(++version, Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = Clock.Reading });
-        }
-
-        Scheduled?.Invoke(this);
-    }
+    public void SetClock(Action<WorkspaceClock> set) => gate.SetClock(set);
 
     /// <summary>Remembers the workspace as it is.</summary>
     public Snapshot TakeSnapshot(string? name, Cause cause) => Commit(
@@ -223,14 +158,8 @@ public sealed class Workspace : IDisposable
     /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more. False when it has ended before.</summary>
     internal bool End()
     {
-        lock (gate)
-        {
-            if (ended.IsCancellationRequested) return false;
-            Take(new Commit(++version, Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true });
-            ended.Cancel();
-            Forget(state.Claims.Rows.Select(issued => issued.Claim));
-        }
-
+        if (!gate.End()) return false;
+        ended.Cancel(); // Outside the gate: who waited goes on at once, on this thread.
         return true;
     }
 
@@ -241,70 +170,4 @@ public sealed class Workspace : IDisposable
         Runner.Dispose();
         ended.Dispose();
     }
-
-    private bool TryInside<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, out Decision<T> decision, out DateTimeOffset now)
-    {
-        now = Clock.Now;
-        decision = default;
-        try
-        {
-            using (InGate.Enter()) decision = decide(state, now);
-            return true;
-        }
-        catch (NotPreparedException)
-        {
-            return false; // It comes to something that has not been read: it is read outside.
-        }
-    }
-
-    /// <summary>Enters a decision, whole or not at all; inside the gate.</summary>
-    /// <returns>Whether something may be due earlier than before.</returns>
-    private bool Enter<T>(Decision<T> decision, Cause cause, DateTimeOffset now)
-    {
-        if (ended.IsCancellationRequested) throw new WorkspaceEndedException(Id);
-        var (before, after) = (state, decision.After);
-        if (decision.IsStart)
-        {
-            foreach (var (use, times) in decision.Calls) Quotas.Take(use, now, times);
-            after = Transition.Remember(after, Snapshot.Start, "start", now, Quotas.Save());
-        }
-        else if (ReferenceEquals(after, before)) return false;
-        else after = house.Bounds.Apply(after);
-
-        // What was brought back is told by the number of its snapshot, not row by row.
-        var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
-        var (rows, values) = after.Since(compared);
-        Issue(rows);
-        if (decision.Restored is { } earlier)
-        {
-            Quotas.Restore(earlier.Quotas);
-            if (Clock.Mode != ClockMode.Live) Clock.Set(earlier.At);
-        }
-
-        if (decision.Summary is { } summary) cause = cause with { Summary = summary };
-        Volatile.Write(ref state, after);
-        var commit = new Commit(++version, now, cause) { Rows = rows, Values = values, Restored = decision.Restored?.Id, Clock = decision.Restored is null ? null : Clock.Reading };
-        if (!decision.IsStart) History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
-        Take(commit);
-        return !ReferenceEquals(before.World.Entries, after.World.Entries);
-    }
-
-    /// <summary>Registers the claims that a commit brings, and takes back those that it drops.</summary>
-    private void Issue(ImmutableArray<RecordChange> rows)
-    {
-        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
-        if (issued.Count > 0 && house.Directory.Register(this, issued) is { } taken) throw new ClaimTakenException(Id, taken.Kind);
-        foreach (var claim in issued.Where(claim => claim.IsSecret)) Secrets.Add(claim.Value);
-        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
-    }
-
-    private void Forget(IEnumerable<Claim> claims)
-    {
-        var all = claims.ToList();
-        if (all.Count == 0) return;
-        house.Directory.Forget(this, all);
-        foreach (var claim in all.Where(claim => claim.IsSecret)) Secrets.Remove(claim.Value);
-    }
-
-    private void Take(Commit commit) => Volatile.Write(ref durable, house.Log.Append(this, commit));
 }
