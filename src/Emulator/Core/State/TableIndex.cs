@@ -115,7 +115,8 @@ public sealed class Ordered<TRow, TGroup>(
             return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
         }
 
-        private static ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> Without(ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
+        private static ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> Without(
+            ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
         {
             if (!from.TryGetValue(group, out var rows)) return from;
             var rest = rows.Remove(row);

@@ -6,8 +6,9 @@ using Emulator.Providers.KeyPredict.Input;
 
 namespace Emulator.Providers.KeyPredict;
 
-/// <summary>Where the credential sits (login and password on <c>connect</c>, the bare token in the header <c>WWW-Authenticate</c> elsewhere, a key in a link), and the checks in Key
-/// Predict's order: method, format, token, option, parameters, records. On <c>connect</c>, login and password stand where the token is elsewhere.</summary>
+/// <summary>Where the credential sits (login and password on <c>connect</c>, the bare token in the header <c>WWW-Authenticate</c> elsewhere, a key in a link),
+/// and the checks in Key Predict's order: method, format, token, option, parameters, records. On <c>connect</c>, login and password stand where the token is
+/// elsewhere.</summary>
 internal static class KeyPredictAccess
 {
     public const string LoginClaim = "Key Predict login";
@@ -15,11 +16,15 @@ internal static class KeyPredictAccess
     public const string LinkClaim = "Key Predict link";
 
     /// <summary>The checks that handlers make themselves.</summary>
-    public const string ParametersCheck = "parameters", RecordCheck = "record", CompletionCheck = "completion", InvitationCheck = "invitation", CreditsCheck = "credits";
+    public const string ParametersCheck = "parameters", RecordCheck = "record";
+    public const string CompletionCheck = "completion", InvitationCheck = "invitation", CreditsCheck = "credits";
 
     private static readonly ImmutableArray<Check> Order =
     [
-        new("route", Provenance.Inferred("the method must be known before its token is asked for; other verbs than GET and POST were never seen"), Call.JudgeRoute),
+        new(
+            "route",
+            Provenance.Inferred("the method must be known before its token is asked for; other verbs than GET and POST were never seen"),
+            Call.JudgeRoute),
         new("format", Provenance.Inferred("json and xml are documented; what another word gives is not"), KeyPredictAccessChecks.Format),
         new("credentials given", Provenance.Inferred("field-error rule of the guide with symfony's message"), KeyPredictAccessChecks.CredentialsGiven),
         new("credentials", Provenance.Inferred("401 in the style of “invalid token”"), KeyPredictAccessChecks.Credentials),

@@ -47,7 +47,8 @@ internal static class KeyPredictAccessChecks
         return Refuse.InvalidToken(
             given.Value.Contains(' ', StringComparison.Ordinal) ? "The header holds more than a token: the guide wants the bare token, without a scheme word."
             : state.HasDroppedTokens() ? string.Create(
-                CultureInfo.InvariantCulture, $"No account has this token; the emulator keeps only the latest {KeyPredictSettings.MostTokens:N0}, and older ones were issued.")
+                CultureInfo.InvariantCulture,
+                $"No account has issued this token, or it is older than those kept: the emulator keeps only the latest {KeyPredictSettings.MostTokens:N0}.")
             : "No account has issued this token.");
     }
 
@@ -75,7 +76,8 @@ internal static class KeyPredictAccessChecks
     public static Judgement Option(Call call) =>
         IsPublicPage(call) ? Judgement.Skipped()
         : call.State<KeyPredictState>().Integration.HasWebserviceOption ? Judgement.Passed()
-        : Refuse.NotActivated("The paid Webservice option is not on the contract.", "Switch it on: PATCH …/key-predict/integration {\"webserviceOption\":true}.");
+        : Refuse.NotActivated(
+            "The paid Webservice option is not on the contract.", "Switch it on: PATCH …/key-predict/integration {\"webserviceOption\":true}.");
 
     public static Judgement Active(Call call) =>
         IsPublicPage(call) ? Judgement.Skipped()

@@ -57,9 +57,9 @@ internal static class KeyPredictActs
     public static IEnumerable<ActSubject> People(Moment moment)
     {
         var (state, now) = (moment.State<KeyPredictState>(), moment.Now);
+        var none = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
         var choices = state.Tests.ToDictionary(
-            test => test.Id,
-            test => ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add("scores.factors", [.. state.FactorsOf(test.Id).Select(factor => factor.Name)]));
+            test => test.Id, test => none.Add("scores.factors", [.. state.FactorsOf(test.Id).Select(factor => factor.Name)]));
         foreach (var candidate in state.Candidates)
             yield return new ActSubject("candidate", Text(candidate.Id), "Candidate", "registered", candidate.FullName, candidate.Email);
         foreach (var assessment in state.Assessments)

@@ -56,7 +56,8 @@ internal static class KeyPredictDemo
         var candidates = ImmutableArray.CreateBuilder<Candidate>(People);
         foreach (var person in SampleData.People(context.Seed, "key-predict candidates", People))
         {
-            candidates.Add(new Candidate(ids.Candidate(), person.FirstName, person.LastName, person.Email, person.Email, context.Now.AddDays(candidates.Count - 70))
+            var at = context.Now.AddDays(candidates.Count - 70);
+            candidates.Add(new Candidate(ids.Candidate(), person.FirstName, person.LastName, person.Email, person.Email, at)
             {
                 TitleId = person.IsFemale ? 2 : 1,
                 CountryCode = "FRA",

@@ -25,7 +25,12 @@ internal static class KeyPredictFixtureRecords
             Scores = Scores.Of(state, started, ImmutableDictionary<int, decimal>.Empty, seed),
         };
         var campaign = new Campaign(
-            ids.Campaign(), "Team leaders", CatalogueModels.TeamLeader, [CatalogueTests.Professional, CatalogueTests.Reasoning], CatalogueLists.English, now.AddDays(-9))
+            ids.Campaign(),
+            "Team leaders",
+            CatalogueModels.TeamLeader,
+            [CatalogueTests.Professional, CatalogueTests.Reasoning],
+            CatalogueLists.English,
+            now.AddDays(-9))
         {
             CandidateIds = [tested.Id],
             ExpiresAt = now.AddDays(60),

@@ -54,7 +54,8 @@ internal static class KeyPredictFixtures
         var made = Account(call);
         var state = (KeyPredictState)made.Change.State!;
         var password = call.Moment.Secrets.Letters(20);
-        state = (state with { Integrations = state.Integrations.Set(state.Integration with { Password = password }) }).WithoutTokens("the API password was changed", call.Now);
+        state = state with { Integrations = state.Integrations.Set(state.Integration with { Password = password }) };
+        state = state.WithoutTokens("the API password was changed", call.Now);
         return made with { Change = made.Change.Then(Change.To(state).Claim(Core.Keys.Claim.Masked(password))) };
     }
 

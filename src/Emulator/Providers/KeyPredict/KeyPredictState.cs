@@ -28,7 +28,8 @@ internal sealed record KeyPredictState : ProviderState
     public static readonly Unique<Assessment, string> AssessmentBySessionKey = new(assessment => assessment.SessionKey, comparer: StringComparer.Ordinal);
     public static readonly Unique<Assessment, string> AssessmentByReportKey = new(assessment => assessment.ReportKey, comparer: StringComparer.Ordinal);
     public static readonly Ordered<Assessment, int> OpenByInvitation = new(_ => Everyone, Assessment.ByInvitation, assessment => assessment.IsOpen);
-    public static readonly Ordered<Assessment, int> OpenOfCandidate = new(assessment => assessment.CandidateId, Assessment.ByInvitation, assessment => assessment.IsOpen);
+    public static readonly Ordered<Assessment, int> OpenOfCandidate = new(
+        assessment => assessment.CandidateId, Assessment.ByInvitation, assessment => assessment.IsOpen);
     public static readonly Ordered<Assessment, (int CandidateId, int TestId)> OpenOfTest = new(
         assessment => (assessment.CandidateId, assessment.TestId), when: assessment => assessment.IsOpen);
     public static readonly Ordered<Assessment, int> CompletedByEnd = new(_ => Everyone, Assessment.ByCompletion, assessment => assessment.IsCompleted);

@@ -47,11 +47,16 @@ internal static class AssessmentsApi
         var (candidateId, assessmentId) = (fields.Integer("candidate_id"), fields.Integer("assessment_id"));
         if (fields.Refusal() is { } invalid) return invalid;
         var (state, baseUrl) = (call.State<KeyPredictState>(), call.Request.BaseUrl);
-        IEnumerable<Assessment> completed =
-            assessmentId is { } one ? state.Assessments.At(one) is { IsCompleted: true } found && (candidateId is null || found.CandidateId == candidateId) ? [found] : []
+        var completed =
+            assessmentId is { } one ? Only(state, one, candidateId)
             : candidateId is { } id ? state.Assessments.At(KeyPredictState.CompletedOfCandidate, id)
             : state.Assessments.In(KeyPredictState.CompletedByEnd, KeyPredictState.Everyone);
         return WireFormat.Ok(call.Request, () => Tree.Many(
             "assessments", completed.Select(assessment => AssessmentView.Completed(assessment, state.Account.Evaluator, baseUrl))));
+    }
+
+    private static IEnumerable<Assessment> Only(KeyPredictState state, long id, long? candidateId)
+    {
+        if (state.Assessments.At(id) is { IsCompleted: true } found && (candidateId is null || found.CandidateId == candidateId)) yield return found;
     }
 }

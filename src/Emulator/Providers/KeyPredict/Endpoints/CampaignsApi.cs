@@ -123,7 +123,8 @@ internal static class CampaignsApi
         var id = fields.Integer("id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
         if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(id.Value);
-        return WireFormat.Ok(call.Request, () => CampaignView.Of(campaign, ("candidates", Tree.Many("candidates", campaign.CandidateIds.Select(CandidateView.IdOf)))));
+        return WireFormat.Ok(call.Request, () => CampaignView.Of(
+            campaign, ("candidates", Tree.Many("candidates", campaign.CandidateIds.Select(CandidateView.IdOf)))));
     }
 
     private static Outcome Scores(Call call)

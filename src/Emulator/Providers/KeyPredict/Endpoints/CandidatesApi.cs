@@ -68,7 +68,8 @@ internal static class CandidatesApi
     // Only the decision knows which addresses and logins are taken.
     private static FieldMistakes Taken(KeyPredictState state, FieldMistakes mistakes, Candidate candidate)
     {
-        if (candidate.Email is { } email && state.CandidateOf(email) is { } same && same.Id != candidate.Id) return mistakes.And("email", Messages.NotUnique("email"));
+        if (candidate.Email is { } email && state.CandidateOf(email) is { } same && same.Id != candidate.Id)
+            return mistakes.And("email", Messages.NotUnique("email"));
         return state.Candidates.By(KeyPredictState.CandidateByLogin, candidate.Login) is { } other && other.Id != candidate.Id
             ? mistakes.And("login", Messages.NotUnique("login"))
             : mistakes;

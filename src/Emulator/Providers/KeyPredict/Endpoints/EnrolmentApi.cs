@@ -68,13 +68,7 @@ internal static class EnrolmentApi
         Call call, KeyPredictState state, Campaign campaign, ImmutableArray<Candidate> candidates, ImmutableArray<Wish> wanted, bool sendsEmail)
     {
         var (ids, baseUrl) = (new NewIds(state.Ids), call.Request.BaseUrl);
-        var given = wanted.Select(one => one.Pending ?? Invitation.Of(ids.Assessment(), one.Candidate, one.Test, campaign.LanguageId, call.Now, call.Secrets) with
-        {
-            CreditsTaken = state.Account.PriceOf(one.Test, isProctored: false),
-            BaseUrl = baseUrl,
-            CampaignId = campaign.Id,
-            ExpiresAt = campaign.ExpiresAt,
-        }).ToImmutableArray();
+        var given = wanted.Select(one => one.Pending ?? Made(one)).ToImmutableArray();
         var made = given.Where((_, index) => wanted[index].Pending is null).ToImmutableArray();
         var after = state with
         {
@@ -85,9 +79,21 @@ internal static class EnrolmentApi
         };
         var change = Change.To(after).Claim([.. made.SelectMany(Links.Claims)]);
         if (sendsEmail)
+        {
             foreach (var own in made.GroupBy(assessment => assessment.CandidateId))
-                if (state.Candidates.Find(own.Key) is { Email: not null } candidate) change = change.Post(InvitationMail.Of(after, candidate, [.. own], baseUrl));
+                if (state.Candidates.Find(own.Key) is { Email: not null } candidate)
+                    change = change.Post(InvitationMail.Of(after, candidate, [.. own], baseUrl));
+        }
+
         return Outcome.Of(WireFormat.Ok(call.Request, () => Tree.Many("assessments", given.Select(one => AssessmentView.Enrolled(one, baseUrl)))), change);
+
+        Assessment Made(Wish one) => Invitation.Of(ids.Assessment(), one.Candidate, one.Test, campaign.LanguageId, call.Now, call.Secrets) with
+        {
+            CreditsTaken = state.Account.PriceOf(one.Test, isProctored: false),
+            BaseUrl = baseUrl,
+            CampaignId = campaign.Id,
+            ExpiresAt = campaign.ExpiresAt,
+        };
     }
 
     /// <summary>A test that a candidate of the campaign has to take.</summary>

@@ -25,7 +25,8 @@ internal static class ListsApi
             Parameters = [Language],
             ResponseBody = typeof(IReadOnlyList<KeyPredictTest>),
         },
-        Method.Of(KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is taken to be that of list/test"), Tests) with
+        Method.Of(
+            KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is taken to be that of list/test"), Tests) with
         {
             Summary = "Lists the tests that the account may use.",
             Parameters = [Language],

@@ -15,7 +15,8 @@ internal static class ProfileApi
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        Method.Of(KeyPredictRoutes.CandidateProfile, Provenance.Inferred("use case 6 of the help article tells of a secure link and names no method"), Link) with
+        Method.Of(
+            KeyPredictRoutes.CandidateProfile, Provenance.Inferred("use case 6 of the help article tells of a secure link and names no method"), Link) with
         {
             Changes = true,
             Requires = KeyPredictAccess.CompletionCheck,

@@ -63,26 +63,32 @@ internal static class ReportsApi
         return WithResult(call, (view, languageId) => ResultTree.Of(view, languageId, baseUrl + view.Test.LogoPath));
     }
 
-    private static Outcome Referentials(Call call) => WithResult(call, static (view, languageId) => Tree.Many("referentials", view.Matches.Select(match => Tree.One(
-        "referential",
-        ("referential_name", Tree.Of(Words.Of(languageId).Name(match.Label))),
-        ("referential_score", Tree.Count(match.Percent)),
-        ("class_name", Tree.Of(Words.Of(languageId).Name(match.ClassLabel)))))));
+    private static Outcome Referentials(Call call) => WithResult(call, static (view, languageId) => Tree.Many(
+        "referentials",
+        view.Matches.Select(match => Tree.One(
+            "referential",
+            ("referential_name", Tree.Of(Words.Of(languageId).Name(match.Label))),
+            ("referential_score", Tree.Count(match.Percent)),
+            ("class_name", Tree.Of(Words.Of(languageId).Name(match.ClassLabel)))))));
 
-    private static Outcome FactorsScores(Call call) => WithResult(call, static (view, languageId) => Tree.Many("factors_scores", view.Ends.Select(end => Tree.One(
-        "factor",
-        ("factor_id", Tree.Id(end.Factor.Id)),
-        ("factor_name", Tree.Of(Words.Of(languageId).Name(end.Factor.Name))),
-        ("factor_score", Tree.Score(end.Score))))));
+    private static Outcome FactorsScores(Call call) => WithResult(call, static (view, languageId) => Tree.Many(
+        "factors_scores",
+        view.Ends.Select(end => Tree.One(
+            "factor",
+            ("factor_id", Tree.Id(end.Factor.Id)),
+            ("factor_name", Tree.Of(Words.Of(languageId).Name(end.Factor.Name))),
+            ("factor_score", Tree.Score(end.Score))))));
 
     private static Outcome Score(Call call) => WithResult(call, static (view, _) => Tree.One(
         "report", ("assessment_id", Tree.Id(view.Assessment.Id)), ("score", Tree.Score(view.Global))));
 
-    private static Outcome GroupsScore(Call call) => WithResult(call, static (view, languageId) => Tree.Many("groups_scores", view.Groups.Select(group => Tree.One(
-        "group",
-        ("group_id", Tree.Id(group.Id)),
-        ("group_name", Tree.Of(Words.Of(languageId).Name(group.Name))),
-        ("group_score", Tree.Score(group.Score))))));
+    private static Outcome GroupsScore(Call call) => WithResult(call, static (view, languageId) => Tree.Many(
+        "groups_scores",
+        view.Groups.Select(group => Tree.One(
+            "group",
+            ("group_id", Tree.Id(group.Id)),
+            ("group_name", Tree.Of(Words.Of(languageId).Name(group.Name))),
+            ("group_score", Tree.Score(group.Score))))));
 
     private static Outcome TestFactors(Call call)
     {
@@ -90,12 +96,14 @@ internal static class ReportsApi
         var testId = fields.Integer("test_id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
         if (state.Tests.At(testId!.Value) is not { } test) return Refuse.TestNotFound(testId.Value);
-        return WireFormat.Ok(call.Request, () => Tree.Many("factors", ResultView.GroupsOf(state, test.Id).SelectMany(group => group.Factors.Select(factor => Tree.One(
-            "factor",
-            ("id", Tree.Id(factor.Id)),
-            ("name", Tree.Of(factor.Name)),
-            ("group_id", Tree.Id(group.Id)),
-            ("opposed_factor_id", Tree.Id(factor.OpposedId)))))));
+        return WireFormat.Ok(call.Request, () => Tree.Many(
+            "factors",
+            ResultView.GroupsOf(state, test.Id).SelectMany(group => group.Factors.Select(factor => Tree.One(
+                "factor",
+                ("id", Tree.Id(factor.Id)),
+                ("name", Tree.Of(factor.Name)),
+                ("group_id", Tree.Id(group.Id)),
+                ("opposed_factor_id", Tree.Id(factor.OpposedId)))))));
     }
 
     // One client renamed the parameter back and forth, so both names are taken by all.

@@ -5,7 +5,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Input;
 
-/// <summary>The parameters that make up a candidate, for create and update alike. On update, an absent parameter leaves the field and an empty one clears it.</summary>
+/// <summary>The parameters that make up a candidate, for create and update alike. On update, an absent parameter leaves the field and an empty one clears
+/// it.</summary>
 /// <param name="Name">Whom an update is about; null when a candidate is made.</param>
 /// <param name="Mistakes">What is wrong with the parameters; that a value is taken already is judged by the decision.</param>
 internal sealed record CandidateInput(CandidateName? Name, FieldMistakes Mistakes)

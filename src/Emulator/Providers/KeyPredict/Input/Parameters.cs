@@ -46,7 +46,7 @@ internal sealed class Parameters
     public string? Problem { get; private set; }
 
     /// <summary>The parameters of a call; they are read once, however often they are asked for.</summary>
-    public static Parameters Of(Request request, bool ignoresJson) => request.Prepared(ignoresJson, static (request, ignoresJson) => Read(request, ignoresJson));
+    public static Parameters Of(Request request, bool ignoresJson) => request.Prepared(ignoresJson, Read);
 
     private static Parameters Read(Request request, bool ignoresJson)
     {

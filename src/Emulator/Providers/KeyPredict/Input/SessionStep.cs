@@ -20,7 +20,8 @@ internal sealed record SessionStep(string? Key, string? Act, ImmutableSortedDict
         var chosen = ImmutableSortedDictionary.CreateBuilder<int, int>();
         foreach (var (name, value) in request.Form.Pairs)
         {
-            if (name.Length < 2 || !int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var factorId) || name != Field(factorId)) continue;
+            if (name.Length == 0 || !int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var factorId)) continue;
+            if (name != Field(factorId)) continue;
             if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var choice)) chosen[factorId] = choice;
             else chosen.Remove(factorId); // Of a repeated field the last counts.
         }

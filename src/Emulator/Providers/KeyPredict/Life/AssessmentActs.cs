@@ -63,10 +63,11 @@ internal static class AssessmentActs
     {
         var state = moment.State<KeyPredictState>();
         var cancelled = assessment with { CancelledAt = moment.Now, CreditsTaken = 0 };
+        var balance = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken;
         return new Act(cancelled, Change.To(state with
         {
             Assessments = state.Assessments.Put(cancelled),
-            Accounts = state.Accounts.Set(state.Account with { Credits = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken }),
+            Accounts = state.Accounts.Set(state.Account with { Credits = balance }),
         }), null);
     }
 

@@ -4,7 +4,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Life;
 
-/// <summary>A page of the completed assessments. By time and candidate it is taken out of an index by position; for a test or a group the index is walked once.</summary>
+/// <summary>A page of the completed assessments. By time and candidate it is taken out of an index by position; for a test or a group the index is walked
+/// once.</summary>
 /// <param name="Shown">The items of the page.</param>
 /// <param name="Last">The number of the last page, at least 1.</param>
 internal sealed record CompletedPage(ImmutableArray<Assessment> Shown, int Last)

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Life;
 
-/// <summary>How tokens come and go: each <c>connect</c> makes one, a revocation kills all that there are by one mark, and of too many the dead go first.</summary>
+/// <summary>How tokens come and go: each <c>connect</c> makes one, a revocation kills all that there are by one mark, and of too many the dead go
+/// first.</summary>
 internal static class TokenLife
 {
     /// <summary>The token with this value, dead or alive, or null.</summary>
@@ -48,6 +50,6 @@ internal static class TokenLife
         return state with { Tokens = tokens, TokenRevocations = marks };
     }
 
-    private static System.Collections.Immutable.ImmutableSortedSet<ApiToken> ByNumber(Table<int, ApiToken> tokens) =>
+    private static ImmutableSortedSet<ApiToken> ByNumber(Table<int, ApiToken> tokens) =>
         tokens.In(KeyPredictState.TokensByNumber, KeyPredictState.Everyone);
 }

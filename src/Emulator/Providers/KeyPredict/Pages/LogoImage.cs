@@ -28,7 +28,8 @@ internal static class LogoImage
     ];
 
     private static Outcome Show(Call call) =>
-        int.TryParse(call.Route("test"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && call.State<KeyPredictState>().Tests.Find(id) is not null
+        int.TryParse(call.Route("test"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && call.State<KeyPredictState>().Tests.Find(id) is not null
             && call.Route("file") == "logo.png"
             ? Answer.Later(200, "image/png", () => Png.Write(Draw(id)))
             : Refuse.NoSuchPage("file", "No test has this logo.", "Use the addresses of list/test.");

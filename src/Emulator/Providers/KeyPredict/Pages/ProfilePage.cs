@@ -34,7 +34,8 @@ internal static class ProfilePage
 
     private static string Body(KeyPredictState state, Candidate candidate, string baseUrl)
     {
-        var views = state.Assessments.In(KeyPredictState.CompletedOfCandidate, candidate.Id).Select(assessment => ResultView.Of(state, assessment)).ToImmutableArray();
+        var completed = state.Assessments.In(KeyPredictState.CompletedOfCandidate, candidate.Id);
+        var views = completed.Select(assessment => ResultView.Of(state, assessment)).ToImmutableArray();
         var body = new StringBuilder($"<p class=\"who\">{Html.Text(state.Account.Company)}</p>");
         if (state.Account.HasInsight) Insight(body, views);
         if (state.Account.HasReports) Reports(body, views, baseUrl);

@@ -26,7 +26,11 @@ internal static class Questionnaire
     {
         var answers = assessment.Answers.ToDictionary(answer => answer.FactorId);
         foreach (var factor in Questions(state, assessment.TestId))
-            if (choices.TryGetValue(factor.Id, out var choice) && choice is >= 1 and <= Choices) answers[factor.Id] = new FactorScore(factor.Id, (choice - 1) * Step);
+        {
+            if (choices.TryGetValue(factor.Id, out var choice) && choice is >= 1 and <= Choices)
+                answers[factor.Id] = new FactorScore(factor.Id, (choice - 1) * Step);
+        }
+
         return [.. answers.Values.OrderBy(answer => answer.FactorId)];
     }
 
@@ -44,8 +48,10 @@ internal static class Questionnaire
             var name = words.Name(factor.Name);
             var question = factor.OpposedId is { } id ? Words.Fill(words.Question.Two, name, words.Name(state.Factors.Find(id)!.Name)) : Words.Fill(words.Question.One, name);
             form.Append("<fieldset><legend>").Append(Html.Text(question)).Append("</legend>");
+            var field = SessionStep.Field(factor.Id);
             for (var i = 0; i < Choices; i++)
-                form.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{SessionStep.Field(factor.Id)}\" value=\"{i + 1}\" required>{words.Answers[i]}</label>");
+                form.Append(
+                    CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{field}\" value=\"{i + 1}\" required>{words.Answers[i]}</label>");
             form.Append("</fieldset>");
         }
 

@@ -50,31 +50,37 @@ internal static class SessionPage
         var name = state.Candidates.Find(assessment.CandidateId)?.FullName ?? "";
         var body = $"<p class=\"who\"><bdi>{Html.Text(name)}</bdi> · <bdi>{Html.Text(state.Account.Company)}</bdi></p>";
         if (assessment.ExpiresAt is { } end) body += $"<p>{Words.Fill(words.Session.Until, words.Time(end))}</p>";
-        return body + (assessment.StartedAt is null
-            ? $"<p>{Words.Fill(words.Session.Before, Questionnaire.Questions(state, assessment.TestId).Length)}</p>" + Questionnaire.Button("start", words.Buttons.Start)
-            : Questionnaire.Form(state, assessment, words));
+        if (assessment.StartedAt is not null) return body + Questionnaire.Form(state, assessment, words);
+        var questions = Questionnaire.Questions(state, assessment.TestId).Length;
+        return body + $"<p>{Words.Fill(words.Session.Before, questions)}</p>" + Questionnaire.Button("start", words.Buttons.Start);
     }
 
     private static Outcome Step(Call call)
     {
         var (state, step) = (call.State<KeyPredictState>(), call.Read(SessionStep.Read));
         if (Find(state, step.Key, call.Now, out var refusal) is not { } assessment) return refusal!;
+        var hasStarted = assessment.StartedAt is not null;
         return step.Act switch
         {
-            AssessmentActs.Start when assessment.StartedAt is null => Outcome.Of(Back(call, assessment), Act(call, state, assessment, AssessmentActs.Start).Change),
-            "answer" when assessment.StartedAt is not null => Outcome.Of(
-                Back(call, assessment),
-                Change.To(state with { Assessments = state.Assessments.Put(assessment with { Answers = Questionnaire.Answered(state, assessment, step.Choices) }) })),
-            "finish" when assessment.StartedAt is not null && Questionnaire.Open(state, assessment).IsEmpty => Finish(call, state, assessment),
+            AssessmentActs.Start when !hasStarted => Outcome.Of(Back(call, assessment), Act(call, state, assessment, AssessmentActs.Start).Change),
+            "answer" when hasStarted => Outcome.Of(Back(call, assessment), Saved(state, assessment, step)),
+            "finish" when hasStarted && Questionnaire.Open(state, assessment).IsEmpty => Finish(call, state, assessment),
             _ => Back(call, assessment),
         };
+    }
+
+    private static Change Saved(KeyPredictState state, Assessment assessment, SessionStep step)
+    {
+        var answers = Questionnaire.Answered(state, assessment, step.Choices);
+        return Change.To(state with { Assessments = state.Assessments.Put(assessment with { Answers = answers }) });
     }
 
     private static Outcome Finish(Call call, KeyPredictState state, Assessment assessment)
     {
         var (words, baseUrl) = (Words.Of(assessment.LanguageId), call.Request.BaseUrl);
+        var completed = Words.Fill(words.End.Completed, state.Tests.Find(assessment.TestId)!.Label);
         return Outcome.Of(
-            Html.Page(200, words.End.Thanks, () => $"<p>{Html.Text(Words.Fill(words.End.Completed, state.Tests.Find(assessment.TestId)!.Label))}</p>" + Link(), words),
+            Html.Page(200, words.End.Thanks, () => $"<p>{Html.Text(completed)}</p>" + Link(), words),
             Act(call, state, assessment, AssessmentActs.Complete).Change);
 
         string Link() => assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(baseUrl, assessment))}\">{words.End.YourReport}</a></p>" : "";

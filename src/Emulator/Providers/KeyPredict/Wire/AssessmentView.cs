@@ -4,7 +4,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Wire;
 
-/// <summary>An assessment as the methods answer it. Clients read <c>link</c> or <c>url</c> of a pending one; which belongs to which method cannot be told, so both stand in all.</summary>
+/// <summary>An assessment as the methods answer it. Clients read <c>link</c> or <c>url</c> of a pending one; which belongs to which method cannot be told, so
+/// both stand in all.</summary>
 internal static class AssessmentView
 {
     /// <summary>As the invitation answers it.</summary>

@@ -64,7 +64,9 @@ internal sealed class ResultView
 
     /// <summary>Every factor with its score, of two opposed ones each.</summary>
     public IEnumerable<(Factor Factor, decimal Score)> Ends =>
-        Factors.SelectMany(scale => scale.Opposed is { } opposed ? new[] { (scale.Factor, scale.Score), (opposed, scale.OpposedScore) } : [(scale.Factor, scale.Score)]);
+        Factors.SelectMany(scale => scale.Opposed is { } opposed
+            ? new[] { (scale.Factor, scale.Score), (opposed, scale.OpposedScore) }
+            : [(scale.Factor, scale.Score)]);
 
     /// <summary>The view of an assessment that is completed.</summary>
     public static ResultView Of(KeyPredictState state, Assessment assessment) => new(state, assessment);
