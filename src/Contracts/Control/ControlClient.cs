@@ -14,6 +14,9 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>Whether the process is ready.</summary>
     public Task<HealthView> HealthAsync(CancellationToken stop = default) => SendAsync<HealthView>(HttpMethod.Get, "health", null, stop);
 
+    /// <summary>The providers that are played.</summary>
+    public Task<IReadOnlyList<ProviderView>> ProvidersAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<ProviderView>>(HttpMethod.Get, "providers", null, stop);
+
     /// <summary>What is emulated, by the provider's name.</summary>
     public Task<Dictionary<string, ProviderCoverage>> CoverageAsync(CancellationToken stop = default) => SendAsync<Dictionary<string, ProviderCoverage>>(HttpMethod.Get, "coverage", null, stop);
 
