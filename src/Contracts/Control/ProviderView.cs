@@ -9,7 +9,13 @@ namespace Contracts.Control;
 /// <param name="SecretName">What the secret of a call is called where it has to be put in by hand.</param>
 /// <param name="HasAdministration">Whether the vendor's administration screen is shown.</param>
 public sealed record ProviderView(
-    string Name, string Title, string WorkspaceMember, IReadOnlyList<SurfaceView> Surfaces, IReadOnlyList<string> Callers, string SecretName, bool HasAdministration);
+    string Name,
+    string Title,
+    string WorkspaceMember,
+    IReadOnlyList<SurfaceView> Surfaces,
+    IReadOnlyList<string> Callers,
+    string SecretName,
+    bool HasAdministration);
 
 /// <summary>One address of a provider.</summary>
 /// <param name="Name">The environment or generation of the API.</param>

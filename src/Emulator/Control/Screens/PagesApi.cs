@@ -10,12 +10,15 @@ namespace Emulator.Control.Screens;
 /// <summary>Who is played, and what each provider tells the page to show. The page knows providers from here only.</summary>
 internal static class PagesApi
 {
-    public static void Map(RouteGroupBuilder process) => process.MapGet("/providers", List).WithSummary("The providers that are played").Produces<ProviderView[]>();
+    public static void Map(RouteGroupBuilder process) =>
+        process.MapGet("/providers", List).WithSummary("The providers that are played").Produces<ProviderView[]>();
 
     public static void MapOne(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/providers", Credentials).WithSummary("Addresses and credentials by provider, as a person reads them").Produces<Dictionary<string, ProviderCredentials>>();
-        workspace.MapGet("/providers/{provider}/screen", Administration).WithSummary("A vendor's administration screen as it stands now, with the control route behind each button").Produces<Screen>().Refuses(404);
+        workspace.MapGet("/providers", Credentials).WithSummary("Addresses and credentials by provider, as a person reads them")
+            .Produces<Dictionary<string, ProviderCredentials>>();
+        workspace.MapGet("/providers/{provider}/screen", Administration)
+            .WithSummary("A vendor's administration screen as it stands now, with the control route behind each button").Produces<Screen>().Refuses(404);
     }
 
     private static IResult List(ProviderCatalog providers) => ControlApi.Json(providers.All.Select(View).ToArray());
@@ -29,11 +32,10 @@ internal static class PagesApi
         provider.Pages.SecretName,
         provider.Pages.Administration is not null);
 
-    private static IResult Credentials(HttpContext context, ProviderCatalog providers) => ControlApi.Json(providers.All.ToDictionary(provider => provider.Name, provider =>
-    {
-        var moment = Now(context, provider);
-        return new ProviderCredentials(provider.Pages.Credentials(moment), provider.Pages.StandIns(moment));
-    }));
+    private static IResult Credentials(HttpContext context, ProviderCatalog providers) =>
+        ControlApi.Json(providers.All.ToDictionary(provider => provider.Name, provider => CredentialsOf(provider.Pages, Now(context, provider))));
+
+    private static ProviderCredentials CredentialsOf(ProviderPages pages, Moment moment) => new(pages.Credentials(moment), pages.StandIns(moment));
 
     private static IResult Administration(HttpContext context, ProviderCatalog providers, string provider) =>
         providers.Find(provider) is { Pages.Administration: { } screen } found

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Emulator.Core.Screens;
 
-/// <summary>A vendor's administration screen as it stands at one moment: what is shown, and what can be done by which control route. The page draws it and knows no provider.</summary>
+/// <summary>A vendor's administration screen as it stands at one moment: what is shown, and what can be done by which control route. The page draws it
+/// and knows no provider.</summary>
 /// <param name="Cards">Its parts, from top to bottom.</param>
 public sealed record Screen(ImmutableArray<ScreenCard> Cards)
 {
@@ -57,7 +58,8 @@ public sealed record ScreenPress(string Method, string Path, IReadOnlyDictionary
     public bool IsByActor { get; init; }
 
     /// <summary>A change of one member.</summary>
-    public static ScreenPress Set(string path, string member, object? value, string done) => new("PATCH", path, new Dictionary<string, object?> { [member] = value }, done);
+    public static ScreenPress Set(string path, string member, object? value, string done) =>
+        new("PATCH", path, new Dictionary<string, object?> { [member] = value }, done);
 
     /// <summary>A change of members that a person types.</summary>
     public static ScreenPress Change(string path, string done) => new("PATCH", path, null, done);

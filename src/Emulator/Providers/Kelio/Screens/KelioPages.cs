@@ -35,7 +35,10 @@ internal static class KelioPages
     private static ImmutableArray<StandIn> StandIns(Moment moment, KelioWorkspace world)
     {
         var labels = moment.State<KelioState>().Keys.ToDictionary(key => key.PrivateKey, key => key.Label);
-        return [.. world.Keys.Where(key => key.Enabled).Select(key => new StandIn(labels[key.PrivateKey]) { Shell = TokenRequest(key, Place(world, key).BaseUrl) })];
+        return
+        [
+            .. world.Keys.Where(key => key.Enabled).Select(key => new StandIn(labels[key.PrivateKey]) { Shell = TokenRequest(key, Place(world, key).BaseUrl) }),
+        ];
     }
 
     private static string TokenRequest(KelioKeyBody key, string address)
@@ -64,8 +67,13 @@ internal static class KelioPages
                 IsLine = true,
                 Buttons =
                 [
-                    new ScreenButton(key.Enabled ? "Disable" : "Enable", ScreenPress.Set(path, "enabled", !key.Enabled, $"The key is {(key.Enabled ? "disabled" : "enabled")}.")),
-                    new ScreenButton("Revoke", new ScreenPress("DELETE", path, null, "The key is revoked.")) { Question = "Revoke it? Its tokens die at once." },
+                    new ScreenButton(
+                        key.Enabled ? "Disable" : "Enable",
+                        ScreenPress.Set(path, "enabled", !key.Enabled, $"The key is {(key.Enabled ? "disabled" : "enabled")}.")),
+                    new ScreenButton("Revoke", new ScreenPress("DELETE", path, null, "The key is revoked."))
+                    {
+                        Question = "Revoke it? Its tokens die at once.",
+                    },
                 ],
             },
         ])
@@ -96,5 +104,6 @@ internal static class KelioPages
     private static ScreenField Scopes(string kind) =>
         new("scopes", "Scopes", KelioSettings.ScopesOf(kind)) { Choices = ScreenChoice.Of(KelioSettings.ScopesOf(kind)), When = new("kind", kind) };
 
-    private static KelioEnvironmentBody Place(KelioWorkspace world, KelioKeyBody key) => key.Environment == KelioEnvironment.Sandbox ? world.Sandbox : world.Production;
+    private static KelioEnvironmentBody Place(KelioWorkspace world, KelioKeyBody key) =>
+        key.Environment == KelioEnvironment.Sandbox ? world.Sandbox : world.Production;
 }

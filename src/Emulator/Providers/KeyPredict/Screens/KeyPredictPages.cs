@@ -14,9 +14,14 @@ internal static class KeyPredictPages
     public static ProviderPages All { get; } = new("TOKEN")
     {
         Credentials = moment => [new ScreenFacts(
-            ScreenFact.Code("address", Address(moment)), ScreenFact.Code("login", Integration(moment).Login), ScreenFact.Code("password", Integration(moment).Password))],
+            ScreenFact.Code("address", Address(moment)),
+            ScreenFact.Code("login", Integration(moment).Login),
+            ScreenFact.Code("password", Integration(moment).Password))],
         StandIns = moment => [new StandIn("") { Shell = Connect(Address(moment), Integration(moment)) }],
-        Administration = moment => new Screen([IntegrationCard(Integration(moment)), ContractCard(moment.State<KeyPredictState>().Account, Integration(moment)), Unknowns(Integration(moment))]),
+        Administration = moment => new Screen(
+        [
+            IntegrationCard(Integration(moment)), ContractCard(moment.State<KeyPredictState>().Account, Integration(moment)), Unknowns(Integration(moment)),
+        ]),
     };
 
     private static Integration Integration(Moment moment) => moment.State<KeyPredictState>().Integration;
@@ -39,7 +44,10 @@ internal static class KeyPredictPages
             "Save",
             ScreenPress.Change(Page, "The integration is saved."),
             new("login", "API Login", page.Login),
-            new("password", "API Password", page.Password) { Hint = $"at least {KeyPredictSettings.RecommendedPassword} characters are recommended; a change kills every token" },
+            new("password", "API Password", page.Password)
+            {
+                Hint = $"at least {KeyPredictSettings.RecommendedPassword} characters are recommended; a change kills every token",
+            },
             new("startedUrl", "URL for assessment started", page.StartedUrl ?? "") { IsWide = true, Hint = "empty for none" },
             new("completedUrl", "URL for assessment completed", page.CompletedUrl ?? "") { IsWide = true, Hint = "empty for none" })
         {
@@ -47,7 +55,8 @@ internal static class KeyPredictPages
             [
                 new ScreenButton(
                     page.IsActive ? "Deactivate" : "Activate",
-                    ScreenPress.Set(Page, "active", !page.IsActive, page.IsActive ? "The integration is deactivated; its tokens are dead." : "The integration is activated.")),
+                    ScreenPress.Set(
+                        Page, "active", !page.IsActive, $"The integration is {(page.IsActive ? "deactivated; its tokens are dead" : "activated")}.")),
             ],
         },
         new ScreenTicks(ScreenTick.Of(Page, "tokenExpiration", "Token expiration", page.ExpiresTokens, "a token dies 3 days after its issue")),
@@ -62,12 +71,16 @@ internal static class KeyPredictPages
             "Save",
             ScreenPress.Change(Account, "The contract is saved."),
             new("contract", "Contract", account.Contract) { Choices = ScreenChoice.Of(ContractKind.All) },
-            new("credits", "Credits", account.Credits.ToString(CultureInfo.InvariantCulture)) { IsNumber = true, Hint = "with a licence, the assessments left" }),
+            new("credits", "Credits", account.Credits.ToString(CultureInfo.InvariantCulture))
+            {
+                IsNumber = true, Hint = "with a licence, the assessments left",
+            }),
         new ScreenNote("Options", "heading"),
         new ScreenTicks(
             ScreenTick.Of(Page, "webserviceOption", "Webservice", page.HasWebserviceOption, "the paid option; without it connect is refused") with
             {
-                Press = ScreenPress.Set(Page, "webserviceOption", !page.HasWebserviceOption, $"The option Webservice is {(page.HasWebserviceOption ? "off" : "on")}."),
+                Press = ScreenPress.Set(
+                    Page, "webserviceOption", !page.HasWebserviceOption, $"The option Webservice is {(page.HasWebserviceOption ? "off" : "on")}."),
             },
             ScreenTick.Of(Account, "insight", "Insight", account.HasInsight),
             ScreenTick.Of(Account, "reports", "Reports", account.HasReports),
@@ -86,7 +99,12 @@ internal static class KeyPredictPages
             },
             new("notificationAuth", "Credentials of notifications", page.NotificationAuth)
             {
-                Choices = [new(Records.Integration.Basic, "in the header"), new(Records.Integration.Params, "in the parameters"), new(Records.Integration.Both, "in both")],
+                Choices =
+                [
+                    new(Records.Integration.Basic, "in the header"),
+                    new(Records.Integration.Params, "in the parameters"),
+                    new(Records.Integration.Both, "in both"),
+                ],
             },
             new("notificationFormat", "Body of notifications", page.NotificationFormat)
             {

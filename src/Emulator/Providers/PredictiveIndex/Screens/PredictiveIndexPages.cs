@@ -8,7 +8,7 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Screens;
 
-/// <summary>What the emulator's page shows of PI: Administration › User Management, the folders, the account's settings, and what PI's support switches.</summary>
+/// <summary>What the emulator's page shows of PI: Administration › User Management, the folders, the account's settings, what PI's support switches.</summary>
 internal static partial class PredictiveIndexPages
 {
     private const string Users = "predictive-index/users", Folders = "predictive-index/folders", Account = "predictive-index/account";
@@ -26,7 +26,11 @@ internal static partial class PredictiveIndexPages
     }
 
     private static ImmutableArray<StandIn> StandIns(Moment moment) =>
-        [.. PredictiveIndexControl.Describe(moment).Users.Where(user => user.ApiKey is not null).Select(user => new StandIn(" " + user.Email) { Value = user.ApiKey })];
+    [
+        .. from user in PredictiveIndexControl.Describe(moment).Users
+           where user.ApiKey is not null
+           select new StandIn(" " + user.Email) { Value = user.ApiKey },
+    ];
 
     private static Screen Screen(Moment moment)
     {
@@ -65,11 +69,8 @@ internal static partial class PredictiveIndexPages
                 new("role", "Role", user.Role) { Choices = Roles },
                 new("defaultFolder", "Default folder", user.DefaultFolder) { Choices = ScreenChoice.Of(folders) }),
             new ScreenTicks(
-                Tick(path, "cognitiveAccess", "Enable Cognitive Assessment Access", user.CognitiveAccess, $"Cognitive access of {name} is {(user.CognitiveAccess ? "off" : "on")}.") with
-                {
-                    Hint = "only an Account Owner can set it",
-                },
-                Tick(path, "disabled", "Disabled", user.Disabled, $"{name} is {(user.Disabled ? "enabled" : "disabled")}.")),
+                Cognitive(path, user),
+                Tick(path, "disabled", "Disabled", user.Disabled, $"{name} is {(user.Disabled ? "enabled" : "disabled")}.", !user.Disabled)),
             new ScreenTicks([.. folders.Select(folder => Grant(path, user, folder))]) { Legend = "Folders granted" })
         {
             Id = user.Id,
@@ -99,8 +100,17 @@ internal static partial class PredictiveIndexPages
         ],
     };
 
-    private static ScreenTick Tick(string path, string member, string label, bool isOn, string done) =>
-        new(label, isOn, ScreenPress.Set(path, member, !isOn, done) with { IsByActor = true });
+    private static ScreenTick Cognitive(string path, UserView user)
+    {
+        var done = $"Cognitive access of {Name(user)} is {(user.CognitiveAccess ? "off" : "on")}.";
+        return Tick(path, "cognitiveAccess", "Enable Cognitive Assessment Access", user.CognitiveAccess, done, !user.CognitiveAccess) with
+        {
+            Hint = "only an Account Owner can set it",
+        };
+    }
+
+    private static ScreenTick Tick(string path, string member, string label, bool isOn, string done, object after) =>
+        new(label, isOn, ScreenPress.Set(path, member, after, done) with { IsByActor = true });
 
     // Root and default folder always stay.
     private static ScreenTick Grant(string path, UserView user, string folder)
@@ -108,7 +118,7 @@ internal static partial class PredictiveIndexPages
         if (folder == user.DefaultFolder || folder.LastIndexOf('\\') == 0) return new ScreenTick(folder, true, null);
         var isOn = user.Folders.Contains(folder);
         IReadOnlyList<string> after = isOn ? [.. user.Folders.Where(other => other != folder)] : [.. user.Folders, folder];
-        return new ScreenTick(folder, isOn, ScreenPress.Set(path, "folders", after, $"{folder} is {(isOn ? "taken away" : "granted")}.") with { IsByActor = true });
+        return Tick(path, "folders", folder, isOn, $"{folder} is {(isOn ? "taken away" : "granted")}.", after);
     }
 
     private static ScreenForm NewUser(ImmutableArray<string> folders) => new(
@@ -143,7 +153,10 @@ internal static partial class PredictiveIndexPages
             "Account settings",
             "Save",
             ScreenPress.Change(Account, "The account settings are saved."),
-            new("defaultAssessmentStatusWebhookUrl", "Default Assessment Status Webhook URL", account.DefaultStatusWebhook?.Url ?? "") { IsWide = true, Hint = "empty for none" },
+            new("defaultAssessmentStatusWebhookUrl", "Default Assessment Status Webhook URL", account.DefaultStatusWebhook?.Url ?? "")
+            {
+                IsWide = true, Hint = "empty for none",
+            },
             new("requestsPerMinute", "Requests a minute for each key", account.RequestsPerMinute.ToString(CultureInfo.InvariantCulture)) { IsNumber = true }),
         new ScreenTicks(ScreenTick.Of(Account, "allowWebhooks", "Allow Webhooks", account.AllowWebhooks, "PI2’s switch: it stops PI2’s webhooks only")),
     ]);
