@@ -84,6 +84,8 @@ internal sealed class KelioProvider : IProvider
 
     public IEnumerable<ActSubject> People(Moment moment) => KelioActs.People(moment);
 
+    public ProviderPages Pages => KelioPages.Of(settings);
+
     public IReadOnlyList<string> Callers => KelioCallers.Names;
 
     public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KelioCallers.Sign(caller, claims, surface, moment);

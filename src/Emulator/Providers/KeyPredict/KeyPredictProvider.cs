@@ -63,6 +63,8 @@ internal sealed class KeyPredictProvider : IProvider
 
     public IEnumerable<ActSubject> People(Moment moment) => KeyPredictActs.People(moment);
 
+    public ProviderPages Pages => KeyPredictPages.All;
+
     public IReadOnlyList<string> Callers => KeyPredictCallers.Names;
 
     public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KeyPredictCallers.Sign(caller, moment);

@@ -70,6 +70,9 @@ internal sealed class PredictiveIndexProvider : IProvider
     public IEnumerable<ActSubject> People(Moment moment) => PredictiveIndexActs.People(moment);
 
     /// <inheritdoc/>
+    public ProviderPages Pages => PredictiveIndexPages.All;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Callers => PredictiveIndexCallers.Names;
 
     /// <inheritdoc/>
