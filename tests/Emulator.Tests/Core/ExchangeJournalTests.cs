@@ -167,8 +167,8 @@ public class ExchangeJournalTests
     {
         var journal = new ExchangeJournal(10, 100_000);
         var cause = new Cause(CauseKind.Call);
-        Assert.Equal(cause.Number, journal.Add(Exchanges.Small(), cause).Number);
-        Assert.Equal(cause.Number, Assert.Single(journal.Newest()).Number);
+        var told = journal.Add(Exchanges.Small(), cause).Number;
+        Assert.Equal((told, told), (cause.Number, Assert.Single(journal.Newest()).Number));
     }
 
     [Fact]
