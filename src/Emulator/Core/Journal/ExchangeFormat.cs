@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
@@ -110,12 +111,25 @@ internal static class ExchangeFormat
 
     private static void Lines(RecordWriter writer, IReadOnlyList<CheckLine> verdict, JournalTerms terms)
     {
-        var lines = verdict is CheckLine[] array ? array : [.. verdict];
+        if (verdict is CheckLine[] array)
+        {
+            Lines(writer, array.AsSpan(), terms);
+            return;
+        }
+
+        var lines = ArrayPool<CheckLine>.Shared.Rent(verdict.Count);
+        for (var i = 0; i < verdict.Count; i++) lines[i] = verdict[i];
+        Lines(writer, lines.AsSpan(0, verdict.Count), terms);
+        ArrayPool<CheckLine>.Shared.Return(lines, clearArray: true);
+    }
+
+    private static void Lines(RecordWriter writer, ReadOnlySpan<CheckLine> lines, JournalTerms terms)
+    {
         var number = terms.NumberOf(lines);
         var part = writer.BeginPart();
         writer.Number(lines.Length);
         writer.Number(number);
-        foreach (ref readonly var line in lines.AsSpan())
+        foreach (ref readonly var line in lines)
         {
             if (number == 0) Check(writer, line.Check);
             writer.Number((int)line.Outcome | (line.Detail is null ? 0 : Detailed));
