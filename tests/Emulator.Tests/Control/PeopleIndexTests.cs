@@ -94,5 +94,5 @@ public class PeopleIndexTests
     }
 
     private static (Workspace Workspace, ProviderCatalog Providers) Of(OwnEmulator emulator, TestWorkspace test) =>
-        (emulator.App.Services.GetRequiredService<WorkspaceRegistry>().Find(test.Id)!.Workspace, emulator.App.Services.GetRequiredService<ProviderCatalog>());
+        (emulator.App.Services.GetRequiredService<WorkspaceRegistry>().Find(test.Id)!, emulator.App.Services.GetRequiredService<ProviderCatalog>());
 }

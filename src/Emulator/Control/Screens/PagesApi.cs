@@ -44,7 +44,7 @@ internal static class PagesApi
 
     private static Moment Now(HttpContext context, IProvider provider)
     {
-        var workspace = context.Tenant().Workspace;
+        var workspace = context.Workspace();
         return workspace.MomentFor(provider, workspace.Current, workspace.Clock.Now, RequestReader.Root(context.Request));
     }
 

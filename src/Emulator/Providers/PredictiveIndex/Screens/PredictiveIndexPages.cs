@@ -41,8 +41,8 @@ internal static partial class PredictiveIndexPages
         [
             new ScreenCard("User Management", [.. users.Select(user => UserFold(user, folders)), new ScreenFold("Add a user", NewUser(folders))]),
             new ScreenCard("Folders", [new ScreenEntries("No folders.", [.. folders.Select(FolderLine)]), NewFolder]),
-            Settings(state.Account),
-            Support(state.Account),
+            Settings(state.Account.Value),
+            Support(state.Account.Value),
         ])
         {
             Actor = new ScreenActor(
