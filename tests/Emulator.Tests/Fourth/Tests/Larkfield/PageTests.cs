@@ -27,6 +27,7 @@ public class PageTests
         await EmulatorPage.SeesAsync(page.Panel, "Larkfield HR 5 days off from 2026-03-16");
         await page.PressAsync("Approve");
         await EmulatorPage.SeesAsync(page.Panel, "approved");
+        await page.ClosePanelAsync();
         await page.GoAsync("Webhooks");
         await page.SeesAsync("absence.approved");
         await page.GoAsync("Mailbox");
