@@ -24,17 +24,20 @@ internal static class BareAccount
     public static Secrets NewSecrets(long decision) => new([1, 2, 3], decision);
 
     /// <summary>What a decision outside a call looks at.</summary>
-    public static Moment MomentOf(KeyPredictState state) => new(state, Now, NewSecrets(3), 42, _ => "http://127.0.0.1/keypredict");
+    public static Moment MomentOf(KeyPredictState state) => new(state, Now, NewSecrets(1_000), 42, _ => "http://127.0.0.1/keypredict");
 
     public static Request Get(string target, string? token = Token) => Call("GET", target, token, "", null);
 
     public static Request Post(string target, string body, string type = "application/json", string? token = Token) => Call("POST", target, token, body, type);
 
     /// <summary>Decides a call as the pipeline does.</summary>
-    public static (Outcome Outcome, Verdict Verdict) Decide(KeyPredictState state, Request request)
+    /// <param name="state">The records.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="decision">The number of the decision: its secrets are those of no other.</param>
+    public static (Outcome Outcome, Verdict Verdict) Decide(KeyPredictState state, Request request, long decision = 2)
     {
         var match = Routes.Match(request);
-        var call = new Call(request, state, Now, () => NewSecrets(2))
+        var call = new Call(request, state, Now, () => NewSecrets(decision))
         {
             Match = match,
             Credential = Provider.Identify(request, match),
