@@ -31,16 +31,28 @@ public sealed class Workspace : IDisposable
     /// <summary>A workspace in its first state.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
     public Workspace(WorkspaceSpec spec, WorkspaceHouse house)
+        : this(
+            spec.Id, spec.Seed, spec.TimeToLive is { } life ? RealTime.Now + life : null, new(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor), new(), house) =>
+        Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
+
+    /// <summary>A workspace that goes on from where it was.</summary>
+    /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
+    internal Workspace(SavedWorkspace saved, WorkspaceHouse house)
+        : this(saved.Id, saved.Seed, saved.ExpiresAt, new(saved.Clock.Mode, saved.Clock.Now, saved.Clock.Factor), new(saved.Secrets), house)
     {
-        (this.house, Id, Seed, secrets) = (house, spec.Id, spec.Seed, new SecretSource());
-        ExpiresAt = spec.TimeToLive is { } life ? RealTime.Now + life : null;
-        Clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
+        Quotas.Restore(saved.Quotas);
+        Issue([.. saved.State.Claims.Rows.Select(issued => new RecordChange(WorkspaceState.Area, "claims", "", null, issued))]);
+        state = saved.State;
+    }
+
+    private Workspace(string id, long seed, DateTimeOffset? expiresAt, WorkspaceClock clock, SecretSource secrets, WorkspaceHouse house)
+    {
+        (this.house, this.secrets, Id, Seed, ExpiresAt, Clock) = (house, secrets, id, seed, expiresAt, clock);
         Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
         Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
         Runner = new AgendaRunner(this, house);
         Ended = ended.Token;
-        Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
     }
 
     /// <summary>Raised after something may have fallen due earlier than before.</summary>
@@ -217,6 +229,12 @@ public sealed class Workspace : IDisposable
     /// <summary>Brings back the state after creation.</summary>
     public void Reset(Cause cause) => Restore(Start, cause);
 
+    /// <summary>All that must be kept for the workspace to go on from here.</summary>
+    internal SavedWorkspace Save()
+    {
+        lock (gate) return new SavedWorkspace(Id, Seed, ExpiresAt, state, Clock.Reading, Quotas.Save(), secrets.Save());
+    }
+
     /// <summary>Asks to look at what is due: a place has become free, or time goes on again.</summary>
     internal void Reschedule() => Scheduled?.Invoke(this);
 
@@ -284,10 +302,15 @@ public sealed class Workspace : IDisposable
         if (decision.Summary is { } summary) cause = cause with { Summary = summary };
         Volatile.Write(ref state, after);
         var commit = new Commit(++version, now, cause) { Rows = rows, Values = values, Restored = decision.Restored?.Id, Clock = decision.Restored is null ? null : Clock.Reading };
-        if (!decision.IsStart) History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        if (!decision.IsStart && !IsBeside(commit, after)) History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
         Take(commit);
         return !ReferenceEquals(before.World.Entries, after.World.Entries);
     }
+
+    /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
+    private static bool IsBeside(Commit commit, WorkspaceState after) => commit is { Restored: null, Cause.Summary: null }
+        && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area))
+        && commit.Rows.Length + commit.Values.Length > 0;
 
     /// <summary>Registers the claims that a commit brings, and takes back those that it drops.</summary>
     private void Issue(ImmutableArray<RecordChange> rows)

@@ -38,7 +38,14 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
-    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
+    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
+        TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
+
+    /// <summary>Lets a workspace that was kept go on, unless the name is taken or there are as many as there may be.</summary>
+    internal bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
+        TryAdd(saved.Id, () => new Workspace(saved, house), out made, out why);
+
+    private bool TryAdd(string id, Func<Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
         (made, why) = (null, null);
         if (Interlocked.Increment(ref count) > most)
@@ -48,8 +55,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
             return false;
         }
 
-        var mine = new Lazy<Workspace>(() => Make(spec));
-        if (!workspaces.TryAdd(spec.Id, mine))
+        var mine = new Lazy<Workspace>(() => Make(make));
+        if (!workspaces.TryAdd(id, mine))
         {
             Interlocked.Decrement(ref count);
             why = NotMade.Taken;
@@ -62,7 +69,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         }
         catch
         {
-            workspaces.TryRemove(KeyValuePair.Create(spec.Id, mine));
+            workspaces.TryRemove(KeyValuePair.Create(id, mine));
             Interlocked.Decrement(ref count);
             throw;
         }
@@ -87,9 +94,9 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         foreach (var workspace in All) workspace.Dispose();
     }
 
-    private Workspace Make(WorkspaceSpec spec)
+    private Workspace Make(Func<Workspace> make)
     {
-        var workspace = new Workspace(spec, house);
+        var workspace = make();
         workspace.Scheduled += Tell;
         return workspace;
     }

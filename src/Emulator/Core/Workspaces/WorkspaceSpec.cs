@@ -3,7 +3,9 @@ using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Masking;
+using Emulator.Core.Quotas;
 using Emulator.Core.State;
 using Emulator.Core.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,6 +51,9 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>The secrets of the process.</summary>
     public SecretSet Secrets { get; init; } = new();
 
+    /// <summary>What actors show to travel as such when they ask as others do; new with each process, and known to nobody else.</summary>
+    public string ActorPass { get; } = new SecretSource().Next().Hex(64);
+
     /// <summary>Where faults of the emulator are told.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
@@ -70,3 +75,20 @@ public sealed class MemoryLog : ICommitLog
     /// <inheritdoc/>
     public Task Append(Workspace workspace, Commit commit) => Task.CompletedTask;
 }
+
+/// <summary>A workspace as it is kept, all of it but journal and history.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Seed">The seed of its records.</param>
+/// <param name="ExpiresAt">When it is deleted, in real time; null for never.</param>
+/// <param name="State">The value.</param>
+/// <param name="Clock">How its clock stands.</param>
+/// <param name="Quotas">The quota counters.</param>
+/// <param name="Secrets">The source of its secrets.</param>
+public sealed record SavedWorkspace(
+    string Id,
+    long Seed,
+    DateTimeOffset? ExpiresAt,
+    WorkspaceState State,
+    ClockReading Clock,
+    ImmutableSortedDictionary<string, QuotaCount> Quotas,
+    SavedSecrets Secrets);
