@@ -94,12 +94,13 @@ internal static class EmulatorApp
         services.AddSingleton<PactStates>();
         services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
-        services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
+        services.AddSingleton(new RecordJson(Contracts.Control.ControlJson.Options));
+        services.AddSingleton(new WorkspaceArea(Scenarios.ScenarioState.Area, new Scenarios.ScenarioState()));
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();
-        services.AddSingleton<Scenarios.Running.StepWaits>();
+        services.AddSingleton(services => new Scenarios.Running.StepWaits(
+            (workspace, entry) => services.GetRequiredService<Scenarios.ScenarioRuns>().GoOnAsync(workspace, entry)));
         services.AddSingleton<IAgendaActor>(services => services.GetRequiredService<Scenarios.Running.StepWaits>());
         services.AddSingleton<Scenarios.ScenarioRuns>();
-        services.AddSingleton<Scenarios.Recording.Recordings>();
         services.AddSingleton<Scenarios.Recording.Recorder>();
         services.AddSingleton(services => new Scenarios.SelfAddress(() => Addresses.Root(services)));
         services.AddHostedService<AgendaWorker>();

@@ -3,6 +3,7 @@ using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Control.People;
 using Emulator.Core.Hosting;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Watching;
@@ -19,12 +20,12 @@ internal static class TimelineApi
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 
-    private static IResult List(HttpContext context, Masks masks, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
+    private static IResult List(HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Workspace();
         var people = PeopleIndex.Of(workspace, providers);
-        var entries = new TimelineEntries(masks.Of(workspace));
+        var entries = new TimelineEntries(masks.Of(workspace), json);
         // Rendering costs most, so it ends as soon as there is enough.
         return ControlApi.Json(Newest(workspace, filter.Since ?? 0)
             .SelectMany(one => (one.Call is { } call ? entries.Of(call, people) : entries.Of(one.Entry!, people)).Reverse())
@@ -54,7 +55,7 @@ internal static class TimelineApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, Masks masks, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
+    private static async Task StreamAsync(HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, null, null, out var filter) is { } refusal)
         {
@@ -63,7 +64,7 @@ internal static class TimelineApi
         }
 
         var workspace = context.Workspace();
-        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace)), PeopleIndex.Of(workspace, providers), filter, stop));
+        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers), filter, stop));
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
+using Emulator.Core.Keys;
 using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
@@ -31,6 +32,12 @@ public sealed class AgendaRunner : IDisposable
     public AgendaRunner(Workspace workspace, WorkspaceHouse house) =>
         (this.workspace, this.house, runner) = (workspace, house, new EntryRunner(workspace, house));
 
+    /// <summary>Where an actor that asks as others do shows its pass.</summary>
+    internal const string ActorHeader = "X-Emulator-Actor";
+
+    /// <summary>What an actor shows there.</summary>
+    internal string ActorPass => house.ActorPass;
+
     /// <summary>The number of attempts that are under way.</summary>
     public int UnderWay => underWay.Count;
 
@@ -58,6 +65,9 @@ public sealed class AgendaRunner : IDisposable
 
         return false;
     }
+
+    /// <summary>Whether what somebody shows is an actor's pass.</summary>
+    public bool IsActor(string? pass) => pass is not null && SecretText.Same(pass, house.ActorPass);
 
     /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes back when all of it has settled.</summary>
     /// <param name="target">Chooses the instant once all that is due now has settled; null stays where it is. An instant in the past is not gone to.</param>

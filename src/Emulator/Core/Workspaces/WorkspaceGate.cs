@@ -187,12 +187,17 @@ internal sealed class WorkspaceGate
             Restored = decision.Restored?.Id,
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
-        if (!decision.IsStart) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        if (!decision.IsStart && !IsBeside(commit, after)) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
         // The history first: who sees the value finds there what led to it.
         Volatile.Write(ref state, after);
         Take(commit);
         return !ReferenceEquals(before.World.Entries, after.World.Entries);
     }
+
+    /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
+    private static bool IsBeside(Commit commit, WorkspaceState after) => commit is { Restored: null, Cause.Summary: null }
+        && commit.Rows.Length + commit.Values.Length > 0
+        && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
     /// <summary>Registers the claims that a commit brings, and takes back those that it drops.</summary>
     private void Issue(ImmutableArray<RecordChange> rows)

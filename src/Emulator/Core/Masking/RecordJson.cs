@@ -2,23 +2,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Contracts.Control;
-using Emulator.Core.Masking;
 using Emulator.Core.State;
 
-namespace Emulator.Control.Calls;
+namespace Emulator.Core.Masking;
 
 /// <summary>Records as JSON for export and diff: members marked as secrets show a mask, and so do the credentials in a URL, whatever record it is in.</summary>
-internal static class RecordJson
+/// <param name="form">How all else is written.</param>
+internal sealed class RecordJson(JsonSerializerOptions form)
 {
-    private static readonly JsonSerializerOptions Options = new(ControlJson.Options)
+    private readonly JsonSerializerOptions options = new(form)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MaskSecrets } },
         Converters = { new TextConverter() },
     };
 
     /// <summary>The record as JSON.</summary>
-    public static JsonNode? Node(object? record) => record is null ? null : JsonSerializer.SerializeToNode(record, record.GetType(), Options);
+    public JsonNode? Node(object? record) => record is null ? null : JsonSerializer.SerializeToNode(record, record.GetType(), options);
 
     private static void MaskSecrets(JsonTypeInfo type)
     {

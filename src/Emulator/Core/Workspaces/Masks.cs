@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using Emulator.Core.Hosting;
 using Emulator.Core.Masking;
-using Emulator.Core.Workspaces;
 
-namespace Emulator.Control.Calls;
+namespace Emulator.Core.Workspaces;
 
 /// <summary>The masks that everything shown by the control API wears: each workspace hides its own secrets and the public ones.</summary>
 /// <param name="providers">Know the names of places made for secrets.</param>
