@@ -91,7 +91,8 @@ internal sealed class KelioAccessToken(KelioSettings settings)
         if (created > now)
         {
             return Refuse.Unauthenticated(
-                $"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}.", "Take the time from the workspace's clock.");
+                $"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}.",
+                "Take the time from the workspace's clock.");
         }
 
         if (payload.TryGetProperty("nbf", out var given) && (!TryNumber(payload, "nbf", out var start) || start > now))

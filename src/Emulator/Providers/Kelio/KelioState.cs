@@ -113,7 +113,8 @@ internal sealed record KelioState : ProviderState
 
     public KelioState Without(KelioKey key) => this with { Keys = Keys.Remove(key.Id) };
 
-    private ImmutableSortedSet<Channel> ChannelsOf(string environment, int? companyId, string value) => Channels.In(ChannelsByValue, (environment, companyId, value));
+    private ImmutableSortedSet<Channel> ChannelsOf(string environment, int? companyId, string value) =>
+        Channels.In(ChannelsByValue, (environment, companyId, value));
 
     private static int ByCreation<TRow>(TRow a, TRow b)
         where TRow : IDated => a.CreatedAt.CompareTo(b.CreatedAt);

@@ -13,7 +13,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Tests.Providers.Kelio;
 
-/// <summary>The sandbox without a server: each call is read and decided outside the gate, and then decided again inside it, which must come to the same.</summary>
+/// <summary>The sandbox without a server: each call is read and decided outside the gate, and then decided again inside it, which must come to the
+/// same.</summary>
 internal sealed class BareKelio
 {
     private readonly QuotaLedger quotas = new();
@@ -28,7 +29,8 @@ internal sealed class BareKelio
     }
 
     /// <summary>The provider, with all that can be switched on.</summary>
-    public static KelioProvider Provider { get; } = new(new KelioSettings { OffersCustomerApplications = true, OffersJobBoardReads = true, QuotaPerMinute = int.MaxValue });
+    public static KelioProvider Provider { get; } =
+        new(new KelioSettings { OffersCustomerApplications = true, OffersJobBoardReads = true, QuotaPerMinute = int.MaxValue });
 
     /// <summary>The records as they are.</summary>
     public KelioState State { get; set; }

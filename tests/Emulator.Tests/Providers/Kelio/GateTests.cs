@@ -3,7 +3,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Tests.Providers.Kelio;
 
-/// <summary>What changes something is read outside the gate, decided inside it, and written afterwards; a decision that is made again comes to the same.</summary>
+/// <summary>What changes something is read outside the gate, decided inside it, and written afterwards; a decision that is made again comes to the
+/// same.</summary>
 public class GateTests
 {
     private static readonly string Pdf = Convert.ToBase64String("%PDF-1.4 invented"u8);
@@ -13,8 +14,8 @@ public class GateTests
     {
         var kelio = new BareKelio("demo");
         ChangeAll(kelio);
-        var changing = BareKelio.Provider.Operations.Where(operation => operation is { Changes: true, State: OperationState.Emulated }).Select(operation => operation.Name);
-        Assert.Empty(changing.Except(kelio.Called));
+        var changing = BareKelio.Provider.Operations.Where(operation => operation is { Changes: true, State: OperationState.Emulated });
+        Assert.Empty(changing.Select(operation => operation.Name).Except(kelio.Called));
         kelio.RunAgenda();
         Assert.EndsWith(".pdf", kelio.State.ApplicantByEmail(1, "NEW@people.example")!.ResumeUrl);
         Assert.All(kelio.State.Campaigns, campaign => Assert.False(campaign is { Status: "online", EndsAt: not null }));
@@ -34,7 +35,8 @@ public class GateTests
     /// <summary>One success of each operation that changes something.</summary>
     internal static void ChangeAll(BareKelio kelio)
     {
-        var (online, unit) = (kelio.State.Campaigns.First(campaign => campaign.Status == "online" && campaign.Channels.Contains("demo_jobboard")), kelio.State.Units.First());
+        var online = kelio.State.Campaigns.First(campaign => campaign.Status == "online" && campaign.Channels.Contains("demo_jobboard"));
+        var unit = kelio.State.Units.First();
         Made("POST", "/applicants", new { applicant = new { email = "new@people.example", resume = new { base64 = Pdf, mime_type = "pdf" } } });
         Made("POST", "/applications", new { campaign_id = online.Id, applicant_email = "New@People.example" });
         Made("POST", "/jobboards/applicants", new { company_id = 1, applicant = new { email = "other@people.example" } }, KelioKey.JobBoard);

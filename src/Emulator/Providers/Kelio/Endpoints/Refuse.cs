@@ -39,8 +39,8 @@ internal static class Refuse
         new(RefusalKind.BadRequest, detail, fix ?? $"Send “{name}”.") { Check = "body", Message = KelioErrors.Missing(name) };
 
     /// <summary>400 by the check “body”: a day of a filter that is none.</summary>
-    public static Refusal NoDay(string name) => new(RefusalKind.BadRequest, $"“{name}” must be a day as YYYY-MM-DD.", "Send a day of the calendar, e.g. 2026-03-02.")
-    { Check = "body", Message = KelioErrors.BadDate(name) };
+    public static Refusal NoDay(string name) =>
+        Unreadable($"“{name}” must be a day as YYYY-MM-DD.", "Send a day of the calendar, e.g. 2026-03-02.") with { Message = KelioErrors.BadDate(name) };
 
     /// <summary>422 by the check “validation”, with all that is wrong.</summary>
     public static Refusal Invalid(FieldErrors errors) => Invalid(

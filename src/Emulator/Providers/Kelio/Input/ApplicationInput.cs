@@ -4,8 +4,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>A new application as a body tells it [documented: J/applications, where the table is cut off]. The id of the applicant wins where the e-mail address is given
-/// too.</summary>
+/// <summary>A new application as a body tells it [documented: J/applications, where the table is cut off]. The id of the applicant wins where the e-mail
+/// address is given too.</summary>
 /// <param name="CompanyId">The company that a job board names; a customer's is that of the key.</param>
 /// <param name="CampaignId">The campaign.</param>
 /// <param name="ApplicantId">The applicant; null when the e-mail address tells.</param>

@@ -20,8 +20,8 @@ internal sealed class CompanyFilter
     /// <summary>The one company that is asked for; null when none, several or all are.</summary>
     public int? Only => !IsAbsent && companies is [var only] ? only : null;
 
-    /// <summary>Whether all that is broadcast under the board's name, by the company or by all, is asked for. A name may stand for a job board in each environment: then companies
-    /// that this one never meets broadcast under it too.</summary>
+    /// <summary>Whether all that is broadcast under the board's name, by the company or by all, is asked for. A name may stand for a job board in each
+    /// environment: then companies that this one never meets broadcast under it too.</summary>
     public bool TakesAll => Only is not null || (IsAbsent && isAlone);
 
     /// <summary>What the call of the job board asks for.</summary>

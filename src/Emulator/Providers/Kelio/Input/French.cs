@@ -4,8 +4,8 @@ using System.Text;
 namespace Emulator.Providers.Kelio.Input;
 
 /// <summary>Texts compared by French rules, without regard to case and accents.</summary>
-/// <remarks>The rules themselves take a microsecond for each text. Most texts are made of plain ASCII and of letters with an accent, for which they say no more than that
-/// the letter below counts: those are searched letter by letter.</remarks>
+/// <remarks>The rules themselves take a microsecond for each text. Most texts are made of plain ASCII and of letters with an accent, for which they say no
+/// more than that the letter below counts: those are searched letter by letter.</remarks>
 internal static class French
 {
     private const CompareOptions Loose = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;

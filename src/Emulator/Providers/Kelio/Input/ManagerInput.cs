@@ -7,8 +7,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>The fields of a manager as a body tells them, new or changed [documented: C/managers; which are required, and those after phone_code, are inferred]. What is
-/// absent stays as it is; of a new manager nothing is absent.</summary>
+/// <summary>The fields of a manager as a body tells them, new or changed [documented: C/managers; which are required, and those after phone_code, are
+/// inferred]. What is absent stays as it is; of a new manager nothing is absent.</summary>
 internal sealed record ManagerInput
 {
     private Patch<string> Email { get; init; }

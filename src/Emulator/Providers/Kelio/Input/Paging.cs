@@ -28,8 +28,8 @@ internal readonly record struct Paging(long Number, int Size, bool IsAscending)
         WholeNumber(call, "per_page") is { } asked and >= 1 ? (int)Math.Min(asked, most) : most,
         call.Request.Query["sort"] == "asc");
 
-    /// <summary>The page's rows out of all that are in order, and how many there are in all. Without a filter the page is taken by its position; with one, all rows are
-    /// looked at and only those of the page are kept.</summary>
+    /// <summary>The page's rows out of all that are in order, and how many there are in all. Without a filter the page is taken by its position; with one,
+    /// all rows are looked at and only those of the page are kept.</summary>
     /// <param name="all">The rows, ascending; descending is the same read backwards.</param>
     /// <param name="isAsked">Whether a row is asked for; null when all are.</param>
     public PageOf<TRow> Take<TRow>(ImmutableSortedSet<TRow> all, Func<TRow, bool>? isAsked)

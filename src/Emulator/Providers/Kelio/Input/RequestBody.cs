@@ -24,7 +24,11 @@ internal sealed class RequestBody
         body = default;
         if (request.IsTooLarge) return Refuse.TooLarge();
         if (request.MediaType != "application/json")
-            return Refuse.Unreadable($"The Content-Type is {(request.MediaType is { Length: > 0 } type ? type : "missing")}.", "Send Content-Type: application/json.");
+        {
+            return Refuse.Unreadable(
+                $"The Content-Type is {(request.MediaType is { Length: > 0 } type ? type : "missing")}.", "Send Content-Type: application/json.");
+        }
+
         var of = Of(request);
         if (of.json is not { } read) return Refuse.Unreadable($"The body is not valid JSON: {of.problem}", "Send one JSON object in UTF-8.");
         if (read.ValueKind != JsonValueKind.Object) return Refuse.Unreadable("The body is JSON, but no object.", "Send one JSON object.");

@@ -4,8 +4,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>The tokens whose signature was verified, over all workspaces: with the claims as they were read and the secret that verified them, so that the same token
-/// costs one look-up the next time. Knows nothing of time, scope or revocation: those are judged at each call.</summary>
+/// <summary>The tokens whose signature was verified, over all workspaces: with the claims as they were read and the secret that verified them, so that the
+/// same token costs one look-up the next time. Knows nothing of time, scope or revocation: those are judged at each call.</summary>
 /// <remarks>Only what a key of ours has signed gets in, so that made-up tokens crowd out none.</remarks>
 /// <param name="capacity">The number of tokens remembered; when it is reached, all are forgotten.</param>
 internal sealed class TokenMemory(int capacity = 4096)

@@ -28,6 +28,7 @@ internal static class Answers
         var (rows, total, asked) = page;
         var last = Math.Max(1, (int)(((long)total + asked.Size - 1) / asked.Size));
         var numbers = new KelioPagination(total, asked.Number, asked.Number < last ? asked.Number + 1 : null, last);
-        return Json(200, () => [.. rows.Select(show)], type).With(KelioRoutes.PaginationHeader, JsonSerializer.Serialize(numbers, KelioJson.Wire.KelioPagination));
+        var header = JsonSerializer.Serialize(numbers, KelioJson.Wire.KelioPagination);
+        return Json(200, () => [.. rows.Select(show)], type).With(KelioRoutes.PaginationHeader, header);
     }
 }
