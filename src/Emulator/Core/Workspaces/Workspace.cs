@@ -31,8 +31,7 @@ public sealed class Workspace : IDisposable
     /// <summary>A workspace in its first state.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
     public Workspace(WorkspaceSpec spec, WorkspaceHouse house)
-        : this(
-            spec.Id, spec.Seed, spec.TimeToLive is { } life ? RealTime.Now + life : null, new(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor), new(), house) =>
+        : this(spec.Id, spec.Seed, RealTime.Now + spec.TimeToLive, new(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor), new(), house) =>
         Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
 
     /// <summary>A workspace that goes on from where it was.</summary>
