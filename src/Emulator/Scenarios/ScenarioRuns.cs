@@ -22,7 +22,7 @@ internal sealed class ScenarioRuns(
     EmulatorSettings settings,
     ScenarioRunner runner,
     StepWaits waits,
-    SecretMask mask,
+    Masks masks,
     RecordJson records,
     SelfAddress self,
     IHostApplicationLifetime process)
@@ -149,7 +149,7 @@ internal sealed class ScenarioRuns(
 
     private void Fail(ActiveRun run, StepReport step, string why)
     {
-        run.Tell(step with { At = run.Workspace.Clock.Now, Outcome = "failed", Detail = mask.Text(why) });
+        run.Tell(step with { At = run.Workspace.Clock.Now, Outcome = "failed", Detail = masks.Of(run.Workspace).Text(why) });
         run.End(isPassed: false);
         active.TryRemove((run.Workspace, run.Run.Id), out _);
     }

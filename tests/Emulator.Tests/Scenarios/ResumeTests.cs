@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts.Control;
+using Emulator.Core.Store;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios;
 using Emulator.Scenarios.Running;
@@ -104,7 +105,7 @@ public class ResumeTests
     [Fact]
     public async Task The_end_of_a_process_leaves_its_runs_as_they_are_and_the_next_process_goes_on_and_counts_on()
     {
-        SavedWorkspace saved;
+        byte[] kept;
         string name;
         await using (var first = await EmulatorHost.OwnAsync())
         {
@@ -116,13 +117,14 @@ public class ResumeTests
             var ended = first.App.Services.GetRequiredService<WorkspaceRegistry>().Find(workspace.Id)!;
             var run = ScenarioState.Of(ended.State).Runs.Single();
             Assert.True(await Eventually.TrueAsync(() => Task.FromResult(first.App.Services.GetRequiredService<ScenarioRuns>().FindActive(run) is null)));
-            saved = ended.Save();
+            kept = new WorkspaceFormat(first.App.Services.GetRequiredService<WorkspaceHouse>()).Write(ended);
         }
 
         await using var second = await EmulatorHost.OwnAsync();
+        var saved = new WorkspaceFormat(second.App.Services.GetRequiredService<WorkspaceHouse>()).Read(kept);
         Assert.True(second.App.Services.GetRequiredService<WorkspaceRegistry>().TryLoad(saved, out var loaded, out _));
         second.App.Services.GetRequiredService<ScenarioRuns>().Resume(loaded);
-        var again = new TestWorkspace(second.Http, JsonSerializer.SerializeToElement(new { id = saved.Id }));
+        var again = new TestWorkspace(second.Http, JsonSerializer.SerializeToElement(new { id = saved.Head.Id }));
         Assert.Equal("running", (await again.MustAsync(HttpMethod.Get, "scenarios/" + name)).GetProperty("state").GetString());
         await again.AdvanceAsync("P1D");
         Assert.Equal("passed", (await EndAsync(again, name)).GetProperty("state").GetString());
@@ -173,9 +175,11 @@ public class ResumeTests
         var before = registry.Find(id)!;
         var saved = before.Save();
         var scenarios = ScenarioState.Of(saved.State);
-        if (change is not null) saved = saved with { State = saved.State.With(ScenarioState.Area, scenarios with { Runs = scenarios.Runs.Put(scenarios.Runs.Select(change)) }) };
+        if (change is not null) scenarios = scenarios with { Runs = scenarios.Runs.Put(scenarios.Runs.Select(change)) };
+        var format = new WorkspaceFormat(emulator.App.Services.GetRequiredService<WorkspaceHouse>());
+        var bytes = format.Write(saved with { State = saved.State.With(ScenarioState.Area, scenarios) });
         Assert.True(registry.Delete(before));
-        Assert.True(registry.TryLoad(saved, out var after, out _));
+        Assert.True(registry.TryLoad(format.Read(bytes), out var after, out _));
         if (isResumed) emulator.App.Services.GetRequiredService<ScenarioRuns>().Resume(after);
     }
 

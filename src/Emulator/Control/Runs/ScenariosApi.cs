@@ -150,8 +150,8 @@ internal static class ScenariosApi
         IAsyncEnumerable<StepReport> steps, Func<RunReport> end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var step in steps.WithCancellation(stop))
-            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", JsonSerializer.Serialize(View(step), ControlJson.Options));
-        yield return new StreamEvent("end", "end", JsonSerializer.Serialize(View(end()), ControlJson.Options));
+            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", View(step));
+        yield return new StreamEvent("end", "end", View(end()));
     }
 
     private static RunView View(RunReport report) =>

@@ -1,3 +1,4 @@
+using Emulator.Core.Workspaces;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -32,8 +33,8 @@ internal static class ReceiversApi
     private static IResult List(HttpContext context) =>
         ControlApi.Json(ReceiverBoard.Of(context.Workspace()).Select(receiver => View(context, receiver)).ToArray());
 
-    private static IResult Read(HttpContext context, SecretMask mask, string name) => ReceiverBoard.Find(context.Workspace(), name) is var (receiver, calls)
-        ? ControlApi.Json(View(context, receiver) with { Received = [.. calls.Select(call => View(call, mask))] })
+    private static IResult Read(HttpContext context, Masks masks, string name) => ReceiverBoard.Find(context.Workspace(), name) is var (receiver, calls)
+        ? ControlApi.Json(View(context, receiver) with { Received = [.. calls.Select(call => View(call, masks.Of(context.Workspace())))] })
         : Unknown(name);
 
     private static async Task<IResult> SetAsync(HttpContext context, string name)

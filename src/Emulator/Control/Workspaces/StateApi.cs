@@ -49,7 +49,7 @@ internal static class StateApi
         return ControlApi.Json(View(snapshot));
     }
 
-    private static IResult Diff(HttpContext context, SecretMask mask, RecordJson json, string id)
+    private static IResult Diff(HttpContext context, Masks masks, RecordJson json, string id)
     {
         var workspace = context.Workspace();
         if (Find(workspace, id) is not { } snapshot) return Unknown(workspace, id);
@@ -61,7 +61,7 @@ internal static class StateApi
             {
                 foreach (var write in after.Tables[i].Value.WritesSince(before[i].Value))
                 {
-                    var line = new JsonObject { ["provider"] = provider, ["table"] = before[i].Key, ["id"] = mask.Text(write.Id) };
+                    var line = new JsonObject { ["provider"] = provider, ["table"] = before[i].Key, ["id"] = masks.Of(workspace).Text(write.Id) };
                     if (write.Before is null) added.Add(With(line, json, ("record", write.After)));
                     else if (write.After is null) removed.Add(With(line, json, ("record", write.Before)));
                     else changed.Add(With(line, json, ("before", write.Before), ("after", write.After)));

@@ -38,12 +38,10 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
-    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
-        TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
+    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) => TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
 
-    /// <summary>Lets a workspace that was kept go on, unless the name is taken or there are as many as there may be.</summary>
-    internal bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
-        TryAdd(saved.Id, () => new Workspace(saved, house), out made, out why);
+    /// <summary>Makes a workspace as it was saved, unless the name is taken or there are as many as there may be.</summary>
+    public bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) => TryAdd(saved.Head.Id, () => new Workspace(saved, house), out made, out why);
 
     private bool TryAdd(string id, Func<Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
@@ -55,7 +53,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
             return false;
         }
 
-        var mine = new Lazy<Workspace>(() => Make(make));
+        var mine = new Lazy<Workspace>(() => Wired(make()));
         if (!workspaces.TryAdd(id, mine))
         {
             Interlocked.Decrement(ref count);
@@ -94,9 +92,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         foreach (var workspace in All) workspace.Dispose();
     }
 
-    private Workspace Make(Func<Workspace> make)
+    private Workspace Wired(Workspace workspace)
     {
-        var workspace = make();
         workspace.Scheduled += Tell;
         return workspace;
     }

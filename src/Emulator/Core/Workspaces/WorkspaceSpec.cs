@@ -48,8 +48,11 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Takes down what the workspaces commit.</summary>
     public ICommitLog Log { get; init; } = new MemoryLog();
 
-    /// <summary>The secrets of the process.</summary>
-    public SecretSet Secrets { get; init; } = new();
+    /// <summary>What is hidden in every workspace: the public secrets of that of a fresh process, and the keys that name any.</summary>
+    public SecretSet PublicSecrets { get; } = new();
+
+    /// <summary>The words that many journals have in common.</summary>
+    public JournalTerms Terms { get; } = new();
 
     /// <summary>What actors show to travel as such when they ask as others do; new with each process, and known to nobody else.</summary>
     public string ActorPass { get; } = new SecretSource().Next().Hex(64);
@@ -75,20 +78,3 @@ public sealed class MemoryLog : ICommitLog
     /// <inheritdoc/>
     public Task Append(Workspace workspace, Commit commit) => Task.CompletedTask;
 }
-
-/// <summary>A workspace as it is kept, all of it but journal and history.</summary>
-/// <param name="Id">Its name.</param>
-/// <param name="Seed">The seed of its records.</param>
-/// <param name="ExpiresAt">When it is deleted, in real time; null for never.</param>
-/// <param name="State">The value.</param>
-/// <param name="Clock">How its clock stands.</param>
-/// <param name="Quotas">The quota counters.</param>
-/// <param name="Secrets">The source of its secrets.</param>
-public sealed record SavedWorkspace(
-    string Id,
-    long Seed,
-    DateTimeOffset? ExpiresAt,
-    WorkspaceState State,
-    ClockReading Clock,
-    ImmutableSortedDictionary<string, QuotaCount> Quotas,
-    SavedSecrets Secrets);

@@ -32,8 +32,7 @@ internal static class ExpectCallSteps
             var nearly = "";
             while (true)
             {
-                var seen = stage.Run.Position.Seen;
-                var calls = journal.Newest().Where(call => call.Number > seen && call.Request.Header("User-Agent") != Stage.UserAgent).Reverse().ToList();
+                var calls = journal.Newest(stage.Run.Position.Seen).Where(call => call.Request.Header("User-Agent") != Stage.UserAgent).Reverse().ToList();
                 var found = new List<Exchange>();
                 foreach (var call in calls.Where(IsMeant))
                 {

@@ -7,9 +7,9 @@ using Emulator.Scenarios.Forms;
 namespace Emulator.Scenarios.Running;
 
 /// <summary>Runs a scenario step by step and reports each as it ends. It does what a person or a client would do, over the network; the first step that fails ends it.</summary>
-/// <param name="mask">Hides the secrets in what is reported.</param>
+/// <param name="masks">Hide the secrets in what is reported.</param>
 /// <param name="logger">Where faults of the emulator go.</param>
-internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRunner> logger)
+internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner> logger)
 {
     /// <summary>Runs to the end, from where the run stands; never throws. Where the process ends before, the run stays as it is, to go on in another.</summary>
     public async Task RunAsync(Scenario scenario, Stage stage, CancellationToken process)
@@ -46,7 +46,7 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
         foreach (var step in scenario.Steps) Name(step, stage);
         if (stage.Names.Json.Length > 0) return;
         stage.Names.Set("given", stage.Describe());
-        stage.Run.Position = stage.Run.Position with { Seen = stage.Workspace.Journal.Newest() is [var newest, ..] ? newest.Number : 0 };
+        stage.Run.Position = stage.Run.Position with { Seen = stage.Workspace.Journal.LastNumber };
     }
 
     private static void Name(Step step, Stage stage)
@@ -104,7 +104,7 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
 
     private async Task<bool> StepAsync(Step step, Stage stage, CancellationToken stop)
     {
-        var mark = RealTime.Mark();
+        var (mark, mask) = (RealTime.Mark(), masks.Of(stage.Workspace));
         var report = new StepReport(step.Index, step.Line, mask.Text(step.Title), stage.Workspace.Clock.Now, "waiting", null, 0);
         stage.Step = (step.Index, report.Title);
         string? failure = null, detail = null;

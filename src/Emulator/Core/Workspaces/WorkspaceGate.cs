@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using Emulator.Core.Clock;
+using Emulator.Core.History;
+using Emulator.Core.Journal;
+using Emulator.Core.Keys;
+using Emulator.Core.State;
+using Emulator.Core.Wire;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>The gate of one workspace: holds its value, lets decisions enter one after the other, each whole or not at all, and takes down each as a commit.</summary>
+internal sealed class WorkspaceGate
+{
+    /// <summary>So often a decision is made outside the gate, before it is made inside, where it cannot be overtaken.</summary>
+    private const int TriesOutside = 3;
+
+    /// <summary>A credential that names a workspace and is at least so long is made by chance, and no word.</summary>
+    private const int ShortestKey = 20;
+
+    private readonly Lock gate = new();
+    private readonly Workspace workspace;
+    private readonly WorkspaceHouse house;
+    private WorkspaceState state = WorkspaceState.Empty;
+    private Task durable = Task.CompletedTask;
+    private long version;
+    private bool isEnded;
+
+    /// <summary>The gate of a new workspace.</summary>
+    public WorkspaceGate(Workspace workspace, WorkspaceHouse house) => (this.workspace, this.house) = (workspace, house);
+
+    /// <summary>The gate of a workspace that was saved.</summary>
+    /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
+    public WorkspaceGate(Workspace workspace, WorkspaceHouse house, SavedWorkspace saved)
+        : this(workspace, house)
+    {
+        (state, version) = (saved.State, saved.Head.Version);
+        Register([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+    }
+
+    /// <summary>The value as it is.</summary>
+    public WorkspaceState State => Volatile.Read(ref state);
+
+    /// <summary>Ends when nothing that was committed so far will be lost any more.</summary>
+    public Task Durable => Volatile.Read(ref durable);
+
+    /// <summary>Whether nothing changes any more: the workspace is deleted, or the process ends.</summary>
+    private bool IsEnded => Volatile.Read(ref isEnded) || workspace.Ended.IsCancellationRequested;
+
+    /// <inheritdoc cref="Workspace.Commit{T}"/>
+    public T Commit<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause)
+    {
+        T result;
+        bool isScheduled;
+        lock (gate)
+        {
+            using (InGate.Enter())
+            {
+                var now = workspace.Clock.Now;
+                var decision = decide(state, now);
+                if (decision.Counted is { } use) workspace.Quotas.Take(use, now);
+                isScheduled = Enter(decision, cause, now);
+                result = decision.Result;
+            }
+        }
+
+        if (isScheduled) workspace.Reschedule();
+        return result;
+    }
+
+    /// <inheritdoc cref="Workspace.Decide{T}(Func{WorkspaceState, DateTimeOffset, Decision{T}}, Cause)"/>
+    public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var (seen, now) = (State, workspace.Clock.Now);
+            var decision = decide(seen, now);
+            if (ReferenceEquals(decision.After, seen))
+            {
+                // A read, or a refusal: nothing but its count is to be entered.
+                if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
+                if (decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken) return decision.Result;
+                continue;
+            }
+
+            bool isScheduled;
+            lock (gate)
+            {
+                if (!ReferenceEquals(state, seen))
+                {
+                    if (tries < TriesOutside || !TryInside(decide, out decision, out now)) continue;
+                }
+
+                if (decision.Counted is { } use && !workspace.Quotas.Take(use, now).IsTaken) continue;
+                using (InGate.Enter()) isScheduled = Enter(decision, cause, now);
+            }
+
+            if (isScheduled) workspace.Reschedule();
+            return decision.Result;
+        }
+    }
+
+    /// <inheritdoc cref="Workspace.SetClock"/>
+    public void SetClock(Action<WorkspaceClock> set)
+    {
+        lock (gate)
+        {
+            if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
+            set(workspace.Clock);
+            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading });
+        }
+
+        workspace.Reschedule();
+    }
+
+    /// <summary>The workspace as it is, whole.</summary>
+    public SavedWorkspace Save(SecretSource secrets)
+    {
+        lock (gate)
+        {
+            var head = new WorkspaceHead(
+                workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save());
+            return new SavedWorkspace(head, state);
+        }
+    }
+
+    /// <summary>Closes for good, and gives the credentials back. False when it is closed already.</summary>
+    public bool End()
+    {
+        lock (gate)
+        {
+            if (IsEnded) return false;
+            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true });
+            Volatile.Write(ref isEnded, true);
+            Forget(state.Claims.Rows.Select(issued => issued.Claim));
+        }
+
+        return true;
+    }
+
+    private bool TryInside<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, out Decision<T> decision, out DateTimeOffset now)
+    {
+        now = workspace.Clock.Now;
+        decision = default;
+        try
+        {
+            using (InGate.Enter()) decision = decide(state, now);
+            return true;
+        }
+        catch (NotPreparedException)
+        {
+            return false; // It comes to something that has not been read: it is read outside.
+        }
+    }
+
+    /// <summary>Enters a decision, whole or not at all; inside the gate.</summary>
+    /// <returns>Whether something may be due earlier than before.</returns>
+    private bool Enter<T>(Decision<T> decision, Cause cause, DateTimeOffset now)
+    {
+        if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
+        var (before, after) = (state, decision.After);
+        if (decision.IsStart)
+        {
+            foreach (var (use, times) in decision.Calls) workspace.Quotas.Take(use, now, times);
+            after = Transition.Remember(after, Snapshot.Start, "start", now, workspace.Quotas.Save());
+        }
+        else if (ReferenceEquals(after, before)) return false;
+        else after = house.Bounds.Apply(after);
+
+        // What was brought back is told by the number of its snapshot, not row by row.
+        var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
+        var (rows, values) = after.Since(compared);
+        Issue(rows);
+        if (decision.IsStart) after.Settle();
+        if (decision.Restored is { } earlier)
+        {
+            workspace.Quotas.Restore(earlier.Quotas);
+            if (workspace.Clock.Mode != ClockMode.Live) workspace.Clock.Set(earlier.At);
+        }
+
+        if (decision.Summary is { } summary) cause = cause with { Summary = summary };
+        after = after with { Version = ++version };
+        var commit = new Commit(version, now, cause)
+        {
+            Follows = before.Version,
+            Rows = rows,
+            Values = values,
+            Restored = decision.Restored?.Id,
+            Clock = decision.Restored is null ? null : workspace.Clock.Reading,
+        };
+        if (!decision.IsStart && !IsBeside(commit, after)) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        // The history first: who sees the value finds there what led to it.
+        Volatile.Write(ref state, after);
+        Take(commit);
+        return !ReferenceEquals(before.World.Entries, after.World.Entries);
+    }
+
+    /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
+    private static bool IsBeside(Commit commit, WorkspaceState after) => commit is { Restored: null, Cause.Summary: null }
+        && commit.Rows.Length + commit.Values.Length > 0
+        && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
+
+    /// <summary>Registers the claims that a commit brings, and takes back those that it drops.</summary>
+    private void Issue(ImmutableArray<RecordChange> rows)
+    {
+        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
+        Register(issued);
+        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
+    }
+
+    private void Register(List<Claim> issued)
+    {
+        if (issued.Count > 0 && house.Directory.Register(workspace, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
+        foreach (var claim in issued.Where(claim => claim.IsSecret))
+        {
+            workspace.Secrets.Add(claim.Value);
+            // A key is hidden everywhere: one that is sent in the wrong place is journalled where nobody knows whose it is.
+            if (IsKey(claim)) house.PublicSecrets.Add(claim.Value);
+        }
+    }
+
+    private static bool IsKey(Claim claim) => claim is { NamesWorkspace: true, Value.Length: >= ShortestKey };
+
+    private void Forget(IEnumerable<Claim> claims)
+    {
+        var all = claims.ToList();
+        if (all.Count == 0) return;
+        house.Directory.Forget(workspace, all);
+        foreach (var claim in all.Where(claim => claim.IsSecret))
+        {
+            workspace.Secrets.Remove(claim.Value);
+            if (IsKey(claim)) house.PublicSecrets.Remove(claim.Value);
+        }
+    }
+
+    private void Take(Commit commit) => Volatile.Write(ref durable, house.Log.Append(workspace, commit));
+}
