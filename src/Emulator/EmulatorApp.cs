@@ -1,9 +1,9 @@
+using System.Globalization;
 using Emulator.Control;
 using Emulator.Control.Calls;
 using Emulator.Control.Coverage;
 using Emulator.Control.Pact;
 using Emulator.Control.Process;
-using Emulator.Control.Watching;
 using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
@@ -27,6 +27,8 @@ internal static class EmulatorApp
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static WebApplication Build(string[] args, IReadOnlyList<IProvider>? providers = null)
     {
+        // Nothing of what is answered depends on the machine's language: neither here nor in a host that has one of its own.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
@@ -36,9 +38,11 @@ internal static class EmulatorApp
 
         var app = builder.Build();
         if (settings.TrustForwardedHeaders) app.UseForwardedHeaders();
+        app.Use(InvariantAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
         app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
+        app.Use(ReadableAsync);
         app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
         app.UseRouting();
@@ -50,6 +54,32 @@ internal static class EmulatorApp
         return app;
     }
 
+    /// <summary>A thread may come with the culture of the host that it is from.</summary>
+    private static Task InvariantAsync(HttpContext context, RequestDelegate next)
+    {
+#pragma warning disable RS0030 // The one place that keeps it so.
+        if (!ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture)) CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+#pragma warning restore RS0030
+        return next(context);
+    }
+
+    /// <summary>What the server cannot read to its end as HTTP is the caller's fault, and told as that.</summary>
+    private static async Task ReadableAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException broken) when (!context.Response.HasStarted)
+        {
+            await Problems.Problem(broken.StatusCode, "No HTTP", $"The call cannot be read: {broken.Message}").ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone.
+        }
+    }
+
     private static void AddServices(IServiceCollection services, EmulatorSettings settings, IReadOnlyList<IProvider> providers)
     {
         services.AddSingleton(settings);
@@ -59,19 +89,18 @@ internal static class EmulatorApp
         services.AddSingleton(new ProviderCatalog(providers));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
-        services.AddSingleton<SecretSet>();
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
         services.AddSingleton<PactStates>();
-        services.AddSingleton(services => Masking.For(services.GetRequiredService<SecretSet>(), services.GetRequiredService<ProviderCatalog>()));
-        services.AddSingleton<TimelineEntries>();
+        services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
-        services.AddSingleton<Scenarios.Receivers.ReceiverBoard>();
+        services.AddSingleton(new RecordJson(Contracts.Control.ControlJson.Options));
+        services.AddSingleton(new WorkspaceArea(Scenarios.ScenarioState.Area, new Scenarios.ScenarioState()));
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();
-        services.AddSingleton<Scenarios.Running.StepWaits>();
+        services.AddSingleton(services => new Scenarios.Running.StepWaits(
+            (workspace, entry) => services.GetRequiredService<Scenarios.ScenarioRuns>().GoOnAsync(workspace, entry)));
         services.AddSingleton<IAgendaActor>(services => services.GetRequiredService<Scenarios.Running.StepWaits>());
         services.AddSingleton<Scenarios.ScenarioRuns>();
-        services.AddSingleton<Scenarios.Recording.Recordings>();
         services.AddSingleton<Scenarios.Recording.Recorder>();
         services.AddSingleton(services => new Scenarios.SelfAddress(() => Addresses.Root(services)));
         services.AddHostedService<AgendaWorker>();
@@ -97,7 +126,6 @@ internal static class EmulatorApp
     {
         Actors = [.. services.GetServices<IAgendaActor>()],
         Areas = [.. services.GetServices<WorkspaceArea>()],
-        Secrets = services.GetRequiredService<SecretSet>(),
         Logger = services.GetRequiredService<ILogger<WorkspaceRegistry>>(),
         Root = () => Addresses.Root(services),
     };

@@ -52,7 +52,7 @@ internal static class KeyPredictReads
                 Signatures = new SignatureMemory(),
             };
             var mark = Stopwatch.GetTimestamp();
-            if (operation.Handler(call).Answer is not { Status: 200 }) throw new InvalidOperationException($"{path} was refused.");
+            if (operation.Handler(call).Answer is not { Status: 200, Body.Length: > 0 }) throw new InvalidOperationException($"{path} was refused.");
             if (i >= 3) taken.Add(Stopwatch.GetElapsedTime(mark).TotalMilliseconds);
         }
 
@@ -64,10 +64,11 @@ internal static class KeyPredictReads
         var state = new KeyPredictState
         {
             Ids = IdSequence.Of(1),
-            Accounts = Table<int, Account>.Empty.Put(new Account(1, "Demo", ContractKind.Credits, 0, CatalogueLists.English, new Evaluator(1, "A", "B", "a@people.example"))),
-            Integrations = Table<int, Integration>.Empty.Put(new Integration("login", "password")),
-            Candidates = Table<int, Candidate>.Empty.Put(new Candidate(1, "Anna", "Berg", "anna@people.example", "anna", Start)),
+            Accounts = new Single<Account>(
+                new Account(1, "Demo", ContractKind.Credits, 0, CatalogueLists.English, new Evaluator(1, "A", "B", "a@people.example"))),
+            Integrations = new Single<Integration>(new Integration("login", "password")),
         };
+        state = state with { Candidates = state.Candidates.Put(new Candidate(1, "Anna", "Berg", "anna@people.example", "anna", Start)) };
         var made = new Assessment[Assessments];
         for (var i = 0; i < Assessments; i++)
         {

@@ -2,6 +2,7 @@ using Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
 // dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
+// dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
 // … quick at the end: shorter runs, to see that it works
 return args switch
 {
@@ -9,6 +10,7 @@ return args switch
     ["kelio", .. var rest] => await KelioLists.PrintAsync(isQuick: rest is ["quick"]),
     ["key-predict", .. var rest] => KeyPredictAsync(isQuick: rest is ["quick"]),
     ["predictive-index", .. var rest] => await PredictiveIndexAsync(isQuick: rest is ["quick"]),
+    ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
     _ => await Measurements.RunAsync(isQuick: false),
 };

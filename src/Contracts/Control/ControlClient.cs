@@ -14,14 +14,21 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>Whether the process is ready.</summary>
     public Task<HealthView> HealthAsync(CancellationToken stop = default) => SendAsync<HealthView>(HttpMethod.Get, "health", null, stop);
 
+    /// <summary>The providers that are played.</summary>
+    public Task<IReadOnlyList<ProviderView>> ProvidersAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<ProviderView>>(HttpMethod.Get, "providers", null, stop);
+
     /// <summary>What is emulated, by the provider's name.</summary>
-    public Task<Dictionary<string, ProviderCoverage>> CoverageAsync(CancellationToken stop = default) => SendAsync<Dictionary<string, ProviderCoverage>>(HttpMethod.Get, "coverage", null, stop);
+    public Task<Dictionary<string, ProviderCoverage>> CoverageAsync(CancellationToken stop = default) =>
+        SendAsync<Dictionary<string, ProviderCoverage>>(HttpMethod.Get, "coverage", null, stop);
 
     /// <summary>The names of all workspaces.</summary>
-    public Task<IReadOnlyList<string>> WorkspacesAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<string>>(HttpMethod.Get, "workspaces", null, stop);
+    public Task<IReadOnlyList<string>> WorkspacesAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<string>>(HttpMethod.Get, "workspaces", null, stop);
 
     /// <summary>The fixtures that a workspace may begin with; they are the provider states of contracts too.</summary>
-    public Task<IReadOnlyList<FixtureView>> FixturesAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<FixtureView>>(HttpMethod.Get, "fixtures", null, stop);
+    public Task<IReadOnlyList<FixtureView>> FixturesAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<FixtureView>>(HttpMethod.Get, "fixtures", null, stop);
 
     /// <summary>Makes a workspace with fresh credentials.</summary>
     public Task<WorkspaceView> CreateAsync(WorkspaceRequest? wanted = null, CancellationToken stop = default) =>
@@ -31,13 +38,15 @@ public sealed class ControlClient(HttpClient http)
     public WorkspaceClient Workspace(string id) => new(this, id);
 
     /// <summary>An exchange, in whatever workspace's journal it is.</summary>
-    public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) => SendAsync<ExchangeView>(HttpMethod.Get, $"journal/{number}", null, stop);
+    public Task<ExchangeView> ExchangeAsync(long number, CancellationToken stop = default) =>
+        SendAsync<ExchangeView>(HttpMethod.Get, $"journal/{number}", null, stop);
 
     /// <summary>What people do at the providers, with the states in which they can.</summary>
     public Task<IReadOnlyList<ActView>> ActsAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<ActView>>(HttpMethod.Get, "acts", null, stop);
 
     /// <summary>The shipped scenarios.</summary>
-    public Task<IReadOnlyList<ScenarioView>> ScenariosAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<ScenarioView>>(HttpMethod.Get, "scenarios", null, stop);
+    public Task<IReadOnlyList<ScenarioView>> ScenariosAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<ScenarioView>>(HttpMethod.Get, "scenarios", null, stop);
 
     /// <summary>The text of a shipped scenario, in YAML.</summary>
     public async Task<string> ScenarioAsync(string name, CancellationToken stop = default)
@@ -88,12 +97,14 @@ public sealed class ControlClient(HttpClient http)
     public async Task SendAsync(HttpMethod method, string path, object? body = null, CancellationToken stop = default) =>
         (await AnswerAsync(method, path, body, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false)).Dispose();
 
-    /// <summary>The exchanges that a journal tells from now on. The first step of the enumeration returns when the first exchange has happened.</summary>
+    /// <summary>The exchanges that a journal tells from now on. The first step of the enumeration returns when the first exchange has happened.
+    /// A reader who falls a thousand behind misses the oldest.</summary>
     internal async IAsyncEnumerable<T> FollowAsync<T>(string path, [EnumeratorCancellation] CancellationToken stop)
     {
         using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
         var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false));
-        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false)) yield return JsonSerializer.Deserialize<T>(one.Data, ControlJson.Options)!;
+        await foreach (var one in events.EnumerateAsync(stop).ConfigureAwait(false))
+            if (one.EventType != "missed") yield return JsonSerializer.Deserialize<T>(one.Data, ControlJson.Options)!;
     }
 
     private static async Task<ProblemView?> ProblemAsync(HttpResponseMessage answer, CancellationToken stop)

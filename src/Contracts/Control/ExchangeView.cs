@@ -61,6 +61,10 @@ public sealed record ExchangeView
     public string? ResponseBody { get; init; }
 }
 
+/// <summary>What a stream tells, in an event <c>missed</c>, to a reader who fell too far behind.</summary>
+/// <param name="Missed">How many things happened that he is not told.</param>
+public sealed record MissedView(long Missed);
+
 /// <summary>One line of a verdict.</summary>
 /// <param name="Check">The check's name.</param>
 /// <param name="Outcome"><c>passed</c>, <c>failed</c> or <c>skipped</c>.</param>

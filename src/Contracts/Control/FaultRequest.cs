@@ -3,7 +3,7 @@ namespace Contracts.Control;
 /// <summary>A fault to register.</summary>
 public sealed record FaultRequest
 {
-    /// <summary>The provider whose calls it meets: <c>kelio</c>, <c>predictive-index</c> or <c>key-predict</c>.</summary>
+    /// <summary>The provider whose calls it meets, by its name.</summary>
     public required string Provider { get; init; }
 
     /// <summary><c>status</c>, <c>delay</c>, <c>reset</c>, <c>truncate</c>, <c>garble</c>, <c>quota</c>, <c>webhookDuplicate</c> or <c>webhookDrop</c>.</summary>

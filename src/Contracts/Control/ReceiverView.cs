@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Contracts.Control;
 
 /// <summary>A webhook server of the emulator's own.</summary>
@@ -10,7 +12,13 @@ namespace Contracts.Control;
 public sealed record ReceiverView(string Name, string Url, string Answers, int? Times, int Count, IReadOnlyList<ReceivedView>? Received);
 
 /// <summary>A call that a receiver got; secrets are masked.</summary>
-public sealed record ReceivedView(int Number, DateTimeOffset At, string Method, string Query, IReadOnlyDictionary<string, string> Headers, string Body, string Answered);
+public sealed record ReceivedView(
+    int Number, DateTimeOffset At, string Method, string Query, IReadOnlyDictionary<string, string> Headers, string Body, string Answered)
+{
+    /// <summary>How many bytes the body had, where only its beginning is kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? CutFrom { get; init; }
+}
 
 /// <summary>What a receiver is to answer.</summary>
 public sealed record ReceiverRequest

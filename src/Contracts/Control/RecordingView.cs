@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Contracts.Control;
 
 /// <summary>A recording: what is clicked and called from a point on.</summary>
@@ -11,6 +13,10 @@ public sealed record RecordingView(string Id, string Title, DateTimeOffset At)
 
     /// <summary>The scenario in YAML; only where one recording is read.</summary>
     public string? Yaml { get; init; }
+
+    /// <summary>The id of the oldest recording, when it was dropped for this one because there were too many; only where a recording is begun.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dropped { get; init; }
 }
 
 /// <summary>A recording to begin.</summary>

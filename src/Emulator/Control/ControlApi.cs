@@ -24,6 +24,7 @@ internal static class ControlApi
         var process = app.MapGroup(Core.Calls.ProviderPipeline.ControlPrefix);
         ((IEndpointConventionBuilder)process).Finally(Refusals.Complete);
         ProcessApi.Map(process);
+        PagesApi.Map(process);
         CoverageApi.Map(process);
         OpenApiDocuments.Map(process);
         WorkspacesApi.Map(process);
@@ -48,6 +49,7 @@ internal static class ControlApi
         ReceiversApi.Map(workspace);
         ScenariosApi.MapRuns(workspace);
         RecordingsApi.Map(workspace);
+        PagesApi.MapOne(workspace);
         ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.Hosting.ProviderCatalog>());
     }
 

@@ -1,108 +1,220 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Contracts.Control;
+using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
+using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Running;
 
 namespace Emulator.Scenarios;
 
-/// <summary>The runs of the process: starts them, keeps the latest.</summary>
-internal sealed class ScenarioRuns
+/// <summary>The runs of the process: starts them, and lets those go on that were under way when their workspace was kept. What is known of a run is a part of its
+/// workspace.</summary>
+internal sealed class ScenarioRuns(
+    WorkspaceRegistry workspaces,
+    ProviderCatalog providers,
+    Vocabulary words,
+    EmulatorSettings settings,
+    ScenarioRunner runner,
+    StepWaits waits,
+    Masks masks,
+    RecordJson records,
+    SelfAddress self,
+    IHostApplicationLifetime process)
 {
-    private const int MostKept = 500;
     private static readonly TimeSpan LifeOfOwnWorkspace = TimeSpan.FromHours(2);
-    private readonly ConcurrentDictionary<string, ScenarioRun> runs = new(StringComparer.Ordinal);
-    private readonly Lock starting = new();
-    private readonly WorkspaceRegistry workspaces;
-    private readonly ProviderCatalog providers;
-    private readonly EmulatorSettings settings;
-    private readonly ScenarioRunner runner;
-    private readonly StepWaits waits;
-    private readonly SelfAddress self;
-    private readonly CancellationToken process;
+    private readonly ConcurrentDictionary<(Workspace Workspace, int Run), ActiveRun> active = new();
     private int last;
 
-    public ScenarioRuns(
-        WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, ScenarioRunner runner, StepWaits waits, SelfAddress self, IHostApplicationLifetime process)
-    {
-        (this.workspaces, this.providers, this.settings, this.runner, this.waits, this.self, this.process) = (workspaces, providers, settings, runner, waits, self, process.ApplicationStopping);
-    }
-
     /// <summary>The runs that were asked in a workspace or run in it, the latest first.</summary>
-    public IEnumerable<ScenarioRun> Of(string workspace) => runs.Values.Where(run => run.AskedIn == workspace || run.Workspace == workspace).OrderByDescending(Number);
+    public IEnumerable<RunReport> Of(Workspace workspace) => ScenarioState.Of(workspace.State).Runs.Reverse().Select(run => Read(workspace, run));
 
     /// <summary>A run of a workspace, or null.</summary>
-    public ScenarioRun? Find(string workspace, string id) => runs.TryGetValue(id, out var run) && (run.AskedIn == workspace || run.Workspace == workspace) ? run : null;
+    public RunReport? Find(Workspace workspace, string name) =>
+        ScenarioRun.Number(name) is { } number && ScenarioState.Of(workspace.State).Runs.Find(number) is { } run ? Read(workspace, run) : null;
+
+    /// <summary>The run in this process, to be followed; null when it is over.</summary>
+    public ActiveRun? FindActive(ScenarioRun run) => workspaces.Find(run.Workspace) is { } workspace ? active.GetValueOrDefault((workspace, run.Id)) : null;
+
+    /// <summary>Stops a run; nothing happens when it is over.</summary>
+    public void Stop(ScenarioRun run)
+    {
+        if (workspaces.Find(run.Workspace) is not { } workspace) return;
+        Resume(workspace); // It may be one that nobody has gone on with.
+        FindActive(run)?.Stop();
+    }
 
     /// <summary>Starts a scenario, and comes back when its first step is on the agenda; null when one runs in the workspace already.</summary>
-    /// <param name="scenario">What runs.</param>
+    /// <param name="text">The scenario as it was written.</param>
+    /// <param name="scenario">The scenario.</param>
     /// <param name="asked">The workspace that was asked, or null for a new one. One that is not as the scenario wants it is left alone, and the scenario gets its own.</param>
     /// <param name="pace">Who moves the clock.</param>
-    public async Task<ScenarioRun?> StartAsync(Scenario scenario, Workspace? asked, ScenarioPace pace)
+    /// <exception cref="TooManyWorkspacesException">It wants a workspace of its own, and there are as many as there may be.</exception>
+    public async Task<ScenarioRun?> StartAsync(string text, Scenario scenario, Workspace? asked, ScenarioPace pace)
     {
-        if (Take(scenario, asked, pace) is not var (run, workspace, isReset)) return null;
-        // A workspace that fits is put back to its start, so that a second run goes as the first; its credentials stay.
-        if (isReset)
+        var number = Next(asked is null ? 0 : ScenarioState.Of(asked.State).LastRun);
+        var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
+        var workspace = fits ? asked! : Own(scenario.Workspace, number, pace);
+        var row = new ScenarioRun(number, scenario.Title, asked?.Id ?? workspace.Id, workspace.Id, pace, RealTime.Now) { Start = workspace.Clock.Now };
+        ImmutableArray<StepReport> steps = [.. scenario.Steps.Select(step => new StepReport(step.Index, step.Line, step.Title, null, "waiting", null, 0))];
+        // Known before it is kept, so that nobody takes it for one that a process has left.
+        var run = Activate(workspace, row, steps, RunNotes.Empty(number))!;
+        var isKept = false;
+        try
         {
-            var cause = new Cause(CauseKind.Act) { Number = Numbering.Next() };
+            if (asked is not null && !fits) ScenarioState.Commit(asked, (before, _) => (true, before.Begin(row with { IsElsewhere = true }, steps, null)));
+            isKept = ScenarioState.Commit(workspace, (before, _) => Begin(before, row, steps, text));
+        }
+        finally
+        {
+            if (!isKept) active.TryRemove((workspace, number), out _);
+        }
+
+        if (!isKept) return null;
+        if (fits && HasWish(scenario.Workspace) && !await PutBackAsync(run, steps[0])) return run.Run;
+        await Go(run, scenario).Begun;
+        return run.Run;
+    }
+
+    /// <summary>Lets the runs go on that were under way when the workspace was kept; those that go on already are left alone. The address of the process must be
+    /// known.</summary>
+    public void Resume(Workspace workspace)
+    {
+        var state = ScenarioState.Of(workspace.State);
+        Reserve(state.LastRun);
+        foreach (var run in state.Runs.In(ScenarioState.UnderWay, true)) Revive(workspace, run);
+    }
+
+    /// <summary>Lets a run go on whose moment has come, when it is under way and nobody has gone on with it. Ends when it waits again.</summary>
+    public Task GoOnAsync(Workspace workspace, AgendaEntry entry) =>
+        ScenarioRun.Number(entry.Subject) is { } number
+        && ScenarioState.Of(workspace.State).Runs.Find(number) is { IsRunning: true, IsElsewhere: false } run && StepWait.IsFor(entry, run)
+            ? Revive(workspace, run)?.Settled ?? Task.CompletedTask
+            : Task.CompletedTask;
+
+    /// <summary>One wins, of those that begin in one workspace at the same time.</summary>
+    private static (bool IsKept, ScenarioState After) Begin(ScenarioState before, ScenarioRun run, IEnumerable<StepReport> steps, string text) =>
+        before.Runs.In(ScenarioState.UnderWay, true).IsEmpty ? (true, before.Begin(run, steps, new RunScript(run.Id, text))) : (false, before);
+
+    private StepWait? Revive(Workspace workspace, ScenarioRun row)
+    {
+        Reserve(row.Id);
+        var state = ScenarioState.Of(workspace.State);
+        var steps = state.StepsOf(row.Id);
+        var notes = state.Notes.Find(row.Id) ?? RunNotes.Empty(row.Id);
+        if (Activate(workspace, row, steps, notes) is not { } run) return null;
+        var (scenario, mistakes) = ScenarioFile.Read(state.Scripts.Find(row.Id)?.Text ?? "", words);
+        // One with a workspace to be put back may have begun in one that was not.
+        if (notes.Names.Length == 0) Fail(run, steps[0], "The process ended before the scenario began.");
+        else if (scenario is null) Fail(run, steps[Math.Min(row.Position.Step, steps.Length) - 1], $"The scenario cannot be read any more: {mistakes[0]}");
+        else return Go(run, scenario);
+        return null;
+    }
+
+    private ActiveRun? Activate(Workspace workspace, ScenarioRun row, ImmutableArray<StepReport> steps, RunNotes notes)
+    {
+        var run = new ActiveRun(workspace, () => workspaces.Find(row.AskedIn), row, steps, notes, process.ApplicationStopping);
+        if (active.TryAdd((workspace, row.Id), run)) return run;
+        run.Dispose();
+        return null;
+    }
+
+    /// <summary>Puts the workspace back to its start, so that a second run goes as the first; its credentials stay. Where that fails the run has failed, and bars
+    /// nobody.</summary>
+    private async Task<bool> PutBackAsync(ActiveRun run, StepReport first)
+    {
+        var workspace = run.Workspace;
+        var cause = new Cause(CauseKind.Act) { Number = Numbering.Next() };
+        try
+        {
             await workspace.Runner.InterruptAsync(() => workspace.Reset(cause));
-            workspace.History.Add(new HistoryEntry(cause.Number.Value, workspace.Clock.Now, cause) { Act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null) });
         }
-
-        var stage = new Stage(providers, workspace, self.Root(), settings.ControlToken, run.Id, pace);
-        _ = Task.Run(() => RunAsync(run, stage), CancellationToken.None);
-        await stage.Wait.Begun;
-        return run;
-    }
-
-    private (ScenarioRun Run, Workspace Workspace, bool IsReset)? Take(Scenario scenario, Workspace? asked, ScenarioPace pace)
-    {
-        lock (starting)
+        catch (Exception error)
         {
-            var id = "run-" + (++last).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
-            if (fits && runs.Values.Any(run => run.IsRunning && run.Workspace == asked!.Id)) return null;
-            var workspace = fits ? asked! : Own(scenario.Workspace, id, pace);
-            var run = new ScenarioRun(id, asked?.Id ?? workspace.Id, workspace.Id, scenario, RealTime.Now);
-            runs[id] = run;
-            foreach (var old in runs.Values.Where(one => !one.IsRunning).OrderByDescending(Number).Skip(MostKept)) runs.TryRemove(old.Id, out _);
-            return (run, workspace, fits && HasWish(scenario.Workspace));
+            Fail(run, first, workspace.Ended.IsCancellationRequested ? "The workspace was deleted."
+                : $"The workspace could not be put back to its start: {error.Message}");
+            return false;
+        }
+
+        var act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null);
+        workspace.History.Add(new HistoryEntry(cause.Number.Value, workspace.Clock.Now, cause) { Act = act });
+        run.Begin();
+        return true;
+    }
+
+    private void Fail(ActiveRun run, StepReport step, string why)
+    {
+        run.Tell(step with { At = run.Workspace.Clock.Now, Outcome = "failed", Detail = masks.Of(run.Workspace).Text(why) });
+        run.End(isPassed: false);
+        active.TryRemove((run.Workspace, run.Run.Id), out _);
+    }
+
+    private StepWait Go(ActiveRun run, Scenario scenario)
+    {
+        var stage = new Stage(providers, records, run, self.Root(), settings.ControlToken);
+        waits.Add(run, stage.Wait);
+        _ = Task.Run(() => RunAsync(stage, scenario), CancellationToken.None);
+        return stage.Wait;
+    }
+
+    private async Task RunAsync(Stage stage, Scenario scenario)
+    {
+        var run = stage.Run;
+        using var deleted = run.Workspace.Ended.Register(run.Stop);
+        try
+        {
+            await runner.RunAsync(scenario, stage, process.ApplicationStopping);
+        }
+        finally
+        {
+            waits.Remove(run);
+            active.TryRemove((run.Workspace, run.Run.Id), out _);
         }
     }
 
-    private static int Number(ScenarioRun run) => int.Parse(run.Id[4..], System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A run as it is known in a workspace: of one that runs elsewhere what is known there, as long as it runs.</summary>
+    private RunReport Read(Workspace workspace, ScenarioRun run)
+    {
+        var here = new RunReport(run, ScenarioState.Of(workspace.State).StepsOf(run.Id));
+        if (run is not { IsElsewhere: true, IsRunning: true }) return here;
+        if (workspaces.Find(run.Workspace) is { } other && ScenarioState.Of(other.State) is var there && there.Runs.Find(run.Id) is { IsElsewhere: false } row)
+            return new RunReport(row, there.StepsOf(run.Id));
+        return new RunReport(run with { State = "failed" }, [.. here.Steps.Select(step => step with { Outcome = "skipped" })]);
+    }
+
+    private int Next(int known)
+    {
+        Reserve(known);
+        return Interlocked.Increment(ref last);
+    }
+
+    /// <summary>Gives no run a number up to this one.</summary>
+    private void Reserve(int known)
+    {
+        for (var seen = Volatile.Read(ref last); seen < known; seen = Volatile.Read(ref last)) Interlocked.CompareExchange(ref last, known, seen);
+    }
 
     private static bool HasWish(WorkspaceWish wish) => wish is not { Fixture: null, Seed: null, Start: null };
 
     private static bool Fits(Workspace workspace, WorkspaceWish wish, ScenarioPace pace) =>
         !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed && workspace.Clock.Mode == ClockMode.Frozen == (pace != ScenarioPace.Live));
 
-    private Workspace Own(WorkspaceWish wish, string id, ScenarioPace pace)
+    private Workspace Own(WorkspaceWish wish, int number, ScenarioPace pace)
     {
-        var spec = new WorkspaceSpec($"scenario-{id}", wish.Fixture ?? "demo", wish.Seed ?? settings.Seed, pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen, wish.Start, 1, LifeOfOwnWorkspace);
+        var name = FormattableString.Invariant($"scenario-run-{number}");
+        var mode = pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen;
+        var spec = new WorkspaceSpec(name, wish.Fixture ?? "demo", wish.Seed ?? settings.Seed, mode, wish.Start, 1, LifeOfOwnWorkspace);
         // Somebody may have taken the name.
         for (var n = 2; ; n++)
         {
             if (workspaces.TryCreate(spec, out var made, out var why)) return made;
             if (why == NotMade.TooMany) throw new TooManyWorkspacesException();
-            spec = spec with { Id = $"scenario-{id}-{n}" };
-        }
-    }
-
-    private async Task RunAsync(ScenarioRun run, Stage stage)
-    {
-        waits.Add(run.Id, stage.Workspace, stage.Wait);
-        using var deleted = stage.Workspace.Ended.Register(run.Stop);
-        try
-        {
-            await runner.RunAsync(run, stage, process);
-        }
-        finally
-        {
-            waits.Remove(run.Id);
+            spec = spec with { Id = $"{name}-{n}" };
         }
     }
 }

@@ -65,7 +65,7 @@ public class JournalPageTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         (await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments?top=1")).Dispose();
         await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
-        var credentials = await page.HoldAsync("**/_emulator/workspaces/" + workspace.Id);
+        var credentials = await page.HoldAsync($"**/_emulator/workspaces/{workspace.Id}/providers");
         await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
         await EmulatorPage.SeesAsync(page.Panel, "Loading the credentials");
         await Assertions.Expect(page.Panel.Locator("pre[aria-label=curl]")).ToHaveCountAsync(0);

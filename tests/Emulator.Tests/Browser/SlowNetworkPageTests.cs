@@ -109,12 +109,12 @@ public class SlowNetworkPageTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         await using var page = await EmulatorPage.BlankAsync(workspace);
-        var folders = await page.HoldAsync("**/predictive-index/folders");
-        await page.Page.RunAndWaitForResponseAsync(() => page.ShowAsync(workspace, "administration?of=predictive-index"), "**/predictive-index/users");
-        await folders.AskedAsync();
-        await page.SeesAsync("Loading the users");
+        var screen = await page.HoldAsync("**/providers/predictive-index/screen");
+        await page.ShowAsync(workspace, "administration?of=predictive-index");
+        await screen.AskedAsync();
+        await page.SeesAsync("Loading the screen");
         await Assertions.Expect(page.Main.Locator("details.user")).ToHaveCountAsync(0);
-        folders.Release();
+        screen.Release();
         await page.Page.GetByText("Odile Owner", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(page.Main.Locator("details.user[open]").GetByLabel("Default folder")).ToHaveValueAsync("\\Demo Company");
     }

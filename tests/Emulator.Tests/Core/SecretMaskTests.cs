@@ -13,7 +13,7 @@ public class SecretMaskTests
     {
         var secrets = new SecretSet();
         foreach (var secret in new[] { Key, "Sm4rtH0rse", Password }) secrets.Add(secret);
-        mask = new SecretMask(secrets, ["x-key", "password"]);
+        mask = new SecretMask(secrets, new SensitiveNames(["x-key", "password"]));
     }
 
     [Theory]

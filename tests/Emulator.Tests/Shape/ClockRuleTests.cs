@@ -3,7 +3,7 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Shape;
 
-/// <summary>The machine's clock and unseeded randomness are compiler errors outside their one place: a scratch program of every banned symbol is compiled with the emulator's own project file.</summary>
+/// <summary>The machine's clock, zone and language and unseeded randomness are compiler errors outside their one place: a scratch program of every banned symbol is compiled with the emulator's own project file.</summary>
 public sealed partial class ClockRuleTests
 {
     /// <summary>A statement for every line of BannedSymbols.txt.</summary>
@@ -36,6 +36,18 @@ public sealed partial class ClockRuleTests
         ["M:System.Guid.CreateVersion7"] = "_ = System.Guid.CreateVersion7();",
         ["P:System.Random.Shared"] = "_ = System.Random.Shared;",
         ["M:System.Random.#ctor"] = "_ = new System.Random();",
+        ["P:System.Globalization.CultureInfo.CurrentCulture"] = "_ = System.Globalization.CultureInfo.CurrentCulture;",
+        ["P:System.Globalization.CultureInfo.CurrentUICulture"] = "_ = System.Globalization.CultureInfo.CurrentUICulture;",
+        ["F:System.StringComparison.CurrentCulture"] = "_ = System.StringComparison.CurrentCulture;",
+        ["F:System.StringComparison.CurrentCultureIgnoreCase"] = "_ = System.StringComparison.CurrentCultureIgnoreCase;",
+        ["P:System.StringComparer.CurrentCulture"] = "_ = System.StringComparer.CurrentCulture;",
+        ["P:System.StringComparer.CurrentCultureIgnoreCase"] = "_ = System.StringComparer.CurrentCultureIgnoreCase;",
+        ["M:System.String.ToLower"] = "_ = \"\".ToLower();",
+        ["M:System.String.ToUpper"] = "_ = \"\".ToUpper();",
+        ["P:System.TimeZoneInfo.Local"] = "_ = System.TimeZoneInfo.Local;",
+        ["P:System.DateTimeOffset.LocalDateTime"] = "_ = default(System.DateTimeOffset).LocalDateTime;",
+        ["M:System.DateTime.ToLocalTime"] = "_ = default(System.DateTime).ToLocalTime();",
+        ["M:System.DateTimeOffset.ToLocalTime"] = "_ = default(System.DateTimeOffset).ToLocalTime();",
         ["T:System.Security.Cryptography.RandomNumberGenerator"] = "System.Security.Cryptography.RandomNumberGenerator.Fill(new byte[1]);",
     };
 

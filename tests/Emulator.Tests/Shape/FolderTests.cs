@@ -7,16 +7,16 @@ public class FolderTests
 {
     private const int Longest = 250;
     private const int Widest = 160;
-    private const string Rooms = "Endpoints Input Life Pages Records Screens Wire";
+    internal const string Rooms = "Endpoints Input Life Pages Records Screens Wire";
 
     /// <summary>What may stand at the root of a provider's folder, behind the provider's name.</summary>
-    private static readonly string[] AtTheRoot =
+    internal static readonly string[] AtTheRoot =
         ["Provider", "Access", "Dialect", "State", "Settings", "Webhooks", "Seed", "Demo", "Fixture", "Rules", "Acts", "Callers", "Options"];
 
     /// <summary>Files that may be longer, each with the reason.</summary>
     private static readonly Dictionary<string, string> MayBeLonger = [];
 
-    private static string[] Providers => Directory.Exists(Repository.At("src/Emulator/Providers"))
+    internal static string[] Providers => Directory.Exists(Repository.At("src/Emulator/Providers"))
         ? [.. Directory.EnumerateDirectories(Repository.At("src/Emulator/Providers")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)]
         : [];
 
@@ -109,9 +109,11 @@ public class FolderTests
         Wrong.Nothing(MayBeLonger.Keys.Where(path => lengths.GetValueOrDefault(path) <= Longest)); // The list tells no old stories.
     }
 
-    private static IEnumerable<string> FilesOf(string provider) =>
-        new[] { "Routes", "Models", "Errors", "Client", "Control", "Defaults" }.Select(part => $"src/Contracts/{provider}/{provider}{part}.cs")
-            .Concat(new[] { "Provider", "Access", "Dialect", "State", "Settings" }.Select(part => $"src/Emulator/Providers/{provider}/{provider}{part}.cs"));
+    /// <summary>The files that a provider has, under the folders for its contracts and its code.</summary>
+    internal static IEnumerable<string> FilesOf(string provider, string contracts = "src/Contracts", string code = "src/Emulator/Providers") =>
+        new[] { "Routes", "Models", "Errors", "Client", "Control", "Defaults" }.Select(part => $"{contracts}/{provider}/{provider}{part}.cs")
+            .Concat(new[] { "Provider", "Access", "Dialect", "State", "Settings", "Acts", "Fixtures" }.Select(part => $"{code}/{provider}/{provider}{part}.cs"))
+            .Append($"{code}/{provider}/Screens/{provider}Pages.cs");
 
     private static string NamespaceOf(string path)
     {

@@ -11,11 +11,12 @@ public static class Assessments
         .First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("apiKey").GetString()!;
 
     /// <summary>A call with the key.</summary>
-    public static async Task<HttpResponseMessage> PiAsync(this TestWorkspace workspace, HttpMethod method, string path, object? body = null, string? key = null)
+    public static async Task<HttpResponseMessage> PiAsync(
+        this TestWorkspace workspace, HttpMethod method, string path, object? body = null, string? key = null, CancellationToken stop = default)
     {
         using var request = new HttpRequestMessage(method, "/pi" + path) { Headers = { { "api-key", key ?? workspace.OwnerKey() } } };
         if (body is not null) request.Content = JsonContent.Create(body, options: TestJson.Options);
-        return await workspace.Http.SendAsync(request);
+        return await workspace.Http.SendAsync(request, stop);
     }
 
     /// <summary>Sends an assessment; answers its id.</summary>

@@ -1,3 +1,9 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using Contracts.Control;
+
 namespace Emulator.Control.Calls;
 
 /// <summary>Writes server-sent events until the reader goes away or the process ends.</summary>
@@ -15,12 +21,12 @@ internal static class EventStream
         {
             // The subscription begins with the first MoveNext; only then is the caller told that the stream is open.
             var next = events.MoveNextAsync();
-            await context.Response.WriteAsync(": open\n\n", end.Token);
-            await context.Response.Body.FlushAsync(end.Token);
+            await context.Response.BodyWriter.WriteAsync(": open\n\n"u8.ToArray(), end.Token);
             for (; await next; next = events.MoveNextAsync())
             {
-                await context.Response.WriteAsync($"id: {events.Current.Id}\nevent: {events.Current.Name}\ndata: {events.Current.Data}\n\n", end.Token);
-                await context.Response.Body.FlushAsync(end.Token);
+                Write(context.Response.BodyWriter, events.Current);
+                // A reader that does not read stops the writer here: what he does not take is not made.
+                await context.Response.BodyWriter.FlushAsync(end.Token);
             }
         }
         catch (OperationCanceledException)
@@ -32,10 +38,24 @@ internal static class EventStream
             await events.DisposeAsync();
         }
     }
+
+    /// <summary>Writes the event where it goes out from.</summary>
+    private static void Write(PipeWriter writer, StreamEvent happened)
+    {
+        if (happened.Id is { } id) Encoding.UTF8.GetBytes($"id: {id}\n", writer);
+        Encoding.UTF8.GetBytes($"event: {happened.Name}\ndata: ", writer);
+        using (var json = new Utf8JsonWriter(writer, new JsonWriterOptions { Encoder = ControlJson.Options.Encoder }))
+            JsonSerializer.Serialize(json, happened.Data, happened.Data.GetType(), ControlJson.Options);
+        writer.Write("\n\n"u8);
+    }
 }
 
 /// <summary>One server-sent event.</summary>
-/// <param name="Id">Its id.</param>
+/// <param name="Id">Its id, or null for none.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Data">Its data: one line of JSON.</param>
-internal sealed record StreamEvent(string Id, string Name, string Data);
+/// <param name="Data">Its data, written as one line of JSON.</param>
+internal sealed record StreamEvent(string? Id, string Name, object Data)
+{
+    /// <summary>Tells a reader that fell behind how much he missed here.</summary>
+    public static StreamEvent Missed(long count) => new(null, "missed", new MissedView(count));
+}

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Masking;
@@ -6,40 +8,54 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.People;
 
-/// <summary>Finds whom something in a workspace is about: by the id of a record, by the ids in a call, else by the first e-mail address in it.</summary>
+/// <summary>Finds whom something in a workspace is about: by the id of a record, by the ids in a call, else by the first e-mail address in it. There is one for each workspace; it is told
+/// what changed, and reads all records only at first and where the world jumps.</summary>
 internal sealed class PeopleIndex
 {
     private const int LongestLocalPart = 64;
     private const int LongestDomain = 253;
-    private readonly Dictionary<(string Provider, string Id), List<(string Kind, string Email)>> known = [];
+    private static readonly ConditionalWeakTable<Workspace, PeopleIndex> Indices = [];
+    private readonly Lock gate = new();
+    private readonly List<(SubjectKind Kind, Dictionary<string, string> Values)> kinds = [];
+    private readonly Workspace workspace;
+    private WorkspaceState known;
 
-    private PeopleIndex(World world) => World = world;
-
-    /// <summary>The world that it knows.</summary>
-    public World World { get; }
-
-    /// <summary>The people of a workspace as it is; <paramref name="former"/> where nothing has changed since.</summary>
-    public static PeopleIndex Of(Workspace workspace, ProviderCatalog providers, PeopleIndex? former = null)
+    private PeopleIndex(Workspace workspace, ProviderCatalog providers)
     {
-        var world = workspace.Current;
-        if (ReferenceEquals(former?.World, world)) return former!;
-        var index = new PeopleIndex(world);
+        (this.workspace, known) = (workspace, workspace.State);
         foreach (var provider in providers.All)
-        {
-            foreach (var subject in provider.People(workspace.MomentFor(provider, world, workspace.Clock.Now)))
-            {
-                if (subject.Email is null) continue;
-                if (!index.known.TryGetValue((provider.Name, subject.Id), out var owners)) index.known[(provider.Name, subject.Id)] = owners = [];
-                owners.Add((subject.Kind, subject.Email));
-            }
-        }
+            foreach (var kind in SubjectKind.Of(provider, known.World.Providers[provider.Name])) kinds.Add((kind, []));
+        Read(known.World, former: null);
+    }
 
+    /// <summary>How often all records of a kind were read.</summary>
+    public int Readings { get; private set; }
+
+    /// <summary>The people of a workspace as it is.</summary>
+    public static PeopleIndex Of(Workspace workspace, ProviderCatalog providers)
+    {
+        var index = Indices.GetValue(workspace, workspace => new PeopleIndex(workspace, providers));
+        index.CatchUp();
         return index;
     }
 
+    /// <summary>Learns what an entry of the history changed, unless it is known already.</summary>
+    public void Learn(HistoryEntry entry)
+    {
+        if (entry.Version > Volatile.Read(ref known).Version) CatchUp();
+    }
+
     /// <summary>Whose record it is, or null.</summary>
-    public string? OfRecord(string provider, string table, string id) =>
-        known.TryGetValue((provider, id), out var owners) ? owners.Find(owner => table.Equals(owner.Kind + "s", StringComparison.OrdinalIgnoreCase)).Email : null;
+    public string? OfRecord(string provider, string table, string id)
+    {
+        lock (gate)
+        {
+            foreach (var (kind, _) in kinds)
+                if (kind.Provider == provider && kind.Table.Equals(table, StringComparison.OrdinalIgnoreCase)) return Email(kind, id);
+        }
+
+        return null;
+    }
 
     /// <summary>Whom a webhook about this subject is about, or null.</summary>
     public string? OfSubject(string provider, string subject) => OfPath(provider, "assessments/" + subject);
@@ -57,10 +73,16 @@ internal sealed class PeopleIndex
     public string? OfPath(string provider, string path, string query = "")
     {
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        var named = kinds.Where(one => one.Kind.Provider == provider && path.Contains(one.Kind.Name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Kind).ToList();
+        if (named.Count == 0) return null;
         foreach (var part in path.Split('/').Concat(values))
         {
-            if (!known.TryGetValue((provider, Decoded(part)), out var owners)) continue;
-            if (owners.Find(owner => path.Contains(owner.Kind, StringComparison.OrdinalIgnoreCase)).Email is { } email) return email;
+            var id = Decoded(part);
+            lock (gate)
+            {
+                foreach (var kind in named)
+                    if (Email(kind, id) is { } email) return email;
+            }
         }
 
         return null;
@@ -87,4 +109,67 @@ internal sealed class PeopleIndex
     private static bool IsLocal(char sign) => char.IsAsciiLetterOrDigit(sign) || "._%+'-".Contains(sign, StringComparison.Ordinal);
 
     private static bool IsDomain(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-';
+
+    private string? Email(SubjectKind kind, string id)
+    {
+        if (!ValuesOf(kind.Provider, kind.Name).TryGetValue(id, out var value)) return null;
+        return kind.Owner is null ? value : ValuesOf(kind.Provider, kind.Owner).GetValueOrDefault(value);
+    }
+
+    private Dictionary<string, string> ValuesOf(string provider, string kind) => kinds.Find(one => one.Kind.Provider == provider && one.Kind.Name == kind).Values;
+
+    /// <summary>Goes along the history to the value as it is; where the history does not lead there, or an earlier world was brought back, the records are read.</summary>
+    private void CatchUp()
+    {
+        lock (gate)
+        {
+            var now = workspace.State;
+            if (now.Version <= known.Version) return;
+            var way = WayTo(now.Version);
+            if (way is null) Read(now.World, known.World);
+            else way.ForEach(Apply);
+            Volatile.Write(ref known, now);
+        }
+    }
+
+    /// <summary>The entries that lead from what is known to a version, each on the one before; null when some are missing.</summary>
+    private List<HistoryEntry>? WayTo(long version)
+    {
+        var (way, at) = (new List<HistoryEntry>(), known.Version);
+        foreach (var entry in workspace.History.All())
+        {
+            if (entry.Version <= at || entry.Version > version) continue;
+            if (entry.Follows != at || entry.Restored is not null) return null;
+            way.Add(entry);
+            at = entry.Version;
+        }
+
+        return at == version ? way : null;
+    }
+
+    private void Apply(HistoryEntry entry)
+    {
+        foreach (var record in entry.Records)
+        {
+            foreach (var (kind, values) in kinds)
+            {
+                if (kind.Provider != record.Area || kind.Table != record.Table) continue;
+                if (record.After is { } after && kind.Value(after) is { } value) values[record.Id] = value;
+                else values.Remove(record.Id);
+            }
+        }
+    }
+
+    private void Read(World world, World? former)
+    {
+        foreach (var (kind, values) in kinds)
+        {
+            var table = world.Providers[kind.Provider].Tables.First(table => table.Key == kind.Table).Value;
+            if (former is not null && ReferenceEquals(table, former.Providers[kind.Provider].Tables.First(table => table.Key == kind.Table).Value)) continue;
+            Readings++;
+            values.Clear();
+            foreach (var (id, record) in table.Records)
+                if (kind.Value(record) is { } value) values[id] = value;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Journal;
@@ -20,46 +21,58 @@ internal static class RecordingsApi
         workspace.MapDelete("/recordings/{id}", Remove).WithSummary("Forget a recording").Produces(204);
     }
 
-    private static IResult List(HttpContext context, Recordings recordings) => ControlApi.Json(recordings.Of(context.Workspace()).Select(View).ToArray());
+    private static IResult List(HttpContext context) => ControlApi.Json(Recordings.Of(context.Workspace()).Select(View).ToArray());
 
-    private static async Task<IResult> BeginAsync(HttpContext context, Recordings recordings)
+    private static async Task<IResult> BeginAsync(HttpContext context)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<RecordingRequest>(context);
         if (wanted is null) return refusal!;
         if (wanted.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl))) return Problems.BadMember("title", $"a line of at most {LongestTitle} characters");
-        return ControlApi.Json(View(recordings.Begin(context.Workspace(), wanted.Title)), 201);
+        var (begun, dropped) = Recordings.Begin(context.Workspace(), wanted.Title);
+        return ControlApi.Json(View(begun) with { Dropped = dropped is null ? null : IdOf(dropped) }, 201);
     }
 
-    private static IResult Read(HttpContext context, Recordings recordings, Recorder recorder, JournalSettings settings, string id)
+    private static IResult Read(HttpContext context, Recorder recorder, JournalSettings settings, string id)
     {
         var workspace = context.Workspace();
-        if (recordings.Find(workspace, id) is not { } recording) return Unknown(id);
+        if (Find(workspace, id) is not { } recording) return Unknown(workspace, id);
         if (Lost(workspace, settings) is { } lost) return lost;
         var (text, steps) = recorder.Write(workspace, recording.Title, recording.Since);
         return ControlApi.Json(View(recording) with { Steps = steps, Yaml = text });
     }
 
-    private static IResult Text(HttpContext context, Recordings recordings, Recorder recorder, JournalSettings settings, string id)
+    private static IResult Text(HttpContext context, Recorder recorder, JournalSettings settings, string id)
     {
         var workspace = context.Workspace();
-        if (recordings.Find(workspace, id) is not { } recording) return Unknown(id);
+        if (Find(workspace, id) is not { } recording) return Unknown(workspace, id);
         return Lost(workspace, settings) ?? Results.Text(recorder.Write(workspace, recording.Title, recording.Since).Text, "application/yaml; charset=utf-8");
     }
 
-    private static IResult Remove(HttpContext context, Recordings recordings, string id) => recordings.Remove(context.Workspace(), id) ? Results.NoContent() : Unknown(id);
+    private static IResult Remove(HttpContext context, string id)
+    {
+        var workspace = context.Workspace();
+        return Find(workspace, id) is { } recording && Recordings.Remove(workspace, recording.Id) ? Results.NoContent() : Unknown(workspace, id);
+    }
 
     // A scenario that lacks its beginning would not come out the same.
     private static IResult? Lost(Workspace workspace, JournalSettings settings)
     {
         if (workspace.Fixture is not ("demo" or "empty")) return Problems.Conflict($"A scenario begins with the fixture demo or empty; this workspace has {workspace.Fixture}.");
-        var calls = workspace.Journal.Newest();
-        if (calls.Count >= settings.MaxExchanges || workspace.History.All().Count >= settings.MaxChanges) return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
-        return calls.FirstOrDefault(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes) is { } large
+        if (workspace.Journal.Count >= settings.MaxExchanges || workspace.History.All().Count >= settings.MaxChanges) return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
+        return workspace.Journal.Newest().FirstOrDefault(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes) is { } large
             ? Problems.Conflict($"The body of call {large.Number} is larger than the journal keeps (journal:maxBodyBytes), so it cannot be made again.")
             : null;
     }
 
-    private static RecordingView View(Recording recording) => new(recording.Id, recording.Title, recording.At);
+    private static RecordingView View(Recording recording) => new(IdOf(recording), recording.Title, recording.At);
 
-    private static IResult Unknown(string id) => Problems.NotFound($"There is no recording “{id}” in this workspace.");
+    private static string IdOf(Recording recording) => recording.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static Recording? Find(Workspace workspace, string id) => NumberOf(id) is { } number ? Recordings.Find(workspace, number) : null;
+
+    private static int? NumberOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IResult Unknown(Workspace workspace, string id) => Problems.NotFound(NumberOf(id) is { } number && Recordings.MayBeDropped(workspace, number)
+        ? $"The recording “{id}” was dropped or deleted: a workspace keeps the latest {workspace.Bounds.Recordings} (bounds:recordings)."
+        : $"There is no recording “{id}” in this workspace.");
 }

@@ -41,7 +41,7 @@ internal static class ScenariosApi
 
     private static IResult Schema(Vocabulary words) => Results.Text(ScenarioSchema.Text(words), "application/schema+json");
 
-    private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Workspace().Id).Select(View).ToArray());
+    private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Workspace()).Select(View).ToArray());
 
     private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, null, words, runs, pace);
 
@@ -67,7 +67,7 @@ internal static class ScenariosApi
         ScenarioRun? run;
         try
         {
-            run = await runs.StartAsync(scenario, workspace, chosen);
+            run = await runs.StartAsync(text, scenario, workspace, chosen);
         }
         catch (TooManyWorkspacesException)
         {
@@ -75,9 +75,9 @@ internal static class ScenariosApi
         }
 
         if (run is null) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
-        var root = $"{ProviderPipeline.ControlPrefix}/workspaces/{run.Workspace}/scenarios/{run.Id}";
+        var root = $"{ProviderPipeline.ControlPrefix}/workspaces/{run.Workspace}/scenarios/{run.Name}";
         context.Response.Headers.Location = root;
-        return ControlApi.Json(new RunStarted(run.Id, run.Workspace), 202);
+        return ControlApi.Json(new RunStarted(run.Name, run.Workspace), 202);
     }
 
     private static ScenarioPace? PaceOf(string? name) => name switch { null or "fast" => ScenarioPace.Fast, "live" => ScenarioPace.Live, "manual" => ScenarioPace.Manual, _ => null };
@@ -117,29 +117,45 @@ internal static class ScenariosApi
     }
 
     private static IResult Run(HttpContext context, ScenarioRuns runs, string runId) =>
-        runs.Find(context.Workspace().Id, runId) is { } run ? ControlApi.Json(View(run)) : NoRun(runId);
+        runs.Find(context.Workspace(), runId) is { } run ? ControlApi.Json(View(run)) : NoRun(runId);
 
     private static IResult Stop(HttpContext context, ScenarioRuns runs, string runId)
     {
-        if (runs.Find(context.Workspace().Id, runId) is not { } run) return NoRun(runId);
-        run.Stop();
+        if (runs.Find(context.Workspace(), runId) is not { } found) return NoRun(runId);
+        runs.Stop(found.Run);
         return Results.NoContent();
     }
 
     private static async Task StreamAsync(HttpContext context, ScenarioRuns runs, IHostApplicationLifetime process, string runId)
     {
-        if (runs.Find(context.Workspace().Id, runId) is not { } run) await NoRun(runId).ExecuteAsync(context);
-        else await EventStream.WriteAsync(context, process, stop => EventsAsync(run, stop));
+        var workspace = context.Workspace();
+        if (runs.Find(workspace, runId) is not { } found)
+        {
+            await NoRun(runId).ExecuteAsync(context);
+        }
+        else if (runs.FindActive(found.Run) is { } active)
+        {
+            await EventStream.WriteAsync(context, process, stop => EventsAsync(active.FollowAsync(stop), () => active.Report, stop));
+        }
+        else
+        {
+            // It may have come to its end between the two looks.
+            var ended = runs.Find(workspace, runId) ?? found;
+            var told = ended.Steps.Where(step => step.At is not null).ToAsyncEnumerable();
+            await EventStream.WriteAsync(context, process, stop => EventsAsync(told, () => ended, stop));
+        }
     }
 
-    private static async IAsyncEnumerable<StreamEvent> EventsAsync(ScenarioRun run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<StreamEvent> EventsAsync(
+        IAsyncEnumerable<StepReport> steps, Func<RunReport> end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var step in run.FollowAsync(stop))
-            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", JsonSerializer.Serialize(View(step), ControlJson.Options));
-        yield return new StreamEvent("end", "end", JsonSerializer.Serialize(View(run), ControlJson.Options));
+        await foreach (var step in steps.WithCancellation(stop))
+            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", View(step));
+        yield return new StreamEvent("end", "end", View(end()));
     }
 
-    private static RunView View(ScenarioRun run) => new(run.Id, run.Workspace, run.Scenario.Title, run.State, run.StartedAt, [.. run.Steps.Select(View)]);
+    private static RunView View(RunReport report) =>
+        new(report.Run.Name, report.Run.Workspace, report.Run.Title, report.Run.State, report.Run.StartedAt, [.. report.Steps.Select(View)]);
 
     private static RunStepView View(StepReport step) => new(step.Index, step.Line, step.Title, step.At, step.Outcome, step.Detail, step.Milliseconds);
 

@@ -2,7 +2,6 @@ using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
-using Emulator.Scenarios.Running;
 
 namespace Emulator.Control.Time;
 
@@ -78,12 +77,12 @@ internal static class ClockApi
                 return OneOnly(wanted);
         }
 
-        // A scenario that moves the clock must not wait for itself.
-        var isByScenario = context.Request.Headers.UserAgent == Stage.UserAgent;
+        // An actor that moves the clock must not wait for itself.
+        var isByActor = workspace.Runner.IsActor(context.Request.Headers[AgendaRunner.ActorHeader]);
         try
         {
             // The journey is the workspace's: it goes to its end, and is told in the timeline, also when the caller hangs up.
-            var ran = await workspace.Runner.TravelAsync(target, isByScenario);
+            var ran = await workspace.Runner.TravelAsync(target, isByActor);
             return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, run.Summary))]));
         }
         catch (JourneyEndedException ended)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Control.Coverage;
@@ -29,7 +28,8 @@ internal static class JournalApi
     public static void MapAnywhere(RouteGroupBuilder process) =>
         process.MapGet("/journal/{number:long}", Find).WithSummary("One exchange, in whatever workspace it is").Produces<ExchangeView>();
 
-    private static IResult List(HttpContext context, SecretMask mask, ProviderCatalog providers, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
+    private static IResult List(
+        HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
@@ -44,29 +44,23 @@ internal static class JournalApi
             else return Problems.BadMember("since", "the number of an exchange, or an instant in ISO 8601");
         }
 
-        return ControlApi.Json(context.Workspace().Journal.Newest()
-            .Where(exchange => (provider is null || exchange.Provider == provider)
-                && (wantedStatus is null || exchange.Answer?.Status == wantedStatus)
-                && (path is null || exchange.FullPath.Contains(path, StringComparison.OrdinalIgnoreCase))
-                && (after is null || exchange.Number > after)
-                && (from is null || exchange.At >= from)
-                && (string.IsNullOrWhiteSpace(q) || JournalSearch.Finds(exchange, q.Trim(), mask)))
-            .Take(wantedLimit ?? UsualLimit)
-            .Select(exchange => View(exchange, mask, onlyFailed: checks == "failed")).ToArray());
+        var workspace = context.Workspace();
+        var filter = new JournalFilter(provider, wantedStatus, path, after, from, q);
+        return ControlApi.Json(filter.Of(workspace.Journal, masks.Of(workspace), wantedLimit ?? UsualLimit).ConvertAll(exchange => View(exchange, masks.Of(workspace), onlyFailed: checks == "failed")));
     }
 
-    private static IResult Read(HttpContext context, SecretMask mask, long number)
+    private static IResult Read(HttpContext context, Masks masks, long number)
     {
         var workspace = context.Workspace();
         return workspace.Journal.Find(number) is { } exchange
-            ? ControlApi.Json(Full(exchange, workspace.Id, mask))
+            ? ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace)))
             : Problems.NotFound($"There is no exchange {number} in this workspace’s journal.");
     }
 
-    private static IResult Find(WorkspaceRegistry workspaces, SecretMask mask, long number)
+    private static IResult Find(WorkspaceRegistry workspaces, Masks masks, long number)
     {
         foreach (var workspace in workspaces.All)
-            if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, mask));
+            if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace)));
         return Problems.NotFound($"There is no exchange {number} in any journal.");
     }
 
@@ -76,11 +70,12 @@ internal static class JournalApi
         return Results.NoContent();
     }
 
-    private static Task StreamAsync(HttpContext context, SecretMask mask, IHostApplicationLifetime process)
+    private static Task StreamAsync(HttpContext context, Masks masks, IHostApplicationLifetime process)
     {
-        var journal = context.Workspace().Journal;
-        return EventStream.WriteAsync(context, process, stop => journal.FollowAsync(stop).Select(exchange =>
-            new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", JsonSerializer.Serialize(View(exchange, mask), ControlJson.Options))));
+        var workspace = context.Workspace();
+        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop).Select(followed => followed.Exchange is { } exchange
+            ? new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", View(exchange, masks.Of(workspace)))
+            : StreamEvent.Missed(followed.Missed)));
     }
 
     private static ExchangeView View(Exchange exchange, SecretMask mask, bool onlyFailed = false) => new()

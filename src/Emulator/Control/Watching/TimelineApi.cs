@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Threading.Channels;
 using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Control.People;
-using Emulator.Core.History;
 using Emulator.Core.Hosting;
-using Emulator.Core.Journal;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Watching;
@@ -23,20 +20,32 @@ internal static class TimelineApi
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 
-    private static IResult List(HttpContext context, TimelineEntries entries, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
+    private static IResult List(HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Workspace();
         var people = PeopleIndex.Of(workspace, providers);
-        // Rendering costs most, so it ends as soon as there is enough; a change is put right after what brought it about.
-        var calls = workspace.Journal.Newest().Select(exchange => (Order: exchange.Number, exchange.Number, Views: (Func<IEnumerable<TimelineView>>)(() => entries.Of(exchange, people))));
-        var rest = workspace.History.All().Select(entry => (Order: entry.Cause.Number ?? entry.Number, entry.Number, Views: (Func<IEnumerable<TimelineView>>)(() => entries.Of(entry, people))));
-        return ControlApi.Json(calls.Concat(rest)
-            .Where(one => filter.Since is null || one.Order > filter.Since)
-            .OrderByDescending(one => one.Order).ThenByDescending(one => one.Order == one.Number ? 0 : one.Number)
-            .SelectMany(one => one.Views().Reverse())
+        var entries = new TimelineEntries(masks.Of(workspace), json);
+        // Rendering costs most, so it ends as soon as there is enough.
+        return ControlApi.Json(Newest(workspace, filter.Since ?? 0)
+            .SelectMany(one => (one.Call is { } call ? entries.Of(call, people) : entries.Of(one.Entry!, people)).Reverse())
             .Where(filter.Meets)
             .Take(filter.Limit ?? UsualLimit).ToArray());
+    }
+
+    /// <summary>All that happened, newest first; a change is put right after what brought it about. A call is looked at when it is its turn.</summary>
+    private static IEnumerable<Happened> Newest(Workspace workspace, long since)
+    {
+        var rest = workspace.History.All().Select(entry => (Order: entry.Cause.Number ?? entry.Number, Entry: entry)).Where(one => one.Order > since)
+            .OrderByDescending(one => one.Order).ThenByDescending(one => one.Order == one.Entry.Number ? 0 : one.Entry.Number).ToList();
+        var told = 0;
+        foreach (var call in workspace.Journal.Newest(since))
+        {
+            for (; told < rest.Count && rest[told].Order >= call.Number; told++) yield return new Happened(null, rest[told].Entry, 0);
+            yield return new Happened(call, null, 0);
+        }
+
+        for (; told < rest.Count; told++) yield return new Happened(null, rest[told].Entry, 0);
     }
 
     private static IResult Clear(HttpContext context)
@@ -46,7 +55,7 @@ internal static class TimelineApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, TimelineEntries entries, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
+    private static async Task StreamAsync(HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, null, null, out var filter) is { } refusal)
         {
@@ -55,54 +64,18 @@ internal static class TimelineApi
         }
 
         var workspace = context.Workspace();
-        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, providers, filter, stop));
+        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers), filter, stop));
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(
-        Workspace workspace, TimelineEntries entries, ProviderCatalog providers, TimelineFilter filter, [EnumeratorCancellation] CancellationToken stop)
+        Workspace workspace, TimelineEntries entries, PeopleIndex people, TimelineFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        var all = Channel.CreateUnbounded<object>();
-        var exchanges = CopyAsync(workspace.Journal.FollowAsync(stop), all);
-        var changes = CopyAsync(workspace.History.FollowAsync(stop), all);
-        var waiting = new List<HistoryEntry>();
-        PeopleIndex? people = null;
-        await foreach (var happened in all.Reader.ReadAllAsync(stop))
+        await foreach (var happened in new TimelineFeed(workspace.Journal, workspace.History.FollowAsync).FollowAsync(stop))
         {
-            people = PeopleIndex.Of(workspace, providers, people);
-            var ready = new List<TimelineView>();
-            switch (happened)
-            {
-                case Exchange exchange:
-                    // What a call changed waits for the call's number.
-                    ready.AddRange(entries.Of(exchange, people));
-                    ready.AddRange(waiting.Where(entry => entry.Cause.Number is not null).SelectMany(entry => entries.Of(entry, people)));
-                    waiting.RemoveAll(entry => entry.Cause.Number is not null);
-                    break;
-                case HistoryEntry { Cause: { Kind: CauseKind.Call, Number: null } } early:
-                    waiting.Add(early);
-                    break;
-                case HistoryEntry entry:
-                    ready.AddRange(entries.Of(entry, people));
-                    break;
-            }
-
-            foreach (var view in ready.Where(filter.Meets))
-                yield return new StreamEvent(view.Id, "entry", JsonSerializer.Serialize(view, ControlJson.Options));
-        }
-
-        await Task.WhenAll(exchanges, changes);
-    }
-
-    private static async Task CopyAsync<T>(IAsyncEnumerable<T> from, Channel<object> to)
-        where T : notnull
-    {
-        try
-        {
-            await foreach (var one in from) to.Writer.TryWrite(one);
-        }
-        catch (OperationCanceledException)
-        {
-            to.Writer.TryComplete();
+            if (happened.Missed > 0) yield return StreamEvent.Missed(happened.Missed);
+            if (happened.Entry is { } entry) people.Learn(entry);
+            var views = happened.Call is { } call ? entries.Of(call, people) : happened.Entry is { } change ? entries.Of(change, people) : [];
+            foreach (var view in views.Where(filter.Meets)) yield return new StreamEvent(view.Id, "entry", view);
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
-using Emulator.Control.Calls;
 using Emulator.Control.People;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
@@ -13,7 +12,8 @@ namespace Emulator.Control.Watching;
 
 /// <summary>What happened, as it is shown on the time axis.</summary>
 /// <param name="mask">Hides the secrets.</param>
-internal sealed class TimelineEntries(SecretMask mask)
+/// <param name="json">Writes records.</param>
+internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
 {
     private const int MostMembers = 3;
 
@@ -77,8 +77,8 @@ internal sealed class TimelineEntries(SecretMask mask)
 
     private TimelineView Of(HistoryEntry entry, RecordChange record, PeopleIndex people)
     {
-        var before = RecordJson.Node(record.Before) as JsonObject;
-        var after = RecordJson.Node(record.After) as JsonObject;
+        var before = json.Node(record.Before) as JsonObject;
+        var after = json.Node(record.After) as JsonObject;
         return New(entry, "change") with
         {
             Provider = record.Area,

@@ -1,3 +1,5 @@
+using Emulator.Core.Workspaces;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Contracts.Control;
@@ -13,6 +15,8 @@ internal static class ReceiversApi
 {
     private const int LongestName = 60;
     private const int LongestBody = 1024 * 1024;
+    private const int MostKept = 64 * 1024;
+    private const string Down = "down";
 
     public static void Map(RouteGroupBuilder workspace)
     {
@@ -26,48 +30,70 @@ internal static class ReceiversApi
     public static void MapInbox(RouteGroupBuilder workspace) =>
         workspace.MapPost("/receivers/{name}", (Delegate)TakeAsync).WithSummary("Take a webhook, and answer what the receiver was set to").Refuses(409);
 
-    private static IResult List(HttpContext context, ReceiverBoard board) =>
-        ControlApi.Json(board.Of(context.Workspace()).Select(receiver => View(context, receiver, null)).ToArray());
+    private static IResult List(HttpContext context) =>
+        ControlApi.Json(ReceiverBoard.Of(context.Workspace()).Select(receiver => View(context, receiver)).ToArray());
 
-    private static IResult Read(HttpContext context, ReceiverBoard board, SecretMask mask, string name) =>
-        board.Find(context.Workspace(), name) is { } receiver ? ControlApi.Json(View(context, receiver, mask)) : Unknown(name);
+    private static IResult Read(HttpContext context, Masks masks, string name) => ReceiverBoard.Find(context.Workspace(), name) is var (receiver, calls)
+        ? ControlApi.Json(View(context, receiver) with { Received = [.. calls.Select(call => View(call, masks.Of(context.Workspace())))] })
+        : Unknown(name);
 
-    private static async Task<IResult> SetAsync(HttpContext context, ReceiverBoard board, string name)
+    private static async Task<IResult> SetAsync(HttpContext context, string name)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<ReceiverRequest>(context);
         if (wanted is null) return refusal!;
-        if (wanted.Answers is not "down" && !(int.TryParse(wanted.Answers, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 599))
+        if (wanted.Answers is not Down
+            && !(int.TryParse(wanted.Answers, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 599))
             return Problems.BadMember("answers", "a status from 200 to 599 as a text, or down");
         if (wanted.Times is < 1) return Problems.BadMember("times", "at least 1");
         if (name.Length > LongestName || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_')) return Problems.BadMember("name", $"letters, digits and hyphens, at most {LongestName}");
-        if (board.Make(context.Workspace(), name) is not { } receiver) return TooMany();
-        receiver.Set(wanted.Answers, wanted.Times);
-        return ControlApi.Json(View(context, receiver, null));
+        return ReceiverBoard.Set(context.Workspace(), name, wanted.Answers, wanted.Times) is { } receiver
+            ? ControlApi.Json(View(context, receiver))
+            : TooMany();
     }
 
-    private static IResult Remove(HttpContext context, ReceiverBoard board, string name) => board.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
+    private static IResult Remove(HttpContext context, string name) => ReceiverBoard.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
 
-    private static async Task<IResult> TakeAsync(HttpContext context, ReceiverBoard board, string name)
+    private static async Task<IResult> TakeAsync(HttpContext context, string name)
     {
-        var workspace = context.Workspace();
-        if (name.Length > LongestName || board.Make(workspace, name) is not { } receiver) return TooMany();
+        if (name.Length > LongestName) return TooMany();
         var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody, context.RequestAborted);
-        var headers = context.Request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Connection")).ToDictionary(header => header.Key, header => header.Value.ToString());
-        var status = receiver.Take((number, answer) => new Received(
-            number, workspace.Clock.Now, context.Request.Method, context.Request.QueryString.Value?.TrimStart('?') ?? "", headers, (context.Request.ContentType ?? "").Split(';')[0], Encoding.UTF8.GetString(body.Span), answer));
+        if (ReceiverBoard.Take(context.Workspace(), name, Received(context.Request, body.Span)) is not { } answered) return TooMany();
         StatusPage.None(context); // A real receiver's refusal has no words of ours.
-        if (status is { } answered) return Results.StatusCode(answered);
+        if (answered != Down) return Results.StatusCode(int.Parse(answered, CultureInfo.InvariantCulture));
         context.Abort();
         return Results.Empty;
     }
 
-    private static ReceiverView View(HttpContext context, Receiver receiver, SecretMask? mask)
+    /// <summary>The call as it came; which of the receiver's it is, is told when it is taken.</summary>
+    private static Received Received(HttpRequest request, ReadOnlySpan<byte> body)
     {
-        var (answers, times, count) = receiver.Setting;
-        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Workspace().Id}/receivers/{Uri.EscapeDataString(receiver.Name)}";
-        return new ReceiverView(receiver.Name, url, answers, times, count, mask is null ? null : [.. receiver.Received.Select(call => new ReceivedView(
-            call.Number, call.At, call.Method, mask.Query(call.Query), call.Headers.ToDictionary(header => header.Key, header => mask.Header(header.Key, header.Value)), mask.Body(call.ContentType, call.Body), call.Answered))]);
+        var headers = request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Connection"))
+            .Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())).ToImmutableArray();
+        var query = request.QueryString.Value?.TrimStart('?') ?? "";
+        var kept = body[..Math.Min(body.Length, MostKept)];
+        // Not in the midst of a letter.
+        while (kept.Length < body.Length && kept.Length > 0 && (body[kept.Length] & 0xC0) == 0x80) kept = kept[..^1];
+        var bytes = kept.Length + query.Length + headers.Sum(header => header.Key.Length + header.Value.Length);
+        var type = (request.ContentType ?? "").Split(';')[0];
+        int? cutFrom = kept.Length < body.Length ? body.Length : null;
+        return new Received(0, "", 0, default, request.Method, query, headers, type, Encoding.UTF8.GetString(kept), cutFrom, bytes, "");
     }
+
+    private static ReceiverView View(HttpContext context, Receiver receiver)
+    {
+        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Workspace().Id}/receivers/{Uri.EscapeDataString(receiver.Name)}";
+        return new ReceiverView(receiver.Name, url, receiver.Answers, receiver.Times, receiver.Count, null);
+    }
+
+    private static ReceivedView View(Received call, SecretMask mask) => new(
+        call.Number,
+        call.At,
+        call.Method,
+        mask.Query(call.Query),
+        call.Headers.ToDictionary(header => header.Key, header => mask.Header(header.Key, header.Value)),
+        mask.Body(call.ContentType, call.Body),
+        call.Answered)
+    { CutFrom = call.CutFrom };
 
     private static IResult Unknown(string name) => Problems.NotFound($"There is no receiver “{name}” in this workspace.");
 

@@ -22,7 +22,7 @@ internal static class WebhooksApi
         workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }
 
-    private static IResult List(HttpContext context, SecretMask mask, ProviderCatalog providers, string? provider, string? state, string? subject)
+    private static IResult List(HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? state, string? subject)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         DeliveryState? wanted = null;
@@ -33,15 +33,16 @@ internal static class WebhooksApi
             wanted = parsed;
         }
 
+        var mask = masks.Of(context.Workspace());
         return ControlApi.Json(context.Workspace().Current.Deliveries
             .Where(delivery => (provider is null || delivery.Provider == provider) && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
             .Select(delivery => View(delivery, mask)).ToArray());
     }
 
-    private static IResult Read(HttpContext context, SecretMask mask, string id) =>
-        Find(context.Workspace().Current, id) is { } delivery ? ControlApi.Json(View(delivery, mask)) : Unknown(id);
+    private static IResult Read(HttpContext context, Masks masks, string id) =>
+        Find(context.Workspace().Current, id) is { } delivery ? ControlApi.Json(View(delivery, masks.Of(context.Workspace()))) : Unknown(id);
 
-    private static async Task<IResult> ReplayAsync(HttpContext context, SecretMask mask, string id)
+    private static async Task<IResult> ReplayAsync(HttpContext context, Masks masks, string id)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<ReplayRequest>(context);
         if (wanted is null) return refusal!;
@@ -54,7 +55,7 @@ internal static class WebhooksApi
             var (after, number) = Outbox.Replay(world, origin, wanted.Url, now);
             return (after.Deliveries.Find(number), after);
         }, context.Cause());
-        return replay is null ? Unknown(id) : ControlApi.Json(View(replay, mask), 201);
+        return replay is null ? Unknown(id) : ControlApi.Json(View(replay, masks.Of(workspace)), 201);
     }
 
     private static async Task<IResult> HoldAsync(HttpContext context)

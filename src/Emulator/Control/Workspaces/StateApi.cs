@@ -19,13 +19,13 @@ internal static class StateApi
         workspace.MapGet("/snapshots/{id}/diff", Diff).WithSummary("What was added, changed and removed since");
     }
 
-    private static IResult State(HttpContext context)
+    private static IResult State(HttpContext context, RecordJson records)
     {
         var all = new JsonObject();
         foreach (var (provider, state) in context.Workspace().Current.Providers)
         {
             var tables = new JsonObject();
-            foreach (var (name, table) in state.Tables) tables[name] = new JsonArray([.. table.Records.Select(record => RecordJson.Node(record.Value))]);
+            foreach (var (name, table) in state.Tables) tables[name] = new JsonArray([.. table.Records.Select(record => records.Node(record.Value))]);
             all[provider] = tables;
         }
 
@@ -49,7 +49,7 @@ internal static class StateApi
         return ControlApi.Json(View(snapshot));
     }
 
-    private static IResult Diff(HttpContext context, SecretMask mask, string id)
+    private static IResult Diff(HttpContext context, Masks masks, RecordJson json, string id)
     {
         var workspace = context.Workspace();
         if (Find(workspace, id) is not { } snapshot) return Unknown(workspace, id);
@@ -61,10 +61,10 @@ internal static class StateApi
             {
                 foreach (var write in after.Tables[i].Value.WritesSince(before[i].Value))
                 {
-                    var line = new JsonObject { ["provider"] = provider, ["table"] = before[i].Key, ["id"] = mask.Text(write.Id) };
-                    if (write.Before is null) added.Add(With(line, ("record", write.After)));
-                    else if (write.After is null) removed.Add(With(line, ("record", write.Before)));
-                    else changed.Add(With(line, ("before", write.Before), ("after", write.After)));
+                    var line = new JsonObject { ["provider"] = provider, ["table"] = before[i].Key, ["id"] = masks.Of(workspace).Text(write.Id) };
+                    if (write.Before is null) added.Add(With(line, json, ("record", write.After)));
+                    else if (write.After is null) removed.Add(With(line, json, ("record", write.Before)));
+                    else changed.Add(With(line, json, ("before", write.Before), ("after", write.After)));
                 }
             }
         }
@@ -72,9 +72,9 @@ internal static class StateApi
         return ControlApi.Json(new JsonObject { ["added"] = added, ["changed"] = changed, ["removed"] = removed });
     }
 
-    private static JsonObject With(JsonObject line, params ReadOnlySpan<(string Name, object? Record)> records)
+    private static JsonObject With(JsonObject line, RecordJson json, params ReadOnlySpan<(string Name, object? Record)> records)
     {
-        foreach (var (name, record) in records) line[name] = RecordJson.Node(record);
+        foreach (var (name, record) in records) line[name] = json.Node(record);
         return line;
     }
 

@@ -9,6 +9,9 @@ namespace Emulator.Core.History;
 /// <param name="Cause">Why.</param>
 public sealed record Commit(long Version, DateTimeOffset At, Cause Cause)
 {
+    /// <summary>The version of the value that it was decided on: of the last commit before that changed it.</summary>
+    public long Follows { get; init; }
+
     /// <summary>The rows that were written and removed, each once.</summary>
     public ImmutableArray<RecordChange> Rows { get; init; } = [];
 

@@ -26,6 +26,9 @@ public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
     /// <summary>The version of the workspace that it led to; 0 for an act.</summary>
     public long Version => commit?.Version ?? 0;
 
+    /// <summary>The version that it was decided on; 0 for an act.</summary>
+    public long Follows => commit?.Follows ?? 0;
+
     /// <summary>The snapshot that was brought back, or null.</summary>
     public int? Restored => commit?.Restored;
 

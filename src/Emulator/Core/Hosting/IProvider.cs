@@ -48,6 +48,9 @@ public interface IProvider
     /// <summary>What people do there, with the states in which they can: each carried out by one of the control routes.</summary>
     IReadOnlyList<Act> Acts => [];
 
+    /// <summary>What the emulator's page shows of it besides: credentials, the vendor's administration screen.</summary>
+    ProviderPages Pages => ProviderPages.None;
+
     /// <summary>The clients that a workspace has credentials for, by the names that scenarios use.</summary>
     IReadOnlyList<string> Callers => [];
 

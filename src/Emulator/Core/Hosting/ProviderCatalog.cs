@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
 using Emulator.Core.Judging;
+using Emulator.Core.Keys;
+using Emulator.Core.State;
 using Emulator.Core.Wire;
 
 namespace Emulator.Core.Hosting;
@@ -9,6 +13,7 @@ public sealed class ProviderCatalog
 {
     private readonly Dictionary<string, Place> byHost = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Place> byPrefix = [];
+    private readonly ConcurrentDictionary<string, ProviderState> forms = new(StringComparer.Ordinal);
 
     /// <summary>The catalogue of these providers.</summary>
     /// <exception cref="InvalidOperationException">Two providers want one name, prefix or host.</exception>
@@ -35,6 +40,12 @@ public sealed class ProviderCatalog
 
     /// <summary>The provider with this name, or null.</summary>
     public IProvider? Find(string name) => All.FirstOrDefault(provider => provider.Name == name);
+
+    /// <summary>A state of the provider that has the form of all: its tables with their indices, for reading back what was kept.</summary>
+    public ProviderState FormOf(IProvider provider) => forms.GetOrAdd(
+        provider.Name,
+        static (_, of) => of.Seed(new SeedContext("empty", 0, DateTimeOffset.UnixEpoch, new Secrets(new byte[32], 0), HasFixedCredentials: true)).State!,
+        provider);
 
     /// <summary>Whether a provider has this name.</summary>
     public bool IsProvider(string name)

@@ -38,7 +38,4 @@ public sealed record Exchange
 
     /// <summary>The path as the caller wrote it, with the surface's prefix when the call came by prefix.</summary>
     public required string FullPath { get; init; }
-
-    /// <summary>About how much memory it takes, in bytes.</summary>
-    public int Size => 1024 + (2 * FullPath.Length) + (2 * Request.RawQuery.Length) + Request.Body.Length + (Answer?.Body.Length ?? 0);
 }

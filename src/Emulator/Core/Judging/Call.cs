@@ -28,6 +28,9 @@ public sealed class Call
     /// <summary>The instant, by the workspace's clock.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The workspace's seed: whatever is drawn is drawn from it.</summary>
+    public long Seed { get; init; }
+
     /// <summary>What the route table says.</summary>
     public required RouteMatch Match { get; init; }
 
@@ -42,9 +45,6 @@ public sealed class Call
 
     /// <summary>Signatures that were verified before.</summary>
     public required SignatureMemory Signatures { get; init; }
-
-    /// <summary>The workspace's seed.</summary>
-    public long Seed { get; init; }
 
     /// <summary>Who calls; set by the check that finds the credential good.</summary>
     public Caller? Caller { get; set; }

@@ -2,31 +2,85 @@ using System.Collections.Concurrent;
 
 namespace Emulator.Core.Masking;
 
-/// <summary>The texts that are secret.</summary>
-public sealed class SecretSet
+/// <summary>What is secret in one workspace, and what is secret for all in front of it. What <see cref="Add"/> has returned from is hidden in everything shown from then on, however many
+/// threads add and remove; what was added twice is hidden until it is removed twice.</summary>
+/// <param name="common">The secrets of everybody, e.g. the public ones of the first workspace; or null.</param>
+public sealed class SecretSet(SecretSet? common = null)
 {
-    private readonly ConcurrentDictionary<string, int> secrets = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, bool> irregular = new(StringComparer.Ordinal);
+    private const int LongestTold = 63;
+    private readonly Lock writing = new();
+    private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> irregular = new(StringComparer.OrdinalIgnoreCase);
+    private ulong lengths;
+    private long version;
+    private SecretMatcher matcher = SecretMatcher.None;
 
-    /// <summary>The secrets that are not made of letters, digits, hyphens and underscores alone.</summary>
-    public IEnumerable<string> Irregular => irregular.Keys;
+    /// <summary>Grows with each change of the secrets that are searched for, here and among the common ones; the others are looked up.</summary>
+    public long Version => Volatile.Read(ref version) + (common?.Version ?? 0);
 
-    /// <summary>Whether the text is a secret.</summary>
-    public bool Contains(string text) => secrets.ContainsKey(text);
-
-    /// <summary>The text is a secret from now on.</summary>
-    public void Add(string secret)
+    /// <summary>Finds the secrets that are not made of letters, digits, hyphens and underscores alone, in all their spellings.</summary>
+    internal SecretMatcher Irregular
     {
-        if (secret.Length == 0) return;
-        secrets.AddOrUpdate(secret, 1, static (_, count) => count + 1);
-        if (!secret.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')) irregular.TryAdd(secret, true);
+        get
+        {
+            var known = Volatile.Read(ref matcher);
+            return known.Version == Version ? known : Renew();
+        }
     }
 
-    /// <summary>The text is no secret any more, once it was removed as often as it was added.</summary>
-    public void Remove(string secret)
+    /// <summary>Hides a secret from now on. The empty text is none.</summary>
+    public void Add(string value)
     {
-        if (secret.Length == 0 || secrets.AddOrUpdate(secret, 0, static (_, count) => count - 1) > 0) return;
-        secrets.TryRemove(KeyValuePair.Create(secret, 0));
-        irregular.TryRemove(secret, out _);
+        if (value.Length == 0) return;
+        lock (writing)
+        {
+            Volatile.Write(ref lengths, lengths | BitOf(value.Length));
+            counts[value] = counts.GetValueOrDefault(value) + 1;
+            if (IsRegular(value)) return;
+            irregular.Add(value);
+            Volatile.Write(ref version, version + 1);
+        }
+    }
+
+    /// <summary>Shows a secret again, once it was removed as often as it was added.</summary>
+    public void Remove(string value)
+    {
+        lock (writing)
+        {
+            if (!counts.TryGetValue(value, out var count)) return;
+            if (count > 1)
+            {
+                counts[value] = count - 1;
+                return;
+            }
+
+            counts.TryRemove(value, out _);
+            if (irregular.Remove(value)) Volatile.Write(ref version, version + 1);
+        }
+    }
+
+    /// <summary>Whether the whole text is a secret, without regard to case.</summary>
+    public bool Contains(ReadOnlySpan<char> text) =>
+        ((Volatile.Read(ref lengths) & BitOf(text.Length)) != 0 && counts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text)) || common?.Contains(text) == true;
+
+    private static ulong BitOf(int length) => 1UL << Math.Min(length, LongestTold);
+
+    private static bool IsRegular(string value) => value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
+    private SecretMatcher Renew()
+    {
+        // The version is read first: a secret that comes meanwhile makes the matcher too old, never too new.
+        var now = Version;
+        var all = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Collect(all);
+        var renewed = SecretMatcher.Of(now, all);
+        Volatile.Write(ref matcher, renewed);
+        return renewed;
+    }
+
+    private void Collect(HashSet<string> all)
+    {
+        common?.Collect(all);
+        lock (writing) all.UnionWith(irregular);
     }
 }

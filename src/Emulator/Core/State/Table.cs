@@ -101,6 +101,10 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public ImmutableSortedSet<TRow> In<TGroup>(Ordered<TRow, TGroup> index, TGroup group)
         where TGroup : notnull => ((Ordered<TRow, TGroup>.Content)ContentOf(index)).Of(group);
 
+    /// <summary>The rows of a group in the index's order, where a row can be in several groups.</summary>
+    public ImmutableSortedSet<TRow> In<TGroup>(Several<TRow, TGroup> index, TGroup group)
+        where TGroup : notnull => ((Several<TRow, TGroup>.Content)ContentOf(index)).Of(group);
+
     /// <summary>The table with this row added, or put in place of the row with the same key.</summary>
     public Table<TKey, TRow> Put(TRow row)
     {

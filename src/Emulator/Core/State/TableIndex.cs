@@ -70,6 +70,14 @@ public sealed class Ordered<TRow, TGroup>(
     where TRow : class
     where TGroup : notnull
 {
+    private readonly Func<TRow, ImmutableArray<TGroup>>? several;
+
+    /// <summary>An index of rows that may each be in several groups, or in none.</summary>
+    /// <param name="groups">The groups of a row.</param>
+    /// <param name="order">The order in a group; rows that it does not tell apart follow their keys.</param>
+    public Ordered(Func<TRow, ImmutableArray<TGroup>> groups, Comparison<TRow>? order = null)
+        : this((Func<TRow, TGroup>)(static _ => throw new InvalidOperationException("A row has several groups.")), order) => several = groups;
+
     internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey)
     {
         var compare = Comparer<TRow>.Create((a, b) => order?.Invoke(a, b) is { } told and not 0 ? told : byKey(a, b));
@@ -93,16 +101,29 @@ public sealed class Ordered<TRow, TGroup>(
             var (had, has) = (before is not null && index.Has(before), after is not null && index.Has(after));
             if (!had && !has) return this;
             var changed = groups;
-            if (had)
+            if (index.several is not { } several)
             {
-                var from = index.GroupOf(before!);
-                var rest = Of(from).Remove(before!);
-                changed = rest.IsEmpty ? changed.Remove(from) : changed.SetItem(from, rest);
+                if (had) changed = Without(changed, index.GroupOf(before!), before!);
+                if (has) changed = With(changed, index.GroupOf(after!), after!);
+                return new Content(index, none, changed);
             }
 
-            if (!has) return new Content(index, none, changed);
-            var into = index.GroupOf(after!);
-            return new Content(index, none, changed.SetItem(into, (changed.TryGetValue(into, out var rows) ? rows : none).Add(after!)));
+            if (had)
+                foreach (var from in several(before!)) changed = Without(changed, from, before!);
+            if (has)
+                foreach (var into in several(after!)) changed = With(changed, into, after!);
+            return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
         }
+
+        private static ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> Without(
+            ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
+        {
+            if (!from.TryGetValue(group, out var rows)) return from;
+            var rest = rows.Remove(row);
+            return rest.IsEmpty ? from.Remove(group) : from.SetItem(group, rest);
+        }
+
+        private ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> With(ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> to, TGroup group, TRow row) =>
+            to.SetItem(group, (to.TryGetValue(group, out var rows) ? rows : none).Add(row));
     }
 }

@@ -12,7 +12,8 @@ public static class StrictJson
     /// <param name="utf8">The text.</param>
     /// <param name="maxDepth">The deepest nesting that is read.</param>
     /// <param name="problem">What is wrong, in plain words; null when nothing is.</param>
-    public static JsonElement? Read(ReadOnlyMemory<byte> utf8, int maxDepth, out string? problem)
+    /// <param name="leavesHalfPairs">Whether a half of a surrogate pair may stand in a text, though not in a name: for who names the member that holds it. Taking out that text throws.</param>
+    public static JsonElement? Read(ReadOnlyMemory<byte> utf8, int maxDepth, out string? problem, bool leavesHalfPairs = false)
     {
         InGate.Refuse("Reading JSON");
         if (!Utf8.IsValid(utf8.Span))
@@ -24,7 +25,7 @@ public static class StrictJson
         try
         {
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = maxDepth });
-            if (utf8.Span.IndexOf("\\u"u8) >= 0) ReadTexts(document.RootElement);
+            if (utf8.Span.IndexOf("\\u"u8) >= 0) ReadTexts(document.RootElement, namesOnly: leavesHalfPairs);
             problem = null;
             return document.RootElement.Clone();
         }
@@ -41,21 +42,21 @@ public static class StrictJson
     }
 
     // An escape that stands for half a letter is only noticed when the text is taken out.
-    private static void ReadTexts(JsonElement element)
+    private static void ReadTexts(JsonElement element, bool namesOnly)
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.String:
+            case JsonValueKind.String when !namesOnly:
                 element.GetString();
                 break;
             case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) ReadTexts(item);
+                foreach (var item in element.EnumerateArray()) ReadTexts(item, namesOnly);
                 break;
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
                 {
                     _ = member.Name;
-                    ReadTexts(member.Value);
+                    ReadTexts(member.Value, namesOnly);
                 }
 
                 break;

@@ -1,5 +1,6 @@
 using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
+using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
@@ -28,6 +29,12 @@ public sealed class AgendaRunner : IDisposable
         (this.workspace, this.house, runner) = (workspace, house, new EntryRunner(workspace, house));
         attempts = new AttemptsUnderWay(workspace, runner, house.Deliveries.AttemptsPerWorkspace);
     }
+
+    /// <summary>Where an actor that asks as others do shows its pass.</summary>
+    internal const string ActorHeader = "X-Emulator-Actor";
+
+    /// <summary>What an actor shows there.</summary>
+    internal string ActorPass => house.ActorPass;
 
     /// <summary>The number of attempts that are under way.</summary>
     public int UnderWay => attempts.Count;
@@ -59,6 +66,9 @@ public sealed class AgendaRunner : IDisposable
 
         return false;
     }
+
+    /// <summary>Whether what somebody shows is an actor's pass.</summary>
+    public bool IsActor(string? pass) => pass is not null && SecretText.Same(pass, house.ActorPass);
 
     /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes back when all of it has settled.</summary>
     /// <param name="target">Chooses the instant once all that is due now has settled; null stays where it is. An instant in the past is not gone to.</param>
@@ -100,47 +110,21 @@ public sealed class AgendaRunner : IDisposable
 
     /// <summary>Waits for the turn: nothing runs while <paramref name="action"/> does. Attempts that are under way end as attempts before.</summary>
     /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
-    public async Task QuietlyAsync(Action action)
-    {
-        var hasTurn = false;
-        try
-        {
-            await turn.WaitAsync(workspace.Ended);
-            hasTurn = true;
-            await CarryOutAsync(action);
-        }
-        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
-        {
-            throw new WorkspaceEndedException(workspace.Id);
-        }
-        finally
-        {
-            if (hasTurn) turn.Release();
-            workspace.Reschedule();
-        }
-    }
+    public Task QuietlyAsync(Action action) => CarryOutAsync(() => turn.WaitAsync(workspace.Ended), action);
 
-    /// <summary>Breaks off journeys and attempts, which belong to a world that goes, and carries out <paramref name="action"/> when nothing runs any more. It waits for no receiver.</summary>
+    /// <summary>Breaks off journeys and attempts, which belong to a world that goes, and carries out <paramref name="action"/> when nothing runs any more.
+    /// It waits for no receiver.</summary>
     /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
     public async Task InterruptAsync(Action action)
     {
-        var hasTurn = false;
         Interlocked.Increment(ref travels); // What is broken off does not begin anew meanwhile.
         try
         {
-            do BreakOff();
-            while (!(hasTurn = await turn.WaitAsync(BeforeAskingAgain, workspace.Ended)));
-            BreakOff();
-            await CarryOutAsync(action);
-        }
-        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
-        {
-            throw new WorkspaceEndedException(workspace.Id);
+            await CarryOutAsync(BreakOffAsync, action);
         }
         finally
         {
             Interlocked.Decrement(ref travels);
-            if (hasTurn) turn.Release();
             workspace.Reschedule();
         }
     }
@@ -148,16 +132,39 @@ public sealed class AgendaRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
+    private async Task BreakOffAsync()
+    {
+        do BreakOff();
+        while (!await turn.WaitAsync(BeforeAskingAgain, workspace.Ended));
+        BreakOff();
+    }
+
     // The former source is not disposed of: others may just be reading it.
     private void BreakOff() => Interlocked.Exchange(ref epoch, new CancellationTokenSource()).Cancel();
 
-    private async Task CarryOutAsync(Action action)
+    private async Task CarryOutAsync(Func<Task> takeTurn, Action action)
     {
-        while (await attempts.SettleOneAsync(workspace.Ended))
+        try
         {
-        }
+            await takeTurn();
+            try
+            {
+                while (await attempts.SettleOneAsync(workspace.Ended))
+                {
+                }
 
-        action();
+                action();
+            }
+            finally
+            {
+                turn.Release();
+                workspace.Reschedule();
+            }
+        }
+        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
+        {
+            throw new WorkspaceEndedException(workspace.Id);
+        }
     }
 
     private async Task TakeTurnAsync(bool isByActor, CancellationToken journey)

@@ -24,10 +24,17 @@ public sealed class Bounds
     /// <summary>The largest number of keys whose calls are counted.</summary>
     public int QuotaKeys { get; init; } = 100_000;
 
+    /// <summary>The largest size of the calls that the emulator's own receivers keep, in bytes.</summary>
+    public int ReceivedBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The largest number of recordings.</summary>
+    public int Recordings { get; init; } = 100;
+
     /// <summary>What is wrong with the numbers, one sentence each.</summary>
     public IEnumerable<string> Mistakes() => new (string Name, int Value)[]
     {
         ("mails", Mails), ("deliveries", Deliveries), ("faults", Faults), ("snapshots", Snapshots), ("claims", Claims), ("quotaKeys", QuotaKeys),
+        ("receivedBytes", ReceivedBytes), ("recordings", Recordings),
     }.Where(bound => bound.Value < 1).Select(bound => $"bounds:{bound.Name} is {bound.Value}; it must be at least 1");
 
     /// <summary>The value without what is too much.</summary>

@@ -22,17 +22,38 @@ public sealed class Workspace : IDisposable
     /// <summary>A workspace in its first state.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
     public Workspace(WorkspaceSpec spec, WorkspaceHouse house)
+        : this(spec.Id, spec.Seed, new SecretSource(), house)
     {
-        (this.house, Id, Seed, secrets) = (house, spec.Id, spec.Seed, new SecretSource());
         ExpiresAt = spec.TimeToLive is { } life ? RealTime.Now + life : null;
         Clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
-        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes);
+        gate = new WorkspaceGate(this, house);
+        Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
+    }
+
+    /// <summary>A workspace as it was saved. A clock that goes has gone on since.</summary>
+    /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
+    public Workspace(SavedWorkspace saved, WorkspaceHouse house)
+        : this(saved.Head.Id, saved.Head.Seed, new SecretSource(saved.Head.Secrets), house)
+    {
+        var (head, clock) = (saved.Head, saved.Head.Clock);
+        ExpiresAt = head.ExpiresAt;
+        // A fast clock leaves more behind in a year than ticks can count.
+        var gone = clock.Mode == ClockMode.Frozen ? 0 : Math.Max(0, (RealTime.Now - head.SavedAt).Ticks) * clock.Factor;
+        var now = gone < (WorkspaceClock.End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : WorkspaceClock.End;
+        Clock = new WorkspaceClock(clock.Mode, now, clock.Factor);
+        Quotas.Restore(head.Quotas);
+        gate = new WorkspaceGate(this, house, saved);
+    }
+
+    private Workspace(string id, long seed, SecretSource secrets, WorkspaceHouse house)
+    {
+        (this.house, this.secrets, Id, Seed, Ended) = (house, secrets, id, seed, ended.Token);
+        Secrets = id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
+        Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
         Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
         Runner = new AgendaRunner(this, house);
-        Ended = ended.Token;
-        gate = new WorkspaceGate(this, house);
-        Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
+        (Clock, gate) = (null!, null!); // Each way of making one sets them.
     }
 
     /// <summary>Raised after something may have fallen due earlier than before.</summary>
@@ -69,7 +90,7 @@ public sealed class Workspace : IDisposable
     public SignatureMemory Signatures { get; } = new();
 
     /// <summary>The texts that are secret in it.</summary>
-    public SecretSet Secrets => house.Secrets;
+    public SecretSet Secrets { get; }
 
     /// <summary>Cancelled when it is deleted or the process ends: attempts, journeys, streams and runs of it end.</summary>
     public CancellationToken Ended { get; }
@@ -140,6 +161,9 @@ public sealed class Workspace : IDisposable
             return new Decision<Snapshot>(after.Snapshots.Find(after.LastSnapshot)!, after);
         },
         cause);
+
+    /// <summary>The workspace as it is, whole.</summary>
+    public SavedWorkspace Save() => gate.Save(secrets);
 
     /// <summary>Brings back what a snapshot holds: all but the journal, what is kept beside the world and, when the clock is live, the instant.</summary>
     public void Restore(Snapshot snapshot, Cause cause)

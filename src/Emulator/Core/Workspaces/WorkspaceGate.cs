@@ -10,17 +10,35 @@ namespace Emulator.Core.Workspaces;
 
 /// <summary>The gate of one workspace: holds its value, lets decisions enter one after the other, each whole or not at all, and takes each down as a
 /// commit.</summary>
-internal sealed class WorkspaceGate(Workspace workspace, WorkspaceHouse house)
+internal sealed class WorkspaceGate
 {
     /// <summary>So often a decision is made outside the gate, before it is made inside, where it cannot be overtaken.</summary>
     private const int TriesOutside = 3;
 
     private readonly Lock gate = new();
+    private readonly Workspace workspace;
+    private readonly WorkspaceHouse house;
+    private readonly WorkspaceClaims claims;
     private WorkspaceState state = WorkspaceState.Empty;
     private Task durable = Task.CompletedTask;
     private long version;
     private int clockOrders;
     private bool isEnded;
+
+    /// <summary>The gate of a new workspace.</summary>
+    public WorkspaceGate(Workspace workspace, WorkspaceHouse house) =>
+        (this.workspace, this.house, claims) = (workspace, house, new WorkspaceClaims(workspace, house));
+
+    /// <summary>The gate of a workspace that was saved.</summary>
+    /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
+    public WorkspaceGate(Workspace workspace, WorkspaceHouse house, SavedWorkspace saved)
+        : this(workspace, house)
+    {
+        (state, version) = (saved.State, saved.Head.Version);
+        var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
+        claims.Register(all);
+        claims.Hide(all);
+    }
 
     /// <summary>The value as it is.</summary>
     public WorkspaceState State => Volatile.Read(ref state);
@@ -101,6 +119,17 @@ internal sealed class WorkspaceGate(Workspace workspace, WorkspaceHouse house)
         workspace.Reschedule();
     }
 
+    /// <summary>The workspace as it is, whole.</summary>
+    public SavedWorkspace Save(SecretSource secrets)
+    {
+        lock (gate)
+        {
+            var head = new WorkspaceHead(
+                workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save());
+            return new SavedWorkspace(head, state);
+        }
+    }
+
     /// <summary>Closes for good, and gives the credentials back. False when it is closed already.</summary>
     public bool End()
     {
@@ -109,7 +138,7 @@ internal sealed class WorkspaceGate(Workspace workspace, WorkspaceHouse house)
             if (IsEnded) return false;
             Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true });
             Volatile.Write(ref isEnded, true);
-            Forget(state.Claims.Rows.Select(issued => issued.Claim));
+            claims.Forget(state.Claims.Rows.Select(issued => issued.Claim));
         }
 
         return true;
@@ -148,15 +177,17 @@ internal sealed class WorkspaceGate(Workspace workspace, WorkspaceHouse house)
         // What was brought back is told by the number of its snapshot, not row by row.
         var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
         var (rows, values) = after.Since(compared);
-        var issued = Register(rows);
+        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
+        claims.Register(issued);
         if (!IsWithinQuota(decision, now))
         {
-            house.Directory.Forget(workspace, issued);
+            claims.TakeBack(issued);
             return false;
         }
 
-        foreach (var claim in issued.Where(claim => claim.IsSecret)) workspace.Secrets.Add(claim.Value);
-        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
+        claims.Hide(issued);
+        claims.Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
+        if (decision.IsStart) after.Settle();
         if (decision.Restored is { } earlier)
         {
             workspace.Quotas.Restore(earlier.Quotas);
@@ -164,16 +195,18 @@ internal sealed class WorkspaceGate(Workspace workspace, WorkspaceHouse house)
         }
 
         if (decision.Summary is { } summary) cause = cause with { Summary = summary };
-        if (decision.IsStart) after.Settle();
-        Volatile.Write(ref state, after);
-        var commit = new Commit(++version, now, cause)
+        after = after with { Version = ++version };
+        var commit = new Commit(version, now, cause)
         {
+            Follows = before.Version,
             Rows = rows,
             Values = values,
             Restored = decision.Restored?.Id,
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
-        if (!decision.IsStart) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        if (!decision.IsStart && !IsBeside(commit, after)) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        // The history first: who sees the value finds there what led to it.
+        Volatile.Write(ref state, after);
         Take(commit);
         isScheduled = !ReferenceEquals(before.World.Entries, after.World.Entries);
         return true;
@@ -181,21 +214,10 @@ internal sealed class WorkspaceGate(Workspace workspace, WorkspaceHouse house)
 
     private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
 
-    /// <summary>Registers the claims that a commit brings, all or none.</summary>
-    private List<Claim> Register(ImmutableArray<RecordChange> rows)
-    {
-        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
-        if (issued.Count > 0 && house.Directory.Register(workspace, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
-        return issued;
-    }
-
-    private void Forget(IEnumerable<Claim> claims)
-    {
-        var all = claims.ToList();
-        if (all.Count == 0) return;
-        house.Directory.Forget(workspace, all);
-        foreach (var claim in all.Where(claim => claim.IsSecret)) workspace.Secrets.Remove(claim.Value);
-    }
+    /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
+    private static bool IsBeside(Commit commit, WorkspaceState after) => commit is { Restored: null, Cause.Summary: null }
+        && commit.Rows.Length + commit.Values.Length > 0
+        && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
     private void Take(Commit commit) => Volatile.Write(ref durable, house.Log.Append(workspace, commit));
 }

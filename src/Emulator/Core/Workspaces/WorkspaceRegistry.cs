@@ -49,7 +49,12 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
-    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
+    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) => TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
+
+    /// <summary>Makes a workspace as it was saved, unless the name is taken or there are as many as there may be.</summary>
+    public bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) => TryAdd(saved.Head.Id, () => new Workspace(saved, house), out made, out why);
+
+    private bool TryAdd(string id, Func<Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
         (made, why) = (null, null);
         if (Interlocked.Increment(ref count) > most)
@@ -59,8 +64,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
             return false;
         }
 
-        var mine = new Lazy<Workspace>(() => Make(spec));
-        if (!workspaces.TryAdd(spec.Id, mine))
+        var mine = new Lazy<Workspace>(() => Wired(make()));
+        if (!workspaces.TryAdd(id, mine))
         {
             Interlocked.Decrement(ref count);
             why = NotMade.Taken;
@@ -73,7 +78,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         }
         catch
         {
-            workspaces.TryRemove(KeyValuePair.Create(spec.Id, mine));
+            workspaces.TryRemove(KeyValuePair.Create(id, mine));
             Interlocked.Decrement(ref count);
             throw;
         }
@@ -98,9 +103,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         foreach (var workspace in All) workspace.Dispose();
     }
 
-    private Workspace Make(WorkspaceSpec spec)
+    private Workspace Wired(Workspace workspace)
     {
-        var workspace = new Workspace(spec, house);
         workspace.Scheduled += Tell;
         return workspace;
     }

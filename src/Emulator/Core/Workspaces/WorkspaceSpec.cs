@@ -3,7 +3,9 @@ using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Masking;
+using Emulator.Core.Quotas;
 using Emulator.Core.State;
 using Emulator.Core.Webhooks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,8 +48,14 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Takes down what the workspaces commit.</summary>
     public ICommitLog Log { get; init; } = new MemoryLog();
 
-    /// <summary>The secrets of the process.</summary>
-    public SecretSet Secrets { get; init; } = new();
+    /// <summary>What is hidden in every workspace: the public secrets of that of a fresh process, and the keys that name any.</summary>
+    public SecretSet PublicSecrets { get; } = new();
+
+    /// <summary>The words that many journals have in common.</summary>
+    public JournalTerms Terms { get; } = new();
+
+    /// <summary>What actors show to travel as such when they ask as others do; new with each process, and known to nobody else.</summary>
+    public string ActorPass { get; } = new SecretSource().Next().Hex(64);
 
     /// <summary>Where faults of the emulator are told.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

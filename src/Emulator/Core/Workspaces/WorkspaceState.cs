@@ -16,11 +16,16 @@ public sealed record WorkspaceState : ProviderState
     /// <summary>The area of the emulator's own tables in the world.</summary>
     public const string Core = "emulator";
 
+    private const string VersionName = "version";
+
     /// <summary>The claims by what a call carries.</summary>
     public static readonly Unique<IssuedClaim, Claim> ByClaim = new(static issued => issued.Claim);
 
     /// <summary>Nothing yet.</summary>
     public static WorkspaceState Empty { get; } = new();
+
+    /// <summary>The version of the commit that led here.</summary>
+    public long Version { get; init; }
 
     /// <summary>What a restore brings back.</summary>
     [JsonIgnore]
@@ -109,7 +114,7 @@ public sealed record WorkspaceState : ProviderState
         }
 
         foreach (var value in StateShape.Of(after.GetType()).Values)
-            if (value.Get(after) is var now && !Equals(value.Get(before), now)) values.Add(new ValueChange(area, value.Name, now));
+            if (value.Name != VersionName && value.Get(after) is var now && !Equals(value.Get(before), now)) values.Add(new ValueChange(area, value.Name, now));
     }
 }
 

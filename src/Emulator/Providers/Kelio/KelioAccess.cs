@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -8,6 +7,7 @@ using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Endpoints;
 using Emulator.Providers.Kelio.Input;
 using Emulator.Providers.Kelio.Records;
 
@@ -19,13 +19,13 @@ internal sealed class KelioAccess(KelioSettings settings)
     /// <summary>The kind of claim of a private key.</summary>
     public const string ClaimKind = "kelio-key";
 
-    private readonly SignatureMemory read = new();
+    private readonly KelioAccessToken token = new(settings);
 
-    /// <summary>The checks of both environments, in the provider's order.</summary>
-    public IReadOnlyList<Check> Checks =>
+    /// <summary>The checks of a surface in the provider's order, the same in both environments.</summary>
+    public IReadOnlyList<Check> Checks(Surface surface) =>
     [
         new("route", Provenance.Inferred("routes are by path and verb; 404 as the sibling API's sentence"), JudgeRoute),
-        .. new KelioTokenCheck(settings).Checks,
+        .. token.Checks,
         new("keys", Provenance.Documented("C/authorization: POST /jwt takes the private and the secret key"), JudgeKeyPair),
         new("quota", Provenance.Documented("J/general: 120 requests a minute, then 403; the fixed window is inferred"), JudgeQuota),
         new("kind", Provenance.Inferred("customers and job boards have keys and pages of their own"), JudgeKind),
@@ -39,50 +39,36 @@ internal sealed class KelioAccess(KelioSettings settings)
     public static bool IsForJobBoards(Operation operation) => operation.Template.StartsWith(KelioRoutes.JobBoards, StringComparison.Ordinal);
 
     /// <summary>The credential that a call carries: the token's <c>iss</c>, unverified, or the private key in the body of <c>POST /jwt</c>.</summary>
-    public Credential? Identify(Request request, RouteMatch match)
-    {
-        if (match.Operation is { IsOpen: true }) return KeyPairIn(request);
-        if (KelioTokenCheck.TextOf(request, out _) is not { } text) return request.Header("Authorization") is { } header ? NamedIn(header) : null;
-        return read.Read(text, out _) is not { } token ? NamedIn(text) : token.TextClaim("iss") is { } issuer ? new KelioBearer(issuer, token) : null;
-    }
+    public Credential? Identify(Request request, RouteMatch match) => match.Operation is { IsOpen: true } ? KeyPairIn(request) : token.Identify(request);
 
     private static KelioKeyPair? KeyPairIn(Request request)
     {
-        if (StrictJson.Read(request.Body, Input.RequestBody.MaxDepth, out _) is not { ValueKind: JsonValueKind.Object } body) return null;
+        if (RequestBody.ObjectIn(request) is not { } body) return null;
         return Text("private_key") is { } privateKey ? new KelioKeyPair(privateKey, Text("secret_key")) : null;
 
-        string? Text(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        string? Text(string name) =>
+            body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
     }
 
-    // A token that will be refused for its form may still tell whose call it was meant to be: the journal's entry belongs there.
-    private static Credential? NamedIn(string header)
-    {
-        var parts = header[(header.LastIndexOf(' ') + 1)..].Split('.');
-        if (parts.Length < 2 || !Base64Url.IsValid(parts[1])) return null;
-        return StrictJson.Read(Base64Url.DecodeFromChars(parts[1]), 16, out _) is { ValueKind: JsonValueKind.Object } payload
-            && payload.TryGetProperty("iss", out var issuer) && issuer.ValueKind == JsonValueKind.String
-            ? new Credential(ClaimKind, issuer.GetString()!)
-            : null;
-    }
-
-    // What is behind a switch that is off does not exist on the wire.
-    private static Judgement JudgeRoute(Call call) => call.Match.Operation is { State: OperationState.Refused } hidden
-        ? new Refusal(RefusalKind.UnknownRoute, $"“{hidden.Name}” is not known to be offered: {hidden.Basis.Source}.", "GET /_emulator/coverage lists what is emulated.")
-        : Call.JudgeRoute(call);
+    private static Judgement JudgeRoute(Call call) =>
+        call.Match.Operation is { State: OperationState.Refused } hidden ? Refuse.Hidden(hidden) : Call.JudgeRoute(call);
 
     private static Judgement JudgeKeyPair(Call call)
     {
         if (!call.Operation.IsOpen) return Judgement.Skipped();
-        if (call.Credential is not KelioKeyPair { SecretKey: { } secret } pair) return Judgement.Skipped("A key is missing; see body.");
-        var key = KeyOf(call);
-        if (key is null)
-            return Refuse($"No key of {call.Request.Surface.Name} has this private key: it was never issued there, or it was deleted.", "Use a key pair of the workspace's body for this environment.");
-        if (!SecretText.Same(secret, key.SecretKey)) return Refuse($"The secret_key is not that of the {key.Label}.", "Send the secret key that was handed out with the private key.");
-        if (!key.IsEnabled) return Refuse($"The {key.Label} is disabled.", "Enable the key, or use another.");
+        if (call.Credential is not KelioKeyPair { SecretKey: { } secret }) return Judgement.Skipped("A key is missing; see body.");
+        if (KeyOf(call) is not { } key)
+        {
+            return Refuse.Unauthenticated(
+                $"No key of {call.Request.Surface.Name} has this private key: it was never issued there, or it was deleted.",
+                "Use a key pair of the workspace's body for this environment.");
+        }
+
+        if (!SecretText.Same(secret, key.SecretKey))
+            return Refuse.Unauthenticated($"The secret_key is not that of the {key.Label}.", "Send the secret key that was handed out with the private key.");
+        if (!key.IsEnabled) return Refuse.Unauthenticated($"The {key.Label} is disabled.", "Enable the key, or use another.");
         call.Caller = new Caller(key.Label, key);
         return Judgement.Passed();
-
-        static Refusal Refuse(string detail, string fix) => new(RefusalKind.Unauthenticated, detail, fix);
     }
 
     private static Judgement JudgeKind(Call call)
@@ -90,21 +76,14 @@ internal sealed class KelioAccess(KelioSettings settings)
         if (call.Operation.IsOpen) return Judgement.Skipped();
         var key = call.Grant<KelioKey>();
         var isForJobBoards = IsForJobBoards(call.Operation);
-        if (key.Kind == KelioKey.JobBoard == isForJobBoards) return Judgement.Passed();
-        var wanted = isForJobBoards ? "a job board's" : "a customer's";
-        return new Refusal(RefusalKind.Forbidden, $"This path is for {wanted} key; this is the {key.Label}.", $"Use {wanted} key.");
+        return key.Kind == KelioKey.JobBoard == isForJobBoards ? Judgement.Passed() : Refuse.WrongKind(key, isForJobBoards ? "a job board's" : "a customer's");
     }
 
     private static Judgement JudgeScope(Call call)
     {
         if (call.Operation.Requires is not { } scope) return Judgement.Skipped();
         var key = call.Grant<KelioKey>();
-        return key.Scopes.Contains(scope)
-            ? Judgement.Passed()
-            : new Refusal(
-                RefusalKind.Forbidden,
-                $"“{call.Operation.Name}” needs the scope {scope}; the {key.Label} holds {(key.Scopes.IsEmpty ? "none" : string.Join(", ", key.Scopes))}.",
-                $"Give the key the scope {scope}, or use another key.");
+        return key.Scopes.Contains(scope) ? Judgement.Passed() : Refuse.NoScope(call.Operation, scope, key);
     }
 
     private static KelioKey? KeyOf(Call call) =>
@@ -122,9 +101,6 @@ internal sealed class KelioAccess(KelioSettings settings)
         var reading = call.Count(new QuotaUse(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, IsSliding: false));
         return reading.IsTaken
             ? Judgement.Passed()
-            : new Refusal(
-                RefusalKind.QuotaExceeded,
-                $"{key?.Label ?? (named is null ? "This address" : "This private key")} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}.",
-                "Wait until the window ends, advance the workspace's clock, or give the key a higher quotaPerMinute.");
+            : Refuse.QuotaExceeded(key?.Label ?? (named is null ? "This address" : "This private key"), limit, reading);
     }
 }

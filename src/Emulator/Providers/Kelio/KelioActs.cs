@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Emulator.Core.Effects;
 using Emulator.Core.Screens;
-using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;

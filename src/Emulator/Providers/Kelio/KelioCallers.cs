@@ -21,7 +21,7 @@ internal static class KelioCallers
     public static CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment)
     {
         var state = moment.State<KelioState>();
-        var key = state.Keys.FirstOrDefault(key => key.Environment == surface.Name && key.Kind == caller && key.IsEnabled) ?? state.KeyOf(caller);
+        var key = state.FirstKey(surface.Name, caller) ?? state.KeyOf(caller);
         if (key is null) return null;
         var said = new Dictionary<string, object>
         {
@@ -37,9 +37,9 @@ internal static class KelioCallers
     public static RecognisedCaller? Recognise(Request request, Moment moment)
     {
         var state = moment.State<KelioState>();
-        if (KelioTokenCheck.TextOf(request, out _) is not { } text || Jwt.Read(text, out _) is not { } token) return null;
+        if (PresentedToken.Of(request).Token is not { } token) return null;
         if (token.TextClaim("iss") is not { } issuer || state.KeyOf(issuer) is not { } key || !token.IsSignedWith(key.SecretKey)) return null;
-        var isFirst = key == state.Keys.FirstOrDefault(other => other.Environment == request.Surface.Name && other.Kind == key.Kind && other.IsEnabled);
+        var isFirst = key == state.FirstKey(request.Surface.Name, key.Kind);
         var claims = token.Payload.EnumerateObject().Where(claim => claim.Name switch
         {
             "iss" => false,

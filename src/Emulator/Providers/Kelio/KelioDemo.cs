@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Emulator.Core.Effects;
 using Emulator.Core.State;
-using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
@@ -18,13 +17,13 @@ internal sealed class KelioDemo
     private readonly SeedContext context;
     private readonly Draw draw;
     private readonly DateTimeOffset today;
-    private KelioState state;
-    private IdSequence ids;
+    private readonly KelioState state;
+    private readonly KelioIds ids;
     private bool isGroup;
 
     public KelioDemo(KelioState state, Company company, SeedContext context)
     {
-        (this.state, this.company, this.context, ids) = (state, company, context, state.Ids);
+        (this.state, this.company, this.context, ids) = (state, company, context, new KelioIds(state.Ids));
         draw = new Draw(context.Seed, "kelio/" + company.Slug);
         today = new DateTimeOffset(context.Now.UtcTicks - (context.Now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
     }
@@ -37,29 +36,24 @@ internal sealed class KelioDemo
         var entities = Entities();
         var units = Units(entities, people);
         var managers = people.Take(ManagerCount).Select((person, i) => NewManager(person, i, units)).ToList();
-        var tags = new[] { "Prioritaire", "Bilingue", "Mobilité", "Junior", "Senior" }.Select(name => new Tag(Next("tags"), company.Id, name)).ToList();
+        var tags = new[] { "Prioritaire", "Bilingue", "Mobilité", "Junior", "Senior" }.Select(name => new Tag(ids.Tag(), company.Id, name)).ToList();
         var pools = new[] { "Vivier commercial", "Alternants", "À rappeler" }
-            .Select((name, i) => new Pool(Next("pools"), company.Id, name, i == 1 ? null : $"Candidats du {name.ToLowerInvariant()}", Icons[i])).ToList();
+            .Select((name, i) => new Pool(ids.Pool(), company.Id, name, i == 1 ? null : $"Candidats du {name.ToLowerInvariant()}", Icons[i])).ToList();
         var campaigns = Campaigns(units, tags, people);
         var candidates = people.Skip(ManagerCount).Select((person, i) => NewApplicant(person, i, applicants, pools)).ToList();
         var applications = Applications(candidates, campaigns, managers, tags);
-        return (state with
+        return state with
         {
-            Ids = ids,
+            Ids = ids.Sequence,
             Entities = state.Entities.Put(entities),
             Units = state.Units.Put(units),
             Managers = state.Managers.Put(managers),
             Tags = state.Tags.Put(tags),
             Pools = state.Pools.Put(pools),
             Campaigns = state.Campaigns.Put(campaigns),
+            Applicants = state.Applicants.Put(candidates),
             Applications = state.Applications.Put(applications),
-        }).With(candidates);
-    }
-
-    private int Next(string series, int first = 1)
-    {
-        (var id, ids) = ids.Next(series, first);
-        return id;
+        };
     }
 
     private List<Entity> Entities() => isGroup
@@ -76,9 +70,10 @@ internal sealed class KelioDemo
 
     private Entity NewEntity(string name, string? reference, string color)
     {
-        var id = Next("entities", KelioSeed.FirstEntity);
-        var created = today.AddDays(-500 + (id - KelioSeed.FirstEntity));
-        return new Entity(id, company.Id, name, reference, color, $"https://files.talentview.example/logos/{id}.png", created, created);
+        var id = ids.Entity();
+        var created = today.AddDays(-500 + (id - KelioIds.FirstEntity));
+        var logo = FormattableString.Invariant($"https://files.talentview.example/logos/{id}.png");
+        return new Entity(id, company.Id, name, reference, color, logo, created, created);
     }
 
     // The head office and one foreign shop by hand; then the brands' shops, one in each town, in turn.
@@ -102,13 +97,14 @@ internal sealed class KelioDemo
     }
 
     private Unit NewUnit(Entity entity, string name, string? reference, SamplePerson? at, KelioDemoPlaces.Town? town) => new(
-        Next("units"), company.Id, entity.Id, name, reference, at is null || town is null ? null : KelioDemoPlaces.AddressOf(at, town, draw), entity.CreatedAt.AddDays(10));
+        ids.Unit(), company.Id, entity.Id, name, reference,
+        at is null || town is null ? null : KelioDemoPlaces.AddressOf(at, town, draw), entity.CreatedAt.AddDays(10));
 
     private Manager NewManager(SamplePerson person, int index, List<Unit> units)
     {
         var created = today.AddDays(-300 + (index * 20));
         return new Manager(
-            Next("managers", KelioSeed.FirstManager),
+            ids.Manager(),
             company.Id,
             person.Email.Replace("@people.", $"@{company.Slug}.", StringComparison.Ordinal),
             person.FirstName,
@@ -134,7 +130,7 @@ internal sealed class KelioDemo
         var created = today.AddDays(-430 + (index * 420 / (isGroup ? KelioDemoCampaigns.Many : KelioDemoCampaigns.Few)));
         DateTimeOffset? activated = plan.Status == "draft" ? null : created.AddDays(2);
         var salary = 22_000 + (draw.Between(0, 20) * 1_000);
-        return new Campaign(Next("campaigns", 71), company.Id, Slug(), plan.Name, plan.Status)
+        return new Campaign(ids.Campaign(), company.Id, Slug(), plan.Name, plan.Status)
         {
             InternalName = plan.Name + " – " + unit.Name,
             Reference = index % 3 == 2 ? null : string.Create(CultureInfo.InvariantCulture, $"REF-{index + 1:000}"),
@@ -155,7 +151,7 @@ internal sealed class KelioDemo
             TagIds = index % 2 == 0 ? [tag.Id] : [],
             ExperienceLevel = index % 6 == 1 ? 2 : null,
             VideoHost = index % 8 == 0 ? "Youtube" : null,
-            VideoUrl = index % 8 == 0 ? $"https://videos.talentview.example/{index}" : null,
+            VideoUrl = index % 8 == 0 ? FormattableString.Invariant($"https://videos.talentview.example/{index}") : null,
             StartDate = index % 4 == 1 ? DateOnly.FromDateTime(created.AddDays(60).UtcDateTime) : null,
             ContractDuration = plan.JobType is "Fixed term contract" or "Internship" ? 6 : null,
             EndsAt = EndOf(plan.Status, index, created),
@@ -184,7 +180,7 @@ internal sealed class KelioDemo
 
     private Applicant NewApplicant(SamplePerson person, int index, int count, List<Pool> pools)
     {
-        var id = Next("applicants", KelioSeed.FirstApplicant);
+        var id = ids.Applicant();
         var created = today.AddHours((index - count) * 31).AddMinutes(draw.Between(0, 60));
         return new Applicant(id, company.Id, person.Email)
         {
@@ -194,11 +190,11 @@ internal sealed class KelioDemo
             PhoneCode = index % 6 == 5 ? null : "33",
             PhoneNumber = index % 6 == 5 ? null : person.PhoneNumber,
             IsoCountry = "FR",
-            BioUrl = index % 7 == 3 ? $"https://portfolio.example/{id}" : null,
+            BioUrl = index % 7 == 3 ? FormattableString.Invariant($"https://portfolio.example/{id}") : null,
             IsPartnerNewsletterActive = index % 4 == 1,
             IsCampaignAlertActive = index % 3 != 2,
             IsLegalsAccepted = index % 10 != 9,
-            ResumeUrl = index % 5 == 4 ? null : $"https://files.talentview.example/resumes/{id}.pdf",
+            ResumeUrl = index % 5 == 4 ? null : FormattableString.Invariant($"https://files.talentview.example/resumes/{id}.pdf"),
             Address = index % 5 == 2 ? null : KelioDemoPlaces.AddressOf(person, draw.Pick(KelioDemoPlaces.All), draw),
             PoolIds = index % 4 == 0 ? [pools[index / 4 % pools.Count].Id] : [],
             CreatedAt = created,
@@ -231,7 +227,7 @@ internal sealed class KelioDemo
         var history = ImmutableArray.Create(new StatusChange("in_progress", created, null));
         if (status > 0) history = history.Add(new StatusChange("interview", created.AddHours(3 + draw.Between(0, 10)), manager.Id));
         if (status > 1) history = history.Add(new StatusChange(status == 2 ? "hired" : "refused", history[^1].At.AddHours(4 + draw.Between(0, 10)), manager.Id));
-        var id = Next("applications", KelioSeed.FirstApplication);
+        var id = ids.Application();
         var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? state.JobBoardOf(company.Environment, KelioSeed.JobBoard) : null;
         return new Application(id, company.Id, applicant.Id, campaign.Id, board?.Value ?? (number % 5 == 2 ? "site_entreprise" : "carriere"))
         {
@@ -239,8 +235,8 @@ internal sealed class KelioDemo
             CurrentStage = isComplete ? null : campaign.Stages[^1],
             History = history,
             TagIds = number % 3 == 0 ? [tags[number % tags.Count].Id] : [],
-            Comments = status == 0 ? [] : [new Comment(Next("comments"), "Profil intéressant, à revoir en équipe.", manager.Id, history[1].At)],
-            Skills = number % 2 == 1 ? [new Skill(Next("skills"), Skills[number % Skills.Length], 1 + draw.Between(0, 5))] : [],
+            Comments = status == 0 ? [] : [new Comment(ids.Comment(), "Profil intéressant, à revoir en équipe.", manager.Id, history[1].At)],
+            Skills = number % 2 == 1 ? [new Skill(ids.Skill(), Skills[number % Skills.Length], 1 + draw.Between(0, 5))] : [],
             CreatedAt = created,
             UpdatedAt = history[^1].At,
         };

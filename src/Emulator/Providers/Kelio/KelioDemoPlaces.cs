@@ -1,5 +1,5 @@
-using Contracts.Kelio;
 using Emulator.Core.State;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 
@@ -25,7 +25,7 @@ internal static class KelioDemoPlaces
     ];
 
     /// <summary>A person's house in the town, somewhere near its centre.</summary>
-    public static KelioAddress AddressOf(SamplePerson person, Town town, Draw draw) => new()
+    public static Address AddressOf(SamplePerson person, Town town, Draw draw) => new()
     {
         Name = $"{person.StreetNumber} {person.Street}, {town.Zipcode} {town.Name}, France",
         Lon = Math.Round(town.Lon + ((draw.Fraction() - 0.5) / 20), 5),

@@ -71,7 +71,7 @@ internal static class KelioFixtures
         return new FixtureOutcome(Change.To(then is null ? state : then(state, customer)), values);
     }
 
-    private static KelioKey KeyOf(KelioState state, string kind) => state.Keys.First(key => key.Environment == KelioEnvironment.Sandbox && key.Kind == kind);
+    private static KelioKey KeyOf(KelioState state, string kind) => state.FirstKey(KelioEnvironment.Sandbox, kind)!;
 
     private static string Token(KelioKey key, DateTimeOffset made, DateTimeOffset? end = null, string? aud = null)
     {

@@ -10,7 +10,7 @@ using Emulator.Core.State;
 using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Endpoints;
-using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 using Emulator.Providers.Kelio.Screens;
 
@@ -23,7 +23,6 @@ internal sealed class KelioProvider : IProvider
     private const long TokenOfTheReadMe = 1_577_836_800;
 
     private readonly KelioAccess access;
-    private readonly IReadOnlyList<Check> checks;
     private readonly KelioSettings settings;
 
     public KelioProvider()
@@ -46,7 +45,6 @@ internal sealed class KelioProvider : IProvider
     {
         this.settings = settings;
         access = new KelioAccess(settings);
-        checks = access.Checks;
         Control = [.. new KelioKeyControl(settings).Routes, .. KelioApplicationControl.Routes, .. KelioCampaignControl.Routes];
         Operations =
         [
@@ -86,13 +84,15 @@ internal sealed class KelioProvider : IProvider
 
     public IEnumerable<ActSubject> People(Moment moment) => KelioActs.People(moment);
 
+    public ProviderPages Pages => KelioPages.Of(settings);
+
     public IReadOnlyList<string> Callers => KelioCallers.Names;
 
     public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KelioCallers.Sign(caller, claims, surface, moment);
 
     public RecognisedCaller? Recognise(Request request, Moment moment) => KelioCallers.Recognise(request, moment);
 
-    public IReadOnlyList<Check> ChecksOf(Surface surface) => checks;
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => access.Checks(surface);
 
     public Credential? Identify(Request request, RouteMatch match) => access.Identify(request, match);
 
@@ -102,8 +102,8 @@ internal sealed class KelioProvider : IProvider
 
     public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
     {
-        NewApplicant.ResumeUpload => NewApplicant.EndUpload(entry, moment),
-        KelioCampaignControl.End => KelioCampaignControl.RunEnd(entry, moment),
+        ResumeUpload.Kind => ResumeUpload.End(entry, moment),
+        CampaignEnd.Kind => CampaignEnd.Come(entry, moment),
         _ => throw new InvalidOperationException($"Nothing is known of “{entry.Kind}”."),
     };
 

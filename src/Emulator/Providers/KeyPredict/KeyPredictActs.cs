@@ -56,14 +56,19 @@ internal static class KeyPredictActs
     /// <summary>The candidates and their assessments.</summary>
     public static IEnumerable<ActSubject> People(Moment moment)
     {
-        var state = moment.State<KeyPredictState>();
-        foreach (var candidate in state.Candidates) yield return new ActSubject("candidate", Text(candidate.Id), "Candidate", "registered", Name(candidate), candidate.Email);
+        var (state, now) = (moment.State<KeyPredictState>(), moment.Now);
+        var none = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+        var choices = state.Tests.ToDictionary(
+            test => test.Id, test => none.Add("scores.factors", [.. state.FactorsOf(test.Id).Select(factor => factor.Name)]));
+        foreach (var candidate in state.Candidates)
+            yield return new ActSubject("candidate", Text(candidate.Id), "Candidate", "registered", candidate.FullName, candidate.Email);
         foreach (var assessment in state.Assessments)
         {
             if (state.Candidates.Find(assessment.CandidateId) is not { } candidate) continue;
-            yield return new ActSubject(Assessment, Text(assessment.Id), state.Tests.Find(assessment.TestId)!.Label, Word(assessment.StageAt(moment.Now)), Name(candidate), candidate.Email)
+            var label = state.Tests.Find(assessment.TestId)!.Label;
+            yield return new ActSubject(Assessment, Text(assessment.Id), label, Word(assessment.StageAt(now)), candidate.FullName, candidate.Email)
             {
-                Choices = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add("scores.factors", [.. state.FactorsOf(assessment.TestId).Select(factor => factor.Name)]),
+                Choices = choices[assessment.TestId],
             };
         }
     }
@@ -78,8 +83,6 @@ internal static class KeyPredictActs
             To = Word(to),
         };
     }
-
-    private static string Name(Candidate candidate) => $"{candidate.FirstName} {candidate.LastName}";
 
     private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
 }

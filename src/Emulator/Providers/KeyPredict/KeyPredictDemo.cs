@@ -7,7 +7,7 @@ using Emulator.Providers.KeyPredict.Records;
 namespace Emulator.Providers.KeyPredict;
 
 /// <summary>A lived-in account: two groups, a campaign with a predictive model, assessments at every stage in two languages. All of it before the workspace's first instant.</summary>
-internal static class DemoAccount
+internal static class KeyPredictDemo
 {
     private const int People = 18;
 
@@ -40,23 +40,24 @@ internal static class DemoAccount
             new Group(KeyPredictSettings.FirstGroupId + 1, "Sales"));
         (state, var candidates) = Candidates(state, context, groups);
         state = state with { Groups = state.Groups.Put(groups), Candidates = state.Candidates.Put(candidates) };
-        var (campaignId, ids) = state.Ids.Next("campaign", KeyPredictSettings.FirstCampaignId);
+        var ids = new NewIds(state.Ids);
+        var campaignId = ids.Campaign();
         var campaign = new Campaign(
             campaignId, "Team leaders", CatalogueModels.TeamLeader, [CatalogueTests.Professional, CatalogueTests.Reasoning], CatalogueLists.English, context.Now.AddDays(-60))
         {
             CandidateIds = [.. candidates[..6].Select(candidate => candidate.Id)],
         };
-        return Assessments(state with { Ids = ids, Campaigns = state.Campaigns.Put(campaign) }, context, candidates, campaignId);
+        return Assessments(state with { Ids = ids.After, Campaigns = state.Campaigns.Put(campaign) }, context, candidates, campaignId);
     }
 
     private static (KeyPredictState State, ImmutableArray<Candidate> Candidates) Candidates(KeyPredictState state, SeedContext context, ImmutableArray<Group> groups)
     {
-        var ids = state.Ids;
+        var ids = new NewIds(state.Ids);
         var candidates = ImmutableArray.CreateBuilder<Candidate>(People);
         foreach (var person in SampleData.People(context.Seed, "key-predict candidates", People))
         {
-            (var id, ids) = ids.Next("candidate", KeyPredictSettings.FirstCandidateId);
-            candidates.Add(new Candidate(id, person.FirstName, person.LastName, person.Email, person.Email, context.Now.AddDays(candidates.Count - 70))
+            var at = context.Now.AddDays(candidates.Count - 70);
+            candidates.Add(new Candidate(ids.Candidate(), person.FirstName, person.LastName, person.Email, person.Email, at)
             {
                 TitleId = person.IsFemale ? 2 : 1,
                 CountryCode = "FRA",
@@ -68,21 +69,19 @@ internal static class DemoAccount
             });
         }
 
-        return (state with { Ids = ids }, candidates.ToImmutable());
+        return (state with { Ids = ids.After }, candidates.ToImmutable());
     }
 
     private static KeyPredictState Assessments(KeyPredictState state, SeedContext context, ImmutableArray<Candidate> candidates, int campaignId)
     {
-        var (ids, known) = (state.Ids, candidates.ToBuilder());
+        var (ids, known) = (new NewIds(state.Ids), candidates.ToBuilder());
         var assessments = ImmutableArray.CreateBuilder<Assessment>(Plan.Length);
         foreach (var (person, testId, languageId, stage) in Plan)
         {
-            (var id, ids) = ids.Next("assessment", KeyPredictSettings.FirstAssessmentId);
-            var invited = context.Now.AddDays(assessments.Count - 50);
-            var sent = new Assessment(
-                id, candidates[person].Id, testId, languageId, invited, context.Secrets.Hex(KeyPredictSettings.LinkKeyLength), context.Secrets.Hex(KeyPredictSettings.LinkKeyLength))
+            var (test, invited) = (state.Tests.Find(testId)!, context.Now.AddDays(assessments.Count - 50));
+            var sent = Invitation.Of(ids.Assessment(), candidates[person], test, languageId, invited, context.Secrets) with
             {
-                CreditsTaken = stage == AssessmentStage.Cancelled ? 0 : state.Tests.Find(testId)!.Price,
+                CreditsTaken = stage == AssessmentStage.Cancelled ? 0 : test.Price,
                 CampaignId = person < 6 ? campaignId : null,
                 ExpiresAt = stage == AssessmentStage.Expired ? invited.AddDays(10) : null,
             };
@@ -91,7 +90,7 @@ internal static class DemoAccount
             assessments.Add(reached);
         }
 
-        return state with { Ids = ids, Assessments = state.Assessments.Put(assessments), Candidates = state.Candidates.Put(known) };
+        return state with { Ids = ids.After, Assessments = state.Assessments.Put(assessments), Candidates = state.Candidates.Put(known) };
     }
 
     private static Assessment Reach(KeyPredictState state, Assessment sent, AssessmentStage stage, long seed)

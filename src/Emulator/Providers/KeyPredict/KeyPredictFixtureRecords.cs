@@ -12,9 +12,9 @@ internal static class KeyPredictFixtureRecords
     /// <summary>The account with its records, and their ids by name.</summary>
     public static (KeyPredictState State, Dictionary<string, object> Values) OneOfEach(KeyPredictState state, Secrets secrets, long seed, DateTimeOffset now)
     {
-        var ids = state.Ids;
+        var ids = new NewIds(state.Ids);
         var people = SampleData.People(seed, "key-predict fixtures", 4);
-        var group = new Group(Next("group", KeyPredictSettings.FirstGroupId), "Management");
+        var group = new Group(ids.Group(), "Management");
         var (tested, fresh) = (NewCandidate(0), NewCandidate(1));
         var pending = Invited(CatalogueTests.Professional, -2);
         var started = Invited(CatalogueTests.Vocation, -5);
@@ -25,14 +25,19 @@ internal static class KeyPredictFixtureRecords
             Scores = Scores.Of(state, started, ImmutableDictionary<int, decimal>.Empty, seed),
         };
         var campaign = new Campaign(
-            Next("campaign", KeyPredictSettings.FirstCampaignId), "Team leaders", CatalogueModels.TeamLeader, [CatalogueTests.Professional, CatalogueTests.Reasoning], CatalogueLists.English, now.AddDays(-9))
+            ids.Campaign(),
+            "Team leaders",
+            CatalogueModels.TeamLeader,
+            [CatalogueTests.Professional, CatalogueTests.Reasoning],
+            CatalogueLists.English,
+            now.AddDays(-9))
         {
             CandidateIds = [tested.Id],
             ExpiresAt = now.AddDays(60),
         };
         state = state with
         {
-            Ids = ids,
+            Ids = ids.After,
             Groups = state.Groups.Put(group),
             Candidates = state.Candidates.Put([tested, fresh]),
             Assessments = state.Assessments.Put([pending, completed]),
@@ -54,13 +59,7 @@ internal static class KeyPredictFixtureRecords
             ["companyId"] = state.SubAccounts.Rows.First().Id,
         });
 
-        int Next(string series, int first)
-        {
-            (var id, ids) = ids.Next(series, first);
-            return id;
-        }
-
-        Candidate NewCandidate(int i) => new(Next("candidate", KeyPredictSettings.FirstCandidateId), people[i].FirstName, people[i].LastName, people[i].Email, people[i].Email, now.AddDays(-10))
+        Candidate NewCandidate(int i) => new(ids.Candidate(), people[i].FirstName, people[i].LastName, people[i].Email, people[i].Email, now.AddDays(-10))
         {
             TitleId = people[i].IsFemale ? 2 : 1,
             CountryCode = "FRA",
@@ -74,14 +73,11 @@ internal static class KeyPredictFixtureRecords
             LastConnectionAt = now.AddDays(-4),
         };
 
-        Assessment Invited(int testId, int day) => new(
-            Next("assessment", KeyPredictSettings.FirstAssessmentId),
-            tested.Id,
-            testId,
-            CatalogueLists.English,
-            now.AddDays(day),
-            secrets.Hex(KeyPredictSettings.LinkKeyLength),
-            secrets.Hex(KeyPredictSettings.LinkKeyLength))
-        { CreditsTaken = 40, ExpiresAt = now.AddDays(30) };
+        Assessment Invited(int testId, int day) =>
+            Invitation.Of(ids.Assessment(), tested, state.Tests.Find(testId)!, CatalogueLists.English, now.AddDays(day), secrets) with
+            {
+                CreditsTaken = 40,
+                ExpiresAt = now.AddDays(30),
+            };
     }
 }

@@ -40,8 +40,8 @@ internal static class KeyPredictFixtures
         values["unknownToken"] = call.Moment.Secrets.Hex(KeyPredictSettings.TokenLength);
         values["login"] = state.Integration.Login;
         values["password"] = state.Integration.Password;
-        if (change is not null) state = state with { Integrations = state.Integrations.Put(change(state.Integration)) };
-        if (credits is { } left) state = state with { Accounts = state.Accounts.Put(state.Account with { Credits = left }) };
+        if (change is not null) state = state with { Integrations = state.Integrations.Set(change(state.Integration)) };
+        if (credits is { } left) state = state with { Accounts = state.Accounts.Set(state.Account with { Credits = left }) };
         return new FixtureOutcome(
             Change.To(state).Claim([.. state.Assessments.SelectMany(Links.Claims), new Core.Keys.Claim(KeyPredictAccess.TokenClaim, token)]), values);
     }
@@ -54,7 +54,8 @@ internal static class KeyPredictFixtures
         var made = Account(call);
         var state = (KeyPredictState)made.Change.State!;
         var password = call.Moment.Secrets.Letters(20);
-        state = (state with { Integrations = state.Integrations.Put(state.Integration with { Password = password }) }).WithoutTokens("the API password was changed", call.Now);
+        state = state with { Integrations = state.Integrations.Set(state.Integration with { Password = password }) };
+        state = state.WithoutTokens("the API password was changed", call.Now);
         return made with { Change = made.Change.Then(Change.To(state).Claim(Core.Keys.Claim.Masked(password))) };
     }
 
@@ -62,7 +63,7 @@ internal static class KeyPredictFixtures
     {
         var made = Account(call, integration => integration with { StartedUrl = call.Text("url"), CompletedUrl = call.Text("url"), NotificationFormat = call.Text("format") });
         var state = (KeyPredictState)made.Change.State!;
-        var pending = state.Assessments.First(assessment => assessment.StageAt(call.Now) == AssessmentStage.Invited);
+        var pending = state.Assessments.Find((int)made.Values["pendingAssessmentId"])!;
         var act = AssessmentActs.Do(call.Text("act"), call.Moment with { StateRecord = state }, pending, new Dictionary<int, decimal>());
         return made with { Change = made.Change.Then(act.Change) };
     }

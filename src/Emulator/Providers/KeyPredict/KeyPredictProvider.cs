@@ -63,11 +63,13 @@ internal sealed class KeyPredictProvider : IProvider
 
     public IEnumerable<ActSubject> People(Moment moment) => KeyPredictActs.People(moment);
 
+    public ProviderPages Pages => KeyPredictPages.All;
+
     public IReadOnlyList<string> Callers => KeyPredictCallers.Names;
 
     public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KeyPredictCallers.Sign(caller, moment);
 
-    public IReadOnlyList<Check> ChecksOf(Surface surface) => KeyPredictAccessOrder.Order;
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => KeyPredictAccess.Checks(surface);
 
     public Credential? Identify(Request request, RouteMatch match) => KeyPredictAccess.Identify(request, match);
 

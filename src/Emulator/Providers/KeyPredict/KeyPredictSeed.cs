@@ -16,15 +16,20 @@ internal static class KeyPredictSeed
             ? new Integration(KeyPredictDefaults.Login, KeyPredictDefaults.Password)
             : new Integration($"api-{context.Secrets.Hex(12)}@keypredict.example", context.Secrets.Letters(20));
         var account = new Account(
-            7_301, "Demo Company", ContractKind.Credits, KeyPredictSettings.FirstCredits, CatalogueLists.English, new Evaluator(8_801, "Camille", "Exemple", "camille.exemple@demo-company.example"));
+            7_301,
+            "Demo Company",
+            ContractKind.Credits,
+            KeyPredictSettings.FirstCredits,
+            CatalogueLists.English,
+            new Evaluator(8_801, "Camille", "Exemple", "camille.exemple@demo-company.example"));
         var state = new KeyPredictState
         {
             Ids = IdSequence.Of(context.Seed),
-            Accounts = Table<int, Account>.Empty.Put(account),
+            Accounts = new Single<Account>(account),
             SubAccounts = Table<int, SubAccount>.Empty.Put(new SubAccount(7_302, "Demo Company North", 0)),
-            Integrations = Table<int, Integration>.Empty.Put(integration),
+            Integrations = new Single<Integration>(integration),
         };
-        if (context.IsDemo) state = DemoAccount.Fill(state, context);
+        if (context.IsDemo) state = KeyPredictDemo.Fill(state, context);
         return Change.To(state).Claim([.. IntegrationPage.Claims(integration), .. state.Assessments.SelectMany(Links.Claims)]);
     }
 }

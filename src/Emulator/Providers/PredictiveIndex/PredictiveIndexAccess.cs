@@ -1,8 +1,10 @@
 using System.Globalization;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Judging;
+using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.Wire;
+using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Input;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -18,7 +20,7 @@ internal static class PredictiveIndexAccess
     public const string LinkKind = "predictive-index assessment-link";
 
     /// <summary>The handlers' own checks.</summary>
-    public const string Body = "body", FolderCheck = "folder", Object = "object", Rules = "rules", Role = "role";
+    public const string Body = "body", FolderCheck = "folder", Object = "object", Rules = "rules", Role = "role", CognitiveCheck = "cognitive";
 
     private static readonly Check Maintenance = new("maintenance", Provenance.Documented("GUIDE: 503 with number 27, clients must handle it"), JudgeMaintenance);
     private static readonly Check KeyPresent = new("key present", Provenance.Documented("GUIDE: header api-key in every request"), JudgePresent);
@@ -30,19 +32,20 @@ internal static class PredictiveIndexAccess
     private static readonly Check Rate = new("rate", Provenance.Documented("V2START: measured over 60 seconds, 429; the number is not published"), JudgeRate);
     private static readonly Check Route = new("route", Provenance.Inferred("framework default"), Call.JudgeRoute);
     private static readonly Check RoleAllows = new(Role, Provenance.Documented("SEED, KEYUSE, ROLES: a key may do what its owner may do; the code 403 is inferred"), JudgeRole);
-    private static readonly Check Cognitive = new("cognitive", Provenance.Documented("SEED, COGV1: cognitive access is a flag of the user; the code 403 is inferred"), JudgeCognitive);
+    private static readonly Check Cognitive = new(CognitiveCheck, Provenance.Documented("SEED, COGV1: cognitive access is a flag of the user; the code 403 is inferred"), JudgeCognitive);
     private static readonly Check BodyReads = new(Body, Provenance.Inferred("400 and 415 as the framework gives them; the rules of each member are BA-POST's and BA-PATCH's"), null);
     private static readonly Check FolderOpen = new(FolderCheck, Provenance.Inferred("FOLD: a folder without grant is unusable; the code 403 is decided"), null);
     private static readonly Check ObjectSeen = new(Object, Provenance.Inferred("FOLD: what lies outside the owner's folders is invisible; ARCH: so is what is archived"), null);
     private static readonly Check RulesHold = new(Rules, Provenance.Inferred("uniqueness of external ids (ARCH), final states (COMMON)"), null);
 
-    /// <summary>The checks of the legacy API.</summary>
-    public static IReadOnlyList<Check> Legacy { get; } =
+    private static readonly IReadOnlyList<Check> Legacy =
         [Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccess, Rate, Route, RoleAllows, Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold];
 
-    /// <summary>The checks of PI2.</summary>
-    public static IReadOnlyList<Check> Pi2 { get; } =
+    private static readonly IReadOnlyList<Check> Pi2 =
         [Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccessBeforeRole, Administrator, Rate, Route, RoleAllows, Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold];
+
+    /// <summary>The checks of a surface, in PI's order.</summary>
+    public static IReadOnlyList<Check> Checks(Surface surface) => surface.Name == PredictiveIndexProvider.Pi2 ? Pi2 : Legacy;
 
     /// <summary>The key in the header, trimmed and in lower case; or, on the taker's page, the code in the path.</summary>
     public static Credential? Identify(Request request, RouteMatch match)
@@ -57,7 +60,7 @@ internal static class PredictiveIndexAccess
     private static Judgement JudgeMaintenance(Call call)
     {
         if (!call.Request.Path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)) return Judgement.Skipped();
-        return call.State<PredictiveIndexState>().Account.Maintenance
+        return call.State<PredictiveIndexState>().Account.Value.Maintenance
             ? new Refusal(RefusalKind.Maintenance, "The account is switched to maintenance.", "PATCH …/predictive-index/account {\"maintenance\": false}.")
             : Judgement.Passed();
     }
@@ -78,23 +81,23 @@ internal static class PredictiveIndexAccess
         var key = call.Credential!.Value;
         if (call.State<PredictiveIndexState>().OwnerOf(key) is not { } owner)
             return Denied(KeyClues.Unknown(key), "Use a key from the workspace's body, or generate one for a user.");
-        return owner.ApiKey is { } current && Core.Keys.SecretText.Same(key, current)
-            ? Judgement.Passed("the key of " + Name(owner))
-            : Denied($"The key was replaced when a new one was generated for {Name(owner)}.", "Use the key that was generated last.");
+        return owner.ApiKey is { } current && SecretText.Same(key, current)
+            ? Judgement.Passed("the key of " + owner.Title)
+            : Denied($"The key was replaced when a new one was generated for {owner.Title}.", "Use the key that was generated last.");
     }
 
     private static Judgement JudgeEnabled(Call call)
     {
         if (NeedsNoKey(call)) return Judgement.Skipped();
         return KeyOwner(call) is { Disabled: true } disabled
-            ? Denied($"{Name(disabled)}, who owns the key, is disabled.", "Enable the user, or use the key of another.")
+            ? Denied($"{disabled.Title}, who owns the key, is disabled.", "Enable the user, or use the key of another.")
             : Judgement.Passed();
     }
 
     private static Judgement JudgeApiAccess(Call call, bool isLast)
     {
         if (NeedsNoKey(call)) return Judgement.Skipped();
-        if (!call.State<PredictiveIndexState>().Account.ApiAccess)
+        if (!call.State<PredictiveIndexState>().Account.Value.ApiAccess)
             return Denied("API Access is off for the account: no key works.", "PI's support turns it on: PATCH …/predictive-index/account {\"apiAccess\": true}.");
         if (isLast) Admit(call);
         return Judgement.Passed();
@@ -105,7 +108,7 @@ internal static class PredictiveIndexAccess
         if (NeedsNoKey(call)) return Judgement.Skipped();
         var owner = KeyOwner(call);
         if (!RoleMatrix.IsAdministrator(owner.Role))
-            return Denied($"{Name(owner)} is no organization admin.", "Use the key of an Account Owner or an Account Admin.");
+            return Denied($"{owner.Title} is no organization admin.", "Use the key of an Account Owner or an Account Admin.");
         Admit(call);
         return Judgement.Passed();
     }
@@ -114,13 +117,13 @@ internal static class PredictiveIndexAccess
     {
         if (call.Caller is null) return Judgement.Skipped();
         var owner = call.Owner();
-        var limit = call.State<PredictiveIndexState>().Account.RequestsPerMinute;
+        var limit = call.State<PredictiveIndexState>().Account.Value.RequestsPerMinute;
         var reading = call.Count(RateOf(call.Request.Surface.Name, owner, limit));
-        if (reading.IsTaken) return Judgement.Passed($"{reading.Used} of {limit} in the last 60 seconds");
+        if (reading.IsTaken) return Judgement.Passed(string.Create(CultureInfo.InvariantCulture, $"{reading.Used} of {limit} in the last 60 seconds"));
         return new Refusal(
             RefusalKind.QuotaExceeded,
-            $"The key has made {limit} requests in the last 60 seconds.",
-            $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account.")
+            string.Create(CultureInfo.InvariantCulture, $"The key has made {limit} requests in the last 60 seconds."),
+            string.Create(CultureInfo.InvariantCulture, $"Wait until {reading.OpensAt:O}, or raise requestsPerMinute of the account."))
         { RetryAfter = reading.OpensAt - call.Now };
     }
 
@@ -134,7 +137,7 @@ internal static class PredictiveIndexAccess
         var owner = call.Owner();
         return RoleMatrix.Allows(owner.Role, right)
             ? Judgement.Passed($"{owner.Role}: {right}")
-            : NotPermitted(owner, right);
+            : Refuse.NotPermitted(owner, right);
     }
 
     private static Judgement JudgeCognitive(Call call)
@@ -142,29 +145,16 @@ internal static class PredictiveIndexAccess
         if (call.Operation.Requires is not { } right || !Right.IsCognitive(right)) return Judgement.Skipped();
         return call.Owner().CognitiveAccess
             ? Judgement.Passed()
-            : NoCognitiveAccess(call.Owner());
+            : Refuse.NoCognitiveAccess(call.Owner());
     }
-
-    /// <summary>The refusal of a cognitive operation without the owner's flag.</summary>
-    public static Refusal NoCognitiveAccess(User owner) => new(
-        RefusalKind.Forbidden,
-        $"{Name(owner)} has no cognitive access.",
-        "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.")
-    { Check = "cognitive" };
-
-    /// <summary>The refusal of an action that the role does not have.</summary>
-    public static Refusal NotPermitted(User owner, string right) =>
-        new(RefusalKind.Forbidden, $"The role {owner.Role} may not {right}.", $"Use the key of a user whose role may {right}.") { Check = Role };
 
     private static void Admit(Call call)
     {
         var owner = KeyOwner(call);
-        call.Caller = new Caller(Name(owner), owner);
+        call.Caller = new Caller(owner.Title, owner);
     }
 
     private static User KeyOwner(Call call) => call.State<PredictiveIndexState>().OwnerOf(call.Credential!.Value)!;
-
-    private static string Name(User user) => $"{user.Role} {user.Email}";
 
     private static Refusal Denied(string detail, string fix) => new(RefusalKind.Unauthenticated, detail, fix);
 }

@@ -39,7 +39,11 @@ internal static class PredictiveIndexActs
         },
         new("change user", "Change", Administrator, User, "PATCH", Root + "users/{id}")
         {
-            Members = [Acting, RoleOf(isRequired: false), Cognitive, new("disabled", MemberKind.Flag, "shut out"), new("defaultFolder", MemberKind.Text, "where new assessments go"), new("folders", MemberKind.TextList, "the folders granted")],
+            Members =
+            [
+                Acting, RoleOf(isRequired: false), Cognitive, new("disabled", MemberKind.Flag, "shut out"), new("defaultFolder", MemberKind.Text, "where new assessments go"),
+                new("folders", MemberKind.TextList, "the folders granted"),
+            ],
         },
         new("generate key", "Generate New Key", Administrator, User, "POST", Root + "users/{id}/api-key") { Members = [Acting] },
         new("create folder", "Create a folder", Administrator, Account, "POST", Root + "folders") { Members = [Acting, Text("path", "the path, beginning with a backslash")] },
@@ -67,8 +71,9 @@ internal static class PredictiveIndexActs
     public static IEnumerable<ActSubject> People(Moment moment)
     {
         var state = moment.State<PredictiveIndexState>();
-        foreach (var person in state.People(isEmployee: true).Concat(state.People(isEmployee: false)))
-            yield return new ActSubject("person", person.Id, person.IsEmployee ? "Employee" : "Candidate", person.IsEmployee ? "employee" : "candidate", Name(person), person.Email);
+        foreach (var isEmployee in new[] { true, false })
+            foreach (var person in state.Persons.Where(person => person.IsEmployee == isEmployee && !person.IsArchived))
+                yield return new ActSubject("person", person.Id, isEmployee ? "Employee" : "Candidate", isEmployee ? "employee" : "candidate", Name(person), person.Email);
         foreach (var assessment in state.Assessments.Where(assessment => !assessment.IsArchived))
         {
             var person = state.Persons.Find(assessment.PersonId)!;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
+using Emulator.Core.Keys;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -10,6 +11,8 @@ namespace Emulator.Providers.PredictiveIndex;
 /// <summary>The clients of a workspace: software users by their role, the first of each, or by their e-mail address.</summary>
 internal static class PredictiveIndexCallers
 {
+    private static readonly Role[] Roles = Enum.GetValues<Role>();
+
     /// <summary>The roles.</summary>
     public static IReadOnlyList<string> Names { get; } = Enum.GetNames<Role>();
 
@@ -20,15 +23,17 @@ internal static class PredictiveIndexCallers
     /// <summary>The user whose key the call carries, when it is the present one.</summary>
     public static RecognisedCaller? Recognise(Request request, Moment moment)
     {
-        var key = request.Header(PredictiveIndexRoutes.ApiKeyHeader);
-        if (key is null || moment.State<PredictiveIndexState>().Users.FirstOrDefault(user => key.Equals(user.ApiKey, StringComparison.OrdinalIgnoreCase)) is not { } user) return null;
-        var name = Find(user.Role.ToString(), moment) == user ? user.Role.ToString() : user.Email;
+        if (request.Header(PredictiveIndexRoutes.ApiKeyHeader) is not { } key) return null;
+        var state = moment.State<PredictiveIndexState>();
+        if (state.OwnerOf(key.ToLowerInvariant()) is not { ApiKey: { } current } user || !SecretText.Same(key.ToLowerInvariant(), current)) return null;
+        var name = state.KeyHolder(user.Role) == user ? user.Role.ToString() : user.Email;
         return new RecognisedCaller(name, PredictiveIndexRoutes.ApiKeyHeader, ImmutableDictionary<string, System.Text.Json.JsonElement>.Empty);
     }
 
     private static User? Find(string caller, Moment moment)
     {
-        var users = moment.State<PredictiveIndexState>().Users.Where(user => user.ApiKey is not null).ToList();
-        return users.Find(user => user.Role.ToString() == caller) ?? users.Find(user => user.Email.Equals(caller, StringComparison.OrdinalIgnoreCase));
+        var state = moment.State<PredictiveIndexState>();
+        var byRole = Array.FindIndex(Roles, role => role.ToString() == caller) is >= 0 and var found ? state.KeyHolder(Roles[found]) : null;
+        return byRole ?? (state.Users.By(PredictiveIndexState.UserByEmail, caller) is { ApiKey: not null } user ? user : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulator.Core.Effects;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
@@ -35,18 +36,17 @@ internal static class PredictiveIndexDemo
 
     private static PredictiveIndexState WithJobs(PredictiveIndexState state, DateTimeOffset then)
     {
-        var (ids, root) = (state.Ids, state.RootFolder);
-        (var engineering, ids) = ids.NextGuid("folder");
-        (var sales, ids) = ids.NextGuid("folder");
-        (var engineer, ids) = ids.NextGuid("job");
-        (var seller, ids) = ids.NextGuid("job");
+        var root = state.RootFolder;
+        state = state.NextId("folder", out var engineering).NextId("folder", out var sales).NextId("job", out var engineer).NextId("job", out var seller);
         return state with
         {
-            Ids = ids,
             Folders = state.Folders.Put([new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
             Jobs = state.Jobs.Put(
             [
-                new Job(engineer) { Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = root + "\\Positions", CreatedAt = then, Target = new JobTarget(0.74, 0.20, -1.94, 0.00) },
+                new Job(engineer)
+                {
+                    Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = root + "\\Positions", CreatedAt = then, Target = new JobTarget(0.74, 0.20, -1.94, 0.00),
+                },
                 new Job(seller) { Title = "Account Executive", FolderPath = root + "\\Positions", CreatedAt = then.AddDays(9) },
             ]),
         };
@@ -54,12 +54,9 @@ internal static class PredictiveIndexDemo
 
     private static (Person, Assessment) Invite(ref PredictiveIndexState state, SeedContext context, SamplePerson sample, int i, bool isEmployee, AssessmentKind kind)
     {
-        var ids = state.Ids;
-        (var personId, ids) = ids.NextGuid("person");
-        (var id, ids) = ids.NextGuid(kind.ToString());
-        state = state with { Ids = ids };
+        state = state.NextId("person", out var personId).NextId(kind.ToString(), out var id);
         var end = isEmployee ? AssessmentState.Completed : States[i / 4 % States.Length];
-        var owner = state.Users.First(user => user.Role == (i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser));
+        var owner = state.KeyHolder(i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser)!;
         var sentAt = SentAt(context.Now, end, i, isEmployee);
         var life = kind is AssessmentKind.Cognitive ? PredictiveIndexSettings.CognitiveLife : PredictiveIndexSettings.BehavioralLife;
         var assessment = new Assessment(id)
@@ -67,7 +64,7 @@ internal static class PredictiveIndexDemo
             Number = 0,
             Kind = kind,
             PersonId = personId,
-            ExternalId = i % 3 == 0 ? $"REQ-{1000 + i}" : null,
+            ExternalId = i % 3 == 0 ? Named("REQ", i) : null,
             FolderPath = state.RootFolder + (isEmployee ? "\\Employees" : Teams[i % 7 % Teams.Length]),
             State = AssessmentState.Sent,
             SentAt = sentAt,
@@ -80,7 +77,7 @@ internal static class PredictiveIndexDemo
         };
         var person = new Person(personId)
         {
-            ExternalPersonId = i % 2 == 0 ? $"P-{1000 + i}" : null,
+            ExternalPersonId = i % 2 == 0 ? Named("P", i) : null,
             FirstName = sample.FirstName,
             LastName = sample.LastName,
             Email = sample.Email,
@@ -90,6 +87,8 @@ internal static class PredictiveIndexDemo
         };
         return (person, Lived(assessment, end, context.Seed));
     }
+
+    private static string Named(string kind, int i) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{1000 + i}");
 
     /// <summary>What is pending was sent lately, what is over some weeks ago.</summary>
     private static DateTimeOffset SentAt(DateTimeOffset now, AssessmentState end, int i, bool isEmployee)
@@ -116,13 +115,14 @@ internal static class PredictiveIndexDemo
     /// <summary>Numbers the assessments in the order in which they were sent, so that lists are newest first.</summary>
     private static PredictiveIndexState Numbered(PredictiveIndexState state, List<(Person Person, Assessment Assessment)> made)
     {
-        var (ids, numbered) = (state.Ids, new List<Assessment>(made.Count));
+        var numbered = new List<Assessment>(made.Count);
         foreach (var (_, assessment) in made.OrderBy(pair => pair.Assessment.SentAt))
         {
-            (var number, ids) = ids.Next("assessment number");
+            state = state.NextNumber(out var number);
             numbered.Add(assessment with { Number = number });
         }
 
-        return state with { Ids = ids, Persons = state.Persons.Put(made.Select(pair => pair.Person)), Assessments = state.Assessments.Put(numbered) };
+        var ofPerson = numbered.ToLookup(assessment => assessment.PersonId);
+        return made.Aggregate(state, (all, pair) => all.With(pair.Person, ofPerson[pair.Person.Id]));
     }
 }

@@ -1,18 +1,22 @@
 using System.Globalization;
-using System.Text.Json;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Hosting;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
+using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex;
 
 /// <summary>Every refusal in PI's words. The legacy API has an error object [GUIDE] and, where the framework answers, a bare message; PI2 has the bare message only.</summary>
 internal sealed class PredictiveIndexDialect : IDialect
 {
-    private const string JsonType = "application/json; charset=utf-8";
     private const string Denied = "Authorization has been denied for this request.";
     private const string Down = "The API is down for maintenance";
+    private const string Forbidden = "The owner of the API key is not permitted to do this.";
+    private const string TooMany = "Too many requests";
+    private const string Missing = "The requested object was not found.";
+    private const string Conflicting = "The request conflicts with existing data.";
+    private const string Failed = "An error has occurred.";
     private static readonly TimeSpan Unknown = PredictiveIndexSettings.RateWindow;
 
     /// <inheritdoc/>
@@ -29,46 +33,62 @@ internal sealed class PredictiveIndexDialect : IDialect
         if (call.Request.Surface.Name == PredictiveIndexProvider.Pi2) answer = answer.With("Vary", "Origin");
         // Who is told of too many requests has shown a good key, also when a fault tells him before the key is judged.
         if (call.Caller is null && answer.Status != 429) return answer;
-        var limit = call.State<PredictiveIndexState>().Account.RequestsPerMinute;
+        var limit = call.State<PredictiveIndexState>().Account.Value.RequestsPerMinute;
         return answer.With(PredictiveIndexRoutes.RateLimitHeader, limit.ToString(CultureInfo.InvariantCulture));
     }
 
+    // A kind without a line of its own is CS8509, and so an error; CS8524 is about values that no kind has.
+#pragma warning disable CS8524
     private static Answer RefuseLegacy(Refusal refusal, Request request) => refusal.Kind switch
     {
-        RefusalKind.UnknownRoute => Message(404, NoResource(request)),
-        RefusalKind.WrongMethod => Message(405, NoMethod(request)),
-        RefusalKind.Unauthenticated => Message(401, Denied),
-        RefusalKind.Maintenance => Error(503, ErrorNumbers.Maintenance, Down),
+        RefusalKind.UnknownRoute => NoResource(request),
+        RefusalKind.WrongMethod => NoMethod(request),
         RefusalKind.MediaType => Error(415, ErrorNumbers.MediaType, "The request body must be application/json."),
         RefusalKind.TooLarge => Error(413, ErrorNumbers.TooLarge, "The request body is too large."),
-        RefusalKind.Forbidden => Error(403, ErrorNumbers.NotPermitted, "The owner of the API key is not permitted to do this."),
-        RefusalKind.QuotaExceeded => Later(Error(429, ErrorNumbers.TooManyRequests, "Too many requests"), refusal),
+        RefusalKind.Unauthenticated => Unauthenticated(),
+        RefusalKind.Forbidden => Error(403, ErrorNumbers.NotPermitted, Forbidden),
+        RefusalKind.QuotaExceeded => Later(Error(429, ErrorNumbers.TooManyRequests, TooMany), refusal),
         RefusalKind.BadRequest => Error(400, ErrorNumbers.UnreadableBody, refusal.Message ?? "The request body is not a JSON object."),
+        RefusalKind.NotFound => Error(404, ErrorNumbers.NotFound, refusal.Message ?? Missing),
+        RefusalKind.Conflict => Error(409, ErrorNumbers.Conflict, refusal.Message ?? Conflicting, refusal),
         RefusalKind.Invalid => Error(400, ErrorNumbers.InvalidParameters, "One or more parameters are invalid.", refusal),
-        RefusalKind.NotFound or RefusalKind.Gone => Error(404, ErrorNumbers.NotFound, refusal.Message ?? "The requested object was not found."),
-        RefusalKind.Conflict => Error(409, ErrorNumbers.Conflict, refusal.Message ?? "The request conflicts with existing data.", refusal),
+        RefusalKind.Gone => Error(404, ErrorNumbers.NotFound, refusal.Message ?? Missing),
         RefusalKind.Unsupported => Error(501, ErrorNumbers.NotEmulated, refusal.Detail),
-        RefusalKind.Fault when refusal.Status is { } status => Error(status, 9000 + status, "An error has occurred."),
-        _ => Error(500, ErrorNumbers.Internal, "An error has occurred."),
+        RefusalKind.Maintenance => Error(503, ErrorNumbers.Maintenance, Down),
+        RefusalKind.ServerFault => Error(500, ErrorNumbers.Internal, Failed),
+        RefusalKind.Fault => refusal.Status is { } status ? Error(status, 9000 + status, Failed) : Error(500, ErrorNumbers.Internal, Failed),
     };
 
     private static Answer RefusePi2(Refusal refusal, Request request) => refusal.Kind switch
     {
-        RefusalKind.UnknownRoute => Message(404, NoResource(request)),
-        RefusalKind.WrongMethod => Message(405, NoMethod(request)),
-        RefusalKind.Unauthenticated => Message(401, Denied),
-        RefusalKind.Maintenance => Message(503, Down),
+        RefusalKind.UnknownRoute => NoResource(request),
+        RefusalKind.WrongMethod => NoMethod(request),
         RefusalKind.MediaType => Message(415, "The request entity's media type is not supported for this resource."),
         RefusalKind.TooLarge => Message(413, "The request entity is too large."),
-        RefusalKind.Forbidden => Message(403, "The owner of the API key is not permitted to do this."),
-        RefusalKind.QuotaExceeded => Later(Message(429, "Too many requests"), refusal),
-        RefusalKind.BadRequest or RefusalKind.Invalid => Json(400, new MessageBody("The request is invalid.") { ModelState = new Dictionary<string, IReadOnlyList<string>>(refusal.Errors) }),
-        RefusalKind.NotFound or RefusalKind.Gone => Message(404, refusal.Message ?? "The requested object was not found."),
-        RefusalKind.Conflict => Message(409, refusal.Message ?? "The request conflicts with existing data."),
+        RefusalKind.Unauthenticated => Unauthenticated(),
+        RefusalKind.Forbidden => Message(403, Forbidden),
+        RefusalKind.QuotaExceeded => Later(Message(429, TooMany), refusal),
+        RefusalKind.BadRequest => InvalidModel(refusal),
+        RefusalKind.NotFound => Message(404, refusal.Message ?? Missing),
+        RefusalKind.Conflict => Message(409, refusal.Message ?? Conflicting),
+        RefusalKind.Invalid => InvalidModel(refusal),
+        RefusalKind.Gone => Message(404, refusal.Message ?? Missing),
         RefusalKind.Unsupported => Message(501, refusal.Detail),
-        RefusalKind.Fault => Message(refusal.Status ?? 500, "An error has occurred."),
-        _ => Message(500, "An error has occurred."),
+        RefusalKind.Maintenance => Message(503, Down),
+        RefusalKind.ServerFault => Message(500, Failed),
+        RefusalKind.Fault => Message(refusal.Status ?? 500, Failed),
     };
+#pragma warning restore CS8524
+
+    private static Answer Unauthenticated() => Message(401, Denied);
+
+    private static Answer NoResource(Request request) => Message(
+        404, $"No HTTP resource was found that matches the request URI '{request.BaseUrl}{request.Path}{(request.RawQuery.Length == 0 ? "" : "?" + request.RawQuery)}'.");
+
+    private static Answer NoMethod(Request request) => Message(405, $"The requested resource does not support http method '{request.Method}'.");
+
+    private static Answer InvalidModel(Refusal refusal) =>
+        Json(400, new MessageBody("The request is invalid.") { ModelState = new Dictionary<string, IReadOnlyList<string>>(refusal.Errors) });
 
     /// <summary>The refusal whose words a fault with this status has; null when PI has none for it.</summary>
     private static RefusalKind? KindOf(int? status) => status switch
@@ -86,11 +106,6 @@ internal sealed class PredictiveIndexDialect : IDialect
         _ => null,
     };
 
-    private static string NoResource(Request request) =>
-        $"No HTTP resource was found that matches the request URI '{request.BaseUrl}{request.Path}{(request.RawQuery.Length == 0 ? "" : "?" + request.RawQuery)}'.";
-
-    private static string NoMethod(Request request) => $"The requested resource does not support http method '{request.Method}'.";
-
     private static Answer Later(Answer answer, Refusal refusal) =>
         answer.With("Retry-After", Math.Max(1, (long)Math.Ceiling((refusal.RetryAfter ?? Unknown).TotalSeconds)).ToString(CultureInfo.InvariantCulture));
 
@@ -104,5 +119,5 @@ internal sealed class PredictiveIndexDialect : IDialect
 
     private static Answer Message(int status, string message) => Json(status, new MessageBody(message));
 
-    private static Answer Json<T>(int status, T body) => new(status, JsonType, JsonSerializer.SerializeToUtf8Bytes(body, PredictiveIndexJson.V1));
+    private static Answer Json<T>(int status, T body) => JsonAnswers.V1(status, () => body);
 }

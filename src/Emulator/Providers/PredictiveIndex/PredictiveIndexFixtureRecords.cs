@@ -1,3 +1,4 @@
+using System.Globalization;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex.Life;
@@ -11,9 +12,8 @@ internal static class PredictiveIndexFixtureRecords
     /// <summary>The account with its records, and their ids by name.</summary>
     public static (PredictiveIndexState State, Dictionary<string, object> Values) OneOfEach(PredictiveIndexState state, Secrets secrets, long seed, DateTimeOffset now)
     {
-        var ids = state.Ids;
         var people = SampleData.People(seed, "predictive index fixtures", 5);
-        var owner = state.Users.First(user => user.Role == Role.AccountOwner);
+        var owner = state.KeyHolder(Role.AccountOwner)!;
         var administrator = new Administrator(owner.FirstName, owner.LastName, owner.Email, "+1 555 0100");
         var job = new Job(Next("job"))
         {
@@ -30,17 +30,12 @@ internal static class PredictiveIndexFixtureRecords
         var sentCognitive = Sent(4, AssessmentKind.Cognitive, open, state.RootFolder);
         var elsewhere = Completed(Sent(5, AssessmentKind.Behavioral, hidden, state.RootFolder + "\\Candidates"));
         var employed = Completed(Sent(6, AssessmentKind.Behavioral, employee, state.RootFolder));
-        for (var i = 0; i < 6; i++) (_, ids) = ids.Next("assessment number");
-        state = state with
-        {
-            Ids = ids,
-            Jobs = state.Jobs.Put(job),
-            Persons = state.Persons.Put([ada, open, hidden, employee]),
-            Assessments = state.Assessments.Put([completed, cognitive, sent, sentCognitive, elsewhere, employed]),
-        };
+        for (var i = 0; i < 6; i++) state = state.NextNumber(out _);
+        state = state with { Jobs = state.Jobs.Put(job) };
+        state = state.With(ada, completed, cognitive).With(open, sent, sentCognitive).With(hidden, elsewhere).With(employee, employed);
         return (state, new()
         {
-            ["companyId"] = state.Account.Id,
+            ["companyId"] = state.Account.Value.Id,
             ["jobId"] = job.Id,
             ["personId"] = ada.Id,
             ["externalPersonId"] = ada.ExternalPersonId!,
@@ -59,13 +54,13 @@ internal static class PredictiveIndexFixtureRecords
 
         string Next(string series)
         {
-            (var id, ids) = ids.NextGuid(series);
+            state = state.NextId(series, out var id);
             return id;
         }
 
         Person NewPerson(int i, int type) => new(Next("person"))
         {
-            ExternalPersonId = $"P-{i + 1}",
+            ExternalPersonId = string.Create(CultureInfo.InvariantCulture, $"P-{i + 1}"),
             FirstName = people[i].FirstName,
             MiddleName = "M.",
             LastName = people[i].LastName,
@@ -81,7 +76,7 @@ internal static class PredictiveIndexFixtureRecords
             Number = number,
             Kind = kind,
             PersonId = person.Id,
-            ExternalId = $"REQ-{number}",
+            ExternalId = string.Create(CultureInfo.InvariantCulture, $"REQ-{number}"),
             FolderPath = folder,
             State = AssessmentState.Sent,
             SentAt = now.AddDays(-3),

@@ -52,24 +52,20 @@ internal static class PredictiveIndexFixtures
         var (state, values) = PredictiveIndexFixtureRecords.OneOfEach(call.State<PredictiveIndexState>(), call.Moment.Secrets, call.Moment.Seed, call.Now);
         values["apiKey"] = KeyOf(state, role);
         values["unknownKey"] = call.Moment.Secrets.Guid();
-        if (change is not null) state = state with { Accounts = state.Accounts.Put(change(state.Account)) };
+        if (change is not null) state = state with { Account = state.Account.Set(change(state.Account.Value)) };
         return new FixtureOutcome(
             Change.To(state).Claim([.. state.Assessments.Select(assessment => new Core.Keys.Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]), values);
     }
 
-    private static string KeyOf(PredictiveIndexState state, Role role) => state.Users.First(user => user.Role == role).ApiKey!;
+    private static string KeyOf(PredictiveIndexState state, Role role) => state.KeyHolder(role)!.ApiKey!;
 
     private static FixtureOutcome Replaced(FixtureCall call)
     {
         var made = Account(call);
         var state = (PredictiveIndexState)made.Change.State!;
-        var user = state.Users.First(one => one.Role == Role.AccountOwner);
+        var user = state.KeyHolder(Role.AccountOwner)!;
         var key = call.Moment.Secrets.Guid();
-        state = state with
-        {
-            Users = state.Users.Put(user with { ApiKey = key, KeysGenerated = user.KeysGenerated + 1 }),
-            KeyOwners = state.KeyOwners.SetItem(key, user.Id),
-        };
+        state = state.WithKeyOf(user with { ApiKey = key, KeysGenerated = user.KeysGenerated + 1 });
         return made with { Change = made.Change.Then(Change.To(state).Claim(new Core.Keys.Claim(PredictiveIndexAccess.KeyKind, key))) };
     }
 
@@ -77,13 +73,14 @@ internal static class PredictiveIndexFixtures
     {
         var made = Account(call);
         var state = (PredictiveIndexState)made.Change.State!;
-        return made with { Change = made.Change.Then(Change.To(state with { Users = state.Users.Put(state.Users.First(user => user.Role == Role.AccountOwner) with { Disabled = true }) })) };
+        var owner = state.KeyHolder(Role.AccountOwner)! with { Disabled = true };
+        return made with { Change = made.Change.Then(Change.To(state with { Users = state.Users.Put(owner) })) };
     }
 
     private static FixtureOutcome Busy(FixtureCall call)
     {
         var made = Account(call, account => account with { RequestsPerMinute = call.Number("limit") });
-        var user = ((PredictiveIndexState)made.Change.State!).Users.First(one => one.Role == Role.AccountOwner);
+        var user = ((PredictiveIndexState)made.Change.State!).KeyHolder(Role.AccountOwner)!;
         var surface = call.Text("generation") == "pi2" ? PredictiveIndexProvider.Pi2 : PredictiveIndexProvider.Legacy;
         return made with { Calls = [(PredictiveIndexAccess.RateOf(surface, user, int.MaxValue), call.Number("requests"))] };
     }
@@ -93,13 +90,13 @@ internal static class PredictiveIndexFixtures
         var made = Account(call);
         var state = (PredictiveIndexState)made.Change.State!;
         var kind = Enum.Parse<AssessmentKind>(call.Text("kind"));
-        var open = state.Assessments.First(assessment => assessment.Kind == kind && assessment.IsPending) with
+        var open = state.Assessments.In(PredictiveIndexState.AssessmentsOfKind, kind).First(assessment => assessment.IsPending) with
         {
             IsPi2 = call.Text("generation") == "pi2",
             StatusWebhook = WebhookAddress.Parse(call.Text("url")),
             RedirectUrl = "https://hr.example/thanks",
         };
-        state = state with { Assessments = state.Assessments.Put(open) };
+        state = state.With(open);
         var (_, change) = AssessmentLife.Reach(state, open, AssessmentLife.Acts[call.Text("end")], null, call.Now, call.Moment.Seed);
         return made with { Change = made.Change.Then(change) };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Agenda;
@@ -11,6 +12,7 @@ using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Pages;
+using Emulator.Providers.PredictiveIndex.Records;
 using Emulator.Providers.PredictiveIndex.Screens;
 
 namespace Emulator.Providers.PredictiveIndex;
@@ -68,6 +70,9 @@ internal sealed class PredictiveIndexProvider : IProvider
     public IEnumerable<ActSubject> People(Moment moment) => PredictiveIndexActs.People(moment);
 
     /// <inheritdoc/>
+    public ProviderPages Pages => PredictiveIndexPages.All;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Callers => PredictiveIndexCallers.Names;
 
     /// <inheritdoc/>
@@ -77,7 +82,7 @@ internal sealed class PredictiveIndexProvider : IProvider
     public RecognisedCaller? Recognise(Request request, Moment moment) => PredictiveIndexCallers.Recognise(request, moment);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Check> ChecksOf(Surface surface) => surface.Name == Pi2 ? PredictiveIndexAccess.Pi2 : PredictiveIndexAccess.Legacy;
+    public IReadOnlyList<Check> ChecksOf(Surface surface) => PredictiveIndexAccess.Checks(surface);
 
     /// <inheritdoc/>
     public Credential? Identify(Request request, RouteMatch match) => PredictiveIndexAccess.Identify(request, match);
@@ -93,12 +98,14 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public IEnumerable<string> Credentials(ProviderState state) =>
-        ((PredictiveIndexState)state).Users.Where(user => user.ApiKey is not null).OrderBy(user => user.Role).Select(user => $"{user.Role}: {PredictiveIndexRoutes.ApiKeyHeader} {user.ApiKey}");
+        Users(state).Where(user => user.ApiKey is not null).Select(user => $"{user.Role}: {PredictiveIndexRoutes.ApiKeyHeader} {user.ApiKey}");
 
     /// <inheritdoc/>
     public string Example(ProviderState state, string root) =>
-        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {((PredictiveIndexState)state).Users.MinBy(user => user.Role)?.ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
+        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {Users(state).FirstOrDefault()?.ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
 
     /// <inheritdoc/>
     public object Describe(Moment moment) => PredictiveIndexControl.Describe(moment);
+
+    private static ImmutableSortedSet<User> Users(ProviderState state) => ((PredictiveIndexState)state).Users.In(PredictiveIndexState.UsersByRole, true);
 }

@@ -24,32 +24,31 @@ internal static class PredictiveIndexSeed
     public static Change Make(SeedContext context)
     {
         var (companyId, ids) = IdSequence.Of(context.Seed).NextGuid("company");
-        var state = new PredictiveIndexState { Accounts = Table<string, Account>.Empty.Put(new Account(companyId, Company)), Ids = ids };
+        var state = new PredictiveIndexState { Account = new Single<Account>(new Account(companyId, Company)), Ids = ids };
         state = WithUsers(WithFolders(state), context);
-        var change = Change.To(state).Claim([.. state.KeyOwners.Keys.Select(key => new Claim(PredictiveIndexAccess.KeyKind, key))]);
+        var change = Change.To(state).Claim([.. state.IssuedKeys.Select(issued => new Claim(PredictiveIndexAccess.KeyKind, issued.Key))]);
         return context.IsDemo ? PredictiveIndexDemo.Add(change, context) : change;
     }
 
     /// <summary>The root is named after the account; Candidates, Employees and Positions come with it [FOLD].</summary>
     private static PredictiveIndexState WithFolders(PredictiveIndexState state)
     {
-        var (root, ids, folders) = (state.RootFolder, state.Ids, new List<Folder>());
+        var root = state.RootFolder;
         foreach (var path in new[] { root, root + "\\Candidates", root + "\\Employees", root + "\\Positions" })
         {
-            (var id, ids) = ids.NextGuid("folder");
-            folders.Add(new Folder(id, path));
+            state = state.NextId("folder", out var id);
+            state = state with { Folders = state.Folders.Put(new Folder(id, path)) };
         }
 
-        return state with { Ids = ids, Folders = state.Folders.Put(folders) };
+        return state;
     }
 
     private static PredictiveIndexState WithUsers(PredictiveIndexState state, SeedContext context)
     {
-        var (ids, users) = (state.Ids, new List<User>());
         foreach (var seat in Seats)
         {
-            (var id, ids) = ids.NextGuid("user");
-            users.Add(new User(id)
+            state = state.NextId("user", out var id);
+            state = state.WithKeyOf(new User(id)
             {
                 FirstName = seat.FirstName,
                 LastName = seat.LastName,
@@ -64,11 +63,6 @@ internal static class PredictiveIndexSeed
             });
         }
 
-        return state with
-        {
-            Ids = ids,
-            Users = state.Users.Put(users),
-            KeyOwners = state.KeyOwners.AddRange(users.Select(user => KeyValuePair.Create(user.ApiKey!, user.Id))),
-        };
+        return state;
     }
 }

@@ -13,11 +13,11 @@ internal static class PredictiveIndexWebhooks
     /// <summary>The change with the call that the assessment's new state raises, if any. The single URL replaces the default, which is the account's at this moment.</summary>
     public static Change Notify(Change change, PredictiveIndexState state, Assessment assessment, DateTimeOffset now)
     {
-        if (EventOf(assessment) is not { } name || (assessment.StatusWebhook ?? state.Account.DefaultStatusWebhook) is not { } address) return change;
+        if (EventOf(assessment) is not { } name || (assessment.StatusWebhook ?? state.Account.Value.DefaultStatusWebhook) is not { } address) return change;
         if (!assessment.IsPi2) return change.Send(CallOf(name, Body(state, assessment)));
-        if (!state.Account.AllowWebhooks) return change;
-        var (id, ids) = state.Ids.NextGuid("event");
-        return (change with { State = state with { Ids = ids } }).Send(CallOf(name, Pi2Body(state, assessment, id, now)));
+        if (!state.Account.Value.AllowWebhooks) return change;
+        state = state.NextId("event", out var id);
+        return (change with { State = state }).Send(CallOf(name, Pi2Body(state, assessment, id, now)));
 
         WebhookCall CallOf(string happened, string body) => new(happened, assessment.Id, address.Full(), "application/json", body, PredictiveIndexSettings.WebhookRetries);
     }

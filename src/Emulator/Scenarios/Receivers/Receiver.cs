@@ -1,56 +1,50 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Emulator.Core.State;
 
 namespace Emulator.Scenarios.Receivers;
 
-/// <summary>A webhook server of the emulator's own: what it answers, and what it has got.</summary>
-internal sealed class Receiver(string name)
+/// <summary>A webhook server of the emulator's own.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Answers">What it answers: a status, or <c>down</c>.</param>
+/// <param name="Times">How many times more, then 200 again; null for ever.</param>
+/// <param name="Count">How many calls it has got.</param>
+internal sealed record Receiver(string Name, string Answers, int? Times, int Count) : IRow<string>
 {
-    private const int MostKept = 1000;
-    private readonly Lock changing = new();
-    private readonly Queue<Received> received = new();
-    private string answers = "200";
-    private int? times;
-    private int count;
+    [JsonIgnore]
+    public string Id => Name;
 
-    public string Name { get; } = name;
-
-    /// <summary>A status, or <c>down</c>; and how many times more, or null for ever.</summary>
-    public (string Answers, int? Times, int Count) Setting
+    /// <summary>What it answers to the next call, and what it is then.</summary>
+    public (string Answered, Receiver After) Next()
     {
-        get
-        {
-            lock (changing) return (answers, times, count);
-        }
-    }
-
-    /// <summary>What came, oldest first; the latest thousand.</summary>
-    public ImmutableArray<Received> Received
-    {
-        get
-        {
-            lock (changing) return [.. received];
-        }
-    }
-
-    /// <summary>From now on it answers this; after so many times 200 again.</summary>
-    public void Set(string answer, int? most)
-    {
-        lock (changing) (answers, times) = (answer, most);
-    }
-
-    /// <summary>Takes a call; answers the status, or null to break the connection.</summary>
-    public int? Take(Func<int, string, Received> make)
-    {
-        lock (changing)
-        {
-            var answer = answers;
-            if (times is { } left) (answers, times) = left <= 1 ? ("200", (int?)null) : (answers, left - 1);
-            received.Enqueue(make(++count, answer));
-            while (received.Count > MostKept) received.Dequeue();
-            return answer == "down" ? null : int.Parse(answer, System.Globalization.CultureInfo.InvariantCulture);
-        }
+        var rest = Times is not { } left ? this : left <= 1 ? this with { Answers = "200", Times = null } : this with { Times = left - 1 };
+        return (Answers, rest with { Count = Count + 1 });
     }
 }
 
 /// <summary>One call that a receiver got.</summary>
-internal sealed record Received(int Number, DateTimeOffset At, string Method, string Query, IReadOnlyDictionary<string, string> Headers, string ContentType, string Body, string Answered);
+/// <param name="Id">Grows with each call of the workspace's receivers.</param>
+/// <param name="Receiver">The receiver's name.</param>
+/// <param name="Number">Which of the receiver's calls it is, from 1.</param>
+/// <param name="At">When, by the workspace's clock.</param>
+/// <param name="Method">The verb.</param>
+/// <param name="Query">The query without its question mark.</param>
+/// <param name="Headers">The headers.</param>
+/// <param name="ContentType">The media type of the body.</param>
+/// <param name="Body">The body, or its beginning.</param>
+/// <param name="CutFrom">How many bytes the body had, where only its beginning is kept; else null.</param>
+/// <param name="Bytes">How many bytes are kept of the call.</param>
+/// <param name="Answered">What was answered.</param>
+internal sealed record Received(
+    long Id,
+    string Receiver,
+    int Number,
+    DateTimeOffset At,
+    string Method,
+    string Query,
+    ImmutableArray<KeyValuePair<string, string>> Headers,
+    string ContentType,
+    string Body,
+    int? CutFrom,
+    int Bytes,
+    string Answered) : IRow<long>;

@@ -1,30 +1,71 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Receivers;
 
-/// <summary>The receivers of each workspace; they go with it.</summary>
-internal sealed class ReceiverBoard
+/// <summary>The webhook servers of the emulator's own in a workspace, and what they have got: of each the latest thousand calls, and of all no more bytes than
+/// <c>bounds:receivedBytes</c>; the oldest go first.</summary>
+internal static class ReceiverBoard
 {
     private const int Most = 100;
-    private readonly ConditionalWeakTable<Workspace, ConcurrentDictionary<string, Receiver>> boards = [];
+    private const int MostKept = 1000;
 
     /// <summary>The receivers of a workspace, by name.</summary>
-    public IEnumerable<Receiver> Of(Workspace workspace) => Board(workspace).Values.OrderBy(receiver => receiver.Name, StringComparer.Ordinal);
+    public static IEnumerable<Receiver> Of(Workspace workspace) => ScenarioState.Of(workspace.State).Receivers;
 
-    /// <summary>The receiver with this name, or null.</summary>
-    public Receiver? Find(Workspace workspace, string name) => Board(workspace).GetValueOrDefault(name);
-
-    /// <summary>The receiver with this name, made when there is none; null when there are too many.</summary>
-    public Receiver? Make(Workspace workspace, string name)
+    /// <summary>The receiver with this name and its calls, oldest first; null when there is none.</summary>
+    public static (Receiver Receiver, IReadOnlyList<Received> Calls)? Find(Workspace workspace, string name)
     {
-        var board = Board(workspace);
-        return board.TryGetValue(name, out var known) ? known : board.Count >= Most ? null : board.GetOrAdd(name, static name => new Receiver(name));
+        var state = ScenarioState.Of(workspace.State);
+        return state.Receivers.Find(name) is { } receiver ? (receiver, state.Received.In(ScenarioState.ByReceiver, name)) : null;
     }
 
-    /// <summary>Forgets a receiver; false when there is none.</summary>
-    public bool Remove(Workspace workspace, string name) => Board(workspace).TryRemove(name, out _);
+    /// <summary>Says what a receiver answers from now on, and makes it when there is none; null when there are too many.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="name">The receiver's name.</param>
+    /// <param name="answers">A status, or <c>down</c>.</param>
+    /// <param name="times">So many times, then 200 again; null for ever.</param>
+    public static Receiver? Set(Workspace workspace, string name, string answers, int? times) => ScenarioState.Commit(workspace, (before, _) =>
+    {
+        if (Make(before, name) is not { } receiver) return ((Receiver?)null, before);
+        var after = receiver with { Answers = answers, Times = times };
+        return (after, before with { Receivers = before.Receivers.Put(after) });
+    });
 
-    private ConcurrentDictionary<string, Receiver> Board(Workspace workspace) => boards.GetValue(workspace, static _ => new ConcurrentDictionary<string, Receiver>(StringComparer.Ordinal));
+    /// <summary>Takes a call to a receiver, which is made when there is none.</summary>
+    /// <returns>What it answers: a status, or <c>down</c>; null when there are too many receivers.</returns>
+    public static string? Take(Workspace workspace, string name, Received call) => ScenarioState.Commit(workspace, (before, now) =>
+    {
+        if (Make(before, name) is not { } receiver) return ((string?)null, before);
+        var (answered, after) = receiver.Next();
+        var kept = call with { Id = before.LastReceived + 1, Receiver = name, Number = after.Count, At = now, Answered = answered };
+        var state = before with
+        {
+            Receivers = before.Receivers.Put(after),
+            Received = before.Received.Put(kept),
+            LastReceived = kept.Id,
+            ReceivedBytes = before.ReceivedBytes + kept.Bytes,
+        };
+        return (answered, Bound(state, name, workspace.Bounds.ReceivedBytes));
+    });
+
+    /// <summary>Forgets a receiver and its calls; false when there is none.</summary>
+    public static bool Remove(Workspace workspace, string name) => ScenarioState.Commit(workspace, (before, _) =>
+    {
+        if (before.Receivers.Find(name) is null) return (false, before);
+        var rest = before.Received.In(ScenarioState.ByReceiver, name).Aggregate(before, Forget);
+        return (true, rest with { Receivers = rest.Receivers.Remove(name) });
+    });
+
+    private static Receiver? Make(ScenarioState state, string name) =>
+        state.Receivers.Find(name) ?? (state.Receivers.Count >= Most ? null : new Receiver(name, "200", null, 0));
+
+    private static ScenarioState Bound(ScenarioState state, string name, int mostBytes)
+    {
+        if (state.Received.In(ScenarioState.ByReceiver, name) is { Count: > MostKept } calls) state = Forget(state, calls[0]);
+        while (state.ReceivedBytes > mostBytes) state = Forget(state, state.Received.Rows.First());
+        return state;
+    }
+
+    private static ScenarioState Forget(ScenarioState state, Received call) =>
+        state with { Received = state.Received.Remove(call.Id), ReceivedBytes = state.ReceivedBytes - call.Bytes };
 }

@@ -4,10 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
+using Emulator.Control.Calls;
 using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
-using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
@@ -19,8 +19,8 @@ namespace Emulator.Scenarios.Recording;
 /// <summary>Writes what people clicked and what clients called in a workspace as a scenario that runs again with the same outcome. It begins with the workspace: what came before the
 /// recording is what the rest stands on.</summary>
 /// <param name="providers">Who is played.</param>
-/// <param name="mask">Hides the secrets that no name stands for.</param>
-internal sealed class Recorder(ProviderCatalog providers, SecretMask mask)
+/// <param name="masks">Hide the secrets that no name stands for.</param>
+internal sealed class Recorder(ProviderCatalog providers, Masks masks)
 {
     private const int MostStates = 100;
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -35,7 +35,7 @@ internal sealed class Recorder(ProviderCatalog providers, SecretMask mask)
         var (start, world) = (workspace.Start, workspace.Start.World);
         foreach (var provider in providers.All)
             known.LearnGiven(JsonSerializer.SerializeToNode(provider.Describe(workspace.MomentFor(provider, start.World, start.At)), ControlJson.Options), "given." + provider.WorkspaceMember);
-        var (calls, acts) = (new RecordedCall(known, mask), new RecordedAct(known, providers));
+        var (calls, acts) = (new RecordedCall(known, masks.Of(workspace)), new RecordedAct(known, providers));
         var steps = new List<RecordedStep>();
         var mails = new Dictionary<string, (string To, string Subject, int Link)>(StringComparer.Ordinal);
         foreach (var happened in Happenings(workspace))
@@ -142,7 +142,7 @@ internal sealed class Recorder(ProviderCatalog providers, SecretMask mask)
             }
         }
 
-        return mask.Text(text.ToString());
+        return masks.Of(workspace).Text(text.ToString());
     }
 
     // Plain where YAML reads the very same text, in quotes where it might not.

@@ -1,46 +1,49 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using Emulator.Core.Journal;
+using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Recording;
 
-/// <summary>The recordings of each workspace; they go with it.</summary>
-internal sealed class Recordings
+/// <summary>The recordings of a workspace: no more than <c>bounds:recordings</c>, the oldest go first.</summary>
+internal static class Recordings
 {
-    private readonly ConditionalWeakTable<Workspace, Board> boards = [];
-
     /// <summary>The recordings of a workspace, oldest first.</summary>
-    public IEnumerable<Recording> Of(Workspace workspace) => Find(workspace).All.Values.OrderBy(one => one.Since);
+    public static IEnumerable<Recording> Of(Workspace workspace) => ScenarioState.Of(workspace.State).Recordings;
 
     /// <summary>The recording, or null.</summary>
-    public Recording? Find(Workspace workspace, string id) => Find(workspace).All.GetValueOrDefault(id);
+    public static Recording? Find(Workspace workspace, int id) => ScenarioState.Of(workspace.State).Recordings.Find(id);
 
-    /// <summary>Begins one.</summary>
-    public Recording Begin(Workspace workspace, string? title)
+    /// <summary>Whether one of this number may have been dropped, because there were too many.</summary>
+    public static bool MayBeDropped(Workspace workspace, int id) => id > 0 && id <= ScenarioState.Of(workspace.State).LastDropped;
+
+    /// <summary>Begins one; answers the one that was dropped for it too, or null.</summary>
+    public static (Recording Begun, Recording? Dropped) Begin(Workspace workspace, string? title)
     {
-        var board = Find(workspace);
-        var id = Interlocked.Increment(ref board.Last).ToString(CultureInfo.InvariantCulture);
-        return board.All[id] = new Recording(id, title ?? $"Recording {id} of {workspace.Id}", workspace.Clock.Now, Numbering.Next());
+        var since = Numbering.Next();
+        return ScenarioState.Commit(workspace, (before, now) =>
+        {
+            var id = before.LastRecording + 1;
+            var begun = new Recording(id, title ?? $"Recording {id} of {workspace.Id}", now, since);
+            var after = before with { Recordings = before.Recordings.Put(begun), LastRecording = id };
+            Recording? dropped = null;
+            while (after.Recordings.Count > workspace.Bounds.Recordings)
+            {
+                dropped = after.Recordings.Rows.First();
+                after = after with { Recordings = after.Recordings.Remove(dropped.Id), LastDropped = dropped.Id };
+            }
+
+            return ((begun, dropped), after);
+        });
     }
 
     /// <summary>Forgets one; false when there is none.</summary>
-    public bool Remove(Workspace workspace, string id) => Find(workspace).All.TryRemove(id, out _);
-
-    private Board Find(Workspace workspace) => boards.GetValue(workspace, static _ => new Board());
-
-    private sealed class Board
-    {
-        public int Last;
-
-        public ConcurrentDictionary<string, Recording> All { get; } = new(StringComparer.Ordinal);
-    }
+    public static bool Remove(Workspace workspace, int id) => ScenarioState.Commit(
+        workspace, (before, _) => before.Recordings.Find(id) is null ? (false, before) : (true, before with { Recordings = before.Recordings.Remove(id) }));
 }
 
 /// <summary>A point from which on is recorded.</summary>
-/// <param name="Id">Its id.</param>
+/// <param name="Id">Its number.</param>
 /// <param name="Title">The title of the scenario.</param>
 /// <param name="At">When, by the workspace's clock.</param>
 /// <param name="Since">The number of the last thing that happened before.</param>
-internal sealed record Recording(string Id, string Title, DateTimeOffset At, long Since);
+internal sealed record Recording(int Id, string Title, DateTimeOffset At, long Since) : IRow<int>;

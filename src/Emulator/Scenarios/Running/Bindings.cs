@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Emulator.Core.Clock;
@@ -8,13 +9,24 @@ namespace Emulator.Scenarios.Running;
 
 /// <summary>The names of a run and what they stand for: <c>${invitation.id}</c>, <c>${list.0.name}</c>, <c>${workspace.users[role=User].id}</c>, <c>${now + 3 days as date}</c>.</summary>
 /// <param name="given">What a name stands for that is worked out anew each time, or null.</param>
-internal sealed partial class Bindings(Func<string, JsonNode?> given)
+/// <param name="kept">The names as they were kept; empty when there are none.</param>
+internal sealed partial class Bindings(Func<string, JsonNode?> given, string kept)
 {
+    /// <summary>The names are deeper than what they stand for.</summary>
+    private const int Deepest = 256;
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = Deepest };
+    private static readonly JsonSerializerOptions Writing = new(Match.Writing) { MaxDepth = Deepest };
+
     private static readonly Zone Paris = Zone.Of("Europe/Paris");
-    private readonly Dictionary<string, JsonNode?> values = new(StringComparer.Ordinal);
+    private readonly JsonObject values = kept.Length == 0 ? [] : (JsonObject)JsonNode.Parse(kept, documentOptions: Reading)!;
+    private string? json = kept;
+
+    /// <summary>The names and what they stand for, to be kept; the same text as long as nothing more is remembered.</summary>
+    public string Json => json ??= values.ToJsonString(Writing);
 
     /// <summary>Remembers a value.</summary>
-    public void Set(string name, JsonNode? value) => values[name] = value?.DeepClone();
+    public void Set(string name, JsonNode? value) => (values[name], json) = (value?.DeepClone(), null);
 
     /// <summary>The value with all names in it replaced. A text that is one name alone becomes what the name stands for, whatever its type.</summary>
     public JsonNode? Fill(JsonNode? node) => node switch
@@ -41,7 +53,7 @@ internal sealed partial class Bindings(Func<string, JsonNode?> given)
         var inside = use.Groups["inside"].Value.Trim();
         var name = NamePattern().Match(inside).Value;
         if (name is "now" or "start") return Instant(name, inside[name.Length..]);
-        var value = values.TryGetValue(name, out var known) ? known : given(name);
+        var value = values.TryGetPropertyValue(name, out var known) ? known : given(name);
         var path = inside[name.Length..];
         if (value is null && path.Length > 0) throw new StepFailedException($"“{name}” stands for nothing, so there is no “{inside}”.");
         var (at, walked) = (0, name);

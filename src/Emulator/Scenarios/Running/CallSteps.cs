@@ -18,9 +18,11 @@ internal static class CallSteps
         var times = int.Parse(stage.Text(step, "repeat") ?? "1", CultureInfo.InvariantCulture);
         var every = stage.Text(step, "every") is { } wait ? Duration.Read(wait) ?? throw new StepFailedException($"“{wait}” is no duration.") : TimeSpan.Zero;
         JsonObject answer = [];
-        for (var i = 1; i <= times; i++)
+        // More than none only where the process ended while the run waited for the next.
+        var done = stage.Run.Position.Done;
+        for (var i = done + 1; i <= times; i++)
         {
-            if (i > 1 && every > TimeSpan.Zero) await stage.PassAsync(every, stop);
+            if (i > done + 1 && every > TimeSpan.Zero) await PauseAsync(stage, every, i - 1, stop);
             try
             {
                 answer = await OnceAsync(step, stage, stop);
@@ -32,6 +34,12 @@ internal static class CallSteps
         }
 
         return new StepResult($"answered {answer["status"]}{(times > 1 ? $", {times} times" : "")}", answer["body"], answer);
+    }
+
+    private static async Task PauseAsync(Stage stage, TimeSpan every, int done, CancellationToken stop)
+    {
+        await stage.PauseAsync(every, stage.Run.Position with { Done = done }, stop);
+        stage.Act();
     }
 
     private static async Task<JsonObject> OnceAsync(Step step, Stage stage, CancellationToken stop)
@@ -85,14 +93,19 @@ internal static class CallSteps
         {
             // Like a real client: one token until somebody changes login or password, whether it still works or not.
             var name = $"{place.Provider.Name} {caller} {string.Join(' ', first.Form.Select(pair => pair.Value))}";
-            if (!stage.Tokens.TryGetValue(name, out var token)) token = stage.Tokens[name] = await SignInAsync(stage, place.Surface, first, stop);
-            headers = headers.Add(token);
+            if (!stage.Tokens.TryGetValue(name, out var token))
+            {
+                token = await SignInAsync(stage, place.Surface, first, stop);
+                stage.Tokens = stage.Tokens.Add(name, token);
+            }
+
+            headers = headers.Add(KeyValuePair.Create(token.Name, token.Value));
         }
 
         foreach (var header in headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
     }
 
-    private static async Task<KeyValuePair<string, string>> SignInAsync(Stage stage, Surface surface, SignIn first, CancellationToken stop)
+    private static async Task<SignInHeader> SignInAsync(Stage stage, Surface surface, SignIn first, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, stage.Root + surface.Prefix + first.Path) { Content = new FormUrlEncodedContent(first.Form) };
         var answer = await SendAsync(stage, request, stop);

@@ -32,7 +32,7 @@ internal static class ExpectCallSteps
             var nearly = "";
             while (true)
             {
-                var calls = journal.Newest().Where(call => call.Number > stage.Seen && call.Request.Header("User-Agent") != Stage.UserAgent).Reverse().ToList();
+                var calls = journal.Newest(stage.Run.Position.Seen).Where(call => call.Request.Header("User-Agent") != Stage.UserAgent).Reverse().ToList();
                 var found = new List<Exchange>();
                 foreach (var call in calls.Where(IsMeant))
                 {
@@ -68,7 +68,7 @@ internal static class ExpectCallSteps
     private static StepResult Result(Stage stage, List<Exchange> found, int times)
     {
         var call = found[^1];
-        stage.Seen = call.Number;
+        stage.Run.Position = stage.Run.Position with { Seen = call.Number };
         var value = new JsonObject
         {
             ["number"] = call.Number,

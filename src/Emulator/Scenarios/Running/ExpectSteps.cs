@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Emulator.Core.Masking;
+using Emulator.Core.State;
 using Emulator.Core.Wire;
 using Emulator.Scenarios.Reading;
 
@@ -35,16 +37,27 @@ internal static class ExpectSteps
         return Task.FromResult((new StepResult($"{subject.Title} of {subject.Name} is {subject.State}", value), subject.State == wanted ? null : $"{subject.Title} of {subject.Name} is {string.Join(" and ", found.Select(one => one.State).Distinct())}, not {wanted}."));
     }, stop);
 
-    public static Task<StepResult> RecordAsync(Step step, Stage stage, CancellationToken stop) => UntilAsync(step, stage, async () =>
+    public static Task<StepResult> RecordAsync(Step step, Stage stage, CancellationToken stop) => UntilAsync(step, stage, () =>
     {
-        var state = (JsonObject)(await stage.MustAsync("GET", "state", null, stop))!;
         var (provider, name) = (step.Text("at")!, stage.Names.Text(step.Verb));
-        if (state[provider]?[name] is not JsonArray table)
-            throw new StepFailedException($"{provider} has no table “{name}”; it has {string.Join(", ", ((JsonObject)state[provider]!).Select(one => one.Key))}.");
-        var id = stage.Text(step, "id");
-        var all = table.OfType<JsonObject>().Where(one => (id is null || Bindings.Words(one["id"]) == id) && !Match.Differences(stage.Json(step, "where") ?? new JsonObject(), one, "it").Any()).ToList();
-        return Choose(step, all, $"No record in {name}", one => Wanted(stage, step, "has", one, "the record"), one => $"{name} {one["id"]}");
+        var tables = stage.Workspace.Current.Providers[provider].Tables;
+        if (tables.FirstOrDefault(one => one.Key == name).Value is not { } table)
+            throw new StepFailedException($"{provider} has no table “{name}”; it has {string.Join(", ", tables.Select(one => one.Key))}.");
+        var (id, where) = (stage.Text(step, "id"), stage.Json(step, "where") ?? new JsonObject());
+        var all = Records(table, id, stage.Records).Where(one => !Match.Differences(where, one, "it").Any()).ToList();
+        return Task.FromResult(Choose(step, all, $"No record in {name}", one => Wanted(stage, step, "has", one, "the record"), one => $"{name} {one["id"]}"));
     }, stop);
+
+    /// <summary>The records as they are shown, secrets masked: that of an id, or all.</summary>
+    private static IEnumerable<JsonObject> Records(ITable table, string? id, RecordJson json)
+    {
+        var all = table.Records.Select(record => json.Node(record.Value)).OfType<JsonObject>();
+        if (id is null) return all;
+        // Where the key of a record is shown as its id, as nearly everywhere, it is found without a look at the others.
+        return json.Node(table.FindRecord(id)) is JsonObject one && Bindings.Words(one["id"]) == id
+            ? [one]
+            : all.Where(other => Bindings.Words(other["id"]) == id);
+    }
 
     private static (StepResult Result, string? Problem) Choose(Step step, List<JsonObject> all, string nothing, Func<JsonObject, IEnumerable<string>> judge, Func<JsonObject, string> describe)
     {
@@ -101,7 +114,7 @@ internal static class ExpectSteps
     private static async Task<StepResult> UntilAsync(Step step, Stage stage, Func<Task<(StepResult Result, string? Problem)>> look, CancellationToken stop)
     {
         var within = stage.Text(step, "within") is { } text ? Duration.Read(text) ?? throw new StepFailedException($"“{text}” is no duration.") : TimeSpan.Zero;
-        var end = stage.Workspace.Clock.Now + within;
+        var end = stage.Run.Position.Until ?? stage.Workspace.Clock.Now + within;
         // What must not be is waited for to the end.
         var isNone = step.Text("none") == "true";
         await stage.SettleAsync(stop);
@@ -112,7 +125,7 @@ internal static class ExpectSteps
             if (problem is null && (!isNone || now >= end)) return result;
             if (now >= end || (problem is not null && isNone)) throw new StepFailedException(problem! + (within > TimeSpan.Zero ? $" That was after {Duration.Write(within)}." : ""));
             var next = stage.Workspace.Current.Agenda.Next?.Due is { } due && due < end ? due : end;
-            await stage.PassAsync(next > now ? next - now : TimeSpan.Zero, stop);
+            await stage.PauseAsync(next > now ? next - now : TimeSpan.Zero, stage.Run.Position with { Until = end }, stop);
         }
     }
 }

@@ -1,41 +1,53 @@
 using System.Text.RegularExpressions;
+using Emulator.Control.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Masking;
+using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
 
 namespace Emulator.Scenarios.Running;
 
 /// <summary>Runs a scenario step by step and reports each as it ends. It does what a person or a client would do, over the network; the first step that fails ends it.</summary>
-/// <param name="mask">Hides the secrets in what is reported.</param>
+/// <param name="masks">Hide the secrets in what is reported.</param>
 /// <param name="logger">Where faults of the emulator go.</param>
-internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRunner> logger)
+internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner> logger)
 {
-    /// <summary>Runs to the end; never throws.</summary>
-    public async Task RunAsync(ScenarioRun run, Stage stage, CancellationToken process)
+    /// <summary>Runs to the end, from where the run stands; never throws. Where the process ends before, the run stays as it is, to go on in another.</summary>
+    public async Task RunAsync(Scenario scenario, Stage stage, CancellationToken process)
     {
+        var run = stage.Run;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(process, run.Stopped);
         var isPassed = false;
         try
         {
-            stage.Names.Set("given", stage.Describe());
-            stage.Seen = stage.Workspace.Journal.Newest() is [var newest, ..] ? newest.Number : 0;
-            foreach (var step in run.Scenario.Steps) Name(step, stage);
-            foreach (var step in run.Scenario.Steps)
+            Prepare(scenario, stage);
+            isPassed = run.Report.Steps.All(step => step.Outcome != "failed");
+            foreach (var step in scenario.Steps.Skip(run.Position.Step - 1))
             {
-                isPassed = await StepAsync(run, step, stage, end.Token);
                 if (!isPassed) break;
+                isPassed = await StepAsync(step, stage, end.Token);
             }
         }
         catch (Exception error)
         {
-            LogFailure(logger, error, run.Id, 0);
+            if (!run.IsCutOff) LogFailure(logger, error, run.Run.Name, 0);
             isPassed = false;
         }
         finally
         {
-            await stage.Wait.EndAsync(() => run.End(isPassed));
+            if (run.IsCutOff) await stage.Wait.LeaveAsync();
+            else await stage.Wait.EndAsync(() => run.End(isPassed));
+            run.Leave();
             stage.Dispose();
         }
+    }
+
+    private static void Prepare(Scenario scenario, Stage stage)
+    {
+        foreach (var step in scenario.Steps) Name(step, stage);
+        if (stage.Names.Json.Length > 0) return;
+        stage.Names.Set("given", stage.Describe());
+        stage.Run.Position = stage.Run.Position with { Seen = stage.Workspace.Journal.LastNumber };
     }
 
     private static void Name(Step step, Stage stage)
@@ -69,41 +81,67 @@ internal sealed partial class ScenarioRunner(SecretMask mask, ILogger<ScenarioRu
     private static TimeSpan Wait(Step step, Stage stage) => step.Form.Name != StepForms.Wait ? step.After
         : step.After + (Reading.Duration.Read(stage.Names.Text(step.Verb)) ?? throw new StepFailedException($"“{step.Verb}” is no duration."));
 
-    private async Task<bool> StepAsync(ScenarioRun run, Step step, Stage stage, CancellationToken stop)
+    private static async Task ReachAsync(Step step, Stage stage, StepReport report, CancellationToken stop)
     {
-        var mark = RealTime.Mark();
+        switch (stage.Run.Position.Phase)
+        {
+            case RunPhase.Ahead:
+                var wait = Wait(step, stage);
+                if (wait > TimeSpan.Zero) stage.Tell(report with { At = stage.Workspace.Clock.Now + wait }, stage.Run.Position);
+                await stage.PassAsync(wait, stop);
+                break;
+            case RunPhase.Waiting or RunPhase.Pausing:
+                await stage.Wait.ResumeAsync(stop);
+                break;
+            case RunPhase.Acting when !CanBeginAgain(step):
+                throw new StepFailedException("The process ended in the middle of this step.");
+        }
+    }
+
+    /// <summary>Whether a step that was cut off can begin again: it only looks, waits or names. Any other may have done already what it is about.</summary>
+    private static bool CanBeginAgain(Step step) =>
+        step.Form.Name is StepForms.ExpectCall or StepForms.ExpectWebhook or StepForms.ExpectMail or StepForms.ExpectState or StepForms.ExpectRecord
+            or StepForms.Wait or StepForms.Let;
+
+    private async Task<bool> StepAsync(Step step, Stage stage, CancellationToken stop)
+    {
+        var (mark, mask) = (RealTime.Mark(), masks.Of(stage.Workspace));
         var report = new StepReport(step.Index, step.Line, mask.Text(step.Title), stage.Workspace.Clock.Now, "waiting", null, 0);
         stage.Step = (step.Index, report.Title);
         string? failure = null, detail = null;
         try
         {
-            var wait = Wait(step, stage);
-            if (wait > TimeSpan.Zero) run.Report(report with { At = stage.Workspace.Clock.Now + wait });
-            await stage.PassAsync(wait, stop);
+            var isBegun = stage.Run.Position.Phase is RunPhase.Acting or RunPhase.Pausing;
+            await ReachAsync(step, stage, report, stop);
             mark = RealTime.Mark();
-            run.Report(report = report with { At = stage.Workspace.Clock.Now, Outcome = "running" });
+            report = report with { At = stage.Workspace.Clock.Now, Outcome = "running" };
+            if (!isBegun) stage.Tell(report, stage.Run.Position with { Phase = RunPhase.Acting });
             var result = await DoAsync(step, stage, stop);
             if (result.Answer is { } answer) stage.Names.Set("answer", answer);
             if (step.Text("remember") is { } name) stage.Names.Set(name, result.Value);
             detail = result.Detail;
         }
-        catch (StepFailedException error)
-        {
-            failure = error.Message;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            failure = "The run was stopped.";
-        }
         catch (Exception error)
         {
-            // What a scenario says may be nonsense in ways that only its run shows: it fails, and the emulator goes on.
-            LogFailure(logger, error, run.Id, step.Index);
-            failure = $"The step cannot be carried out: {error.Message}";
+            if (stage.Run.IsCutOff) throw;
+            failure = Failure(error, step, stage.Run);
         }
 
-        run.Report(report with { At = stage.Workspace.Clock.Now, Outcome = failure is null ? "passed" : "failed", Detail = mask.Text(failure ?? detail ?? ""), Milliseconds = RealTime.MillisecondsSince(mark) });
+        report = report with { At = stage.Workspace.Clock.Now, Detail = mask.Text(failure ?? detail ?? ""), Milliseconds = RealTime.MillisecondsSince(mark) };
+        if (failure is null) stage.Tell(report with { Outcome = "passed" }, Next(stage.Run.Position));
+        else stage.Tell(report with { Outcome = "failed" }, stage.Run.Position);
         return failure is null;
+    }
+
+    private static RunPosition Next(RunPosition done) => new(done.Step + 1) { Ticket = done.Ticket, Seen = done.Seen };
+
+    private string Failure(Exception error, Step step, ActiveRun run)
+    {
+        if (error is StepFailedException) return error.Message;
+        if (error is OperationCanceledException or WorkspaceEndedException && run.Stopped.IsCancellationRequested) return "The run was stopped.";
+        // What a scenario says may be nonsense in ways that only its run shows: it fails, and the emulator goes on.
+        LogFailure(logger, error, run.Run.Name, step.Index);
+        return $"The step cannot be carried out: {error.Message}";
     }
 
     [GeneratedRegex(@"\$\{ *receivers\.([\p{L}\p{Nd}-]+)")]

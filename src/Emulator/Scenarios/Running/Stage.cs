@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -6,6 +7,7 @@ using System.Text.Json.Nodes;
 using Contracts.Control;
 using Emulator.Core.Calls;
 using Emulator.Core.Hosting;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;
@@ -13,26 +15,31 @@ namespace Emulator.Scenarios.Running;
 /// <summary>Where a run plays: its workspace, the addresses, the names so far, and the way to the control API.</summary>
 internal sealed class Stage : IDisposable
 {
-    /// <summary>What the scenario's own calls are known by, to providers and to the control API.</summary>
+    /// <summary>What the scenario's own calls are known by in the journal. It gives no right.</summary>
     public const string UserAgent = "provider-emulator-scenario";
 
     private readonly HttpClient http;
-    private readonly DateTimeOffset start;
 
-    public Stage(ProviderCatalog providers, Workspace workspace, string root, string controlToken, string runId, ScenarioPace pace)
+    public Stage(ProviderCatalog providers, RecordJson records, ActiveRun run, string root, string controlToken)
     {
-        (Providers, Workspace, Root) = (providers, workspace, root);
-        Wait = new StepWait(runId, workspace, pace == ScenarioPace.Fast ? MoveAsync : null);
+        (Providers, Records, Run, Workspace, Root) = (providers, records, run, run.Workspace, root);
+        Wait = new StepWait(run, run.Run.Pace == ScenarioPace.Fast ? MoveAsync : null);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
         if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
         Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
-        start = workspace.Clock.Now;
-        Names = new Bindings(Given);
+        Names = new Bindings(Given, run.Notes.Names);
+        Tokens = run.Notes.Tokens;
     }
 
     public ProviderCatalog Providers { get; }
+
+    /// <summary>Writes records as the control API shows them.</summary>
+    public RecordJson Records { get; }
+
+    /// <summary>The run.</summary>
+    public ActiveRun Run { get; }
 
     public Workspace Workspace { get; }
 
@@ -50,14 +57,11 @@ internal sealed class Stage : IDisposable
 
     public Bindings Names { get; }
 
-    /// <summary>The tokens that sign-in calls gave, by provider and caller.</summary>
-    public Dictionary<string, KeyValuePair<string, string>> Tokens { get; } = new(StringComparer.Ordinal);
+    /// <summary>The headers that sign-in calls gave, by provider and caller.</summary>
+    public ImmutableSortedDictionary<string, SignInHeader> Tokens { get; set; }
 
     /// <summary>The receivers that the scenario names.</summary>
     public HashSet<string> Receivers { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The number of the last exchange that a step has waited for.</summary>
-    public long Seen { get; set; }
 
     /// <summary>The place of a webhook server of the emulator's own.</summary>
     public string ReceiverUrl(string name) => $"{Root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/receivers/{Uri.EscapeDataString(name)}";
@@ -71,7 +75,11 @@ internal sealed class Stage : IDisposable
     /// <summary>Calls the control API; the path is relative to the workspace.</summary>
     public async Task<(int Status, JsonNode? Body)> ControlAsync(string method, string path, JsonNode? body, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/{path}");
+        var place = $"{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/";
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(http.BaseAddress!, place + path));
+        // Who moves the clock from within a step must not wait for the step. Nobody else is shown the pass, whatever path a scenario says.
+        if (request.RequestUri!.AbsolutePath.StartsWith(place + "clock/", StringComparison.OrdinalIgnoreCase))
+            request.Headers.Add(AgendaRunner.ActorHeader, Workspace.Runner.ActorPass);
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request, stop);
         return ((int)answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync(stop)));
@@ -84,8 +92,24 @@ internal sealed class Stage : IDisposable
         return status < 400 ? answer : throw new StepFailedException($"{method} {path} was refused with {status}: {Problem(answer)}");
     }
 
-    /// <summary>Lets time go by.</summary>
-    public Task PassAsync(TimeSpan by, CancellationToken stop) => Wait.PassAsync(by, Step.Index, Step.Title, stop);
+    /// <summary>Lets time go by before the step.</summary>
+    public Task PassAsync(TimeSpan by, CancellationToken stop) => PassAsync(by, Run.Position with { Phase = RunPhase.Waiting }, stop);
+
+    /// <summary>Lets time go by in the midst of the step.</summary>
+    /// <param name="by">How long.</param>
+    /// <param name="position">What the step must know to go on from there.</param>
+    /// <param name="stop">Ends the run.</param>
+    public Task PauseAsync(TimeSpan by, RunPosition position, CancellationToken stop) => PassAsync(by, position with { Phase = RunPhase.Pausing }, stop);
+
+    /// <summary>The step goes on with its work, which must not be done twice.</summary>
+    public void Act() => Run.Save(Run.Position with { Phase = RunPhase.Acting });
+
+    /// <summary>Tells what became of the step, and how far the run has come with it.</summary>
+    public void Tell(StepReport report, RunPosition position)
+    {
+        (Run.Notes, Run.Position) = (Note(), position);
+        Run.Tell(report);
+    }
 
     /// <summary>Waits until all that is due now has settled.</summary>
     public Task SettleAsync(CancellationToken stop) => Workspace.Runner.TravelAsync(static _ => null, isByActor: true).WaitAsync(stop);
@@ -123,6 +147,16 @@ internal sealed class Stage : IDisposable
         return body;
     }
 
+    private Task PassAsync(TimeSpan by, RunPosition position, CancellationToken stop)
+    {
+        Run.Notes = Note();
+        return Wait.PassAsync(by, position, Step.Title, stop);
+    }
+
+    private RunNotes Note() => Run.Notes is var notes && ReferenceEquals(notes.Names, Names.Json) && ReferenceEquals(notes.Tokens, Tokens)
+        ? notes
+        : notes with { Names = Names.Json, Tokens = Tokens };
+
     private async Task MoveAsync(DateTimeOffset to, CancellationToken stop) => await MustAsync("POST", "clock/advance", new JsonObject { ["to"] = Instant(to) }, stop);
 
     private static JsonValue Instant(DateTimeOffset at) => JsonValue.Create(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
@@ -131,7 +165,7 @@ internal sealed class Stage : IDisposable
     {
         "workspace" => Describe(),
         "now" => Instant(Workspace.Clock.Now),
-        "start" => Instant(start),
+        "start" => Instant(Run.Run.Start),
         "receivers" => new JsonObject(Receivers.Select(receiver => KeyValuePair.Create(receiver, (JsonNode?)JsonValue.Create(ReceiverUrl(receiver))))),
         _ => null,
     };

@@ -45,9 +45,5 @@ export function words(text) {
 
 export const plural = (count, one, many = one + 's') => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-export const ProviderNames = { kelio: 'Kelio ATS', 'predictive-index': 'Predictive Index', 'key-predict': 'Key Predict' };
-
-export const providerName = provider => ProviderNames[provider] ?? provider;
-
 // «assessment expiry» from camelCase or dots is left to the control API; here only the first letter grows.
 export const capital = text => (text ? text[0].toUpperCase() + text.slice(1) : '');

@@ -56,6 +56,7 @@ async function run(workspace, signal) {
           wasLost = false;
         },
         event: one => listeners.forEach(listener => listener(one)),
+        missed: readAgain,
       });
     } catch (error) {
       if (signal.aborted) return;

@@ -1,4 +1,5 @@
 import { day, span, time } from '../core/format.js';
+import { tintOf } from '../core/providers.js';
 import { withParams } from '../core/route.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../core/ui.js';
 
@@ -83,7 +84,7 @@ export function Axis({ entries, selected }) {
         ${shown.map(({ entry, x, label, day: date }) => html`<g key=${entry.id}>
           ${label && html`<line class="tick" x1=${x} x2=${x} y1="26" y2=${Height - 12} /><text class="tick-text" x=${x - 3} y="24">${label}</text>`}
           ${date && html`<text class="tick-day" x=${x - 3} y="11">${date}</text>`}
-          <a href=${withParams({ open: entry.id })} tabIndex="-1" class=${`mark ${entry.kind} ${entry.provider ?? 'none'}${entry.id === selected ? ' selected' : ''}${entry.kind === 'delivery' && !(entry.status >= 200 && entry.status < 300) ? ' failed' : ''}`}>
+          <a href=${withParams({ open: entry.id })} tabIndex="-1" class=${`mark ${entry.kind} ${tintOf(entry.provider)}${entry.id === selected ? ' selected' : ''}${entry.kind === 'delivery' && !(entry.status >= 200 && entry.status < 300) ? ' failed' : ''}`}>
             <title>${`${time(entry.at)} ${entry.title}`}</title>
             ${entry.kind === 'refusal'
               ? html`<path d=${`M${x - 5} ${yOf(entry) - 5}l10 10m0 -10l-10 10`} />`

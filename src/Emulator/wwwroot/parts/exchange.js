@@ -11,14 +11,14 @@ const Broken = 'The connection was broken off before there was an answer.';
 // One call with its verdict in plain words, both messages, and the call to repeat it.
 export function Exchange({ workspace, number }) {
   const read = useData(at(workspace, `journal/${encodeURIComponent(number)}`), { isLive: false });
-  const world = useData(at(workspace), { isLive: false });
+  const credentials = useData(at(workspace, 'providers'), { isLive: false });
   return html`<${Read} of=${read} what="Loading the exchange">${exchange => html`
     <p class="line"><${Provider} name=${exchange.provider} /> <${Status} code=${exchange.status} /> <${Instant} at=${exchange.at} /> <span class="faint">${exchange.durationMs.toFixed(1)} ms</span></p>
     <p class="address"><strong>${exchange.method}</strong> ${exchange.path}${exchange.query && html`<span class="faint">?${exchange.query}</span>`}</p>
     <${Verdict} exchange=${exchange} />
     <${Message} title="The call" headers=${exchange.requestHeaders} body=${exchange.requestBody} />
     <${Message} title="The answer" headers=${exchange.responseHeaders} body=${exchange.responseBody} none=${exchange.status === null ? Broken : 'No body.'} />
-    <${Repeat} exchange=${exchange} world=${world} />
+    <${Repeat} exchange=${exchange} credentials=${credentials} />
   `}<//>`;
 }
 
@@ -40,9 +40,9 @@ export function Verdict({ exchange }) {
 }
 
 // Not before the workspace's credentials are there: without them the same lines would ask for a secret to be put in.
-function Repeat({ exchange, world }) {
-  const isThere = world.data !== undefined || world.error;
-  const call = isThere && callOf(exchange, world.data);
+function Repeat({ exchange, credentials }) {
+  const isThere = credentials.data !== undefined || credentials.error;
+  const call = isThere && callOf(exchange, credentials.data);
   return html`<section><h3>Repeat it</h3>${isThere ? html`<${Code} label="curl" text=${curl(call)} /><${Code} label="C#" text=${csharp(call)} />` : html`<${Loading} what="Loading the credentials" />`}</section>`;
 }
 

@@ -1,9 +1,11 @@
+import { secretName } from '../core/providers.js';
+
 // A call of the journal as curl and as C#. Secrets are masked in the journal: where the workspace's own credentials can stand for them they do, elsewhere a name says what to put in.
 const Mask = '••••';
 const LeftOut = new Set(['host', 'content-length', 'connection', 'accept-encoding', 'user-agent', 'traceparent', 'tracestate', 'request-id', 'transfer-encoding', 'expect']);
 const ContentHeaders = new Set(['content-type', 'content-language', 'content-encoding']);
 
-export function callOf(exchange, workspace) {
+export function callOf(exchange, credentials) {
   const headers = Object.entries(exchange.requestHeaders ?? {});
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? location.host;
   const call = {
@@ -13,7 +15,7 @@ export function callOf(exchange, workspace) {
     body: exchange.requestBody || null,
     secrets: [],
   };
-  const hide = text => unmask(text, call, secretOf(exchange, workspace));
+  const hide = text => unmask(text, call, secretOf(exchange, credentials));
   call.headers = call.headers.map(([name, value]) => [name, hide(value)]);
   call.url = hide(call.url);
   if (call.body) call.body = hide(call.body);
@@ -21,22 +23,11 @@ export function callOf(exchange, workspace) {
 }
 
 // The secret that the masks of this call most likely stand for, as the name of a variable with how to fill it.
-function secretOf({ provider, surface, status, caller }, workspace) {
-  if (provider === 'predictive-index') {
-    const user = workspace?.predictiveIndex?.users.find(one => one.apiKey && caller?.endsWith(one.email));
-    return { name: 'API_KEY', value: user?.apiKey };
-  }
-  const name = 'TOKEN';
-  if (status === 401 || !caller || !workspace) return { name };
-  if (provider === 'key-predict') {
-    const { baseUrl, login, password } = workspace.keyPredict;
-    return { name, shell: `$(curl -s ${quote(`${baseUrl}/connect/json?login=${encodeURIComponent(login)}&password=${encodeURIComponent(password)}`)} | grep -oE '[0-9a-f]{40}')` };
-  }
-  const kind = surface && caller.startsWith(surface) ? caller : null;
-  const keys = workspace.kelio?.keys.filter(key => key.enabled && caller.startsWith(`${key.environment} ${key.kind}`)) ?? [];
-  if (!kind || keys.length !== 1) return { name };
-  const [key] = keys;
-  return { name, shell: `$(curl -s -H 'Content-Type: application/json' -d ${quote(JSON.stringify({ private_key: key.privateKey, secret_key: key.secretKey }))} ${workspace.kelio[key.environment].baseUrl}/jwt | cut -d '"' -f 4)` };
+function secretOf({ provider, status, caller }, credentials) {
+  const known = status === 401 || !caller ? [] : credentials?.[provider]?.standIns ?? [];
+  const [one, ...others] = known.filter(({ caller: end }) => caller.endsWith(end));
+  const name = secretName(provider);
+  return one && others.length === 0 ? { name, value: one.value, shell: one.shell && `$(${one.shell})` } : { name };
 }
 
 function unmask(text, call, secret) {

@@ -1,7 +1,8 @@
-import { ProviderNames, distance, local, providerName, stamp, time } from '../core/format.js';
+import { distance, local, stamp, time } from '../core/format.js';
+import { providerName, tintOf } from '../core/providers.js';
 import { html } from '../core/ui.js';
 
-export const Provider = ({ name }) => (name ? html`<span class=${`provider ${name in ProviderNames ? name : 'other'}`}>${providerName(name)}</span>` : null);
+export const Provider = ({ name }) => (name ? html`<span class=${`provider ${tintOf(name)}`}>${providerName(name)}</span>` : null);
 
 const Tones = {
   delivered: 'good', completed: 'good', passed: 'good', hired: 'good', live: 'good', enabled: 'good', emulated: 'good', documented: 'good', online: 'good',

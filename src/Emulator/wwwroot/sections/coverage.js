@@ -1,5 +1,6 @@
 import { useData } from '../core/data.js';
-import { ProviderNames, capital, plural, providerName } from '../core/format.js';
+import { capital, plural } from '../core/format.js';
+import { providerName, providerNames } from '../core/providers.js';
 import { setParams } from '../core/route.js';
 import { html } from '../core/ui.js';
 import { Filter, Search } from '../parts/filters.js';
@@ -18,7 +19,7 @@ export function Coverage({ params }) {
     <p class="lead"><strong>Documented</strong>: the vendor says so. <strong>Observed</strong>: public clients prove it. <strong>Inferred</strong>: a decision of ours, with its reason.</p>
     <div class="tools">
       <${Search} label="Search" value=${q} hint="operation, path, rule or source" onSearch=${text => setParams({ q: text })} />
-      <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
+      <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="Known" value=${evidence} options=${Evidence} onChange=${value => setParams({ evidence: value })} />
       <${Filter} label="State" value=${state} options=${States} onChange=${value => setParams({ state: value })} />
     </div>

@@ -1,6 +1,7 @@
 import { at, post, remove } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { ProviderNames, iso, words } from '../core/format.js';
+import { iso, words } from '../core/format.js';
+import { providerNames } from '../core/providers.js';
 import { html } from '../core/ui.js';
 import { Choice, Form, Text, useAct, useDraft } from '../parts/form.js';
 import { Failure, Read } from '../parts/notes.js';
@@ -17,7 +18,7 @@ const Kinds = {
   webhookDrop: 'Lose webhooks',
 };
 
-const Initial = { provider: 'kelio', kind: 'status', status: '500', delay: '5', probability: '100', times: '', method: '', path: '' };
+const Initial = { kind: 'status', status: '500', delay: '5', probability: '100', times: '', method: '', path: '' };
 
 // What shall go wrong on purpose.
 export function Faults({ workspace }) {
@@ -45,7 +46,7 @@ function Line({ workspace, fault, reload }) {
 }
 
 function Add({ workspace, reload }) {
-  const draft = useDraft(`${workspace}.fault`, Initial);
+  const draft = useDraft(`${workspace}.fault`, { provider: Object.keys(providerNames())[0], ...Initial });
   const act = useAct();
   const { provider, kind, status, delay, probability, times, method, path } = draft.values;
   const isWebhook = kind.startsWith('webhook');
@@ -64,7 +65,7 @@ function Add({ workspace, reload }) {
   }, 'The fault is registered.');
   return html`<${Form} label="Add a fault" act=${act} submit="Add fault" onSubmit=${submit}>
     <div class="fields">
-      <${Choice} draft=${draft} name="provider" label="Provider" act=${act} options=${Object.entries(ProviderNames).map(([value, label]) => ({ value, label }))} />
+      <${Choice} draft=${draft} name="provider" label="Provider" act=${act} options=${Object.entries(providerNames()).map(([value, label]) => ({ value, label }))} />
       <${Choice} draft=${draft} name="kind" label="What" act=${act} options=${Object.entries(Kinds).map(([value, label]) => ({ value, label }))} />
       ${kind === 'status' && html`<${Text} draft=${draft} name="status" label="Status" type="number" act=${act} hint="400 to 599" />`}
       ${kind === 'delay' && html`<${Text} draft=${draft} name="delay" label="Late by, in real seconds" type="number" act=${act} hint="at most 300" />`}

@@ -1,6 +1,7 @@
 import { at, remove } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { ProviderNames, day, plural, stamp, time } from '../core/format.js';
+import { day, plural, stamp, time } from '../core/format.js';
+import { providerNames } from '../core/providers.js';
 import { setParams, withParams } from '../core/route.js';
 import { html, useMemo, useRef } from '../core/ui.js';
 import { Sure, useAct } from '../parts/form.js';
@@ -48,7 +49,7 @@ export function Journal({ workspace, params }) {
   return html`
     <div class="tools">
       <${Search} label="Search" value=${q ?? ''} hint="path, caller, verdict, headers and bodies" onSearch=${text => setParams({ q: text })} />
-      <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
+      <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="Outcome" value=${outcome} options=${Outcomes} onChange=${value => setParams({ outcome: value })} />
       <span class="count" role="status">${isSearching ? 'Searching …' : all ? plural(rows.length, 'call') : ''}</span>
       <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !all?.length} onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>

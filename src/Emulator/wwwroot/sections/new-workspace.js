@@ -1,6 +1,6 @@
 import { post } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { providerName } from '../core/format.js';
+import { providerName } from '../core/providers.js';
 import { go, href } from '../core/route.js';
 import { html } from '../core/ui.js';
 import { Choice, Form, Text, useAct, useDraft } from '../parts/form.js';

@@ -1,6 +1,7 @@
 import { at } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { ProviderNames, capital, plural } from '../core/format.js';
+import { capital, plural } from '../core/format.js';
+import { providerNames } from '../core/providers.js';
 import { href, setParams, withParams } from '../core/route.js';
 import { html, useMemo } from '../core/ui.js';
 import { Filter, Search } from '../parts/filters.js';
@@ -38,7 +39,7 @@ export function People({ workspace, params }) {
   return html`
     <div class="tools">
       <${Search} label="Search" value=${q} hint="name, e-mail, test, job or id" onSearch=${text => setParams({ q: text })} />
-      <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
+      <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="State" value=${state} options=${states} onChange=${value => setParams({ state: value })} />
       <span class="count" role="status">${read.data ? plural(people.length, 'person', 'people') : ''}</span>
     </div>

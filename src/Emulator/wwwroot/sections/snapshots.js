@@ -1,6 +1,7 @@
 import { at, get, post } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { plural, providerName } from '../core/format.js';
+import { plural } from '../core/format.js';
+import { providerName } from '../core/providers.js';
 import { html, useState } from '../core/ui.js';
 import { pretty } from '../parts/copy.js';
 import { Form, Sure, Text, useAct, useDraft } from '../parts/form.js';

@@ -1,4 +1,5 @@
-import { ProviderNames, day, plural, stamp, time } from '../core/format.js';
+import { day, plural, stamp, time } from '../core/format.js';
+import { providerNames } from '../core/providers.js';
 import { setParams, withParams } from '../core/route.js';
 import { Kinds, useTimeline } from '../core/timeline.js';
 import { html, useMemo } from '../core/ui.js';
@@ -49,7 +50,7 @@ export function Timeline({ workspace, params }) {
   return html`
     <div class="tools">
       <${Search} label="Candidate" value=${person} hint="e-mail address or id" options=${people} onSearch=${text => setParams({ person: text })} />
-      <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
+      <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Toggles} label="Kinds" value=${kind} options=${Kinds} onChange=${value => setParams({ kind: value })} />
       <span class="count" role="status">${read.data ? plural(entries.length, 'happening') : ''}</span>
     </div>

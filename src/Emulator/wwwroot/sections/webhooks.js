@@ -1,6 +1,7 @@
 import { at, post } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { ProviderNames, plural, stamp } from '../core/format.js';
+import { plural, stamp } from '../core/format.js';
+import { providerNames } from '../core/providers.js';
 import { href, setParams, withParams } from '../core/route.js';
 import { html, useMemo } from '../core/ui.js';
 import { Filter } from '../parts/filters.js';
@@ -42,11 +43,11 @@ function Deliveries({ workspace, params }) {
   return html`
     <${Holding} workspace=${workspace} hold=${hold} reload=${reload} />
     <div class="tools">
-      <${Filter} label="Provider" value=${provider} options=${ProviderNames} onChange=${value => setParams({ provider: value })} />
+      <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="State" value=${state} options=${States} onChange=${value => setParams({ state: value })} />
       <span class="count" role="status">${read.data ? plural(rows.length, 'delivery', 'deliveries') : ''}</span>
     </div>
-    <${Read} of=${read} what="Loading the deliveries" empty=${html`No deliveries yet. Predictive Index and Key Predict call back when an assessment is started, completed or failed and an address is set. No webhook server at hand? Take <a href=${href({ workspace, section: 'webhooks', params: { of: 'receivers' } })}>a receiver</a>.`}>${() => html`<div class=${`split${chosen ? ' open' : ''}`}>
+    <${Read} of=${read} what="Loading the deliveries" empty=${html`No deliveries yet. A provider that calls back does so when something happens and it knows an address for that. No webhook server at hand? Take <a href=${href({ workspace, section: 'webhooks', params: { of: 'receivers' } })}>a receiver</a>.`}>${() => html`<div class=${`split${chosen ? ' open' : ''}`}>
       ${rows.length === 0
         ? html`<div class="note empty">No delivery fits the filters.</div>`
         : html`<${Rows} name="webhooks" label="Deliveries, newest first" rows=${rows} columns=${columns} keyOf=${one => one.id} selected=${open} linkOf=${one => withParams({ open: one.id })} toneOf=${one => (one.state === 'failed' || one.state === 'blocked' ? 'refused' : '')} />`}

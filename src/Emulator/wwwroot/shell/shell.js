@@ -1,8 +1,9 @@
 import { access } from '../core/api.js';
 import { follow, live } from '../core/live.js';
+import { useProviders } from '../core/providers.js';
 import { href, route } from '../core/route.js';
 import { html, useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from '../core/ui.js';
-import { Announcer, Failure } from '../parts/notes.js';
+import { Announcer, Failure, Read } from '../parts/notes.js';
 import { ClockChip } from './clockchip.js';
 import { Connection } from './connection.js';
 import { Picker } from './picker.js';
@@ -14,6 +15,7 @@ export function Shell() {
   const { workspace, section, params } = route.use();
   const wanted = access.use().wanted;
   const shown = Sections.find(one => one.name === section) ?? Sections[0];
+  const providers = useProviders();
   const main = useRef(null);
   const [isOpen, setOpen] = useState(false);
 
@@ -36,16 +38,16 @@ export function Shell() {
     <nav id="menu" class=${isOpen ? 'open' : ''} aria-label="Sections" onKeyDown=${event => event.key === 'Escape' && setOpen(false)}>
       <ul>${Sections.map(one => html`<li><a href=${href({ workspace, section: one.name })} aria-current=${one === shown ? 'page' : undefined} onClick=${() => setOpen(false)}>${one.title}</a></li>`)}</ul>
     </nav>
-    <main id="main" tabIndex="-1" ref=${main}><${Guarded} key=${shown.name + workspace}><${Shown} section=${shown} workspace=${workspace} params=${params} /><//></main>
+    <main id="main" tabIndex="-1" ref=${main}><${Guarded} key=${shown.name + workspace}><${Shown} section=${shown} workspace=${workspace} params=${params} providers=${providers} /><//></main>
     <${Announcer} />
     ${wanted && html`<${TokenPrompt} />`}
   </div>`;
 }
 
-function Shown({ section, workspace, params }) {
+function Shown({ section, workspace, params, providers }) {
   const isGone = live.use() === 'gone';
   return html`<h1>${section.title}</h1>
-    ${isGone ? html`<${Gone} workspace=${workspace} />` : html`<${section.of} workspace=${workspace} params=${params} />`}`;
+    ${isGone ? html`<${Gone} workspace=${workspace} />` : html`<${Read} of=${providers} what="Loading">${() => html`<${section.of} workspace=${workspace} params=${params} />`}<//>`}`;
 }
 
 const Gone = ({ workspace }) => html`<div class="note failure" role="alert"><p><strong>There is no workspace “${workspace}”.</strong> It was deleted, or the emulator was started again: workspaces live as long as the process.</p>

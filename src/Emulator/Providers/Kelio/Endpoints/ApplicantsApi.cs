@@ -1,4 +1,3 @@
-using System.Globalization;
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Providers.Kelio.Input;
@@ -49,39 +48,33 @@ internal static class ApplicantsApi
 
     private static Outcome List(Call call, KelioSettings settings)
     {
-        var (state, company) = (call.State<KelioState>(), call.Grant<KelioKey>().CompanyId);
-        var words = Search.Words(call);
+        var state = call.State<KelioState>();
+        var all = state.Applicants.In(KelioState.ApplicantsOfCompany, call.Grant<KelioKey>().CompanyId!.Value);
+        var words = new KeyWords(call);
         var newsletter = Search.Flag(call, "is_partner_newsletter_active");
         var alert = Search.Flag(call, "is_campaign_alert_active");
-        var found = state.Applicants.Rows.Where(applicant => applicant.CompanyId == company
-            && (newsletter is null || applicant.IsPartnerNewsletterActive == newsletter)
+        Func<Applicant, bool>? isAsked = words.IsEmpty && newsletter is null && alert is null ? null : applicant =>
+            (newsletter is null || applicant.IsPartnerNewsletterActive == newsletter)
             && (alert is null || applicant.IsCampaignAlertActive == alert)
-            && Search.Fits(words, applicant.FirstName, applicant.LastName, applicant.Email)).ToList();
+            && words.Fit(applicant.FirstName, applicant.LastName, applicant.Email);
         var view = ApplicantView.Asked(call);
-        return Paging.Page(call, found, ByCreation, applicant => view.Show(applicant, state), KelioJson.Wire.IReadOnlyListKelioApplicant, settings.PageSize);
+        var page = Paging.Of(call, settings.PageSize).Take(all, isAsked);
+        return Answers.Page(page, applicant => view.Show(applicant, state), KelioJson.Wire.IReadOnlyListKelioApplicant);
     }
 
     private static Outcome Show(Call call)
     {
         var state = call.State<KelioState>();
         var company = call.Grant<KelioKey>().CompanyId!.Value;
-        var given = call.Route("id");
-        var found = int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? state.Applicants.Find(id) : state.ApplicantByEmail(company, given);
-        if (found is not null && found.CompanyId == company) return ApplicantView.Asked(call).Answer(200, found, state);
-        return new Refusal(
-            RefusalKind.NotFound,
-            found is null ? "No applicant of the company has this id or e-mail address." : $"The applicant {id} belongs to another company.",
-            "GET /applicants lists the applicants that this key sees.")
-        { Check = "record" };
+        var found = RecordId.InRoute(call) is { } id ? state.Applicants.Find(id) : state.ApplicantByEmail(company, call.Route("id"));
+        return found is not null && found.CompanyId == company ? ApplicantView.Asked(call).Answer(200, found, state) : Refuse.NoApplicant(found?.Id);
     }
 
     private static Outcome Create(Call call, KelioSettings settings)
     {
-        if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
-        if (RequestBody.RequireObject(body, "applicant", out var applicant) is { } missing) return missing;
-        var state = call.State<KelioState>();
-        return NewApplicant.Create(call, state.Companies.Find(call.Grant<KelioKey>().CompanyId!.Value)!, new Fields(applicant, settings.LongestText), settings);
+        var given = call.Read(settings, ApplicantInput.OfCustomer);
+        if (given.Input is not { } input) return given.Refusal!;
+        var company = call.State<KelioState>().Companies.Find(call.Grant<KelioKey>().CompanyId!.Value)!;
+        return NewApplicant.Create(call, company, input, settings);
     }
-
-    private static int ByCreation(Applicant a, Applicant b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
 }

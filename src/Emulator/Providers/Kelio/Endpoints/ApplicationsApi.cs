@@ -51,8 +51,6 @@ internal static class ApplicationsApi
         Hidden.Operation("destroy applicant", "DELETE", KelioRoutes.Applicant, "on no page"),
     ];
 
-    public static int ByCreation(Application a, Application b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
-
     private static Operation Statuses(string name, string path, Provenance basis) => new(name, "GET", path, basis, ListStatuses)
     {
         Requires = KelioScopes.ApplicationsRead,
@@ -63,24 +61,27 @@ internal static class ApplicationsApi
     private static Outcome List(Call call, KelioSettings settings)
     {
         if (StatusFilter.Read(call, out var status) is { } unreadable) return unreadable;
-        var company = call.Grant<KelioKey>().CompanyId;
-        var campaign = Answers.IdFilter(call, "campaign_id");
-        var isComplete = Search.Flag(call, "is_complete");
-        var source = call.Request.Query["source"] is { Length: > 0 } text ? text : null;
-        var found = call.State<KelioState>().Applications.Rows.Where(application => application.CompanyId == company
-            && (campaign is null || application.CampaignId == campaign)
+        var (state, company) = (call.State<KelioState>(), call.Grant<KelioKey>().CompanyId!.Value);
+        var (isComplete, source) = (Search.Flag(call, "is_complete"), Search.Text(call, "source"));
+        var campaign = RecordId.Filter(call, "campaign_id");
+        var all = campaign is { } id
+            ? state.Applications.In(KelioState.ApplicationsForCampaign, id)
+            : state.Applications.In(KelioState.ApplicationsOfCompany, company);
+        Func<Application, bool>? isAsked = campaign is null && isComplete is null && source is null && status.Value is null ? null : application =>
+            application.CompanyId == company
             && (isComplete is null || application.IsComplete == isComplete)
             && (source is null || application.Source == source)
-            && status.Takes(application)).ToList();
-        return Paging.Page(call, found, ByCreation, new ApplicationView(call).Show, KelioJson.Wire.IReadOnlyListKelioApplication, settings.PageSize);
+            && status.Takes(application);
+        var page = Paging.Of(call, settings.PageSize).Take(all, isAsked);
+        return Answers.Page(page, new ApplicationView(call).Show, KelioJson.Wire.IReadOnlyListKelioApplication);
     }
 
     private static Outcome Show(Call call)
     {
-        var found = Answers.RouteId(call) is { } id ? call.State<KelioState>().Applications.Find(id) : null;
+        var found = RecordId.InRoute(call) is { } id ? call.State<KelioState>().Applications.Find(id) : null;
         return found is not null && found.CompanyId == call.Grant<KelioKey>().CompanyId
             ? Answers.Json(200, new ApplicationView(call).Show(found), KelioJson.Wire.KelioApplication)
-            : Answers.NotFound("application", found is not null);
+            : Refuse.NotFound("application", found is not null);
     }
 
     private static Outcome ListStatuses(Call call) => Answers.Json(
@@ -90,7 +91,8 @@ internal static class ApplicationsApi
 
     private static Outcome Create(Call call)
     {
-        if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
-        return NewApplication.Create(call, body, call.State<KelioState>().Companies.Find(call.Grant<KelioKey>().CompanyId!.Value), null);
+        var given = call.Read(ApplicationInput.OfCustomer);
+        if (given.Input is not { } input) return given.Refusal!;
+        return NewApplication.Create(call, input, call.State<KelioState>().Companies.Find(call.Grant<KelioKey>().CompanyId!.Value), null);
     }
 }

@@ -41,32 +41,35 @@ internal static class CampaignsApi
         },
     ];
 
-    /// <summary>The order that the parameter <c>order</c> names; by creation when it names none.</summary>
-    public static Comparison<Campaign> OrderOf(Call call) => call.Request.Query["order"] switch
-    {
-        "name" => static (a, b) => Then(Search.Compare(a.Name, b.Name), a, b),
-        "last_activation_at" => static (a, b) => Then(Nullable.Compare(a.LastActivationAt, b.LastActivationAt), a, b),
-        _ => static (a, b) => Then(a.CreatedAt.CompareTo(b.CreatedAt), a, b),
-    };
-
-    private static int Then(int order, Campaign a, Campaign b) => order != 0 ? order : a.Id.CompareTo(b.Id);
-
     private static Outcome List(Call call, KelioSettings settings)
     {
-        var company = call.Grant<KelioKey>().CompanyId;
+        var byOrder = call.Request.Query["order"] switch
+        {
+            "name" => KelioState.CampaignsByName,
+            "last_activation_at" => KelioState.CampaignsByActivation,
+            _ => KelioState.CampaignsOfCompany,
+        };
+        var all = call.State<KelioState>().Campaigns.In(byOrder, call.Grant<KelioKey>().CompanyId!.Value);
         var (statuses, channels) = (Search.List(call, "status"), Search.List(call, "channels"));
-        var found = call.State<KelioState>().Campaigns.Rows.Where(campaign => campaign.CompanyId == company
-            && (statuses is null || statuses.Contains(campaign.Status))
-            && (channels is null || campaign.Channels.Any(channels.Contains))).ToList();
-        return Paging.Page(call, found, OrderOf(call), new CampaignView(call).Show, KelioJson.Wire.IReadOnlyListKelioCampaign, settings.PageSize);
+        Func<Campaign, bool>? isAsked = statuses is null && channels is null ? null : campaign =>
+            (statuses is null || statuses.Contains(campaign.Status)) && (channels is null || IsOnAny(campaign, channels));
+        var page = Paging.Of(call, settings.PageSize).Take(all, isAsked);
+        return Answers.Page(page, new CampaignView(call).Show, KelioJson.Wire.IReadOnlyListKelioCampaign);
+    }
+
+    private static bool IsOnAny(Campaign campaign, string[] channels)
+    {
+        foreach (var channel in campaign.Channels)
+            if (channels.Contains(channel)) return true;
+        return false;
     }
 
     private static Outcome Show(Call call)
     {
-        var found = Answers.RouteId(call) is { } id ? call.State<KelioState>().Campaigns.Find(id) : null;
+        var found = RecordId.InRoute(call) is { } id ? call.State<KelioState>().Campaigns.Find(id) : null;
         return found is not null && found.CompanyId == call.Grant<KelioKey>().CompanyId
             ? Answers.Json(200, new CampaignView(call).Show(found), KelioJson.Wire.KelioCampaign)
-            : Answers.NotFound("campaign", found is not null);
+            : Refuse.NotFound("campaign", found is not null);
     }
 
     private static Outcome ListChannels(Call call)

@@ -44,9 +44,10 @@ internal static class EntitiesApi
 
     private static Outcome List(Call call, KelioSettings settings)
     {
-        var (company, words) = (call.Grant<KelioKey>().CompanyId, Search.Words(call));
-        var found = call.State<KelioState>().Entities.Rows.Where(entity => entity.CompanyId == company && Search.Fits(words, entity.Name, entity.Reference)).ToList();
-        return Paging.Page(call, found, ByCreation, OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioEntity, settings.PageSize);
+        var all = call.State<KelioState>().Entities.In(KelioState.EntitiesOfCompany, call.Grant<KelioKey>().CompanyId!.Value);
+        var words = new KeyWords(call);
+        Func<Entity, bool>? isAsked = words.IsEmpty ? null : entity => words.Fit(entity.Name, entity.Reference);
+        return Answers.Page(Paging.Of(call, settings.PageSize).Take(all, isAsked), OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioEntity);
     }
 
     private static Outcome Show(Call call) =>
@@ -55,26 +56,23 @@ internal static class EntitiesApi
     private static Outcome ListUnits(Call call, KelioSettings settings)
     {
         if (Find(call, "entity_id", out var entity) is { } missing) return missing;
-        var words = Search.Words(call);
-        var found = call.State<KelioState>().Units.Rows.Where(unit => unit.EntityId == entity!.Id && Search.Fits(words, unit.Name, unit.Reference)).ToList();
-        return Paging.Page(call, found, ByCreation, OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioUnit, settings.PageSize);
+        var all = call.State<KelioState>().Units.In(KelioState.UnitsOfEntity, entity!.Id);
+        var words = new KeyWords(call);
+        Func<Unit, bool>? isAsked = words.IsEmpty ? null : unit => words.Fit(unit.Name, unit.Reference);
+        return Answers.Page(Paging.Of(call, settings.PageSize).Take(all, isAsked), OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioUnit);
     }
 
     private static Outcome ShowUnit(Call call)
     {
         if (Find(call, "entity_id", out var entity) is { } missing) return missing;
-        return Answers.RouteId(call) is { } id && call.State<KelioState>().Units.Find(id) is { } unit && unit.EntityId == entity!.Id
+        return RecordId.InRoute(call) is { } id && call.State<KelioState>().Units.Find(id) is { } unit && unit.EntityId == entity!.Id
             ? Answers.Json(200, OrganisationView.Show(unit), KelioJson.Wire.KelioUnit)
-            : Answers.NotFound("unit of the entity", false);
+            : Refuse.NotFound("unit of the entity", false);
     }
 
     private static Refusal? Find(Call call, string name, out Entity? entity)
     {
-        entity = Answers.RouteId(call, name) is { } id ? call.State<KelioState>().Entities.Find(id) : null;
-        return entity is not null && entity.CompanyId == call.Grant<KelioKey>().CompanyId ? null : Answers.NotFound("entity", entity is not null);
+        entity = RecordId.InRoute(call, name) is { } id ? call.State<KelioState>().Entities.Find(id) : null;
+        return entity is not null && entity.CompanyId == call.Grant<KelioKey>().CompanyId ? null : Refuse.NotFound("entity", entity is not null);
     }
-
-    private static int ByCreation(Entity a, Entity b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
-
-    private static int ByCreation(Unit a, Unit b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
 }

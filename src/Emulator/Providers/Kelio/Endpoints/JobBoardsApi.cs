@@ -1,6 +1,7 @@
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 using Emulator.Providers.Kelio.Wire;
 
@@ -80,55 +81,62 @@ internal static class JobBoardsApi
     private static bool IsShown(Campaign campaign, Channel board, KelioState state) =>
         campaign.Status == "online" && campaign.Channels.Contains(board.Value) && state.Companies.Find(campaign.CompanyId)!.Environment == board.Environment;
 
-    // Both given and of different companies leave nothing [inferred].
-    private static Func<int, bool> CompanyFilter(Call call)
-    {
-        var state = call.State<KelioState>();
-        var id = Answers.IdFilter(call, "company_id");
-        var slug = call.Request.Query["company_slug"] is { Length: > 0 } text ? text : null;
-        return company => (id is null || id == company) && (slug is null || state.Companies.Find(company)!.Slug == slug);
-    }
-
     private static Outcome ListCampaigns(Call call, KelioSettings settings)
     {
-        var (state, board, isAsked, entity) = (call.State<KelioState>(), Board(call), CompanyFilter(call), Answers.IdFilter(call, "entity_id"));
-        var found = state.Campaigns.Rows.Where(campaign => IsShown(campaign, board, state) && isAsked(campaign.CompanyId) && (entity is null || campaign.EntityId == entity)).ToList();
-        return Paging.Page(call, found, CampaignsApi.OrderOf(call), new CampaignView(call, isForJobBoard: true).Show, KelioJson.Wire.IReadOnlyListKelioCampaign, settings.PageSize);
+        var (state, board) = (call.State<KelioState>(), Board(call));
+        var (asked, entity) = (CompanyFilter.Of(call, board), RecordId.Filter(call, "entity_id"));
+        var byOrder = call.Request.Query["order"] switch
+        {
+            "name" => KelioState.OnlineByName,
+            "last_activation_at" => KelioState.OnlineByActivation,
+            _ => KelioState.OnlineByCreation,
+        };
+        var all = state.Campaigns.In(byOrder, (asked.Only, board.Value));
+        Func<Campaign, bool>? isAsked = asked.TakesAll && entity is null ? null : campaign =>
+            asked.Takes(campaign.CompanyId) && (entity is null || campaign.EntityId == entity);
+        var page = Paging.Of(call, settings.PageSize).Take(all, isAsked);
+        return Answers.Page(page, new CampaignView(call, isForJobBoard: true).Show, KelioJson.Wire.IReadOnlyListKelioCampaign);
     }
 
     private static Outcome ShowCampaign(Call call)
     {
         var state = call.State<KelioState>();
-        var found = Answers.RouteId(call) is { } id ? state.Campaigns.Find(id) : null;
+        var found = RecordId.InRoute(call) is { } id ? state.Campaigns.Find(id) : null;
         return found is not null && IsShown(found, Board(call), state)
             ? Answers.Json(200, new CampaignView(call, isForJobBoard: true).Show(found), KelioJson.Wire.KelioCampaign)
-            : Answers.NotFound("campaign that is online and broadcast on the job board", false);
+            : Refuse.NotFound("campaign that is online and broadcast on the job board", false);
     }
 
     private static Outcome ListApplications(Call call, KelioSettings settings)
     {
-        var (state, board, isAsked) = (call.State<KelioState>(), Board(call), CompanyFilter(call));
-        var (campaign, entity) = (Answers.IdFilter(call, "campaign_id"), Answers.IdFilter(call, "entity_id"));
-        var found = state.Applications.Rows.Where(application => application.ChannelId == board.Id
-            && isAsked(application.CompanyId)
-            && (campaign is null || application.CampaignId == campaign)
-            && (entity is null || state.Campaigns.Find(application.CampaignId)?.EntityId == entity)).ToList();
-        return Paging.Page(call, found, ApplicationsApi.ByCreation, new ApplicationView(call, isForJobBoard: true).Show, KelioJson.Wire.IReadOnlyListKelioApplication, settings.PageSize);
+        var (state, board) = (call.State<KelioState>(), Board(call));
+        var asked = CompanyFilter.Of(call, board);
+        var (campaign, entity) = (RecordId.Filter(call, "campaign_id"), RecordId.Filter(call, "entity_id"));
+        var all = campaign is { } id
+            ? state.Applications.In(KelioState.ApplicationsForCampaign, id)
+            : state.Applications.In(KelioState.ApplicationsOfJobBoard, board.Id);
+        Func<Application, bool>? isAsked = asked.IsAbsent && campaign is null && entity is null ? null : application =>
+            application.ChannelId == board.Id
+            && asked.Takes(application.CompanyId)
+            && (entity is null || state.Campaigns.Find(application.CampaignId)?.EntityId == entity);
+        var page = Paging.Of(call, settings.PageSize).Take(all, isAsked);
+        return Answers.Page(page, new ApplicationView(call, isForJobBoard: true).Show, KelioJson.Wire.IReadOnlyListKelioApplication);
     }
 
     private static Outcome ShowApplication(Call call)
     {
-        var found = Answers.RouteId(call) is { } id ? call.State<KelioState>().Applications.Find(id) : null;
+        var found = RecordId.InRoute(call) is { } id ? call.State<KelioState>().Applications.Find(id) : null;
         return found is not null && found.ChannelId == Board(call).Id
             ? Answers.Json(200, new ApplicationView(call, isForJobBoard: true).Show(found), KelioJson.Wire.KelioApplication)
-            : Answers.NotFound("application that the job board created", false);
+            : Refuse.NotFound("application that the job board created", false);
     }
 
     private static Outcome ListCompanies(Call call)
     {
         var (state, board) = (call.State<KelioState>(), Board(call));
-        var ids = state.Campaigns.Rows.Where(campaign => IsShown(campaign, board, state)).Select(campaign => campaign.CompanyId).ToHashSet();
-        return Answers.Json(200, [.. state.Companies.Rows.Where(company => ids.Contains(company.Id)).Select(CampaignView.Company)], KelioJson.Wire.IReadOnlyListKelioCompany);
+        var found = state.Companies.In(KelioState.CompaniesOfEnvironment, board.Environment)
+            .Where(company => !state.Campaigns.In(KelioState.OnlineByCreation, (company.Id, board.Value)).IsEmpty);
+        return Answers.Json(200, [.. found.Select(CampaignView.Company)], KelioJson.Wire.IReadOnlyListKelioCompany);
     }
 
     private static Company? CompanyOf(Call call, int id) =>
@@ -136,19 +144,16 @@ internal static class JobBoardsApi
 
     private static Outcome CreateApplication(Call call)
     {
-        if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
-        if (RequestBody.RequireNumber(body, "company_id", out var companyId) is { } noCompany) return noCompany;
-        return NewApplication.Create(call, body, CompanyOf(call, companyId), Board(call));
+        var given = call.Read(ApplicationInput.OfJobBoard);
+        return given.Input is { } input ? NewApplication.Create(call, input, CompanyOf(call, input.CompanyId), Board(call)) : given.Refusal!;
     }
 
     private static Outcome CreateApplicant(Call call, KelioSettings settings)
     {
-        if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
-        if (RequestBody.RequireNumber(body, "company_id", out var companyId) is { } noCompany) return noCompany;
-        if (RequestBody.RequireObject(body, "applicant", out var applicant) is { } missing) return missing;
-        if (CompanyOf(call, companyId) is not { } company)
-            return new Refusal(RefusalKind.NotFound, $"No company of {call.Request.Surface.Name} has the id {companyId}.", "The workspace's body tells the companyId of each environment.")
-            { Check = "record" };
-        return NewApplicant.Create(call, company, new Fields(applicant, settings.LongestText), settings);
+        var given = call.Read(settings, ApplicantInput.OfJobBoard);
+        if (given.Input is not { } input) return given.Refusal!;
+        return CompanyOf(call, input.CompanyId) is { } company
+            ? NewApplicant.Create(call, company, input, settings)
+            : Refuse.NoCompany(call.Request.Surface.Name, input.CompanyId);
     }
 }

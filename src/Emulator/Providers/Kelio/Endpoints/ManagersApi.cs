@@ -1,9 +1,10 @@
-using System.Text.Json;
 using Contracts.Kelio;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
+using Emulator.Core.Keys;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Pages;
 using Emulator.Providers.Kelio.Records;
 using Emulator.Providers.Kelio.Wire;
 
@@ -49,9 +50,10 @@ internal static class ManagersApi
 
     private static Outcome List(Call call, KelioSettings settings)
     {
-        var (company, words) = (call.Grant<KelioKey>().CompanyId, Search.Words(call));
-        var found = call.State<KelioState>().Managers.Rows.Where(manager => manager.CompanyId == company && Search.Fits(words, manager.FirstName, manager.LastName, manager.Email)).ToList();
-        return Paging.Page(call, found, ByCreation, OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioManager, settings.PageSize);
+        var all = call.State<KelioState>().Managers.In(KelioState.ManagersOfCompany, call.Grant<KelioKey>().CompanyId!.Value);
+        var words = new KeyWords(call);
+        Func<Manager, bool>? isAsked = words.IsEmpty ? null : manager => words.Fit(manager.FirstName, manager.LastName, manager.Email);
+        return Answers.Page(Paging.Of(call, settings.PageSize).Take(all, isAsked), OrganisationView.Show, KelioJson.Wire.IReadOnlyListKelioManager);
     }
 
     private static Outcome Show(Call call)
@@ -62,16 +64,37 @@ internal static class ManagersApi
 
     private static Outcome Create(Call call, KelioSettings settings)
     {
-        if (Read(call, out var given) is { } unreadable) return unreadable;
-        var state = call.State<KelioState>();
-        return ManagerFields.Create(call, state.Companies.Find(call.Grant<KelioKey>().CompanyId!.Value)!, new Fields(given, settings.LongestText));
+        var given = call.Read(settings, ManagerInput.ForNew);
+        if (given.Input is not { } input) return given.Refusal!;
+        var (state, ids) = (call.State<KelioState>(), new KelioIds(call.State<KelioState>().Ids));
+        var company = state.Companies.Find(call.Grant<KelioKey>().CompanyId!.Value)!;
+        var manager = input.ApplyTo(new Manager(ids.Manager(), company.Id, "", null, null, "", null, null, 0, null, [], call.Now, call.Now));
+        if (Problem(input, manager, state) is { } invalid) return invalid;
+        var secret = call.Secrets.Letters(24);
+        var change = Change.To(state with { Ids = ids.Sequence, Managers = state.Managers.Put(manager) });
+        return Outcome.Of(
+            Answers.Json(201, OrganisationView.Show(manager), KelioJson.Wire.KelioManager),
+            change.Post(AccountMail.To(manager, company, secret)).Claim(Claim.Masked(secret)));
     }
 
     private static Outcome Update(Call call, KelioSettings settings)
     {
-        if (Read(call, out var given) is { } unreadable) return unreadable;
+        var given = call.Read(settings, ManagerInput.ForChange);
+        if (given.Input is not { } input) return given.Refusal!;
         if (Find(call, out var manager) is { } missing) return missing;
-        return ManagerFields.Update(call, manager!, new Fields(given, settings.LongestText));
+        var (state, changed) = (call.State<KelioState>(), input.ApplyTo(manager!));
+        if (Problem(input, changed, state) is { } invalid) return invalid;
+        if (changed == manager) return Answers.Json(200, OrganisationView.Show(changed), KelioJson.Wire.KelioManager);
+        changed = changed with { UpdatedAt = call.Now };
+        return Outcome.Of(
+            Answers.Json(200, OrganisationView.Show(changed), KelioJson.Wire.KelioManager), Change.To(state with { Managers = state.Managers.Put(changed) }));
+    }
+
+    private static Refusal? Problem(ManagerInput input, Manager manager, KelioState state)
+    {
+        var isTaken = manager.Email.Length > 0 && state.ManagerByEmail(manager.CompanyId, manager.Email) is { } other && other.Id != manager.Id;
+        var errors = isTaken ? input.Errors.And("email", KelioErrors.Taken) : input.Errors;
+        return errors.IsEmpty ? null : Refuse.Invalid(errors);
     }
 
     private static Outcome Destroy(Call call)
@@ -83,14 +106,14 @@ internal static class ManagersApi
 
     private static Outcome AssignNamed(Call call)
     {
-        if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
-        return RequestBody.RequireNumber(body, "unit_id", out var id) is { } none ? none : Assign(call, id);
+        var given = call.Read(UnitInput.Read);
+        return given.Input is { } input ? Assign(call, input.UnitId) : given.Refusal!;
     }
 
     // The path says all; a body, which nobody needs, must be one all the same.
     private static Outcome AssignByPath(Call call) => call.Request is { Body.Length: > 0, MediaType: "application/json" } && RequestBody.Read(call.Request, out _) is { } unreadable
         ? unreadable
-        : Assign(call, Answers.RouteId(call, "unit_id"));
+        : Assign(call, RecordId.InRoute(call, "unit_id"));
 
     // A unit that is assigned already is no error and no change [inferred].
     private static Outcome Assign(Call call, int? unitId)
@@ -98,7 +121,7 @@ internal static class ManagersApi
         if (Find(call, out var manager) is { } missing) return missing;
         var state = call.State<KelioState>();
         var unit = unitId is { } id ? state.Units.Find(id) : null;
-        if (unit is null || unit.CompanyId != manager!.CompanyId) return Answers.NotFound("unit", unit is not null);
+        if (unit is null || unit.CompanyId != manager!.CompanyId) return Refuse.NotFound("unit", unit is not null);
         if (manager.UnitIds.Contains(unit.Id)) return WithUnits(manager, state);
         var changed = manager with { UnitIds = manager.UnitIds.Add(unit.Id), UpdatedAt = call.Now };
         return Outcome.Of(WithUnits(changed, state), Change.To(state with { Managers = state.Managers.Put(changed) }));
@@ -107,25 +130,17 @@ internal static class ManagersApi
     private static Outcome Unassign(Call call)
     {
         if (Find(call, out var manager) is { } missing) return missing;
-        if (Answers.RouteId(call, "unit_id") is not { } unit || !manager!.UnitIds.Contains(unit)) return Answers.NotFound("unit of the manager", false);
+        if (RecordId.InRoute(call, "unit_id") is not { } unit || !manager!.UnitIds.Contains(unit)) return Refuse.NotFound("unit of the manager", false);
         var state = call.State<KelioState>();
         return Outcome.Of(Answer.Empty(204), Change.To(state with { Managers = state.Managers.Put(manager with { UnitIds = manager.UnitIds.Remove(unit), UpdatedAt = call.Now }) }));
-    }
-
-    private static Refusal? Read(Call call, out JsonElement given)
-    {
-        given = default;
-        return RequestBody.Read(call.Request, out var body) ?? RequestBody.RequireObject(body, "manager", out given);
     }
 
     private static Refusal? Find(Call call, out Manager? manager)
     {
         var (state, company) = (call.State<KelioState>(), call.Grant<KelioKey>().CompanyId!.Value);
-        manager = Answers.RouteId(call) is { } id ? state.Managers.Find(id) : state.ManagerByEmail(company, call.Route("id"));
-        return manager is not null && manager.CompanyId == company ? null : Answers.NotFound("manager", manager is not null);
+        manager = RecordId.InRoute(call) is { } id ? state.Managers.Find(id) : state.ManagerByEmail(company, call.Route("id"));
+        return manager is not null && manager.CompanyId == company ? null : Refuse.NotFound("manager", manager is not null);
     }
 
     private static Answer WithUnits(Manager manager, KelioState state) => Answers.Json(200, OrganisationView.ShowWithUnits(manager, state), KelioJson.Wire.KelioManager);
-
-    private static int ByCreation(Manager a, Manager b) => a.CreatedAt.CompareTo(b.CreatedAt) is var order && order != 0 ? order : a.Id.CompareTo(b.Id);
 }

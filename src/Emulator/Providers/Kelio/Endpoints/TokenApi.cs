@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Tokens;
-using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Input;
 using Emulator.Providers.Kelio.Records;
+using Emulator.Providers.Kelio.Wire;
 
 namespace Emulator.Providers.Kelio.Endpoints;
 
@@ -33,16 +32,16 @@ internal static class TokenApi
         if (RequestBody.Read(call.Request, out var body) is { } unreadable) return unreadable;
         if (RequestBody.RequireText(body, "private_key", out _) is { } noPrivateKey) return noPrivateKey;
         if (RequestBody.RequireText(body, "secret_key", out _) is { } noSecretKey) return noSecretKey;
-        var key = call.Grant<KelioKey>();
-        var now = call.Now.ToUnixTimeSeconds();
-        var token = Jwt.Sign(
-            [
-                new("iss", key.PrivateKey),
-                new("aud", KelioEnvironment.AudienceOf(key.Environment)),
-                new("iat", now),
-                new("exp", now + (long)settings.TokenLifetime.TotalSeconds),
-            ],
-            key.SecretKey);
-        return new Answer(200, KelioDialect.Json, JsonSerializer.SerializeToUtf8Bytes(new KelioToken(token), KelioJson.Wire.KelioToken));
+        var (key, now) = (call.Grant<KelioKey>(), call.Now.ToUnixTimeSeconds());
+        return Answers.Json(200, () => new KelioToken(Sign(key, now, settings)), KelioJson.Wire.KelioToken);
     }
+
+    private static string Sign(KelioKey key, long now, KelioSettings settings) => Jwt.Sign(
+        [
+            new("iss", key.PrivateKey),
+            new("aud", KelioEnvironment.AudienceOf(key.Environment)),
+            new("iat", now),
+            new("exp", now + (long)settings.TokenLifetime.TotalSeconds),
+        ],
+        key.SecretKey);
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Contracts.Kelio;
-using Emulator.Core.Judging;
 
 namespace Emulator.Providers.Kelio.Input;
 
@@ -10,17 +9,11 @@ namespace Emulator.Providers.Kelio.Input;
 /// <param name="longest">The longest text that is taken.</param>
 internal sealed class Fields(JsonElement body, int longest)
 {
-    private readonly List<KeyValuePair<string, IReadOnlyList<string>>> errors = [];
-
-    /// <summary>The refusal that lists all that was wrong; null when nothing was.</summary>
-    public Refusal? Refusal => errors.Count == 0 ? null : new Refusal(
-        RefusalKind.Invalid,
-        "The record is not valid: " + string.Join("; ", errors.Select(error => error.Key + " " + string.Join(", ", error.Value))) + ".",
-        "Mend the fields named in errors.")
-    { Check = "validation", Errors = errors };
+    /// <summary>What was wrong so far.</summary>
+    public FieldErrors Errors { get; private set; } = FieldErrors.None;
 
     /// <summary>Adds a message for a field.</summary>
-    public void Reject(string name, string message) => errors.Add(new(name, [message]));
+    public void Reject(string name, string message) => Errors = Errors.And(name, message);
 
     /// <summary>The member, unless it is absent or null.</summary>
     public JsonElement? Find(string name) => body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -1,16 +1,15 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Contracts.Kelio;
 using Emulator.Core.Judging;
-using Emulator.Core.Wire;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>Pages of a list: <c>page</c>, <c>per_page</c>, <c>sort</c>, and the header that tells where one is. Values that make no sense are taken as the default
+/// <summary>The page of a list that a call asks for: <c>page</c>, <c>per_page</c>, <c>sort</c>. Values that make no sense are taken as the default
 /// [inferred: the framework's clamping].</summary>
-internal static class Paging
+/// <param name="Number">The number of the page, from 1.</param>
+/// <param name="Size">Results on a page.</param>
+/// <param name="IsAscending">Whether the oldest, or the first in the alphabet, comes first.</param>
+internal readonly record struct Paging(long Number, int Size, bool IsAscending)
 {
     /// <summary>The parameters, for the OpenAPI document.</summary>
     public static IReadOnlyList<Parameter> Parameters { get; } =
@@ -21,42 +20,47 @@ internal static class Paging
         new("per_page", "query", "integer", "Results on a page, 50 by default and at most."),
     ];
 
-    /// <summary>Answers the page that the call asks for.</summary>
+    /// <summary>The page that the call asks for.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="rows">All results, in no order.</param>
-    /// <param name="ascending">The order when <c>sort</c> is <c>asc</c>; ties are decided by it too.</param>
-    /// <param name="show">Turns a row into its wire record.</param>
-    /// <param name="type">The wire list.</param>
     /// <param name="most">Results on a page, by default and at most.</param>
-    public static Answer Page<TRow, TWire>(
-        Call call, List<TRow> rows, Comparison<TRow> ascending, Func<TRow, TWire> show, JsonTypeInfo<IReadOnlyList<TWire>> type, int most)
-    {
-        var size = Number(call, "per_page") is { } asked && asked >= 1 ? (int)Math.Min(asked, most) : most;
-        var page = Number(call, "page") is { } number && number >= 1 ? number : 1;
-        var last = Math.Max(1, (rows.Count + size - 1) / size);
-        // Rows come by id, which most often is the order of creation too: then there is nothing to sort. Ties are decided, so descending is ascending read backwards.
-        if (!IsSorted(rows, ascending)) rows.Sort(ascending);
-        var isAscending = call.Request.Query["sort"] == "asc";
-        var shown = new List<TWire>(size);
-        var first = page <= last ? (int)(page - 1) * size : rows.Count;
-        for (var i = first; i < Math.Min(first + size, rows.Count); i++) shown.Add(show(rows[isAscending ? i : rows.Count - 1 - i]));
-        var numbers = new KelioPagination(rows.Count, page, page < last ? page + 1 : null, last);
-        return new Answer(200, KelioDialect.Json, JsonSerializer.SerializeToUtf8Bytes(shown, type))
-        {
-            Headers = [new(KelioRoutes.PaginationHeader, Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(numbers, KelioJson.Wire.KelioPagination)))],
-        };
-    }
+    public static Paging Of(Call call, int most) => new(
+        WholeNumber(call, "page") is { } number and >= 1 ? number : 1,
+        WholeNumber(call, "per_page") is { } asked and >= 1 ? (int)Math.Min(asked, most) : most,
+        call.Request.Query["sort"] == "asc");
 
-    private static bool IsSorted<TRow>(List<TRow> rows, Comparison<TRow> ascending)
+    /// <summary>The page's rows out of all that are in order, and how many there are in all. Without a filter the page is taken by its position; with one,
+    /// all rows are looked at and only those of the page are kept.</summary>
+    /// <param name="all">The rows, ascending; descending is the same read backwards.</param>
+    /// <param name="isAsked">Whether a row is asked for; null when all are.</param>
+    public PageOf<TRow> Take<TRow>(ImmutableSortedSet<TRow> all, Func<TRow, bool>? isAsked)
     {
-        for (var i = 1; i < rows.Count; i++)
-            if (ascending(rows[i - 1], rows[i]) > 0) return false;
-        return true;
+        var first = Number - 1 > int.MaxValue / Size ? int.MaxValue : (int)(Number - 1) * Size;
+        var rows = ImmutableArray.CreateBuilder<TRow>();
+        if (isAsked is null)
+        {
+            for (var i = first; i < all.Count && rows.Count < Size; i++) rows.Add(all[IsAscending ? i : all.Count - 1 - i]);
+            return new PageOf<TRow>(rows.DrainToImmutable(), all.Count, this);
+        }
+
+        var total = 0;
+        foreach (var row in IsAscending ? all : all.Reverse())
+        {
+            if (!isAsked(row)) continue;
+            if (total++ >= first && rows.Count < Size) rows.Add(row);
+        }
+
+        return new PageOf<TRow>(rows.DrainToImmutable(), total, this);
     }
 
     // Digits too many for a number still are a number: the largest.
-    private static long? Number(Call call, string name) =>
+    private static long? WholeNumber(Call call, string name) =>
         call.Request.Query[name] is { Length: > 0 } text && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
             ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : long.MaxValue
             : null;
 }
+
+/// <summary>A page of a list.</summary>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Total">The number of rows on all pages.</param>
+/// <param name="Asked">What was asked for.</param>
+internal sealed record PageOf<TRow>(ImmutableArray<TRow> Rows, int Total, Paging Asked);

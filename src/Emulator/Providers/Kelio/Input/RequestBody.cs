@@ -1,24 +1,37 @@
 using System.Text.Json;
-using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Endpoints;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>Reads bodies: JSON objects, and the members that must be there. What is wrong is a 400 by the check “body” [inferred: the framework's ParameterMissing].</summary>
-internal static class RequestBody
+/// <summary>The body of a call as JSON, read once whoever asks; and the members that must be there. What is wrong is a 400 by the check “body”
+/// [inferred: the framework's ParameterMissing].</summary>
+internal sealed class RequestBody
 {
-    public const int MaxDepth = 32;
+    private const int MaxDepth = 32;
+    private readonly JsonElement? json;
+    private readonly string? problem;
+
+    private RequestBody(JsonElement? json, string? problem) => (this.json, this.problem) = (json, problem);
+
+    /// <summary>The body as a JSON object, whatever its media type says; null when it is none.</summary>
+    public static JsonElement? ObjectIn(Request request) => Of(request).json is { ValueKind: JsonValueKind.Object } body ? body : null;
 
     /// <summary>Reads the body as a JSON object; the refusal when it is none.</summary>
     public static Refusal? Read(Request request, out JsonElement body)
     {
         body = default;
-        if (request.IsTooLarge) return new Refusal(RefusalKind.TooLarge, "The body is larger than the emulator's limit.", "Send a smaller body.") { Check = "body" };
+        if (request.IsTooLarge) return Refuse.TooLarge();
         if (request.MediaType != "application/json")
-            return Unreadable($"The Content-Type is {(request.MediaType.Length == 0 ? "missing" : request.MediaType)}.", "Send Content-Type: application/json.");
-        if (StrictJson.Read(request.Body, MaxDepth, out var problem) is not { } read) return Unreadable($"The body is not valid JSON: {problem}", "Send one JSON object in UTF-8.");
-        if (read.ValueKind != JsonValueKind.Object) return Unreadable("The body is JSON, but no object.", "Send one JSON object.");
+        {
+            return Refuse.Unreadable(
+                $"The Content-Type is {(request.MediaType is { Length: > 0 } type ? type : "missing")}.", "Send Content-Type: application/json.");
+        }
+
+        var of = Of(request);
+        if (of.json is not { } read) return Refuse.Unreadable($"The body is not valid JSON: {of.problem}", "Send one JSON object in UTF-8.");
+        if (read.ValueKind != JsonValueKind.Object) return Refuse.Unreadable("The body is JSON, but no object.", "Send one JSON object.");
         body = read;
         return null;
     }
@@ -27,13 +40,13 @@ internal static class RequestBody
     public static Refusal? RequireObject(JsonElement body, string name, out JsonElement value) =>
         body.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any()
             ? null
-            : Missing(name, $"The member “{name}” must be an object with members in it.");
+            : Refuse.Missing(name, $"The member “{name}” must be an object with members in it.");
 
     /// <summary>The member, a text that is not empty; the refusal when it is none.</summary>
     public static Refusal? RequireText(JsonElement body, string name, out string value)
     {
         value = body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
-        return value.Length > 0 ? null : Missing(name, $"The member “{name}” must be a text that is not empty.");
+        return value.Length > 0 ? null : Refuse.Missing(name, $"The member “{name}” must be a text that is not empty.");
     }
 
     /// <summary>The member, a whole number; the refusal when it is none.</summary>
@@ -42,11 +55,21 @@ internal static class RequestBody
         value = 0;
         return body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)
             ? null
-            : Missing(name, $"The member “{name}” must be a whole number.");
+            : Refuse.Missing(name, $"The member “{name}” must be a whole number.");
     }
 
-    private static Refusal Missing(string name, string detail) =>
-        new(RefusalKind.BadRequest, detail, $"Send “{name}”.") { Check = "body", Message = KelioErrors.Missing(name) };
+    private static RequestBody Of(Request request) => request.Prepared(MaxDepth, static (request, depth) =>
+    {
+        var read = StrictJson.Read(request.Body, depth, out var problem);
+        return new RequestBody(read, problem);
+    });
+}
 
-    private static Refusal Unreadable(string detail, string fix) => new(RefusalKind.BadRequest, detail, fix) { Check = "body" };
+/// <summary>What was made of a call's input outside the gate: the input, or the refusal of one that cannot be read.</summary>
+internal sealed record Given<T>(T? Input, Refusal? Refusal)
+    where T : class
+{
+    public static implicit operator Given<T>(T input) => new(input, null);
+
+    public static implicit operator Given<T>(Refusal refusal) => new(null, refusal);
 }

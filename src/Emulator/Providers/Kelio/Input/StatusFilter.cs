@@ -1,7 +1,6 @@
-using Contracts.Kelio;
 using Emulator.Core.Judging;
-using Emulator.Providers.Kelio.Life;
-using Emulator.Providers.Kelio.Wire;
+using Emulator.Providers.Kelio.Endpoints;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Input;
 
@@ -29,7 +28,7 @@ internal sealed record StatusFilter(string? Value, DateTimeOffset From, DateTime
         if (Days.Read(call, FromName, out var from) is { } badFrom) return badFrom;
         if (Days.Read(call, ToName, out var to) is { } badTo) return badTo;
         if (value is null && (from is not null || to is not null || call.Request.Query["status[date]"] is { Length: > 0 }))
-            return new Refusal(RefusalKind.BadRequest, "status[date] is given without status[value], which it needs.", "Send status[value] too.") { Check = "body", Message = KelioErrors.Missing(ValueName) };
+            return Refuse.Missing(ValueName, $"status[date] is given without {ValueName}, which it needs.", $"Send {ValueName} too.");
         if (from is { } first) filter = filter with { From = Days.Begin(first, 0) };
         if (to is { } last) filter = filter with { Below = Days.Begin(last, 1) };
         return null;

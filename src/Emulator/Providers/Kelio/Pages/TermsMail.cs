@@ -1,5 +1,4 @@
 using Emulator.Core.Mail;
-using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Pages;

@@ -4,7 +4,11 @@ using Emulator.Core.Tokens;
 namespace Emulator.Providers.Kelio.Records;
 
 /// <summary>A token in its right place, read and not judged. Its value is the private key that <c>iss</c> names.</summary>
-internal sealed record KelioBearer(string Issuer, Jwt Token) : Credential(KelioAccess.ClaimKind, Issuer);
+internal sealed record KelioBearer(string Issuer, Jwt Token) : Credential(KelioAccess.ClaimKind, Issuer)
+{
+    /// <summary>The secret key with which its signature was verified, when it was.</summary>
+    public string? VerifiedWith { get; init; }
+}
 
 /// <summary>The key pair in the body of <c>POST /jwt</c>; the secret key is null when it is missing or no text.</summary>
 internal sealed record KelioKeyPair(string PrivateKey, string? SecretKey) : Credential(KelioAccess.ClaimKind, PrivateKey);

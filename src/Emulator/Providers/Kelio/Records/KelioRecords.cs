@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Contracts.Kelio;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.Kelio.Records;
+
+/// <summary>A record that lists show by the instant of its creation.</summary>
+internal interface IDated
+{
+    DateTimeOffset CreatedAt { get; }
+}
 
 /// <summary>A key pair: who calls, what it may do and whose data it sees. A customer's key belongs to a company, a job board's to the job board's channel.</summary>
 internal sealed record KelioKey(
@@ -23,7 +28,7 @@ internal sealed record KelioKey(
 
     /// <summary>The key in the journal's words, without its secrets.</summary>
     [JsonIgnore]
-    public string Label { get; } = $"{Environment} {Kind} key {Id}";
+    public string Label { get; } = FormattableString.Invariant($"{Environment} {Kind} key {Id}");
 }
 
 /// <summary>A company that recruits. Every other record belongs to one, and so to one environment.</summary>
@@ -37,10 +42,12 @@ internal sealed record Channel(int Id, string Environment, int? CompanyId, strin
 
 /// <summary>A part of a company, formerly called a brand.</summary>
 internal sealed record Entity(
-    int Id, int CompanyId, string Name, string? Reference, string Color, string? LogoUrl, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt) : IRow<int>;
+    int Id, int CompanyId, string Name, string? Reference, string Color, string? LogoUrl, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    : IRow<int>, IDated;
 
 /// <summary>A place of work of an entity.</summary>
-internal sealed record Unit(int Id, int CompanyId, int EntityId, string Name, string? Reference, KelioAddress? Address, DateTimeOffset CreatedAt) : IRow<int>;
+internal sealed record Unit(int Id, int CompanyId, int EntityId, string Name, string? Reference, Address? Address, DateTimeOffset CreatedAt)
+    : IRow<int>, IDated;
 
 /// <summary>A user of the recruiting software.</summary>
 internal sealed record Manager(
@@ -56,7 +63,7 @@ internal sealed record Manager(
     string? AvatarUrl,
     ImmutableArray<int> UnitIds,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt) : IRow<int>;
+    DateTimeOffset UpdatedAt) : IRow<int>, IDated;
 
 /// <summary>A word that managers stick on applications and campaigns.</summary>
 internal sealed record Tag(int Id, int CompanyId, string Name) : IRow<int>;
@@ -65,7 +72,7 @@ internal sealed record Tag(int Id, int CompanyId, string Name) : IRow<int>;
 internal sealed record Pool(int Id, int CompanyId, string Name, string? Description, string? Icon) : IRow<int>;
 
 /// <summary>A job offer. It is broadcast on the channels whose values it lists.</summary>
-internal sealed record Campaign(int Id, int CompanyId, string Slug, string Name, string Status) : IRow<int>
+internal sealed record Campaign(int Id, int CompanyId, string Slug, string Name, string Status) : IRow<int>, IDated
 {
     public required string InternalName { get; init; }
 
@@ -105,7 +112,7 @@ internal sealed record Campaign(int Id, int CompanyId, string Slug, string Name,
 
     public int? UnitId { get; init; }
 
-    public KelioAddress? Address { get; init; }
+    public Address? Address { get; init; }
 
     public ImmutableArray<string> Channels { get; init; } = [];
 

@@ -1,8 +1,7 @@
-using System.Globalization;
 using Contracts.Kelio;
 using Emulator.Core.Effects;
 using Emulator.Core.Screens;
-using Emulator.Providers.Kelio.Life;
+using Emulator.Providers.Kelio.Input;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Screens;
@@ -22,9 +21,10 @@ internal static class KelioApplicationControl
         var state = call.Moment.State<KelioState>();
         var values = state.StatusesOf(application!.CompanyId).Select(status => status.Value).ToList();
         if (asked.Value is null || !values.Contains(asked.Value)) return ControlOutcome.BadRequest("value", $"must be a status of the company: {string.Join(", ", values)}");
-        var managers = state.Managers.Rows.Where(manager => manager.CompanyId == application.CompanyId);
-        var manager = asked.ManagerId is { } id ? managers.FirstOrDefault(manager => manager.Id == id) : managers.FirstOrDefault();
-        if (asked.ManagerId is not null && manager is null) return ControlOutcome.BadRequest("managerId", "must be a manager of the application’s company");
+        var managers = state.Managers.In(KelioState.ManagersOfCompany, application.CompanyId);
+        var manager = asked.ManagerId is { } id ? state.Managers.Find(id) : managers is [var first, ..] ? first : null;
+        if (asked.ManagerId is not null && manager?.CompanyId != application.CompanyId)
+            return ControlOutcome.BadRequest("managerId", "must be a manager of the application’s company");
         var changed = application.Become(asked.Value, manager?.Id, call.Moment.Now);
         return ControlOutcome.Ok(Show(changed, environment), changed == application ? Change.None : Change.To(state with { Applications = state.Applications.Put(changed) }));
     }
@@ -45,7 +45,7 @@ internal static class KelioApplicationControl
     {
         environment = asked ?? KelioEnvironment.Sandbox;
         var state = call.Moment.State<KelioState>();
-        application = int.TryParse(call.Route["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? state.Applications.Find(id) : null;
+        application = RecordId.Of(call.Route["id"]) is { } id ? state.Applications.Find(id) : null;
         if (!KelioEnvironment.Exists(environment)) return ControlOutcome.BadRequest("environment", "must be sandbox or production");
         return application is not null && state.Companies.Find(application.CompanyId)!.Environment == environment ? null : ControlOutcome.NotFound($"No application of {environment} has this id.");
     }

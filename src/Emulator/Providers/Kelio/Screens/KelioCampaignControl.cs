@@ -1,38 +1,20 @@
-using System.Globalization;
 using Contracts.Kelio;
-using Emulator.Core.Agenda;
 using Emulator.Core.Effects;
 using Emulator.Core.Screens;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Screens;
 
-/// <summary>What a company's managers do with campaigns on their own screens: make them, broadcast them, give them an end. A campaign whose end has come pauses itself
-/// [documented: help centre].</summary>
+/// <summary>What a company's managers do with campaigns on their own screens: make them, broadcast them, give them an end.</summary>
 internal static class KelioCampaignControl
 {
-    /// <summary>What happens when a campaign's end comes; the subject is the campaign.</summary>
-    public const string End = "campaign end";
-
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
         ControlRoute.With<KelioCampaignRequest>("POST", "campaigns", "A manager makes a campaign.", Make).Answering(201),
         ControlRoute.With<KelioCampaignChange>("PATCH", "campaigns/{id}", "A manager changes a campaign's status, channels or end.", Alter),
     ];
-
-    /// <summary>The campaign's end has come.</summary>
-    public static Happening RunEnd(AgendaEntry entry, Moment moment)
-    {
-        var state = moment.State<KelioState>();
-        if (state.Campaigns.Find(int.Parse(entry.Subject, CultureInfo.InvariantCulture)) is not { Status: "online" } campaign)
-            return new Happening($"The campaign {entry.Subject} is not online; its end changes nothing.", Change.None);
-        return new Happening($"The campaign {campaign.Id} has come to its end and pauses.", Change.To(state with { Campaigns = state.Campaigns.Put(campaign with { Status = "standby", UpdatedAt = moment.Now }) }));
-    }
-
-    /// <summary>The change with the campaign's end on the agenda, where it has one that matters.</summary>
-    public static Change WithEnd(Change change, Campaign campaign) => campaign is { EndsAt: { } end, Status: "online" }
-        ? change.At(end, End, campaign.Id.ToString(CultureInfo.InvariantCulture))
-        : change;
 
     private static ControlOutcome Make(ControlCall call, KelioCampaignRequest asked)
     {
@@ -45,9 +27,8 @@ internal static class KelioCampaignControl
         if (asked.Stages is { } stages && StagesProblem(stages) is { } wrong) return ControlOutcome.BadRequest("stages", wrong);
         if (asked.Channels is { } channels && ChannelsProblem(channels, company, state) is { } unknown) return ControlOutcome.BadRequest("channels", unknown);
         if (status == "online" && asked.EndsAt <= now) return ControlOutcome.BadRequest("endsAt", "must be later than now for a campaign that is online");
-        var (id, ids) = state.Ids.Next("campaigns", 71);
-        (var slug, ids) = ids.NextGuid("slugs");
-        var campaign = new Campaign(id, company.Id, slug[..6], asked.Name, status)
+        var ids = new KelioIds(state.Ids);
+        var campaign = new Campaign(ids.Campaign(), company.Id, ids.Slug(), asked.Name, status)
         {
             InternalName = asked.Name,
             JobType = "Permanent contract",
@@ -60,13 +41,15 @@ internal static class KelioCampaignControl
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return ControlOutcome.Created(Show(campaign, environment), WithEnd(Change.To(state with { Ids = ids, Campaigns = state.Campaigns.Put(campaign) }), campaign));
+        var change = Change.To(state with { Ids = ids.Sequence, Campaigns = state.Campaigns.Put(campaign) });
+        return ControlOutcome.Created(Show(campaign, environment), CampaignEnd.Foreseen(change, campaign));
     }
 
     private static ControlOutcome Alter(ControlCall call, KelioCampaignChange asked)
     {
         var (state, now) = (call.Moment.State<KelioState>(), call.Moment.Now);
-        if (!int.TryParse(call.Route["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || state.Campaigns.Find(id) is not { } campaign) return ControlOutcome.NotFound("No campaign has this id.");
+        if (RecordId.Of(call.Route["id"]) is not { } id || state.Campaigns.Find(id) is not { } campaign)
+            return ControlOutcome.NotFound("No campaign has this id.");
         var company = state.Companies.Find(campaign.CompanyId)!;
         if (asked.Status.IsGiven && StatusProblem(asked.Status.Value) is { } strange) return ControlOutcome.BadRequest("status", strange);
         if (asked.Channels.IsGiven && ChannelsProblem(asked.Channels.Value, company, state) is { } unknown) return ControlOutcome.BadRequest("channels", unknown);
@@ -79,8 +62,8 @@ internal static class KelioCampaignControl
         };
         if (changed is { Status: "online" } && changed.EndsAt <= now) return ControlOutcome.BadRequest("endsAt", "must be later than now for a campaign that is online");
         if (changed.Status == "online" && campaign.Status != "online") changed = changed with { LastActivationAt = now };
-        var change = Change.To(state with { Campaigns = state.Campaigns.Put(changed) }).Cancel(End, id.ToString(CultureInfo.InvariantCulture));
-        return ControlOutcome.Ok(Show(changed, company.Environment), WithEnd(change, changed));
+        var change = CampaignEnd.CalledOff(Change.To(state with { Campaigns = state.Campaigns.Put(changed) }), campaign);
+        return ControlOutcome.Ok(Show(changed, company.Environment), CampaignEnd.Foreseen(change, changed));
     }
 
     private static string? StatusProblem(string? status) =>
@@ -91,8 +74,8 @@ internal static class KelioCampaignControl
 
     private static string? ChannelsProblem(IReadOnlyList<string>? channels, Company company, KelioState state)
     {
-        var known = state.ChannelsOf(company).Select(channel => channel.Value).ToList();
-        return channels is not null && channels.All(known.Contains) ? null : $"must be a list of {string.Join(", ", known)}";
+        var areKnown = channels is not null && channels.All(channel => state.ChannelsOf(company, [channel]).Any());
+        return areKnown ? null : $"must be a list of {string.Join(", ", state.ChannelsOf(company).Select(channel => channel.Value))}";
     }
 
     private static KelioCampaignBody Show(Campaign campaign, string environment) => new(

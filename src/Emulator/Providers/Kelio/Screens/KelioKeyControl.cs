@@ -77,12 +77,12 @@ internal sealed class KelioKeyControl(KelioSettings settings)
     }
 
     // Each job board key is a job board of its own, unless it names one.
-    private static (KelioState State, int ChannelId) JobBoard(KelioState state, string environment, string? name)
+    private static Channel JobBoard(KelioState state, KelioIds ids, string environment, string? name)
     {
-        if (name is not null && state.JobBoardOf(environment, name) is { } known) return (state, known.Id);
-        var (id, ids) = state.Ids.Next("channels");
-        var value = name ?? $"jobboard_{id}";
-        return (state with { Ids = ids, Channels = state.Channels.Put(new Channel(id, environment, null, value, $"Job board {value}")) }, id);
+        if (name is not null && state.JobBoardOf(environment, name) is { } known) return known;
+        var id = ids.Channel();
+        var value = name ?? FormattableString.Invariant($"jobboard_{id}");
+        return new Channel(id, environment, null, value, $"Job board {value}");
     }
 
     private ControlOutcome Issue(ControlCall call, KelioKeyRequest asked)
@@ -96,13 +96,13 @@ internal sealed class KelioKeyControl(KelioSettings settings)
         if (problems.Count > 0) return ControlOutcome.BadRequest(problems);
 
         var (state, secrets) = (call.Moment.State<KelioState>(), call.Moment.Secrets);
-        int? channel = null;
-        if (asked.Kind == KelioKey.JobBoard) (state, channel) = JobBoard(state, asked.Environment!, asked.JobBoard);
-        var (id, ids) = state.Ids.Next("keys");
-        var company = channel is null ? state.AccountOf(asked.Environment!).Id : (int?)null;
+        var ids = new KelioIds(state.Ids);
+        var board = asked.Kind == KelioKey.JobBoard ? JobBoard(state, ids, asked.Environment!, asked.JobBoard) : null;
+        var company = board is null ? state.AccountOf(asked.Environment!).Id : (int?)null;
         var key = new KelioKey(
-            id, asked.Environment!, asked.Kind!, secrets.Guid(), secrets.Letters(26), [.. asked.Scopes!.Distinct()], asked.QuotaPerMinute, IsEnabled: true, company, channel);
-        state = (state with { Ids = ids }).With(key);
+            ids.Key(), asked.Environment!, asked.Kind!, secrets.Guid(), secrets.Letters(26), [.. asked.Scopes!.Distinct()], asked.QuotaPerMinute,
+            IsEnabled: true, company, board?.Id);
+        state = (state with { Ids = ids.Sequence, Channels = board is null ? state.Channels : state.Channels.Put(board) }).With(key);
         return ControlOutcome.Created(Show(key, state, settings), Change.To(state).Claim(KelioSeed.ClaimsOf(key)));
     }
 

@@ -3,6 +3,7 @@ using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Endpoints;
 using Emulator.Providers.Kelio.Life;
+using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Wire;
 
@@ -51,10 +52,12 @@ internal readonly record struct ApplicantView(bool HasAddress, bool HasApplicati
         ResumeUrl = applicant.ResumeUrl,
         CreatedAt = applicant.CreatedAt,
         UpdatedAt = applicant.UpdatedAt,
-        Address = HasAddress ? new(applicant.Address) : default,
-        Applications = HasApplications ? [.. state.Applications.Rows.Where(application => application.ApplicantId == applicant.Id).Select(Show)] : null,
-        Pools = HasPools ? [.. applicant.PoolIds.Select(id => state.Pools.Find(id)!).Select(pool => new KelioPool(pool.Id, pool.Name, pool.Description, pool.Icon))] : null,
+        Address = HasAddress ? new(OrganisationView.Show(applicant.Address)) : default,
+        Applications = HasApplications ? [.. state.Applications.In(KelioState.ApplicationsOfApplicant, applicant.Id).Select(Show)] : null,
+        Pools = HasPools ? [.. applicant.PoolIds.Select(id => Show(state.Pools.Find(id)!))] : null,
     };
+
+    private static KelioPool Show(Pool pool) => new(pool.Id, pool.Name, pool.Description, pool.Icon);
 
     public Answer Answer(int status, Applicant applicant, KelioState state) => Answers.Json(status, Show(applicant, state), KelioJson.Wire.KelioApplicant);
 }

@@ -1,7 +1,6 @@
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Providers.Kelio.Input;
-using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Wire;

@@ -48,9 +48,9 @@ internal readonly struct CampaignView(Call call, bool isForJobBoard = false)
             CreatedAt = campaign.CreatedAt,
             UpdatedAt = campaign.UpdatedAt,
             Company = isForJobBoard ? new(Company(company)) : default,
-            Address = embed.Has("address") ? new(campaign.Address) : default,
+            Address = embed.Has("address") ? new(OrganisationView.Show(campaign.Address)) : default,
             Entity = embed.Has("entity") ? new(campaign.EntityId is { } entity ? OrganisationView.Show(records.Entities.Find(entity)!) : null) : default,
-            Channels = !isForJobBoard && embed.Has("channels") ? [.. records.ChannelsOf(company).Where(channel => campaign.Channels.Contains(channel.Value)).Select(Channel)] : null,
+            Channels = !isForJobBoard && embed.Has("channels") ? [.. records.ChannelsOf(company, campaign.Channels).Select(Channel)] : null,
             Tags = !isForJobBoard && embed.Has("tags") ? ApplicationView.Tags(campaign.TagIds, records) : null,
             Unit = !isForJobBoard && embed.Has("unit") ? new(campaign.UnitId is { } unit ? OrganisationView.Show(records.Units.Find(unit)!) : null) : default,
         };

@@ -26,6 +26,7 @@ internal static class CampaignsApi
         Of(KeyPredictRoutes.CreateCampaign, Create) with
         {
             Changes = true,
+            Requires = KeyPredictAccess.InvitationCheck,
             Summary = "Makes a campaign of tests and a predictive model.",
             Parameters = Describe(isNew: true),
             ResponseBody = typeof(KeyPredictCampaign),
@@ -33,6 +34,7 @@ internal static class CampaignsApi
         Of(KeyPredictRoutes.UpdateCampaign, Update) with
         {
             Changes = true,
+            Requires = KeyPredictAccess.InvitationCheck,
             Summary = "Changes a campaign; what is absent stays as it is.",
             Parameters = [Id, .. Describe(isNew: false)],
             ResponseBody = typeof(KeyPredictCampaign),
@@ -43,20 +45,21 @@ internal static class CampaignsApi
             Parameters = [Id],
             ResponseBody = typeof(KeyPredictCampaign),
         },
-        Of(KeyPredictRoutes.CampaignScores, Scores) with { Summary = "Lists the candidates' fit scores, best first.", Parameters = [Id, Candidate], ResponseBody = typeof(IReadOnlyList<KeyPredictFit>) },
-        Of(KeyPredictRoutes.ReportFitScores, Scores) with { Summary = "The same as campaign/scores.", Parameters = [Id, Candidate], ResponseBody = typeof(IReadOnlyList<KeyPredictFit>) },
+        Of(KeyPredictRoutes.CampaignScores, Scores) with
+        {
+            Summary = "Lists the candidates' fit scores, best first.",
+            Parameters = [Id, Candidate],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictFit>),
+        },
+        Of(KeyPredictRoutes.ReportFitScores, Scores) with
+        {
+            Summary = "The same as campaign/scores.",
+            Parameters = [Id, Candidate],
+            ResponseBody = typeof(IReadOnlyList<KeyPredictFit>),
+        },
     ];
 
     private static Parameter Candidate => new("candidate_id", "query", "integer", "Only this candidate.");
-
-    /// <summary>The campaign that a parameter names, or the refusal when the fields are good and there is none.</summary>
-    public static Campaign? Find(FieldReader fields, KeyPredictState state, out Refusal? refusal)
-    {
-        var id = fields.Integer("id", required: true);
-        var found = id is { } number ? state.Campaigns.At(number) : null;
-        refusal = id is { } sought && found is null ? Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "campaign", sought) : null;
-        return found;
-    }
 
     private static ImmutableArray<Parameter> Describe(bool isNew) =>
     [
@@ -67,87 +70,71 @@ internal static class CampaignsApi
         new("expiration_date", "query", "string", "YYYY-MM-DD HH:MM:SS, Paris time: the end of its invitations; never when it is left out."),
     ];
 
-    private static Operation Of(string method, Func<Call, Outcome> handler) => new(method, "GET|POST", KeyPredictRoutes.Template(method), ByStyle, handler);
+    private static Operation Of(string method, Func<Call, Outcome> handler) => Method.Of(method, ByStyle, handler);
 
-    private static Outcome List(Call call) => WireFormat.Ok(call.Request, Tree.Many("campaigns", call.State<KeyPredictState>().Campaigns.Select(campaign => Tree.One(
-        "campaign", ("id", Tree.Id(campaign.Id)), ("label", Tree.Of(campaign.Label)), ("predictive_model_id", Tree.Id(campaign.ModelId)), ("test_ids", Tests(campaign))))));
+    private static Outcome List(Call call)
+    {
+        var campaigns = call.State<KeyPredictState>().Campaigns;
+        return WireFormat.Ok(call.Request, () => Tree.Many("campaigns", campaigns.Select(CampaignView.Summary)));
+    }
 
     private static Outcome Create(Call call)
     {
         var state = call.State<KeyPredictState>();
-        var (id, ids) = state.Ids.Next("campaign", KeyPredictSettings.FirstCampaignId);
-        return Save(call, FieldReader.Of(call), state with { Ids = ids }, new Campaign(id, "", 0, [], state.Account.DefaultLanguageId, call.Now), isNew: true, null);
+        var input = call.Read(state.Choices, CampaignInput.New);
+        if (input.Mistakes.Judge(input.EndsAt.Value, call.Now).Refusal is { } invalid) return invalid;
+        var ids = new NewIds(state.Ids);
+        return Save(call, state with { Ids = ids.After }, new Campaign(ids.Campaign(), "", 0, [], state.Account.DefaultLanguageId, call.Now), input);
     }
 
     private static Outcome Update(Call call)
     {
-        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
-        var before = Find(fields, state, out var unknown);
-        return Save(call, fields, state, before ?? new Campaign(0, "", 0, [], state.Account.DefaultLanguageId, call.Now), isNew: false, unknown);
+        var state = call.State<KeyPredictState>();
+        var input = call.Read(state.Choices, CampaignInput.Update);
+        if (input.Mistakes.Judge(input.EndsAt.Value, call.Now).Refusal is { } invalid) return invalid;
+        return state.Campaigns.At(input.Id!.Value) is { } before ? Save(call, state, before, input) : NotFound(input.Id.Value);
     }
 
-    private static Outcome Save(Call call, FieldReader fields, KeyPredictState state, Campaign before, bool isNew, Refusal? unknown)
+    private static Outcome Save(Call call, KeyPredictState state, Campaign before, CampaignInput input)
     {
-        var label = Asked("label") ? fields.Text("label", required: true) : before.Label;
-        var tests = Asked("test_ids") ? fields.Collection("test_ids", required: true) : [.. before.TestIds];
-        var model = Asked("predictive_model_id") ? fields.Integer("predictive_model_id", required: true) : before.ModelId;
-        var language = fields.Choice("test_language_id", id => state.Languages.Find(id) is not null) ?? before.LanguageId;
-        var end = fields.Has("expiration_date") ? fields.Date("expiration_date", after: call.Now) : before.ExpiresAt;
-        if (fields.Refusal() is { } invalid) return invalid;
-        if (unknown is not null) return unknown;
+        ImmutableArray<long> tests = input.TestIds.IsGiven ? input.TestIds.Value : [.. before.TestIds];
+        var (model, language) = (input.ModelId.Or(before.ModelId)!.Value, input.LanguageId ?? before.LanguageId);
         foreach (var id in tests)
         {
             if (state.Tests.At(id) is not { } test) return Refuse.TestNotFound(id);
-            if (!test.LanguageIds.Contains(language))
-                return Refuse.NotAcceptable(KeyPredictErrors.LanguageNotAvailable, $"“{test.Label}” has no language {language}.", $"Use one of list/testLanguage?test_id={test.Id}.");
+            if (!test.LanguageIds.Contains(language)) return Refuse.LanguageNotAvailable(test, language);
         }
 
-        if (state.PredictiveModels.At(model!.Value) is null) return Refuse.NotFound(KeyPredictErrors.ModelNotFound, "predictive model", model.Value);
-        var after = before with { Label = label!, TestIds = [.. tests.Select(id => (int)id)], ModelId = (int)model.Value, LanguageId = language, ExpiresAt = end };
-        return Outcome.Of(WireFormat.Ok(call.Request, Describe(after)), Change.To(state with { Campaigns = state.Campaigns.Put(after) }));
-
-        bool Asked(string name) => isNew || fields.Has(name);
+        if (state.PredictiveModels.At(model) is null) return Refuse.NotFound(KeyPredictErrors.ModelNotFound, "predictive model", model);
+        var after = before with
+        {
+            Label = input.Label.Or(before.Label)!,
+            TestIds = [.. tests.Select(id => (int)id)],
+            ModelId = (int)model,
+            LanguageId = language,
+            ExpiresAt = input.EndsAt.IsGiven ? input.EndsAt.Value?.At : before.ExpiresAt,
+        };
+        return Outcome.Of(WireFormat.Ok(call.Request, () => CampaignView.Of(after)), Change.To(state with { Campaigns = state.Campaigns.Put(after) }));
     }
 
     private static Outcome Retrieve(Call call)
     {
-        var fields = FieldReader.Of(call);
-        var campaign = Find(fields, call.State<KeyPredictState>(), out var unknown);
-        if ((fields.Refusal() ?? unknown) is { } refusal) return refusal;
-        return WireFormat.Ok(call.Request, Describe(campaign!, ("candidates", Tree.Many("candidates", campaign!.CandidateIds.Select(id => Tree.One("candidate", ("id", Tree.Id(id))))))));
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
+        var id = fields.Integer("id", required: true);
+        if (fields.Refusal() is { } invalid) return invalid;
+        if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(id.Value);
+        return WireFormat.Ok(call.Request, () => CampaignView.Of(
+            campaign, ("candidates", Tree.Many("candidates", campaign.CandidateIds.Select(CandidateView.IdOf)))));
     }
 
     private static Outcome Scores(Call call)
     {
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
-        var campaign = Find(fields, state, out var unknown);
-        var candidateId = fields.Integer("candidate_id");
-        if ((fields.Refusal() ?? unknown) is { } refusal) return refusal;
-        var results = CampaignResult.Of(state, campaign!).Where(result => candidateId is null || result.CandidateId == candidateId);
-        return WireFormat.Ok(call.Request, Tree.Many("scores", results.Select(result => Tree.One(
-            "score",
-            ("candidate_id", Tree.Id(result.CandidateId)),
-            ("fit_score", result.Fit?.Fit is { } fit ? Tree.Count(fit) : Tree.Plain(null)),
-            ("completed", Tree.Count(result.Fit is null ? 0 : 1)),
-            ("competencies", Tree.Many("competencies", (result.Fit?.Competencies ?? []).Select(match => Tree.One(
-                "competency",
-                ("label", Tree.Of(match.Label)),
-                ("importance", Tree.Count(match.Importance)),
-                ("score", Tree.Score(match.Score))))))))));
+        var (id, candidateId) = (fields.Integer("id", required: true), fields.Integer("candidate_id"));
+        if (fields.Refusal() is { } invalid) return invalid;
+        if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(id.Value);
+        return WireFormat.Ok(call.Request, () => Tree.Many("scores", CampaignResult.Of(state, campaign, candidateId).Select(CampaignView.Of)));
     }
 
-    private static Tree Tests(Campaign campaign) => Tree.Many("test_ids", campaign.TestIds.Select(id => new Tree.Named("test_id", Tree.Id(id))));
-
-    private static Tree Describe(Campaign campaign, params ReadOnlySpan<Tree.Member> more) => Tree.One(
-        "campaign",
-        [
-            ("id", Tree.Id(campaign.Id)),
-            ("label", Tree.Of(campaign.Label)),
-            ("predictive_model_id", Tree.Id(campaign.ModelId)),
-            ("test_ids", Tests(campaign)),
-            ("test_language_id", Tree.Id(campaign.LanguageId)),
-            ("creation_date", Tree.Plain(ParisTime.Text(campaign.CreatedAt))),
-            ("expiration_date", Tree.Plain(ParisTime.Text(campaign.ExpiresAt))),
-            .. more,
-        ]);
+    private static Refusal NotFound(long id) => Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "campaign", id);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
@@ -18,13 +17,13 @@ internal static class CandidatesApi
         {
             Changes = true,
             Summary = "Makes a candidate.",
-            Parameters = CandidateFields.Describe(isNew: true),
+            Parameters = CandidateInput.Describe(isNew: true),
         },
         Of(KeyPredictRoutes.UpdateCandidate, Provenance.Documented("help article Key Predict API, the name; the parameters are inferred from create"), Update) with
         {
             Changes = true,
             Summary = "Changes a candidate; what is absent stays as it is.",
-            Parameters = [new("id", "query", "integer", "The candidate; without it, email finds the candidate."), .. CandidateFields.Describe(isNew: false)],
+            Parameters = [new("id", "query", "integer", "The candidate; without it, email finds the candidate."), .. CandidateInput.Describe(isNew: false)],
         },
         Of(KeyPredictRoutes.RetrieveCandidate, Provenance.Observed("a public client"), Retrieve) with
         {
@@ -34,77 +33,51 @@ internal static class CandidatesApi
     ];
 
     private static Operation Of(string method, Provenance basis, Func<Call, Outcome> handler) =>
-        new(method, "GET|POST", KeyPredictRoutes.Template(method), basis, handler) { ResponseBody = typeof(KeyPredictCandidate) };
+        Method.Of(method, basis, handler) with { ResponseBody = typeof(KeyPredictCandidate) };
 
     private static Outcome Create(Call call)
     {
         var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
-        var (id, ids) = state.Ids.Next("candidate", KeyPredictSettings.FirstCandidateId);
-        var candidate = CandidateFields.Read(fields, state, new Candidate(id, "", "", null, "", call.Now), isNew: true);
-        return fields.Refusal() is { } invalid ? invalid : Saved(call, state with { Ids = ids }, candidate);
+        var input = call.Read(state.Choices, CandidateInput.New);
+        var ids = new NewIds(state.Ids);
+        var candidate = input.Apply(new Candidate(ids.Candidate(), "", "", null, "", call.Now));
+        return Taken(state, input.Mistakes, candidate).Refusal is { } invalid ? invalid : Saved(call, state with { Ids = ids.After }, candidate);
     }
 
     private static Outcome Update(Call call)
     {
         var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
-        var found = Find(fields, state, out var sought);
-        var candidate = CandidateFields.Read(fields, state, found ?? new Candidate(0, "", "", null, "", call.Now), isNew: false);
-        if (fields.Refusal() is { } invalid) return invalid;
-        if (found is null) return Refuse.CandidateNotFound(sought);
+        var input = call.Read(state.Choices, CandidateInput.Update);
+        var name = input.Name!;
+        if (state.CandidateOf(name) is not { } found) return input.Mistakes.Refusal ?? Refuse.CandidateNotFound(name);
+        var candidate = input.Apply(found);
+        if (Taken(state, input.Mistakes, candidate).Refusal is { } invalid) return invalid;
         // An address by which the candidate was found is no new one, however it is spelled.
-        if (fields.Integer("id") is null) candidate = candidate with { Email = found.Email };
-        return Saved(call, state, candidate);
+        return Saved(call, state, name.Id is null ? candidate with { Email = found.Email } : candidate);
     }
 
     private static Outcome Retrieve(Call call)
     {
-        var fields = FieldReader.Of(call);
-        var candidate = Find(fields, call.State<KeyPredictState>(), out var sought);
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
+        var name = CandidateName.Read(fields);
         if (fields.Refusal() is { } invalid) return invalid;
-        return candidate is null ? Refuse.CandidateNotFound(sought) : WireFormat.Ok(call.Request, Describe(call.State<KeyPredictState>(), candidate));
+        if (state.CandidateOf(name) is not { } candidate) return Refuse.CandidateNotFound(name);
+        return WireFormat.Ok(call.Request, () => CandidateView.Of(state, candidate));
     }
 
-    /// <summary>The candidate that <c>id</c> or, without it, <c>email</c> names; one of them must be given.</summary>
-    public static Candidate? Find(FieldReader fields, KeyPredictState state, out string sought)
+    // Only the decision knows which addresses and logins are taken.
+    private static FieldMistakes Taken(KeyPredictState state, FieldMistakes mistakes, Candidate candidate)
     {
-        var id = fields.Integer("id");
-        sought = id is { } number ? "id " + number.ToString(CultureInfo.InvariantCulture) : "";
-        if (id is { } given) return state.Candidates.At(given);
-        var email = fields.Text("email");
-        if (email is null)
-        {
-            fields.Add("id", Messages.Required);
-            return null;
-        }
-
-        sought = "e-mail address " + email;
-        return state.CandidateByEmail(email);
+        if (candidate.Email is { } email && state.CandidateOf(email) is { } same && same.Id != candidate.Id)
+            return mistakes.And("email", Messages.NotUnique("email"));
+        return state.Candidates.By(KeyPredictState.CandidateByLogin, candidate.Login) is { } other && other.Id != candidate.Id
+            ? mistakes.And("login", Messages.NotUnique("login"))
+            : mistakes;
     }
 
     private static Outcome Saved(Call call, KeyPredictState state, Candidate candidate)
     {
         state = state with { Candidates = state.Candidates.Put(candidate) };
-        return Outcome.Of(WireFormat.Ok(call.Request, Describe(state, candidate)), Change.To(state));
+        return Outcome.Of(WireFormat.Ok(call.Request, () => CandidateView.Of(state, candidate)), Change.To(state));
     }
-
-    /// <summary>A candidate as all methods answer it.</summary>
-    public static Tree Describe(KeyPredictState state, Candidate candidate) => Tree.One(
-        "candidate",
-        ("id", Tree.Id(candidate.Id)),
-        ("title_id", Tree.Id(candidate.TitleId)),
-        ("country_code", Tree.Plain(candidate.CountryCode)),
-        ("email", Tree.Of(candidate.Email)),
-        ("login", Tree.Of(candidate.Login)),
-        ("lastname", Tree.Of(candidate.LastName)),
-        ("firstname", Tree.Of(candidate.FirstName)),
-        ("last_connection_date", Tree.Plain(ParisTime.Text(candidate.LastConnectionAt))),
-        ("groups", Tree.Many("groups", candidate.GroupIds.Select(state.Groups.Find).OfType<Group>().Select(group =>
-            Tree.One("group", ("id", Tree.Id(group.Id)), ("name", Tree.Of(group.Name)))))),
-        ("postal_code", Tree.Of(candidate.PostalCode)),
-        ("phone", Tree.Of(candidate.Phone)),
-        ("function", Tree.Of(candidate.Function)),
-        ("sector_id", Tree.Id(candidate.SectorId)),
-        ("observations", Tree.Of(candidate.Observations)));
 }

@@ -3,6 +3,7 @@ using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Core.Keys;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
 
@@ -13,23 +14,28 @@ internal static class ConnectApi
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new(KeyPredictRoutes.Connect, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.Connect), Provenance.Observed("two public clients, one by GET and one by POST"), Connect)
+        Method.Of(KeyPredictRoutes.Connect, Provenance.Observed("two public clients, one by GET and one by POST"), Connect) with
         {
             IsOpen = true,
             Changes = true,
             Summary = "Gives a token for the API login and password.",
-            Parameters = [new("login", "query", "string", "The API login.", Required: true), new("password", "query", "string", "The API password.", Required: true)],
+            Parameters =
+            [
+                new("login", "query", "string", "The API login.", Required: true),
+                new("password", "query", "string", "The API password.", Required: true),
+            ],
             ResponseBody = typeof(KeyPredictToken),
         },
     ];
 
+    // The checks have read and judged the pair.
     private static Outcome Connect(Call call)
     {
         var state = call.State<KeyPredictState>();
         var token = call.Secrets.Hex(KeyPredictSettings.TokenLength);
         if (state.Integration.TokenPolicy == Integration.Rotate) state = state.WithoutTokens("a later connect replaced it (token policy rotate)", call.Now);
         return Outcome.Of(
-            WireFormat.Ok(call.Request, Tree.Only("token", Tree.Of(token))),
+            WireFormat.Ok(call.Request, () => Tree.Only("token", Tree.Of(token))),
             Change.To(state.WithToken(token, call.Now)).Claim(new Claim(KeyPredictAccess.TokenClaim, token)));
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
@@ -15,9 +15,10 @@ internal static class EnrolmentApi
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new(KeyPredictRoutes.CampaignInvite, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.CampaignInvite), CampaignsApi.ByStyle, Invite)
+        Method.Of(KeyPredictRoutes.CampaignInvite, CampaignsApi.ByStyle, Invite) with
         {
             Changes = true,
+            Requires = $"{KeyPredictAccess.InvitationCheck}, {KeyPredictAccess.CreditsCheck}",
             Summary = "Enrols candidates in a campaign and invites them to its tests.",
             Parameters =
             [
@@ -32,106 +33,69 @@ internal static class EnrolmentApi
 
     private static Outcome Invite(Call call)
     {
-        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
-        var campaign = CampaignsApi.Find(fields, state, out var unknown);
-        var candidates = Candidates(fields, state, out var stranger);
-        var sendsEmail = fields.Flag("send_email", "is_email", "mail") ?? true;
-        if ((fields.Refusal() ?? unknown ?? stranger) is { } refusal) return refusal;
-        if (Obstacle(state, call.Now, campaign!, candidates) is { } obstacle) return obstacle;
-        var wanted = candidates.SelectMany(candidate => campaign!.TestIds.Select(testId => (candidate, testId)))
-            .Where(one => !state.Assessments.Any(assessment => assessment.CandidateId == one.candidate.Id && assessment.TestId == one.testId && assessment.CompletedAt is not null))
-            .ToImmutableArray();
-        var pending = state.Assessments.Where(assessment => assessment.IsPendingAt(call.Now)).ToLookup(assessment => (assessment.CandidateId, assessment.TestId));
-        var price = wanted.Where(one => !pending[(one.candidate.Id, one.testId)].Any()).Sum(one => (long)InvitationsApi.Price(state.Account, state.Tests.Find(one.testId)!, isProctored: false));
+        var state = call.State<KeyPredictState>();
+        var input = call.Read(state.Choices.IgnoresJson, EnrolmentInput.Read);
+        if (input.Refusal is { } invalid) return invalid;
+        if (state.Campaigns.At(input.CampaignId) is not { } campaign) return Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "campaign", input.CampaignId);
+        foreach (var name in input.Names)
+            if (state.CandidateOf(name) is null) return Refuse.CandidateNotFound(name);
+        var candidates = input.Names.Select(name => state.CandidateOf(name)!).ToImmutableArray();
+        if (Obstacle(call.Now, campaign, candidates) is { } obstacle) return obstacle;
+        var wanted = Wanted(state, campaign, candidates, call.Now);
+        var price = wanted.Where(one => one.Pending is null).Sum(one => (long)state.Account.PriceOf(one.Test, isProctored: false));
         if (price > state.Account.Credits) return Refuse.TooFewCredits((int)Math.Min(int.MaxValue, price), state.Account.Credits);
-        return Send(call, state, campaign!, candidates, wanted, pending, sendsEmail);
+        return Send(call, state, campaign, candidates, wanted, input.SendsEmail);
     }
+
+    private static Refusal? Obstacle(DateTimeOffset now, Campaign campaign, ImmutableArray<Candidate> candidates)
+    {
+        if (campaign.ExpiresAt is { } end && end <= now) return Refuse.CampaignExpired(end);
+        var asked = candidates.Select(candidate => candidate.Id).ToHashSet();
+        asked.IntersectWith(campaign.CandidateIds);
+        return candidates.FirstOrDefault(candidate => asked.Contains(candidate.Id)) is { } enrolled ? Refuse.AlreadyInCampaign(enrolled.Id, campaign.Id) : null;
+    }
+
+    // What each candidate has not completed yet, with the invitation that is waiting already, if there is one.
+    private static ImmutableArray<Wish> Wanted(KeyPredictState state, Campaign campaign, ImmutableArray<Candidate> candidates, DateTimeOffset now) =>
+    [
+        .. from candidate in candidates
+           from testId in campaign.TestIds
+           where state.Assessments.In(KeyPredictState.CompletedOfTest, (candidate.Id, testId)).IsEmpty
+           select new Wish(candidate, state.Tests.Find(testId)!, state.PendingOf(candidate.Id, testId, now)),
+    ];
 
     private static Outcome Send(
-        Call call,
-        KeyPredictState state,
-        Campaign campaign,
-        ImmutableArray<Candidate> candidates,
-        ImmutableArray<(Candidate Candidate, int TestId)> wanted,
-        ILookup<(int CandidateId, int TestId), Assessment> pending,
-        bool sendsEmail)
+        Call call, KeyPredictState state, Campaign campaign, ImmutableArray<Candidate> candidates, ImmutableArray<Wish> wanted, bool sendsEmail)
     {
-        var ids = state.Ids;
-        var (given, made) = (ImmutableArray.CreateBuilder<Assessment>(), ImmutableArray.CreateBuilder<Assessment>());
-        foreach (var (candidate, testId) in wanted)
-        {
-            if (pending[(candidate.Id, testId)].FirstOrDefault() is { } waiting)
-            {
-                given.Add(waiting);
-                continue;
-            }
-
-            (var id, ids) = ids.Next("assessment", KeyPredictSettings.FirstAssessmentId);
-            var sent = new Assessment(id, candidate.Id, testId, campaign.LanguageId, call.Now, call.Secrets.Hex(KeyPredictSettings.LinkKeyLength), call.Secrets.Hex(KeyPredictSettings.LinkKeyLength))
-            {
-                CreditsTaken = InvitationsApi.Price(state.Account, state.Tests.Find(testId)!, isProctored: false),
-                BaseUrl = call.Request.BaseUrl,
-                CampaignId = campaign.Id,
-                ExpiresAt = campaign.ExpiresAt,
-            };
-            given.Add(sent);
-            made.Add(sent);
-        }
-
+        var (ids, baseUrl) = (new NewIds(state.Ids), call.Request.BaseUrl);
+        var given = wanted.Select(one => one.Pending ?? Made(one)).ToImmutableArray();
+        var made = given.Where((_, index) => wanted[index].Pending is null).ToImmutableArray();
         var after = state with
         {
-            Ids = ids,
+            Ids = ids.After,
             Assessments = state.Assessments.Put(made),
             Campaigns = state.Campaigns.Put(campaign with { CandidateIds = [.. campaign.CandidateIds, .. candidates.Select(candidate => candidate.Id)] }),
-            Accounts = state.Accounts.Put(state.Account with { Credits = state.Account.Credits - made.Sum(assessment => assessment.CreditsTaken) }),
+            Accounts = state.Accounts.Set(state.Account.Less(made.Sum(assessment => assessment.CreditsTaken))),
         };
         var change = Change.To(after).Claim([.. made.SelectMany(Links.Claims)]);
-        foreach (var own in made.GroupBy(assessment => assessment.CandidateId))
-            if (sendsEmail && state.Candidates.Find(own.Key) is { Email: not null } candidate) change = change.Post(InvitationMail.Of(after, candidate, [.. own], call.Request.BaseUrl));
-        return Outcome.Of(WireFormat.Ok(call.Request, Tree.Many("assessments", given.Select(assessment => Describe(assessment, call.Request.BaseUrl)))), change);
-    }
-
-    private static Tree Describe(Assessment assessment, string baseUrl) => Tree.One(
-        "assessment",
-        ("id", Tree.Id(assessment.Id)),
-        ("candidate_id", Tree.Id(assessment.CandidateId)),
-        ("test_id", Tree.Id(assessment.TestId)),
-        ("link", Tree.Of(Links.Session(baseUrl, assessment))),
-        ("url", Tree.Of(Links.Session(baseUrl, assessment))));
-
-    private static Refusal? Obstacle(KeyPredictState state, DateTimeOffset now, Campaign campaign, ImmutableArray<Candidate> candidates)
-    {
-        if (campaign.ExpiresAt <= now)
-            return Refuse.NotAcceptable(KeyPredictErrors.CampaignExpired, $"The campaign ended at {campaign.ExpiresAt:u}.", "Give it a later expiration_date with update/campaign.");
-        return candidates.FirstOrDefault(candidate => campaign.CandidateIds.Contains(candidate.Id)) is { } enrolled
-            ? Refuse.NotAcceptable(KeyPredictErrors.AlreadyInCampaign, $"Candidate {enrolled.Id} is in campaign {campaign.Id}.", "Leave the candidate out; assessment/pending has the links.")
-            : null;
-    }
-
-    private static ImmutableArray<Candidate> Candidates(FieldReader fields, KeyPredictState state, out Refusal? stranger)
-    {
-        stranger = null;
-        var found = ImmutableArray.CreateBuilder<Candidate>();
-        var ids = fields.Collection("candidate_id");
-        if (ids.IsDefault)
+        if (sendsEmail)
         {
-            if (fields.Text("email") is not { } email)
-            {
-                fields.Add("candidate_id", Messages.Required);
-                return [];
-            }
-
-            if (state.CandidateByEmail(email) is { } known) return [known];
-            stranger = Refuse.CandidateNotFound("e-mail address " + email);
-            return [];
+            foreach (var own in made.GroupBy(assessment => assessment.CandidateId))
+                if (state.Candidates.Find(own.Key) is { Email: not null } candidate)
+                    change = change.Post(InvitationMail.Of(after, candidate, [.. own], baseUrl));
         }
 
-        foreach (var id in ids)
-        {
-            if (state.Candidates.At(id) is { } candidate) found.Add(candidate);
-            else stranger ??= Refuse.CandidateNotFound("id " + id.ToString(CultureInfo.InvariantCulture));
-        }
+        return Outcome.Of(WireFormat.Ok(call.Request, () => Tree.Many("assessments", given.Select(one => AssessmentView.Enrolled(one, baseUrl)))), change);
 
-        return found.ToImmutable();
+        Assessment Made(Wish one) => Invitation.Of(ids.Assessment(), one.Candidate, one.Test, campaign.LanguageId, call.Now, call.Secrets) with
+        {
+            CreditsTaken = state.Account.PriceOf(one.Test, isProctored: false),
+            BaseUrl = baseUrl,
+            CampaignId = campaign.Id,
+            ExpiresAt = campaign.ExpiresAt,
+        };
     }
+
+    /// <summary>A test that a candidate of the campaign has to take.</summary>
+    private sealed record Wish(Candidate Candidate, Test Test, Assessment? Pending);
 }

@@ -3,6 +3,7 @@ using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Pages;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
@@ -14,9 +15,10 @@ internal static class InvitationsApi
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new(KeyPredictRoutes.CandidateInvite, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.CandidateInvite), Provenance.Observed("a public client in production; named in the help article"), Invite)
+        Method.Of(KeyPredictRoutes.CandidateInvite, Provenance.Observed("a public client in production; named in the help article"), Invite) with
         {
             Changes = true,
+            Requires = $"{KeyPredictAccess.InvitationCheck}, {KeyPredictAccess.CreditsCheck}",
             Summary = "Invites a candidate to one or more tests; one assessment for each.",
             Parameters =
             [
@@ -38,67 +40,51 @@ internal static class InvitationsApi
     private static Outcome Invite(Call call)
     {
         var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
-        var candidate = CandidatesApi.Find(fields, state, out var sought);
-        var terms = InvitationTerms.Read(fields, state, call.Now);
-        if (fields.Refusal() is { } invalid) return invalid;
-        if (candidate is null) return Refuse.CandidateNotFound(sought);
-        foreach (var id in terms.TestIds)
+        var input = call.Read(state.Choices, InvitationInput.Read);
+        if (input.Mistakes.Judge(input.EndsAt, call.Now).Refusal is { } invalid) return invalid;
+        if (state.CandidateOf(input.Name) is not { } candidate) return Refuse.CandidateNotFound(input.Name);
+        foreach (var id in input.TestIds)
             if (state.Tests.At(id) is null) return Refuse.TestNotFound(id);
-        var tests = terms.TestIds.Select(id => state.Tests.At(id)!).ToImmutableArray();
-        if (Obstacle(state, call.Now, candidate, tests, terms) is { } obstacle) return obstacle;
-        return Send(call, state, candidate, tests, terms);
+        var tests = input.TestIds.Select(id => state.Tests.At(id)!).ToImmutableArray();
+        if (Obstacle(state, call.Now, candidate, tests, input) is { } obstacle) return obstacle;
+        return Send(call, state, candidate, tests, input);
     }
 
-    private static Refusal? Obstacle(KeyPredictState state, DateTimeOffset now, Candidate candidate, ImmutableArray<Test> tests, InvitationTerms terms)
+    private static Refusal? Obstacle(KeyPredictState state, DateTimeOffset now, Candidate candidate, ImmutableArray<Test> tests, InvitationInput input)
     {
+        var language = Language(state, input);
         foreach (var test in tests)
-        {
-            if (!test.LanguageIds.Contains(terms.LanguageId))
-                return Refuse.NotAcceptable(
-                    KeyPredictErrors.LanguageNotAvailable, $"“{test.Label}” has no language {terms.LanguageId}.", $"Use one of list/testLanguage?test_id={test.Id}.");
-        }
+            if (!test.LanguageIds.Contains(language)) return Refuse.LanguageNotAvailable(test, language);
 
-        if (state.Assessments.FirstOrDefault(other => other.CandidateId == candidate.Id && tests.Any(test => test.Id == other.TestId) && other.IsPendingAt(now)) is { } pending)
-            return Refuse.NotAcceptable(
-                KeyPredictErrors.InvitationExists, $"Assessment {pending.Id} of test {pending.TestId} is still pending for candidate {candidate.Id}.", "Use its link (assessment/pending), or complete or cancel it first.");
-
-        var price = tests.Sum(test => Price(state.Account, test, terms.IsProctored));
+        var pending = tests.Select(test => state.PendingOf(candidate.Id, test.Id, now)).OfType<Assessment>().MinBy(assessment => assessment.Id);
+        if (pending is not null) return Refuse.InvitationExists(pending);
+        var price = tests.Sum(test => (long)state.Account.PriceOf(test, input.IsProctored));
         return price > state.Account.Credits ? Refuse.TooFewCredits(price, state.Account.Credits) : null;
     }
 
-    /// <summary>What an invitation takes from the balance.</summary>
-    public static int Price(Account account, Test test, bool isProctored) => account.Contract switch
-    {
-        ContractKind.Subscription => 0,
-        ContractKind.Licence => 1,
-        _ => test.Price + (isProctored ? KeyPredictSettings.ProctoringPrice : 0),
-    };
+    private static int Language(KeyPredictState state, InvitationInput input) => input.LanguageId ?? state.Account.DefaultLanguageId;
 
-    private static Outcome Send(Call call, KeyPredictState state, Candidate candidate, ImmutableArray<Test> tests, InvitationTerms terms)
+    private static Outcome Send(Call call, KeyPredictState state, Candidate candidate, ImmutableArray<Test> tests, InvitationInput input)
     {
-        var ids = state.Ids;
-        var invited = ImmutableArray.CreateBuilder<Assessment>(tests.Length);
-        foreach (var test in tests)
-        {
-            (var id, ids) = ids.Next("assessment", KeyPredictSettings.FirstAssessmentId);
-            invited.Add(terms.Apply(new Assessment(
-                id, candidate.Id, test.Id, terms.LanguageId, call.Now, call.Secrets.Hex(KeyPredictSettings.LinkKeyLength), call.Secrets.Hex(KeyPredictSettings.LinkKeyLength))
+        var (ids, baseUrl) = (new NewIds(state.Ids), call.Request.BaseUrl);
+        var invited = tests.Select(test => input.Apply(
+            Invitation.Of(ids.Assessment(), candidate, test, Language(state, input), call.Now, call.Secrets) with
             {
-                CreditsTaken = Price(state.Account, test, terms.IsProctored),
-                BaseUrl = call.Request.BaseUrl,
-            }));
-        }
-
+                CreditsTaken = state.Account.PriceOf(test, input.IsProctored),
+                BaseUrl = baseUrl,
+            })).ToImmutableArray();
         var after = state with
         {
-            Ids = ids,
+            Ids = ids.After,
             Assessments = state.Assessments.Put(invited),
-            Accounts = state.Accounts.Put(state.Account with { Credits = state.Account.Credits - invited.Sum(assessment => assessment.CreditsTaken) }),
+            Accounts = state.Accounts.Set(state.Account.Less(invited.Sum(assessment => assessment.CreditsTaken))),
         };
         var change = Change.To(after).Claim([.. invited.SelectMany(Links.Claims)]);
-        if (terms.SendsEmail && candidate.Email is not null) change = change.Post(InvitationMail.Of(after, candidate, invited, call.Request.BaseUrl));
-        var answers = invited.Select(assessment => AssessmentsApi.DescribeInvitation(assessment, call.Request.BaseUrl)).ToList();
-        return Outcome.Of(WireFormat.Ok(call.Request, answers is [var only] ? only : Tree.Many("assessments", answers)), change);
+        if (input.SendsEmail && candidate.Email is not null) change = change.Post(InvitationMail.Of(after, candidate, invited, baseUrl));
+        return Outcome.Of(
+            WireFormat.Ok(call.Request, () => invited is [var only]
+                ? AssessmentView.Invited(only, baseUrl)
+                : Tree.Many("assessments", invited.Select(assessment => AssessmentView.Invited(assessment, baseUrl)))),
+            change);
     }
 }

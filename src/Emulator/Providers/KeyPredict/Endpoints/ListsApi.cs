@@ -14,24 +14,25 @@ internal static class ListsApi
 
     public static readonly ImmutableArray<Operation> Operations =
     [
-        Of(KeyPredictRoutes.ListTitle, Provenance.Observed("a real answer recorded in a public client"), Titles) with
+        Method.Of(KeyPredictRoutes.ListTitle, Provenance.Observed("a real answer recorded in a public client"), Titles) with
         {
             Summary = "Lists the titles of a person.",
             ResponseBody = typeof(IReadOnlyList<KeyPredictTitle>),
         },
-        Of(KeyPredictRoutes.ListTest, Provenance.Observed("two public clients"), Tests) with
+        Method.Of(KeyPredictRoutes.ListTest, Provenance.Observed("two public clients"), Tests) with
         {
             Summary = "Lists the tests that the account may use.",
             Parameters = [Language],
             ResponseBody = typeof(IReadOnlyList<KeyPredictTest>),
         },
-        Of(KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is taken to be that of list/test"), Tests) with
+        Method.Of(
+            KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is taken to be that of list/test"), Tests) with
         {
             Summary = "Lists the tests that the account may use.",
             Parameters = [Language],
             ResponseBody = typeof(IReadOnlyList<KeyPredictTest>),
         },
-        Of(KeyPredictRoutes.ListTestLanguage, Provenance.Observed("a real answer recorded in a public client"), Languages) with
+        Method.Of(KeyPredictRoutes.ListTestLanguage, Provenance.Observed("a real answer recorded in a public client"), Languages) with
         {
             Summary = "Lists the languages of the account, or of one test.",
             Parameters = [new("test_id", "query", "integer", "Only the languages that this test has.")],
@@ -39,36 +40,36 @@ internal static class ListsApi
         },
     ];
 
-    private static Operation Of(string method, Provenance basis, Func<Call, Outcome> handler) => new(method, "GET|POST", KeyPredictRoutes.Template(method), basis, handler);
-
-    private static Outcome Titles(Call call) => WireFormat.Ok(call.Request, Tree.Many(
-        "titles",
-        call.State<KeyPredictState>().Titles.Select(title => Tree.One("title", ("id", Tree.Id(title.Id)), ("label", Tree.Of(title.Label))))));
+    private static Outcome Titles(Call call)
+    {
+        var titles = call.State<KeyPredictState>().Titles;
+        return WireFormat.Ok(call.Request, () => Tree.Many(
+            "titles", titles.Select(title => Tree.One("title", ("id", Tree.Id(title.Id)), ("label", Tree.Of(title.Label))))));
+    }
 
     private static Outcome Tests(Call call)
     {
-        var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
+        var (state, fields, baseUrl) = (call.State<KeyPredictState>(), FieldReader.Of(call), call.Request.BaseUrl);
         fields.Choice("language_id", id => state.Languages.Find(id) is not null);
         if (fields.Refusal() is { } invalid) return invalid;
-        return WireFormat.Ok(call.Request, Tree.Many("tests", state.Tests.Select(test => Tree.One(
+        return WireFormat.Ok(call.Request, () => Tree.Many("tests", state.Tests.Select(test => Tree.One(
             "test",
             ("id", Tree.Id(test.Id)),
             ("category", Tree.Of(test.Category)),
             ("label", Tree.Of(test.Label)),
-            ("logo", Tree.Of(call.Request.BaseUrl + test.LogoPath)),
+            ("logo", Tree.Of(baseUrl + test.LogoPath)),
             ("price_in_credits", Tree.Count(test.Price))))));
     }
 
     private static Outcome Languages(Call call)
     {
-        var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var testId = fields.Integer("test_id");
         if (fields.Refusal() is { } invalid) return invalid;
         var test = testId is { } id ? state.Tests.At(id) : null;
         if (testId is not null && test is null) return Refuse.TestNotFound(testId.Value);
-        return WireFormat.Ok(call.Request, Tree.Many("testLanguages", state.Languages.Where(language => test?.LanguageIds.Contains(language.Id) ?? true).Select(language => Tree.One(
+        var languages = state.Languages.Where(language => test?.LanguageIds.Contains(language.Id) ?? true);
+        return WireFormat.Ok(call.Request, () => Tree.Many("testLanguages", languages.Select(language => Tree.One(
             "testLanguage",
             ("id", Tree.Id(language.Id)),
             ("code", Tree.Plain(language.Code)),

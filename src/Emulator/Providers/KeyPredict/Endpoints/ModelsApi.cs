@@ -12,12 +12,12 @@ internal static class ModelsApi
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new(KeyPredictRoutes.ListPredictiveModel, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.ListPredictiveModel), CampaignsApi.ByStyle, List)
+        Method.Of(KeyPredictRoutes.ListPredictiveModel, CampaignsApi.ByStyle, List) with
         {
             Summary = "Lists the predictive models.",
             ResponseBody = typeof(IReadOnlyList<KeyPredictModel>),
         },
-        new(KeyPredictRoutes.RetrievePredictiveModel, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.RetrievePredictiveModel), CampaignsApi.ByStyle, Retrieve)
+        Method.Of(KeyPredictRoutes.RetrievePredictiveModel, CampaignsApi.ByStyle, Retrieve) with
         {
             Summary = "Gives a predictive model with its competencies and their importance.",
             Parameters = [new("id", "query", "integer", "The model.", Required: true)],
@@ -25,17 +25,20 @@ internal static class ModelsApi
         },
     ];
 
-    private static Outcome List(Call call) => WireFormat.Ok(call.Request, Tree.Many("predictiveModels", call.State<KeyPredictState>().PredictiveModels.Select(model => Tree.One(
-        "predictiveModel", ("id", Tree.Id(model.Id)), ("label", Tree.Of(model.Label)), ("objective", Tree.Of(model.Objective))))));
+    private static Outcome List(Call call)
+    {
+        var models = call.State<KeyPredictState>().PredictiveModels;
+        return WireFormat.Ok(call.Request, () => Tree.Many("predictiveModels", models.Select(model => Tree.One(
+            "predictiveModel", ("id", Tree.Id(model.Id)), ("label", Tree.Of(model.Label)), ("objective", Tree.Of(model.Objective))))));
+    }
 
     private static Outcome Retrieve(Call call)
     {
-        var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var id = fields.Integer("id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
         if (state.PredictiveModels.At(id!.Value) is not { } model) return Refuse.NotFound(KeyPredictErrors.ModelNotFound, "predictive model", id.Value);
-        return WireFormat.Ok(call.Request, Tree.One(
+        return WireFormat.Ok(call.Request, () => Tree.One(
             "predictiveModel",
             ("id", Tree.Id(model.Id)),
             ("label", Tree.Of(model.Label)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
@@ -14,23 +15,29 @@ internal static class ProfileApi
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new(KeyPredictRoutes.CandidateProfile, "GET|POST", KeyPredictRoutes.Template(KeyPredictRoutes.CandidateProfile), Provenance.Inferred("use case 6 of the help article tells of a secure link and names no method"), Link)
+        Method.Of(
+            KeyPredictRoutes.CandidateProfile, Provenance.Inferred("use case 6 of the help article tells of a secure link and names no method"), Link) with
         {
             Changes = true,
+            Requires = KeyPredictAccess.CompletionCheck,
             Summary = "Gives the secret link to a participant's profile page.",
-            Parameters = [new("id", "query", "integer", "The candidate; it wins over email."), new("email", "query", "string", "The candidate's e-mail address, when id is absent.")],
+            Parameters =
+            [
+                new("id", "query", "integer", "The candidate; it wins over email."),
+                new("email", "query", "string", "The candidate's e-mail address, when id is absent."),
+            ],
             ResponseBody = typeof(KeyPredictProfileLink),
         },
     ];
 
     private static Outcome Link(Call call)
     {
-        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
-        var candidate = CandidatesApi.Find(fields, state, out var sought);
-        if (fields.Refusal() is { } invalid) return invalid;
-        if (candidate is null) return Refuse.CandidateNotFound(sought);
-        if (!state.Assessments.Any(assessment => assessment.CandidateId == candidate.Id && assessment.CompletedAt is not null))
-            return Refuse.NotCompleted($"Candidate {candidate.Id} has completed nothing.");
+        var state = call.State<KeyPredictState>();
+        var input = call.Read(state.Choices.IgnoresJson, CandidateCall.Read);
+        if (input.Refusal is { } invalid) return invalid;
+        if (state.CandidateOf(input.Name) is not { } candidate) return Refuse.CandidateNotFound(input.Name);
+        if (state.Assessments.In(KeyPredictState.CompletedOfCandidate, candidate.Id).IsEmpty)
+            return Refuse.NotCompleted(string.Create(CultureInfo.InvariantCulture, $"Candidate {candidate.Id} has completed nothing."));
         var change = Change.None;
         if (candidate.ProfileKey is null)
         {
@@ -38,8 +45,7 @@ internal static class ProfileApi
             change = Change.To(state with { Candidates = state.Candidates.Put(candidate) }).Claim(new Claim(KeyPredictAccess.LinkClaim, candidate.ProfileKey));
         }
 
-        return Outcome.Of(
-            WireFormat.Ok(call.Request, Tree.One("profile", ("candidate_id", Tree.Id(candidate.Id)), ("link", Tree.Of(Links.Profile(call.Request.BaseUrl, candidate))))),
-            change);
+        var link = Links.Profile(call.Request.BaseUrl, candidate);
+        return Outcome.Of(WireFormat.Ok(call.Request, () => Tree.One("profile", ("candidate_id", Tree.Id(candidate.Id)), ("link", Tree.Of(link)))), change);
     }
 }

@@ -1,12 +1,41 @@
 using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core.Judging;
+using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Input;
+using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Endpoints;
 
-/// <summary>The refusals that handlers and checks give, each under the name of its check.</summary>
+/// <summary>All refusals of the provider, one constructor a kind; those of handlers under the name of their check.</summary>
 internal static class Refuse
 {
+    /// <summary>404: the path ends with a word that is no format.</summary>
+    public static Refusal UnknownFormat(string word) => new(
+        RefusalKind.NotFound, $"“{word}” is no format.", "End the path with json or xml, or with neither for JSON.")
+    { Message = KeyPredictErrors.UnknownFormat };
+
+    /// <summary>413 or 400: the body is too large, or has a problem; null when it can be taken.</summary>
+    public static Refusal? Unreadable(Request request, string? problem) =>
+        request.IsTooLarge ? new Refusal(RefusalKind.TooLarge, "The body is larger than the emulator reads.", "Send a smaller body.")
+        : problem is not null ? new Refusal(RefusalKind.BadRequest, $"The body cannot be taken: {problem}.", "Send the parameters in the query or in a form.")
+        : null;
+
+    /// <summary>401 on <c>connect</c>.</summary>
+    public static Refusal WrongPair(string login, string known) => new(
+        RefusalKind.Unauthenticated,
+        login == known ? $"The password is not that of “{known}”." : $"“{login}” is not the API login of any account.",
+        "Take login and password from the Integrations page (GET …/key-predict/integration); both are compared to the letter.")
+    { Message = KeyPredictErrors.InvalidLogin };
+
+    /// <summary>401 elsewhere: whatever is wrong with the token, the wire says the same.</summary>
+    public static Refusal InvalidToken(string detail) => new(
+        RefusalKind.Unauthenticated, detail, "Get a token from connect and send it bare in the header WWW-Authenticate.")
+    { Message = KeyPredictErrors.InvalidToken };
+
+    /// <summary>403: the account's door is shut.</summary>
+    public static Refusal NotActivated(string detail, string fix) => new(RefusalKind.Forbidden, detail, fix) { Message = KeyPredictErrors.OptionNotActivated };
+
     /// <summary>500: fields with one message each, as the guide prints them.</summary>
     public static Refusal Fields(IReadOnlyList<KeyValuePair<string, string>> errors) => new(
         RefusalKind.Invalid,
@@ -14,45 +43,83 @@ internal static class Refuse
         $"The provider's validators refuse {string.Join(", ", errors.Select(error => error.Key))}.",
         "Correct the fields that the answer lists.")
     {
-        Check = KeyPredictAccessOrder.Parameters,
+        Check = KeyPredictAccess.ParametersCheck,
         Errors = [.. errors.Select(error => new KeyValuePair<string, IReadOnlyList<string>>(error.Key, [error.Value]))],
     };
 
     /// <summary>404.</summary>
-    public static Refusal CandidateNotFound(string sought) => new(
+    public static Refusal CandidateNotFound(CandidateName name) => new(
         RefusalKind.NotFound,
-        $"No candidate of this account has the {sought}.",
+        $"No candidate of this account has the {name.Sought}.",
         "Use the id that create/candidate answered.")
-    { Check = KeyPredictAccessOrder.Record, Message = KeyPredictErrors.CandidateNotFound };
+    { Check = KeyPredictAccess.RecordCheck, Message = KeyPredictErrors.CandidateNotFound };
 
     /// <summary>404.</summary>
     public static Refusal TestNotFound(long id) => new(
         RefusalKind.NotFound,
         string.Create(CultureInfo.InvariantCulture, $"The catalogue has no test {id}."),
         "Use an id of list/test.")
-    { Check = KeyPredictAccessOrder.Record, Message = KeyPredictErrors.TestNotFound };
+    { Check = KeyPredictAccess.RecordCheck, Message = KeyPredictErrors.TestNotFound };
 
     /// <summary>404 for any other record.</summary>
     public static Refusal NotFound(string message, string what, long id) => new(
         RefusalKind.NotFound,
         string.Create(CultureInfo.InvariantCulture, $"This account has no {what} {id}."),
         $"Use the id of a {what} that the API has listed.")
-    { Check = KeyPredictAccessOrder.Record, Message = message };
+    { Check = KeyPredictAccess.RecordCheck, Message = message };
+
+    /// <summary>404 for a page or a file.</summary>
+    /// <param name="what">Its name on the page: <c>report</c>.</param>
+    /// <param name="detail">Why there is none.</param>
+    /// <param name="fix">Which link to use.</param>
+    public static Refusal NoSuchPage(string what, string detail, string fix) => new(RefusalKind.NotFound, detail, fix)
+    { Check = KeyPredictAccess.RecordCheck, Message = $"There is no such {what}." };
+
+    /// <summary>410: the session was completed, cancelled or has expired.</summary>
+    public static Refusal SessionOver(Assessment assessment, DateTimeOffset now) => new(
+        RefusalKind.Gone,
+        string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {KeyPredictActs.Word(assessment.StageAt(now))}."),
+        "Invite the candidate again.")
+    { Check = KeyPredictAccess.RecordCheck, Message = "This assessment is over." };
 
     /// <summary>406: results are asked for before there are any.</summary>
     public static Refusal NotCompleted(string detail) => new(
         RefusalKind.Conflict,
         detail,
         "Complete it first: on its session page, or POST …/key-predict/assessments/{id}/complete.")
-    { Check = KeyPredictAccessOrder.Completion, Message = KeyPredictErrors.NotCompleted };
+    { Check = KeyPredictAccess.CompletionCheck, Message = KeyPredictErrors.NotCompleted };
 
-    /// <summary>406: the records do not allow it.</summary>
-    public static Refusal NotAcceptable(string message, string detail, string fix) => new(RefusalKind.Conflict, detail, fix) { Check = KeyPredictAccessOrder.Invitation, Message = message };
+    /// <summary>406: the test is not offered in this language.</summary>
+    public static Refusal LanguageNotAvailable(Test test, int languageId) => NotAcceptable(
+        KeyPredictErrors.LanguageNotAvailable,
+        string.Create(CultureInfo.InvariantCulture, $"“{test.Label}” has no language {languageId}."),
+        string.Create(CultureInfo.InvariantCulture, $"Use one of list/testLanguage?test_id={test.Id}."));
+
+    /// <summary>406: the candidate has the test before them already.</summary>
+    public static Refusal InvitationExists(Assessment pending) => NotAcceptable(
+        KeyPredictErrors.InvitationExists,
+        string.Create(CultureInfo.InvariantCulture, $"Assessment {pending.Id} of test {pending.TestId} is still pending for candidate {pending.CandidateId}."),
+        "Use its link (assessment/pending), or complete or cancel it first.");
+
+    /// <summary>406: nobody is enrolled any more.</summary>
+    public static Refusal CampaignExpired(DateTimeOffset end) => NotAcceptable(
+        KeyPredictErrors.CampaignExpired,
+        string.Create(CultureInfo.InvariantCulture, $"The campaign ended at {end:u}."),
+        "Give it a later expiration_date with update/campaign.");
+
+    /// <summary>406: the candidate is enrolled already.</summary>
+    public static Refusal AlreadyInCampaign(int candidateId, int campaignId) => NotAcceptable(
+        KeyPredictErrors.AlreadyInCampaign,
+        string.Create(CultureInfo.InvariantCulture, $"Candidate {candidateId} is in campaign {campaignId}."),
+        "Leave the candidate out; assessment/pending has the links.");
 
     /// <summary>403: the balance is too low.</summary>
-    public static Refusal TooFewCredits(int price, int balance) => new(
+    public static Refusal TooFewCredits(long price, int balance) => new(
         RefusalKind.Forbidden,
         string.Create(CultureInfo.InvariantCulture, $"The invitation takes {price} and the balance is {balance}."),
         "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.")
-    { Check = KeyPredictAccessOrder.Credits, Message = KeyPredictErrors.NotEnoughCredits };
+    { Check = KeyPredictAccess.CreditsCheck, Message = KeyPredictErrors.NotEnoughCredits };
+
+    private static Refusal NotAcceptable(string message, string detail, string fix) =>
+        new(RefusalKind.Conflict, detail, fix) { Check = KeyPredictAccess.InvitationCheck, Message = message };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core.Judging;
 using Emulator.Providers.KeyPredict.Input;
@@ -27,7 +28,7 @@ internal static class ReportsApi
             Parameters = [new("id", "query", "integer", "The assessment; also called assessment_id."), Language],
             ResponseBody = typeof(IReadOnlyList<KeyPredictReferential>),
         },
-        Of(KeyPredictRoutes.AssessmentTestFactors, CallAlone, TestFactors) with
+        Method.Of(KeyPredictRoutes.AssessmentTestFactors, CallAlone, TestFactors) with
         {
             Summary = "Lists the factors that a test measures.",
             Parameters = [new("test_id", "query", "integer", "From list/test.", Required: true)],
@@ -53,57 +54,70 @@ internal static class ReportsApi
         },
     ];
 
-    private static Operation Of(string method, Provenance basis, Func<Call, Outcome> handler) => new(method, "GET|POST", KeyPredictRoutes.Template(method), basis, handler);
+    private static Operation Of(string method, Provenance basis, Func<Call, Outcome> handler) =>
+        Method.Of(method, basis, handler) with { Requires = KeyPredictAccess.CompletionCheck };
 
-    private static Outcome Result(Call call) => WithResult(call, (view, languageId) => ResultTree.Of(view, languageId, call.Request.BaseUrl + view.Test.LogoPath));
+    private static Outcome Result(Call call)
+    {
+        var baseUrl = call.Request.BaseUrl;
+        return WithResult(call, (view, languageId) => ResultTree.Of(view, languageId, baseUrl + view.Test.LogoPath));
+    }
 
-    private static Outcome Referentials(Call call) => WithResult(call, (view, languageId) => Tree.Many("referentials", view.Matches.Select(match => Tree.One(
-        "referential",
-        ("referential_name", Tree.Of(Words.Of(languageId).Name(match.Label))),
-        ("referential_score", Tree.Count(match.Percent)),
-        ("class_name", Tree.Of(Words.Of(languageId).Name(match.ClassLabel)))))));
+    private static Outcome Referentials(Call call) => WithResult(call, static (view, languageId) => Tree.Many(
+        "referentials",
+        view.Matches.Select(match => Tree.One(
+            "referential",
+            ("referential_name", Tree.Of(Words.Of(languageId).Name(match.Label))),
+            ("referential_score", Tree.Count(match.Percent)),
+            ("class_name", Tree.Of(Words.Of(languageId).Name(match.ClassLabel)))))));
 
-    private static Outcome FactorsScores(Call call) => WithResult(call, (view, languageId) => Tree.Many(
+    private static Outcome FactorsScores(Call call) => WithResult(call, static (view, languageId) => Tree.Many(
         "factors_scores",
-        view.Factors.SelectMany(scale => scale.Opposed is { } opposed ? new[] { (scale.Factor, scale.Score), (opposed, scale.OpposedScore) } : [(scale.Factor, scale.Score)]).Select(one => Tree.One(
+        view.Ends.Select(end => Tree.One(
             "factor",
-            ("factor_id", Tree.Id(one.Item1.Id)),
-            ("factor_name", Tree.Of(Words.Of(languageId).Name(one.Item1.Name))),
-            ("factor_score", Tree.Score(one.Item2))))));
+            ("factor_id", Tree.Id(end.Factor.Id)),
+            ("factor_name", Tree.Of(Words.Of(languageId).Name(end.Factor.Name))),
+            ("factor_score", Tree.Score(end.Score))))));
 
-    private static Outcome Score(Call call) => WithResult(call, (view, _) => Tree.One(
+    private static Outcome Score(Call call) => WithResult(call, static (view, _) => Tree.One(
         "report", ("assessment_id", Tree.Id(view.Assessment.Id)), ("score", Tree.Score(view.Global))));
 
-    private static Outcome GroupsScore(Call call) => WithResult(call, (view, languageId) => Tree.Many("groups_scores", view.Groups.Select(group => Tree.One(
-        "group", ("group_id", Tree.Id(group.Id)), ("group_name", Tree.Of(Words.Of(languageId).Name(group.Name))), ("group_score", Tree.Score(group.Score))))));
+    private static Outcome GroupsScore(Call call) => WithResult(call, static (view, languageId) => Tree.Many(
+        "groups_scores",
+        view.Groups.Select(group => Tree.One(
+            "group",
+            ("group_id", Tree.Id(group.Id)),
+            ("group_name", Tree.Of(Words.Of(languageId).Name(group.Name))),
+            ("group_score", Tree.Score(group.Score))))));
 
     private static Outcome TestFactors(Call call)
     {
-        var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var testId = fields.Integer("test_id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
         if (state.Tests.At(testId!.Value) is not { } test) return Refuse.TestNotFound(testId.Value);
-        return WireFormat.Ok(call.Request, Tree.Many("factors", ResultView.GroupsOf(state, test.Id).SelectMany(group => group.Factors.Select(factor => Tree.One(
-            "factor",
-            ("id", Tree.Id(factor.Id)),
-            ("name", Tree.Of(factor.Name)),
-            ("group_id", Tree.Id(group.Id)),
-            ("opposed_factor_id", Tree.Id(factor.OpposedId)))))));
+        return WireFormat.Ok(call.Request, () => Tree.Many(
+            "factors",
+            ResultView.GroupsOf(state, test.Id).SelectMany(group => group.Factors.Select(factor => Tree.One(
+                "factor",
+                ("id", Tree.Id(factor.Id)),
+                ("name", Tree.Of(factor.Name)),
+                ("group_id", Tree.Id(group.Id)),
+                ("opposed_factor_id", Tree.Id(factor.OpposedId)))))));
     }
 
     // One client renamed the parameter back and forth, so both names are taken by all.
     private static Outcome WithResult(Call call, Func<ResultView, int, Tree> describe)
     {
-        var state = call.State<KeyPredictState>();
-        var fields = FieldReader.Of(call);
+        var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var name = call.Operation.Name.StartsWith("report/", StringComparison.Ordinal) ? ("assessment_id", "id") : ("id", "assessment_id");
         var id = fields.Has(name.Item1) || !fields.Has(name.Item2) ? fields.Integer(name.Item1, required: true) : fields.Integer(name.Item2, required: true);
         var language = fields.Choice("language_id", known => state.Languages.Find(known) is not null);
         if (fields.Refusal() is { } invalid) return invalid;
         if (state.Assessments.At(id!.Value) is not { } assessment) return Refuse.NotFound(KeyPredictErrors.AssessmentNotFound, "assessment", id.Value);
-        return ResultView.Of(state, assessment) is { } view
-            ? WireFormat.Ok(call.Request, describe(view, language ?? assessment.LanguageId))
-            : Refuse.NotCompleted($"Assessment {assessment.Id} is {assessment.StageAt(call.Now).ToString().ToLowerInvariant()}.");
+        if (!assessment.IsCompleted)
+            return Refuse.NotCompleted(string.Create(
+                CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {KeyPredictActs.Word(assessment.StageAt(call.Now))}."));
+        return WireFormat.Ok(call.Request, () => describe(ResultView.Of(state, assessment), language ?? assessment.LanguageId));
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Emulator.Core.Judging;
-using Emulator.Providers.KeyPredict.Endpoints;
+using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Input;
@@ -12,21 +12,21 @@ internal sealed partial class FieldReader(Parameters given)
 {
     private static readonly string[] True = ["true", "t", "yes", "y", "on", "1"];
     private static readonly string[] False = ["false", "f", "no", "n", "off", "0"];
-    private readonly List<KeyValuePair<string, string>> errors = [];
 
-    private bool IsClean => errors.Count == 0;
+    /// <summary>What is wrong so far.</summary>
+    public FieldMistakes Mistakes { get; private set; } = FieldMistakes.None;
 
     /// <summary>The parameters of a call, by the account's rule on JSON bodies.</summary>
     public static FieldReader Of(Call call) => new(Parameters.Of(call.Request, call.State<KeyPredictState>().Integration.IgnoresJsonBodies));
+
+    /// <summary>The parameters of a request, by the account's rule on JSON bodies.</summary>
+    public static FieldReader Of(Request request, Choices choices) => new(Parameters.Of(request, choices.IgnoresJson));
 
     /// <summary>Whether the call has the name, be it empty.</summary>
     public bool Has(string name) => given.Has(name);
 
     /// <summary>A field has this mistake; the first of a field counts.</summary>
-    public void Add(string field, string message)
-    {
-        if (errors.All(error => error.Key != field)) errors.Add(KeyValuePair.Create(field, message));
-    }
+    public void Add(string field, string message) => Mistakes = Mistakes.And(field, message);
 
     /// <summary>A text.</summary>
     public string? Text(string name, bool required = false, int min = 0, int max = KeyPredictSettings.LongestText)
@@ -141,18 +141,11 @@ internal sealed partial class FieldReader(Parameters given)
         return numbers.ToImmutable();
     }
 
-    /// <summary>A date after an instant.</summary>
-    public DateTimeOffset? Date(string name, DateTimeOffset after)
-    {
-        if (Value(name, false) is not { } text) return null;
-        if (ParisTime.Read(text) is not { } instant) Add(name, Messages.NotADate(text));
-        else if (instant <= after) Add(name, Messages.NotAfter(ParisTime.Text(after)));
-        else return instant;
-        return null;
-    }
+    /// <summary>A date that must not be over when the call is decided.</summary>
+    public EndDate? End(string name) => Date(name) is { } instant ? new EndDate(instant, name, Mistakes.Count) : null;
 
     /// <summary>The refusal that lists all mistakes, or null when there is none.</summary>
-    public Refusal? Refusal() => IsClean ? null : Refuse.Fields(errors);
+    public Refusal? Refusal() => Mistakes.Refusal;
 
     // The framework takes zero bytes after the digits for nothing.
     private static bool IsWhole(string text, out long number) =>

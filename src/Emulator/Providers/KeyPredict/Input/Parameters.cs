@@ -10,7 +10,6 @@ namespace Emulator.Providers.KeyPredict.Input;
 internal sealed class Parameters
 {
     private const int DeepestJson = 32;
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = DeepestJson };
 
     // Null stands for a list or an object where a single value belongs.
     private readonly Dictionary<string, string?> values = new(StringComparer.Ordinal);
@@ -43,14 +42,15 @@ internal sealed class Parameters
         ];
     }
 
-    /// <summary>Reads the parameters; with a problem, the body counts as empty.</summary>
-    public static Parameters Of(Request request, bool ignoresJson) => Read(request, ignoresJson, out _);
+    /// <summary>What is wrong with the body, which then counts as empty; null when nothing is.</summary>
+    public string? Problem { get; private set; }
 
-    /// <summary>Reads the parameters, and says in <paramref name="problem"/> what is wrong with the body.</summary>
-    public static Parameters Read(Request request, bool ignoresJson, out string? problem)
+    /// <summary>The parameters of a call; they are read once, however often they are asked for.</summary>
+    public static Parameters Of(Request request, bool ignoresJson) => request.Prepared(ignoresJson, Read);
+
+    private static Parameters Read(Request request, bool ignoresJson)
     {
         var read = new Parameters();
-        problem = null;
         foreach (var (name, value) in request.Query.Pairs) read.values[name] = value;
         if (request.Method != "POST" || request.Body.IsEmpty || request.IsTooLarge) return read;
         switch (request.MediaType)
@@ -59,11 +59,12 @@ internal sealed class Parameters
                 foreach (var (name, value) in request.Form.Pairs) read.values[name] = value;
                 break;
             case "multipart/form-data":
-                var fields = MultipartFields.Read(request, out problem);
+                var fields = MultipartFields.Read(request, out var problem);
+                read.Problem = problem;
                 foreach (var (name, value) in fields) read.values[name] = value;
                 break;
             case "application/json" when !ignoresJson:
-                problem = read.AddJson(request.Body);
+                read.Problem = read.AddJson(request.Body);
                 break;
         }
 
@@ -72,20 +73,11 @@ internal sealed class Parameters
 
     private string? AddJson(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body, Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return "the JSON body is not an object";
-            var members = document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Text(member.Value))).ToList();
-            foreach (var (name, value) in members) values[name] = value;
-            foreach (var member in document.RootElement.EnumerateObject()) AddThings(member);
-            return null;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            // Invalid UTF-8 and half a surrogate pair show only when a text is taken out.
-            return "the JSON body cannot be read: " + error.Message;
-        }
+        if (StrictJson.Read(body, DeepestJson, out var problem) is not { } read) return "the JSON body cannot be read: " + problem;
+        if (read.ValueKind != JsonValueKind.Object) return "the JSON body is not an object";
+        foreach (var member in read.EnumerateObject()) values[member.Name] = Text(member.Value);
+        foreach (var member in read.EnumerateObject()) AddThings(member);
+        return null;
     }
 
     // A list of objects in the words of a form: name[0][member].

@@ -63,10 +63,11 @@ internal static class AssessmentActs
     {
         var state = moment.State<KeyPredictState>();
         var cancelled = assessment with { CancelledAt = moment.Now, CreditsTaken = 0 };
+        var balance = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken;
         return new Act(cancelled, Change.To(state with
         {
             Assessments = state.Assessments.Put(cancelled),
-            Accounts = state.Accounts.Put(state.Account with { Credits = Math.Min(int.MaxValue - assessment.CreditsTaken, state.Account.Credits) + assessment.CreditsTaken }),
+            Accounts = state.Accounts.Set(state.Account with { Credits = balance }),
         }), null);
     }
 
@@ -80,7 +81,7 @@ internal static class AssessmentActs
     private static MailDraft CompletionMail(KeyPredictState state, Assessment assessment, string baseUrl)
     {
         var candidate = state.Candidates.Find(assessment.CandidateId);
-        var name = candidate is null ? "A candidate" : $"{candidate.FirstName} {candidate.LastName}";
+        var name = candidate?.FullName ?? "A candidate";
         var test = state.Tests.Find(assessment.TestId)!.Label;
         var report = Links.Report(baseUrl, assessment);
         ImmutableArray<string> to = [state.Account.Evaluator.Email];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Life;
@@ -9,21 +8,23 @@ namespace Emulator.Providers.KeyPredict.Life;
 internal sealed record CampaignResult(int CandidateId, FitScore? Fit)
 {
     /// <summary>The candidates of a campaign, best first, those without a score last.</summary>
-    public static IEnumerable<CampaignResult> Of(KeyPredictState state, Campaign campaign)
-    {
-        var completed = state.Assessments
-            .Where(assessment => assessment.CompletedAt is not null && campaign.TestIds.Contains(assessment.TestId))
-            .ToLookup(assessment => assessment.CandidateId);
-        return campaign.CandidateIds
-            .Select(id => new CampaignResult(id, FitOf(state, campaign, completed[id])))
-            .OrderByDescending(result => result.Fit?.Fit ?? -1).ThenBy(result => result.CandidateId);
-    }
+    /// <param name="state">The records.</param>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="candidateId">Only this candidate; null for all.</param>
+    public static IEnumerable<CampaignResult> Of(KeyPredictState state, Campaign campaign, long? candidateId) => campaign.CandidateIds
+        .Where(id => candidateId is null || id == candidateId)
+        .Select(id => new CampaignResult(id, FitOf(state, campaign, id)))
+        .OrderByDescending(result => result.Fit?.Fit ?? -1).ThenBy(result => result.CandidateId);
 
-    private static FitScore? FitOf(KeyPredictState state, Campaign campaign, IEnumerable<Assessment> completed)
+    private static FitScore? FitOf(KeyPredictState state, Campaign campaign, int candidateId)
     {
-        var last = completed.GroupBy(assessment => assessment.TestId).Select(same => same.MaxBy(assessment => (assessment.CompletedAt, assessment.Id))!).ToImmutableArray();
-        if (last.Length < campaign.TestIds.Length) return null;
-        var scores = last.SelectMany(assessment => assessment.Scores).ToDictionary(score => score.FactorId, score => score.Score);
+        var scores = new Dictionary<int, decimal>();
+        foreach (var testId in campaign.TestIds)
+        {
+            if (state.Assessments.In(KeyPredictState.CompletedOfTest, (candidateId, testId)).Max is not { } last) return null;
+            foreach (var score in last.Scores) scores[score.FactorId] = score.Score;
+        }
+
         return FitScore.Of(state.PredictiveModels.Find(campaign.ModelId)!, state.Competencies.Find, scores);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Records;
 
@@ -12,7 +13,7 @@ internal static class Scores
 
     public static ImmutableArray<FactorScore> Of(KeyPredictState state, Assessment assessment, IReadOnlyDictionary<int, decimal> given, long seed)
     {
-        var draw = new Draw(seed, $"scores of {assessment.Id}");
+        var draw = new Draw(seed, "scores of " + assessment.Id.ToString(CultureInfo.InvariantCulture));
         var scores = ImmutableSortedDictionary.CreateBuilder<int, decimal>();
         foreach (var factor in state.FactorsOf(assessment.TestId))
         {

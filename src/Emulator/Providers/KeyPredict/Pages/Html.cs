@@ -30,20 +30,22 @@ internal static class Html
     /// <summary>Text as it must stand in HTML.</summary>
     public static string Text(string? text) => WebUtility.HtmlEncode(Wire.WireText.ForXml(text ?? ""));
 
-    /// <summary>A page.</summary>
+    /// <summary>A page, written after the decision.</summary>
     /// <param name="status">The HTTP status code.</param>
     /// <param name="title">The title, plain text.</param>
     /// <param name="body">What stands below the heading, HTML.</param>
     /// <param name="words">Whose language and direction of script the page has; English when left out.</param>
-    public static Answer Page(int status, string title, string body, Words? words = null)
-    {
-        var page = new StringBuilder("<!doctype html>\n<html lang=\"").Append(words?.Code ?? "en").Append(words?.IsRightToLeft == true ? "\" dir=\"rtl\">" : "\">")
-            .Append("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\"><title>").Append(Text(title))
-            .Append("</title><style>").Append(Style).Append("</style></head>\n<body><main><h1>").Append(Text(title)).Append("</h1>\n").Append(body).Append("</main></body></html>\n");
-        return Answer.Text(status, "text/html; charset=utf-8", page.ToString())
+    public static Answer Page(int status, string title, Func<string> body, Words? words = null) =>
+        Answer.Later(status, "text/html; charset=utf-8", () => Encoding.UTF8.GetBytes(Whole(title, body(), words)))
             .With("Cache-Control", "no-store")
             .With("Referrer-Policy", "no-referrer")
             .With("X-Content-Type-Options", "nosniff")
             .With("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'");
-    }
+
+    private static string Whole(string title, string body, Words? words) =>
+        new StringBuilder("<!doctype html>\n<html lang=\"").Append(words?.Code ?? "en").Append(words?.IsRightToLeft == true ? "\" dir=\"rtl\">" : "\">")
+            .Append("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Append("<link rel=\"icon\" href=\"data:,\"><title>").Append(Text(title))
+            .Append("</title><style>").Append(Style).Append("</style></head>\n<body><main><h1>").Append(Text(title)).Append("</h1>\n")
+            .Append(body).Append("</main></body></html>\n").ToString();
 }

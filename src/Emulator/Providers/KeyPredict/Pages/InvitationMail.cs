@@ -12,8 +12,9 @@ internal static class InvitationMail
     public static MailDraft Of(KeyPredictState state, Candidate candidate, IReadOnlyList<Assessment> invited, string baseUrl)
     {
         var company = state.Account.Company;
-        var text = new StringBuilder($"Hello {candidate.FirstName} {candidate.LastName},\n\n{company} invites you to take {(invited.Count == 1 ? "an assessment" : "these assessments")}:\n\n");
-        var html = new StringBuilder($"<p>Hello {Html(candidate.FirstName)} {Html(candidate.LastName)},</p><p>{Html(company)} invites you:</p><ul>");
+        var what = invited.Count == 1 ? "an assessment" : "these assessments";
+        var text = new StringBuilder($"Hello {candidate.FullName},\n\n{company} invites you to take {what}:\n\n");
+        var html = new StringBuilder($"<p>Hello {Html(candidate.FullName)},</p><p>{Html(company)} invites you:</p><ul>");
         foreach (var assessment in invited)
         {
             var (test, link) = (state.Tests.Find(assessment.TestId)!.Label, Links.Session(baseUrl, assessment));

@@ -1,10 +1,10 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using Contracts.KeyPredict;
+using Emulator.Core.Documents;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Endpoints;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
@@ -15,7 +15,12 @@ internal static class LogoImage
 
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new("test logo", "GET", KeyPredictRoutes.LogoFile, Provenance.Observed("the logos' addresses in the answers that a public client read; the pictures are made up"), Show)
+        new(
+            "test logo",
+            "GET",
+            KeyPredictRoutes.LogoFile,
+            Provenance.Observed("the logos' addresses in the answers that a public client read; the pictures are made up"),
+            Show)
         {
             IsOpen = true,
             Summary = "The logo of a test, a PNG file.",
@@ -23,52 +28,14 @@ internal static class LogoImage
     ];
 
     private static Outcome Show(Call call) =>
-        int.TryParse(call.Route("test"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && call.State<KeyPredictState>().Tests.Find(id) is not null && call.Route("file") == "logo.png"
-            ? new Answer(200, "image/png", Draw(id))
-            : new Refusal(RefusalKind.NotFound, "No test has this logo.", "Use the addresses of list/test.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such file." };
+        int.TryParse(call.Route("test"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && call.State<KeyPredictState>().Tests.Find(id) is not null
+            && call.Route("file") == "logo.png"
+            ? Answer.Later(200, "image/png", () => Png.Write(Draw(id)))
+            : Refuse.NoSuchPage("file", "No test has this logo.", "Use the addresses of list/test.");
 
-    private static ReadOnlyMemory<byte> Draw(int id)
-    {
-        var file = new MemoryStream();
-        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a]);
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, Side);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Side);
-        header[8] = 8; // bits of a colour
-        header[9] = 2; // red, green, blue
-        Chunk(file, "IHDR"u8, header);
-        var pixels = new MemoryStream();
-        using (var packed = new ZLibStream(pixels, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            byte[] row = [0, .. Enumerable.Repeat(new byte[] { (byte)(id * 37), (byte)(id * 71), (byte)(id * 113) }, Side).SelectMany(colour => colour)];
-            for (var y = 0; y < Side; y++) packed.Write(row);
-        }
+    // A line that is wider than the picture fills it.
+    private static Picture Draw(int id) => new(Side, Side, [new Line(0, Side / 2d, Side, Side / 2d, 4 * Side, Color(id))]);
 
-        Chunk(file, "IDAT"u8, pixels.ToArray());
-        Chunk(file, "IEND"u8, []);
-        return file.ToArray();
-    }
-
-    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        file.Write(number);
-        file.Write(type);
-        file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Sum(Sum(uint.MaxValue, type), data));
-        file.Write(number);
-    }
-
-    // CRC-32 as the PNG specification has it.
-    private static uint Sum(uint sum, ReadOnlySpan<byte> data)
-    {
-        foreach (var one in data)
-        {
-            sum ^= one;
-            for (var bit = 0; bit < 8; bit++) sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320u;
-        }
-
-        return sum;
-    }
+    private static int Color(int id) => ((byte)(id * 37) << 16) | ((byte)(id * 71) << 8) | (byte)(id * 113);
 }

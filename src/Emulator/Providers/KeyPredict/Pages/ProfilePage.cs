@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using Contracts.KeyPredict;
 using Emulator.Core.Judging;
+using Emulator.Providers.KeyPredict.Endpoints;
 using Emulator.Providers.KeyPredict.Life;
+using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
@@ -24,19 +26,21 @@ internal static class ProfilePage
 
     private static Outcome Show(Call call)
     {
-        var (state, key) = (call.State<KeyPredictState>(), call.Request.Query["key"]);
-        if (key is null || state.Candidates.FirstOrDefault(candidate => candidate.ProfileKey == key) is not { } found)
-            return new Refusal(RefusalKind.NotFound, "No candidate has this link.", "Use the link of candidate/profile.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such profile." };
-        var views = state.Assessments
-            .Where(assessment => assessment.CandidateId == found.Id && assessment.CompletedAt is not null)
-            .OrderBy(assessment => assessment.CompletedAt)
-            .Select(assessment => ResultView.Of(state, assessment)!)
-            .ToImmutableArray();
+        var (state, key, baseUrl) = (call.State<KeyPredictState>(), call.Request.Query["key"], call.Request.BaseUrl);
+        if (key is null || state.Candidates.By(KeyPredictState.CandidateByProfileKey, key) is not { } found)
+            return Refuse.NoSuchPage("profile", "No candidate has this link.", "Use the link of candidate/profile.");
+        return Html.Page(200, found.FullName, () => Body(state, found, baseUrl));
+    }
+
+    private static string Body(KeyPredictState state, Candidate candidate, string baseUrl)
+    {
+        var completed = state.Assessments.In(KeyPredictState.CompletedOfCandidate, candidate.Id);
+        var views = completed.Select(assessment => ResultView.Of(state, assessment)).ToImmutableArray();
         var body = new StringBuilder($"<p class=\"who\">{Html.Text(state.Account.Company)}</p>");
         if (state.Account.HasInsight) Insight(body, views);
-        if (state.Account.HasReports) Reports(body, views, call.Request.BaseUrl);
+        if (state.Account.HasReports) Reports(body, views, baseUrl);
         if (state.Account.HasTalentMap) TalentMap(body, state, views);
-        return Html.Page(200, $"{found.FirstName} {found.LastName}", body.ToString());
+        return body.ToString();
     }
 
     private static void Insight(StringBuilder body, ImmutableArray<ResultView> views)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Emulator.Providers.KeyPredict.Input;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
 
@@ -20,13 +21,16 @@ internal static class Questionnaire
     public static ImmutableArray<Factor> Open(KeyPredictState state, Assessment assessment) =>
         [.. Questions(state, assessment.TestId).Where(factor => assessment.Answers.All(answer => answer.FactorId != factor.Id))];
 
-    /// <summary>The answers known before, and those that a form brings; what is no answer is left out.</summary>
-    public static ImmutableArray<FactorScore> Read(KeyPredictState state, Assessment assessment, Func<string, string?> field)
+    /// <summary>The answers known before, and those that were chosen now; what is no answer is left out.</summary>
+    public static ImmutableArray<FactorScore> Answered(KeyPredictState state, Assessment assessment, ImmutableSortedDictionary<int, int> choices)
     {
         var answers = assessment.Answers.ToDictionary(answer => answer.FactorId);
         foreach (var factor in Questions(state, assessment.TestId))
-            if (int.TryParse(field(Name(factor)), NumberStyles.None, CultureInfo.InvariantCulture, out var choice) && choice is >= 1 and <= Choices)
+        {
+            if (choices.TryGetValue(factor.Id, out var choice) && choice is >= 1 and <= Choices)
                 answers[factor.Id] = new FactorScore(factor.Id, (choice - 1) * Step);
+        }
+
         return [.. answers.Values.OrderBy(answer => answer.FactorId)];
     }
 
@@ -44,8 +48,10 @@ internal static class Questionnaire
             var name = words.Name(factor.Name);
             var question = factor.OpposedId is { } id ? Words.Fill(words.Question.Two, name, words.Name(state.Factors.Find(id)!.Name)) : Words.Fill(words.Question.One, name);
             form.Append("<fieldset><legend>").Append(Html.Text(question)).Append("</legend>");
+            var field = SessionStep.Field(factor.Id);
             for (var i = 0; i < Choices; i++)
-                form.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{Name(factor)}\" value=\"{i + 1}\" required>{words.Answers[i]}</label>");
+                form.Append(
+                    CultureInfo.InvariantCulture, $"<label><input type=\"radio\" name=\"{field}\" value=\"{i + 1}\" required>{words.Answers[i]}</label>");
             form.Append("</fieldset>");
         }
 
@@ -53,7 +59,6 @@ internal static class Questionnaire
     }
 
     /// <summary>A form of one button.</summary>
-    public static string Button(string act, string label) => $"<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"{act}\"><button type=\"submit\">{label}</button></form>";
-
-    private static string Name(Factor factor) => "q" + factor.Id.ToString(CultureInfo.InvariantCulture);
+    public static string Button(string act, string label) =>
+        $"<form method=\"post\"><input type=\"hidden\" name=\"do\" value=\"{act}\"><button type=\"submit\">{label}</button></form>";
 }

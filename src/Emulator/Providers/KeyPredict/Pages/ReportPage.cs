@@ -4,6 +4,7 @@ using System.Text;
 using Contracts.KeyPredict;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Endpoints;
 using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
@@ -29,20 +30,20 @@ internal static class ReportPage
     private static Outcome Show(Call call)
     {
         var (state, query) = (call.State<KeyPredictState>(), call.Request.Query);
-        var key = query["key"];
-        if (key is null || state.Assessments.FirstOrDefault(assessment => assessment.ReportKey == key) is not { } found || ResultView.Of(state, found) is not { } view)
-            return new Refusal(RefusalKind.NotFound, "No completed assessment has this link.", "Use the links of assessment/completed.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such report." };
-        var asked = int.TryParse(query["language_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && state.Languages.Find(id) is not null ? id : found.LanguageId;
+        if (query["key"] is not { } key || state.Assessments.By(KeyPredictState.AssessmentByReportKey, key) is not { IsCompleted: true } found)
+            return Refuse.NoSuchPage("report", "No completed assessment has this link.", "Use the links of assessment/completed.");
+        var asked = int.TryParse(query["language_id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && state.Languages.Find(id) is not null
+            ? id : found.LanguageId;
         if (query["outputFormat"] is "pdfTOC" or "pdf")
-            return new Answer(200, "application/pdf", PdfReport.Of(view, Words.Of(asked)))
+            return Answer.Later(200, "application/pdf", () => PdfReport.Of(ResultView.Of(state, found), Words.Of(asked)))
                 .With("Content-Disposition", string.Create(CultureInfo.InvariantCulture, $"inline; filename=\"report-{found.Id}.pdf\""))
                 .With("Cache-Control", "no-store");
-        return Page(view, asked, Links.Pdf(call.Request.BaseUrl, found) + string.Create(CultureInfo.InvariantCulture, $"&language_id={asked}"));
+        var (words, pdf) = (Words.Of(asked), Links.Pdf(call.Request.BaseUrl, found) + string.Create(CultureInfo.InvariantCulture, $"&language_id={asked}"));
+        return Html.Page(200, $"{words.Report}: {state.Tests.Find(found.TestId)!.Label}", () => Body(ResultView.Of(state, found), words, pdf), words);
     }
 
-    private static Answer Page(ResultView view, int languageId, string pdf)
+    private static string Body(ResultView view, Words words, string pdf)
     {
-        var words = Words.Of(languageId);
         var body = new StringBuilder();
         body.Append("<p class=\"who\"><strong><bdi>").Append(Html.Text(view.CandidateName)).Append("</bdi></strong> · <bdi>").Append(Html.Text(view.Company)).Append("</bdi></p><p class=\"who\">")
             .Append(Html.Text(Taken(view, words))).Append("</p>")
@@ -67,7 +68,7 @@ internal static class ReportPage
 
         if (view.Assessment.IsProctored) body.Append("<h2>").Append(words.Proctoring.Heading).Append("</h2><p>").Append(words.Proctoring.Text).Append("</p>");
         body.Append("<p><a href=\"").Append(Html.Text(pdf)).Append("\">").Append(words.Download).Append("</a></p>");
-        return Html.Page(200, $"{words.Report}: {view.Test.Label}", body.ToString(), words);
+        return body.ToString();
     }
 
     /// <summary>When it was taken and how long it took (the form is observed in English).</summary>

@@ -3,6 +3,8 @@ using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
+using Emulator.Providers.KeyPredict.Endpoints;
+using Emulator.Providers.KeyPredict.Input;
 using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 using Emulator.Providers.KeyPredict.Wire;
@@ -27,66 +29,78 @@ internal static class SessionPage
             IsOpen = true,
             Changes = true,
             Summary = "A candidate begins, answers or finishes.",
-            Parameters = [new("key", "query", "string", "The secret of the link.", Required: true), new("do", "form", "string", "start, answer or finish.")],
+            Parameters =
+            [
+                new("key", "query", "string", "The secret of the link.", Required: true),
+                new("do", "form", "string", "start, answer or finish."),
+            ],
         },
     ];
 
     private static Outcome Show(Call call)
     {
         var state = call.State<KeyPredictState>();
-        if (Find(call, state, out var refusal) is not { } assessment) return refusal!;
+        if (Find(state, call.Request.Query["key"], call.Now, out var refusal) is not { } assessment) return refusal!;
         var (test, words) = (state.Tests.Find(assessment.TestId)!, Words.Of(assessment.LanguageId));
-        var name = state.Candidates.Find(assessment.CandidateId) is { } candidate ? $"{candidate.FirstName} {candidate.LastName}" : "";
+        return Html.Page(200, test.Label, () => Body(state, assessment, words), words);
+    }
+
+    private static string Body(KeyPredictState state, Assessment assessment, Words words)
+    {
+        var name = state.Candidates.Find(assessment.CandidateId)?.FullName ?? "";
         var body = $"<p class=\"who\"><bdi>{Html.Text(name)}</bdi> · <bdi>{Html.Text(state.Account.Company)}</bdi></p>";
         if (assessment.ExpiresAt is { } end) body += $"<p>{Words.Fill(words.Session.Until, words.Time(end))}</p>";
-        body += assessment.StartedAt is null
-            ? $"<p>{Words.Fill(words.Session.Before, Questionnaire.Questions(state, test.Id).Length)}</p>" + Questionnaire.Button("start", words.Buttons.Start)
-            : Questionnaire.Form(state, assessment, words);
-        return Html.Page(200, test.Label, body, words);
+        if (assessment.StartedAt is not null) return body + Questionnaire.Form(state, assessment, words);
+        var questions = Questionnaire.Questions(state, assessment.TestId).Length;
+        return body + $"<p>{Words.Fill(words.Session.Before, questions)}</p>" + Questionnaire.Button("start", words.Buttons.Start);
     }
 
     private static Outcome Step(Call call)
     {
-        var state = call.State<KeyPredictState>();
-        if (Find(call, state, out var refusal) is not { } assessment) return refusal!;
-        return call.Request.Form["do"] switch
+        var (state, step) = (call.State<KeyPredictState>(), call.Read(SessionStep.Read));
+        if (Find(state, step.Key, call.Now, out var refusal) is not { } assessment) return refusal!;
+        var hasStarted = assessment.StartedAt is not null;
+        return step.Act switch
         {
-            AssessmentActs.Start when assessment.StartedAt is null => Outcome.Of(Back(call, assessment), Act(call, state, assessment, AssessmentActs.Start).Change),
-            "answer" when assessment.StartedAt is not null => Outcome.Of(
-                Back(call, assessment),
-                Change.To(state with { Assessments = state.Assessments.Put(assessment with { Answers = Questionnaire.Read(state, assessment, name => call.Request.Form[name]) }) })),
-            "finish" when assessment.StartedAt is not null && Questionnaire.Open(state, assessment).IsEmpty => Finish(call, state, assessment),
+            AssessmentActs.Start when !hasStarted => Outcome.Of(Back(call, assessment), Act(call, state, assessment, AssessmentActs.Start).Change),
+            "answer" when hasStarted => Outcome.Of(Back(call, assessment), Saved(state, assessment, step)),
+            "finish" when hasStarted && Questionnaire.Open(state, assessment).IsEmpty => Finish(call, state, assessment),
             _ => Back(call, assessment),
         };
     }
 
-    private static Outcome Finish(Call call, KeyPredictState state, Assessment assessment)
+    private static Change Saved(KeyPredictState state, Assessment assessment, SessionStep step)
     {
-        var words = Words.Of(assessment.LanguageId);
-        var link = assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(call.Request.BaseUrl, assessment))}\">{words.End.YourReport}</a></p>" : "";
-        return Outcome.Of(
-            Html.Page(200, words.End.Thanks, $"<p>{Html.Text(Words.Fill(words.End.Completed, state.Tests.Find(assessment.TestId)!.Label))}</p>" + link, words),
-            Act(call, state, assessment, AssessmentActs.Complete).Change);
+        var answers = Questionnaire.Answered(state, assessment, step.Choices);
+        return Change.To(state with { Assessments = state.Assessments.Put(assessment with { Answers = answers }) });
     }
 
-    // Every scale is answered when it is finished: nothing is drawn, so the seed plays no part.
-    private static AssessmentActs.Act Act(Call call, KeyPredictState state, Assessment assessment, string act) => AssessmentActs.Do(
-        act, new Moment(state, call.Now, call.Secrets, 0, _ => call.Request.BaseUrl), assessment, assessment.Answers.ToImmutableSortedDictionary(answer => answer.FactorId, answer => answer.Score));
-
-    private static Answer Back(Call call, Assessment assessment) => Answer.Empty(303).With("Location", Links.Session(call.Request.BaseUrl, assessment)).With("Cache-Control", "no-store");
-
-    private static Assessment? Find(Call call, KeyPredictState state, out Refusal? refusal)
+    private static Outcome Finish(Call call, KeyPredictState state, Assessment assessment)
     {
-        var key = call.Request.Query["key"];
-        var found = key is null ? null : state.Assessments.FirstOrDefault(assessment => assessment.SessionKey == key);
-        refusal = found is null
-            ? new Refusal(RefusalKind.NotFound, "No assessment has this link.", "Use the link of candidate/invite, assessment/pending or the mail.") { Check = KeyPredictAccessOrder.Record, Message = "There is no such page." }
-            : found.IsPendingAt(call.Now) ? null
-            : new Refusal(RefusalKind.Gone, $"Assessment {found.Id} is {found.StageAt(call.Now).ToString().ToLowerInvariant()}.", "Invite the candidate again.")
-            {
-                Check = KeyPredictAccessOrder.Record,
-                Message = "This assessment is over.",
-            };
+        var (words, baseUrl) = (Words.Of(assessment.LanguageId), call.Request.BaseUrl);
+        var completed = Words.Fill(words.End.Completed, state.Tests.Find(assessment.TestId)!.Label);
+        return Outcome.Of(
+            Html.Page(200, words.End.Thanks, () => $"<p>{Html.Text(completed)}</p>" + Link(), words),
+            Act(call, state, assessment, AssessmentActs.Complete).Change);
+
+        string Link() => assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(baseUrl, assessment))}\">{words.End.YourReport}</a></p>" : "";
+    }
+
+    private static AssessmentActs.Act Act(Call call, KeyPredictState state, Assessment assessment, string act) => AssessmentActs.Do(
+        act,
+        new Moment(state, call.Now, call.Secrets, call.Seed, _ => call.Request.BaseUrl),
+        assessment,
+        assessment.Answers.ToImmutableSortedDictionary(answer => answer.FactorId, answer => answer.Score));
+
+    private static Answer Back(Call call, Assessment assessment) =>
+        Answer.Empty(303).With("Location", Links.Session(call.Request.BaseUrl, assessment)).With("Cache-Control", "no-store");
+
+    private static Assessment? Find(KeyPredictState state, string? key, DateTimeOffset now, out Refusal? refusal)
+    {
+        var found = key is null ? null : state.Assessments.By(KeyPredictState.AssessmentBySessionKey, key);
+        refusal = found is null ? Refuse.NoSuchPage("page", "No assessment has this link.", "Use the link of candidate/invite, assessment/pending or the mail.")
+            : found.IsPendingAt(now) ? null
+            : Refuse.SessionOver(found, now);
         return refusal is null ? found : null;
     }
 }

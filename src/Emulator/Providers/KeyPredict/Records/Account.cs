@@ -18,6 +18,17 @@ internal sealed record Account(int Id, string Company, string Contract, int Cred
 
     public bool HasTalentMap { get; init; } = true;
 
+    /// <summary>What an invitation to a test takes from the balance.</summary>
+    public int PriceOf(Test test, bool isProctored) => Contract switch
+    {
+        ContractKind.Subscription => 0,
+        ContractKind.Licence => 1,
+        _ => test.Price + (isProctored ? KeyPredictSettings.ProctoringPrice : 0),
+    };
+
+    /// <summary>The account after so many credits were taken.</summary>
+    public Account Less(int credits) => this with { Credits = Credits - credits };
+
     /// <summary>The id of the one contract.</summary>
     public const int ContractId = 1;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.KeyPredict.Records;
@@ -51,6 +52,20 @@ internal sealed record Assessment(
 
     /// <summary>The result, one score for each factor of the test; empty until it is completed.</summary>
     public ImmutableArray<FactorScore> Scores { get; init; } = [];
+
+    /// <summary>Whether it was neither completed nor cancelled; its time may be over.</summary>
+    [JsonIgnore]
+    public bool IsOpen => CompletedAt is null && CancelledAt is null;
+
+    /// <summary>Whether there is a result.</summary>
+    [JsonIgnore]
+    public bool IsCompleted => CompletedAt is not null;
+
+    /// <summary>The oldest invitation first.</summary>
+    public static int ByInvitation(Assessment a, Assessment b) => a.InvitedAt.CompareTo(b.InvitedAt);
+
+    /// <summary>What was completed first comes first.</summary>
+    public static int ByCompletion(Assessment a, Assessment b) => Nullable.Compare(a.CompletedAt, b.CompletedAt);
 
     /// <summary>Where it stands. An invitation lives <c>[invited, expiry)</c>; what was completed or cancelled never expires.</summary>
     public AssessmentStage StageAt(DateTimeOffset now) =>

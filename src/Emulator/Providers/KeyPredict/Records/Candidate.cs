@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.KeyPredict.Records;
@@ -33,6 +34,10 @@ internal sealed record Candidate(int Id, string FirstName, string LastName, stri
     public string? Observations { get; init; }
 
     public DateTimeOffset? LastConnectionAt { get; init; }
+
+    /// <summary>The name for a person to read.</summary>
+    [JsonIgnore]
+    public string FullName => $"{FirstName} {LastName}";
 }
 
 /// <summary>A group of candidates; the candidates know of which they are members.</summary>

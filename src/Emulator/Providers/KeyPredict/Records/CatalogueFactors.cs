@@ -29,7 +29,9 @@ internal static class CatalogueFactors
         (CatalogueTests.Career, Six),
     ];
 
-    public static readonly Table<int, Factor> All = Table<int, Factor>.Empty.Put(Source.SelectMany(test => Read(test.TestId, test.Factors)));
+    public static readonly Ordered<Factor, int> OfTest = new(factor => factor.TestId);
+
+    public static readonly Table<int, Factor> All = Table<int, Factor>.With(OfTest).Put(Source.SelectMany(test => Read(test.TestId, test.Factors)));
 
     private static readonly FrozenDictionary<(int, string), int> Ids = All.ToFrozenDictionary(factor => (factor.TestId, factor.Name), factor => factor.Id);
 

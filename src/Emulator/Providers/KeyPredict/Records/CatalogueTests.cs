@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.KeyPredict.Records;
@@ -40,5 +41,5 @@ internal static class CatalogueTests
     ]);
 
     private static Test Of(int id, string label, string category, int price, ImmutableArray<int> languages) =>
-        new(id, label, category, price, $"/files/logos/{id}/logo.png", languages);
+        new(id, label, category, price, string.Create(CultureInfo.InvariantCulture, $"/files/logos/{id}/logo.png"), languages);
 }

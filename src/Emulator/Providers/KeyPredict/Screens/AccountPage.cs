@@ -23,7 +23,7 @@ internal static class AccountPage
             HasReports = patch.Reports.Or(state.Account.HasReports),
             HasTalentMap = patch.TalentMap.Or(state.Account.HasTalentMap),
         };
-        return ControlOutcome.Ok(Describe(after), Core.Effects.Change.To(state with { Accounts = state.Accounts.Put(after) }));
+        return ControlOutcome.Ok(Describe(after), Core.Effects.Change.To(state with { Accounts = state.Accounts.Set(after) }));
     }
 
     private static KeyPredictAccount Describe(Account account) => new(account.Company, account.Credits, account.Contract, account.HasInsight, account.HasReports, account.HasTalentMap);

@@ -58,16 +58,22 @@ internal static class CandidateActs
             var factor = state.FactorsOf(assessment.TestId).FirstOrDefault(factor =>
                 factor.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || factor.Id.ToString(CultureInfo.InvariantCulture) == name);
             var member = "scores.factors." + name;
-            if (factor is null) errors[member] = [$"is no factor of test {assessment.TestId}; it has {string.Join(", ", state.FactorsOf(assessment.TestId).Select(known => known.Name))}"];
+            if (factor is null) errors[member] = [NoFactor(state, assessment.TestId)];
             else if (score is < KeyPredictSettings.LowestScore or > KeyPredictSettings.HighestScore) errors[member] = ["must be from 0 to 10"];
             else if (scores.ContainsKey(factor.Id)) errors[member] = ["is given twice"];
             else if (factor.OpposedId is { } other && scores.TryGetValue(other, out var opposed) && opposed + score != KeyPredictSettings.HighestScore)
-                errors[member] = [$"is the other end of “{state.FactorsOf(assessment.TestId).First(one => one.Id == other).Name}”, which is {opposed}: the two make {KeyPredictSettings.HighestScore} together"];
+                errors[member] = [OtherEnd(state.Factors.Find(other)!, opposed)];
             else scores = scores.Add(factor.Id, score);
         }
 
         return scores;
     }
+
+    private static string NoFactor(KeyPredictState state, int testId) => string.Create(
+        CultureInfo.InvariantCulture, $"is no factor of test {testId}; it has {string.Join(", ", state.FactorsOf(testId).Select(known => known.Name))}");
+
+    private static string OtherEnd(Factor factor, decimal score) => string.Create(
+        CultureInfo.InvariantCulture, $"is the other end of “{factor.Name}”, which is {score}: the two make {KeyPredictSettings.HighestScore} together");
 
     private static Assessment? Find(KeyPredictState state, string id) =>
         int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? state.Assessments.Find(number) : null;
@@ -77,7 +83,7 @@ internal static class CandidateActs
         assessment.CandidateId,
         assessment.TestId,
         assessment.LanguageId,
-        assessment.StageAt(now).ToString().ToLowerInvariant(),
+        KeyPredictActs.Word(assessment.StageAt(now)),
         assessment.InvitedAt,
         assessment.ExpiresAt,
         assessment.StartedAt,

@@ -2,6 +2,7 @@ using Contracts.Control;
 using Contracts.KeyPredict;
 using Emulator.Core.Keys;
 using Emulator.Core.Screens;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Screens;
@@ -32,10 +33,11 @@ internal static class IntegrationPage
             NotificationFormat = patch.NotificationFormat.Or(before.NotificationFormat)!,
             IgnoresJsonBodies = patch.StrictJson.Or(before.IgnoresJsonBodies),
         };
-        if (after.Password != before.Password) state = state.WithoutTokens("the API password was changed", call.Moment.Now);
+        var isSamePassword = SecretText.Same(after.Password, before.Password);
+        if (!isSamePassword) state = state.WithoutTokens("the API password was changed", call.Moment.Now);
         if (before.IsActive && !after.IsActive) state = state.WithoutTokens("the integration was deactivated", call.Moment.Now);
-        var change = Core.Effects.Change.To(state with { Integrations = state.Integrations.Put(after) });
-        return ControlOutcome.Ok(Describe(after), after.Login == before.Login && after.Password == before.Password ? change : change.Claim(Claims(after)));
+        var change = Core.Effects.Change.To(state with { Integrations = state.Integrations.Set(after) });
+        return ControlOutcome.Ok(Describe(after), after.Login == before.Login && isSamePassword ? change : change.Claim(Claims(after)));
     }
 
     /// <summary>The claims of the API login and password: the login names the account, the password is masked in each form in which it crosses the wire.</summary>

@@ -60,10 +60,16 @@ internal sealed class ResultView
             .OrderBy(match => match.ClassId).ThenByDescending(match => match.Percent).ThenBy(match => match.Id),
     ];
 
-    public string CandidateName => Candidate is { } known ? $"{known.FirstName} {known.LastName}" : "";
+    public string CandidateName => Candidate?.FullName ?? "";
 
-    /// <summary>The view of an assessment that is completed; null of another.</summary>
-    public static ResultView? Of(KeyPredictState state, Assessment assessment) => assessment.CompletedAt is null ? null : new ResultView(state, assessment);
+    /// <summary>Every factor with its score, of two opposed ones each.</summary>
+    public IEnumerable<(Factor Factor, decimal Score)> Ends =>
+        Factors.SelectMany(scale => scale.Opposed is { } opposed
+            ? new[] { (scale.Factor, scale.Score), (opposed, scale.OpposedScore) }
+            : [(scale.Factor, scale.Score)]);
+
+    /// <summary>The view of an assessment that is completed.</summary>
+    public static ResultView Of(KeyPredictState state, Assessment assessment) => new(state, assessment);
 
     /// <summary>The groups of a test's factors, in order, with their ids.</summary>
     public static IEnumerable<(int Id, string Name, IEnumerable<Factor> Factors)> GroupsOf(KeyPredictState state, int testId) =>

@@ -8,13 +8,14 @@ internal static class WireFormat
     public const string Json = "application/json; charset=utf-8";
     public const string Xml = "text/xml; charset=utf-8";
 
-    /// <summary>200 with this body.</summary>
-    public static Answer Ok(Request request, Tree body) =>
-        IsXml(request) ? Answer.Later(200, Xml, () => XmlTree.Write(body)) : Answer.Later(200, Json, () => JsonTree.Write(body));
+    /// <summary>200 with this body, described and written after the decision.</summary>
+    public static Answer Ok(Request request, Func<Tree> body) =>
+        IsXml(request) ? Answer.Later(200, Xml, () => XmlTree.Write(body())) : Answer.Later(200, Json, () => JsonTree.Write(body()));
 
     /// <summary>An error's body: in XML each element on its own line, as the guide prints it.</summary>
-    public static Answer Error(Request request, int status, Tree body) =>
-        IsXml(request) ? new Answer(status, Xml, XmlTree.Write(body, onLines: true)) : new Answer(status, Json, JsonTree.Write(body));
+    public static Answer Error(Request request, int status, Func<Tree> body) => IsXml(request)
+        ? Answer.Later(status, Xml, () => XmlTree.Write(body(), onLines: true))
+        : Answer.Later(status, Json, () => JsonTree.Write(body()));
 
     /// <summary>Whether this is a format word.</summary>
     public static bool IsKnown(string word) =>

@@ -10,7 +10,9 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 internal static class CognitiveAssessmentsApi
 {
     private const AssessmentKind Kind = AssessmentKind.Cognitive;
-    private static readonly FieldTable Fields = FieldTable.Of<CognitiveAssessment>(prefix: null, personTypeIsNumber: false);
+    private static readonly FieldTable<AssessmentRow> Fields =
+        FieldTable<AssessmentRow>.Of<CognitiveAssessment>(prefix: null, personTypeIsNumber: false, AssessmentRow.Readers(personTypeIsNumber: false));
+
     private static readonly Provenance Parallel = Provenance.Inferred("parallel to behavioralassessments; PI2 has the class CognitiveAssessments");
 
     /// <summary>The route table.</summary>
@@ -19,7 +21,7 @@ internal static class CognitiveAssessmentsApi
         new("list cognitive assessments", "GET", PredictiveIndexRoutes.CognitiveAssessments, Parallel, List)
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.ReadCognitive, Summary = "Up to 50 cognitive assessments, newest first.",
-            Parameters = ListQuery.Parameters, ResponseBody = typeof(IReadOnlyList<CognitiveAssessment>),
+            Parameters = ListOptions.All, ResponseBody = typeof(IReadOnlyList<CognitiveAssessment>),
         },
         new("get cognitive assessment", "GET", PredictiveIndexRoutes.CognitiveAssessment, Parallel, Get)
         {
@@ -33,21 +35,24 @@ internal static class CognitiveAssessmentsApi
         },
     ];
 
-    private static Outcome List(Call call) => ListAnswer.Of(call, Kind, Fields, call.Wire(call.State<PredictiveIndexState>()).Cognitive, PredictiveIndexJson.V1);
+    private static Outcome List(Call call)
+    {
+        var wire = WireObjects.Of(call);
+        return ListAnswer.Of(call, wire.State.Seen(Kind, call.Owner()), new AssessmentRow(wire), Fields, wire.Cognitive, PredictiveIndexJson.V1);
+    }
 
     private static Outcome Get(Call call)
     {
-        var state = call.State<PredictiveIndexState>();
-        return state.See(Kind, call.Route("assessmentId"), call.Owner()) is { } assessment
-            ? ListAnswer.One(call, Fields, call.Wire(state).Cognitive(assessment), PredictiveIndexJson.V1)
-            : Answers.NotFound("cognitive assessment with this id");
+        var wire = WireObjects.Of(call);
+        return wire.State.See(Kind, call.Route("assessmentId"), call.Owner()) is { } assessment
+            ? ListAnswer.One(call, Fields, () => wire.Cognitive(assessment), PredictiveIndexJson.V1)
+            : Refuse.NotFound("cognitive assessment with this id");
     }
 
     private static Outcome Create(Call call)
     {
         var (assessment, change, refusal) = Invitation.Make(call, Kind, PredictiveIndexSettings.CognitiveLife);
         if (assessment is null) return refusal!;
-        var wire = call.Wire((PredictiveIndexState)change.State!);
-        return Outcome.Of(Answers.Json(201, wire.Cognitive(assessment)), change);
+        return Outcome.Of(JsonAnswers.V1(201, () => WireObjects.Of(call, (PredictiveIndexState)change.State!).Cognitive(assessment)), change);
     }
 }

@@ -2,6 +2,7 @@ using Contracts.PredictiveIndex;
 using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 
@@ -11,7 +12,7 @@ internal static class GuidebookApi
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("get guidebook", "GET", PredictiveIndexRoutes.Guidebook, Provenance.Observed("GHJS; the words are the emulator's own"), Answers.OfCompany(Get))
+        new("get guidebook", "GET", PredictiveIndexRoutes.Guidebook, Provenance.Observed("GHJS; the words are the emulator's own"), CompanyPath.Of(Get))
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The reference profile of a completed behavioral assessment in words.",
             Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), new("assessmentId", "path", "string", "The assessment's id.", Required: true)],
@@ -21,7 +22,8 @@ internal static class GuidebookApi
 
     private static Outcome Get(Call call)
     {
-        if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        return assessment.Behavioral is { } result ? Answers.Json(200, new Guidebook(ProfileTexts.Of(result.ReferenceProfile))) : Answers.NotCompleted();
+        if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
+            return Refuse.NotFound("behavioral assessment with this id");
+        return assessment.Behavioral is { } result ? JsonAnswers.V1(200, () => new Guidebook(ProfileTexts.Of(result.ReferenceProfile))) : Refuse.NotCompleted();
     }
 }

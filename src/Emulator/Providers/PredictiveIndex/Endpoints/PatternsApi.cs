@@ -41,15 +41,14 @@ internal static class PatternsApi
 
     private static Outcome Get(Call call)
     {
-        if (!Types.TryGetValue(call.Route("patternType"), out var type)) return Answers.Invalid("patternType", "The patternType parameter is not one of the known patterns.");
+        if (!Types.TryGetValue(call.Route("patternType"), out var type)) return Refuse.Invalid("patternType", "The patternType parameter is not one of the known patterns.");
         var format = call.Request.Query.Find("format", StringComparison.OrdinalIgnoreCase)?.ToUpperInvariant();
-        if (format is not ("SVG" or "PNG")) return Answers.Invalid("format", "The format parameter is required: SVG or PNG.");
-        var state = call.State<PredictiveIndexState>();
-        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        if (assessment.Behavioral is not { } result) return Answers.NotCompleted();
-        var picture = PatternPicture.Of(result, type);
+        if (format is not ("SVG" or "PNG")) return Refuse.Invalid("format", "The format parameter is required: SVG or PNG.");
+        if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
+            return Refuse.NotFound("behavioral assessment with this id");
+        if (assessment.Behavioral is not { } result) return Refuse.NotCompleted();
         return format == "PNG"
-            ? new Answer(200, "image/png", Png.Write(picture))
-            : new Answer(200, "image/svg+xml", Svg.Write(picture, "Behavioral pattern"));
+            ? Answer.Later(200, "image/png", () => Png.Write(PatternPicture.Of(result, type)))
+            : Answer.Later(200, "image/svg+xml", () => Svg.Write(PatternPicture.Of(result, type), "Behavioral pattern"));
     }
 }

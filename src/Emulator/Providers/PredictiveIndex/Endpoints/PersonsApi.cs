@@ -5,6 +5,8 @@ using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Input;
 using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
+using Emulator.Providers.PredictiveIndex.Wire;
+using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 
@@ -18,16 +20,16 @@ internal static class PersonsApi
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("get person", "GET", PredictiveIndexRoutes.Person, Named, call => Get(call, Answers.Json))
+        new("get person", "GET", PredictiveIndexRoutes.Person, Named, call => Get(call, JsonAnswers.V1))
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "A person with all assessments; the cognitive ones only with cognitive access.",
             Parameters = [Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
-        new("get person (v2)", "GET", PredictiveIndexRoutes.PersonV2, Named, call => Get(call, Answers.JsonV2))
+        new("get person (v2)", "GET", PredictiveIndexRoutes.PersonV2, Named, call => Get(call, JsonAnswers.V2))
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "As in v1, with person types by number.", Parameters = [Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
-        new("get person of a company", "GET", PredictiveIndexRoutes.CompanyPerson, Provenance.Inferred("GHJS shows the company form on other v2 paths"), Answers.OfCompany(call => Get(call, Answers.JsonV2)))
+        new("get person of a company", "GET", PredictiveIndexRoutes.CompanyPerson, Provenance.Inferred("GHJS shows the company form on other v2 paths"), CompanyPath.Of(call => Get(call, JsonAnswers.V2)))
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "As in v2, for the company named.", Parameters = [Company, Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
@@ -42,48 +44,49 @@ internal static class PersonsApi
         },
     ];
 
-    private static Outcome Get(Call call, Func<int, Contracts.PredictiveIndex.Person, Answer> write)
+    private static Outcome Get(Call call, Func<int, Func<Contracts.PredictiveIndex.Person>, Answer> write)
     {
-        var state = call.State<PredictiveIndexState>();
-        return state.SeePersonById(call.Route("id"), call.Owner()) is { } person ? write(200, call.Wire(state).Person(person, call.Owner())) : Answers.NotFound("person with this id");
+        var wire = WireObjects.Of(call);
+        return wire.State.SeePersonById(call.Route("id"), call.Owner()) is { } person ? write(200, () => wire.Person(person, call.Owner())) : Unknown();
     }
 
     private static Outcome Edit(Call call)
     {
-        var (body, unreadable) = JsonBody.Read(call.Request);
-        if (body is null) return unreadable!;
-        var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
-        var edit = PersonEdit.Read(body, state);
+        var (input, unreadable) = call.Read(PersonInput.Read);
+        if (input is null) return unreadable!;
+        var (state, owner, faults) = (call.State<PredictiveIndexState>(), call.Owner(), new Faults());
+        var edit = PersonEdit.Of(input, state, faults);
         var person = state.SeePersonById(call.Route("id"), owner);
         if (!RoleMatrix.Allows(owner.Role, Right.Archive))
         {
-            if (edit.Archive || FolderInput.Moves(body, edit.Folder, person is null ? null : state.FolderOf(person, owner))) return PredictiveIndexAccess.NotPermitted(owner, Right.Archive);
+            if (edit.Archives || input.Place.Moves(edit.Folder, person is null ? null : state.FolderOf(person, owner))) return Refuse.NotPermitted(owner, Right.Archive);
             edit = edit.WithoutMove();
         }
 
-        if (body.HasErrors) return body.Refuse();
-        if (person is null) return Answers.NotFound("person with this id");
-        if (PersonIds.Taken(state, person, edit.ExternalPersonId, owner) is { } taken) return taken;
+        if (faults.Any) return faults.Refuse();
+        if (person is null) return Unknown();
+        return PersonIds.Taken(state, person, input.Taker.ExternalPersonId.Value, owner) is { } taken ? taken : Changed(call, state, edit, person);
+    }
 
-        var after = edit.Apply(person);
-        var assessments = state.LiveOf(person.Id).Where(assessment => state.Sees(owner, assessment.FolderPath)).ToList();
-        var next = state with { Persons = state.Persons.Put(after), Assessments = state.Assessments.Put(assessments.Select(edit.Apply)) };
-        var answer = Answers.Json(200, (edit.Archive ? call.Wire(state with { Persons = next.Persons }) : call.Wire(next)).Person(after, owner));
-        return Outcome.Of(answer, edit.Archive ? WithoutExpiries(Change.To(next), assessments) : Change.To(next));
+    /// <summary>The person changed; of one that is archived, the last that is seen.</summary>
+    private static Outcome Changed(Call call, PredictiveIndexState state, PersonEdit edit, Person person)
+    {
+        var (owner, after, assessments) = (call.Owner(), edit.Apply(person), state.SeenOf(person, call.Owner()).ToList());
+        var next = state.With(after, assessments.Select(edit.Apply));
+        var shown = WireObjects.Of(call, edit.Archives ? state with { Persons = next.Persons } : next);
+        return Outcome.Of(JsonAnswers.V1(200, () => shown.Person(after, owner)), edit.Archives ? WithoutExpiries(Change.To(next), assessments) : Change.To(next));
     }
 
     private static Outcome Archive(Call call)
     {
         var state = call.State<PredictiveIndexState>();
-        if (state.SeePersonById(call.Route("id"), call.Owner()) is not { } person) return Answers.NotFound("person with this id");
-        var assessments = state.LiveOf(person.Id).ToList();
-        var next = state with
-        {
-            Persons = state.Persons.Put(person with { IsArchived = true }),
-            Assessments = state.Assessments.Put(assessments.Select(assessment => assessment with { IsArchived = true })),
-        };
+        if (state.SeePersonById(call.Route("id"), call.Owner()) is not { } person) return Unknown();
+        var assessments = state.LiveOf(person.Id);
+        var next = state.With(person with { IsArchived = true }, assessments.Select(assessment => assessment with { IsArchived = true }));
         return Outcome.Of(Answer.Empty(204), WithoutExpiries(Change.To(next), assessments));
     }
+
+    private static Refusal Unknown() => Refuse.NotFound("person with this id");
 
     private static Change WithoutExpiries(Change change, IEnumerable<Assessment> assessments) =>
         assessments.Aggregate(change, (all, assessment) => all.Cancel(AssessmentLife.Expiry, assessment.Id));

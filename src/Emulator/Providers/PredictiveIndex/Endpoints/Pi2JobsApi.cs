@@ -9,10 +9,10 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 /// <summary>The jobs of PI2.</summary>
 internal static class Pi2JobsApi
 {
-    private static readonly Dictionary<string, Func<Job, IComparable>> Orders = new()
+    private static readonly Pi2Orders<Job> Orders = new()
     {
-        ["CreatedDate"] = job => job.CreatedAt,
-        ["Title"] = job => job.Title.ToUpperInvariant(),
+        ["CreatedDate"] = (one, other) => one.CreatedAt.CompareTo(other.CreatedAt),
+        ["Title"] = (one, other) => StringComparer.OrdinalIgnoreCase.Compare(one.Title, other.Title),
     };
 
     /// <summary>The route table.</summary>
@@ -36,8 +36,12 @@ internal static class Pi2JobsApi
     {
         var (id, external, title) = (Pi2List.Text(call, "JobId"), Pi2List.Text(call, "ExternalJobId"), Pi2List.Text(call, "Title"));
         if (Pi2List.NoGuid("JobId", id) is { } wrong) return wrong;
-        var state = call.State<PredictiveIndexState>();
-        var found = state.Jobs.Where(job => Pi2List.Fits(id, job.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, job.ExternalJobId) && Pi2List.Fits(title, job.Title, StringComparison.OrdinalIgnoreCase));
-        return Pi2List.Of(call, found.OrderBy(job => job.CreatedAt), Orders, new Pi2Objects(state, call.Request.BaseUrl, call.Now).Job);
+        var (list, refusal) = Pi2List.Read(call, Orders.Names);
+        if (list is null) return refusal!;
+        var wire = Pi2Objects.Of(call);
+        // An account has a handful of jobs, and no operation makes one.
+        var found = wire.State.Jobs.In(PredictiveIndexState.JobsByAge, true).Where(job =>
+            Pi2List.Fits(id, job.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, job.ExternalJobId) && Pi2List.Fits(title, job.Title, StringComparison.OrdinalIgnoreCase));
+        return list.Answer(Orders.Sort(found, list), wire.Job);
     }
 }

@@ -13,11 +13,11 @@ internal static class Pi2PeopleApi
 {
     private static readonly Provenance Portal = Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and bodies are inferred");
 
-    private static readonly Dictionary<string, Func<Person, IComparable>> Orders = new()
+    private static readonly Pi2Orders<Person> Orders = new()
     {
-        ["LastName"] = person => person.LastName.ToUpperInvariant(),
-        ["FirstName"] = person => person.FirstName.ToUpperInvariant(),
-        ["Email"] = person => person.Email.ToUpperInvariant(),
+        ["LastName"] = PersonOrder.ByLastNameAlone,
+        ["FirstName"] = PersonOrder.ByFirstNameAlone,
+        ["Email"] = PersonOrder.ByEmailAlone,
     };
 
     private static readonly IReadOnlyList<Parameter> Search =
@@ -54,35 +54,48 @@ internal static class Pi2PeopleApi
 
     private static Outcome Find(Call call, bool isEmployee)
     {
-        var state = call.State<PredictiveIndexState>();
-        var (email, external, id, job) = (Pi2List.Text(call, "Email"), Pi2List.Text(call, "ExternalPersonId"), Pi2List.Text(call, "PersonId"), Pi2List.Text(call, "JobId"));
-        foreach (var (name, value) in new[] { ("PersonId", id), ("JobId", job) })
+        var asked = PeopleFilter.Of(call);
+        foreach (var (name, value) in new[] { ("PersonId", asked.Id), ("JobId", asked.JobId) })
             if (Pi2List.NoGuid(name, value) is { } wrong) return wrong;
-        var found = state.People(isEmployee)
-            .Where(person => Pi2List.Fits(email, person.Email, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, person.ExternalPersonId))
-            .Where(person => Pi2List.Fits(id, person.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(job, person.JobId, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(Orders["LastName"]).ThenBy(Orders["FirstName"]).ThenBy(person => person.Id, StringComparer.Ordinal);
-        return Pi2List.Of(call, found, Orders, person => new Pi2Objects(state, call.Request.BaseUrl, call.Now).Person(person, call.Owner()));
+        var (list, refusal) = Pi2List.Read(call, Orders.Names);
+        if (list is null) return refusal!;
+        var wire = Pi2Objects.Of(call);
+        var found = asked.Narrow(wire.State, isEmployee) is { } some ? Orders.Sort(some, list) : All(wire.State, isEmployee, list);
+        return list.Answer(found, person => wire.Person(person, call.Owner()));
+    }
+
+    /// <summary>All of them, in an order that an index has.</summary>
+    private static IRows<Person> All(PredictiveIndexState state, bool isEmployee, Pi2List list)
+    {
+        var people = state.Persons.In(
+            list.OrderBy switch
+            {
+                "FirstName" => PredictiveIndexState.PeopleByFirstName,
+                "Email" => PredictiveIndexState.PeopleByEmail,
+                _ => PredictiveIndexState.PeopleByLastName,
+            },
+            isEmployee);
+        return list.IsDescending ? new TurnedRound<Person>(people, Orders[list.OrderBy!]) : new Upwards<Person>(people);
     }
 
     private static Outcome Create(Call call)
     {
         var (result, change, refusal) = CandidateInvitation.Make(call);
-        return result is null ? refusal! : Outcome.Of(Answers.Json(200, result), change);
+        return result is null ? refusal! : Outcome.Of(JsonAnswers.V1(200, () => result), change);
     }
 
     private static Outcome Edit(Call call)
     {
-        var (body, unreadable) = JsonBody.Read(call.Request);
-        if (body is null) return unreadable!;
-        var state = call.State<PredictiveIndexState>();
-        var edit = PersonEdit.Read(body, state);
-        var job = CandidateInvitation.JobOf(body, state);
-        if (body.HasErrors) return body.Refuse();
-        if (state.SeePersonById(call.Route("personId"), call.Owner()) is not { IsEmployee: false } person) return Answers.NotFound("candidate with this id");
-        if (PersonIds.Taken(state, person, edit.ExternalPersonId, call.Owner()) is { } taken) return taken;
-        var after = edit.ApplyNames(person) with { JobId = job?.Id ?? person.JobId };
-        var next = state with { Persons = state.Persons.Put(after) };
-        return Outcome.Of(Answers.Json(200, new Pi2Objects(next, call.Request.BaseUrl, call.Now).Person(after, call.Owner())), Change.To(next));
+        var (input, unreadable) = call.Read(PersonInput.Read);
+        if (input is null) return unreadable!;
+        var (state, owner, faults) = (call.State<PredictiveIndexState>(), call.Owner(), new Faults());
+        PersonEdit.Of(input, state, faults);
+        var job = CandidateInput.JobOf(input.JobId, state, faults);
+        if (faults.Any) return faults.Refuse();
+        if (state.SeePersonById(call.Route("personId"), owner) is not { IsEmployee: false } person) return Refuse.NotFound("candidate with this id");
+        if (PersonIds.Taken(state, person, input.Taker.ExternalPersonId.Value, owner) is { } taken) return taken;
+        var after = PersonEdit.Named(person, input.Taker) with { JobId = job?.Id ?? person.JobId };
+        var next = state.With(after);
+        return Outcome.Of(JsonAnswers.V1(200, () => Pi2Objects.Of(call, next).Person(after, owner)), Change.To(next));
     }
 }

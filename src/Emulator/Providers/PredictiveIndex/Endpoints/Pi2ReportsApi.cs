@@ -33,24 +33,28 @@ internal static class Pi2ReportsApi
     private static Outcome Insights(Call call) =>
         call.State<PredictiveIndexState>().SeePersonById(call.Route("personId"), call.Owner()) is { IsEmployee: false } person
             ? Of(call, ReportKind.CandidateInsights, person)
-            : Answers.NotFound("candidate with this id");
+            : Refuse.NotFound("candidate with this id");
 
     private static Outcome Coaching(Call call)
     {
-        if (Pi2List.Text(call, "PersonId") is not { } id) return Answers.Invalid("PersonId", "The PersonId parameter is required.");
-        return call.State<PredictiveIndexState>().SeePersonById(id, call.Owner()) is { IsEmployee: true } person ? Of(call, ReportKind.CoachingGuide, person) : Answers.NotFound("employee with this id");
+        if (Pi2List.Text(call, "PersonId") is not { } id) return Refuse.Invalid("PersonId", "The PersonId parameter is required.");
+        return call.State<PredictiveIndexState>().SeePersonById(id, call.Owner()) is { IsEmployee: true } person
+            ? Of(call, ReportKind.CoachingGuide, person)
+            : Refuse.NotFound("employee with this id");
     }
 
     private static Outcome Behavioral(Call call)
     {
-        if (Pi2List.Text(call, "AssessmentId") is not { } id) return Answers.Invalid("AssessmentId", "The AssessmentId parameter is required.");
+        if (Pi2List.Text(call, "AssessmentId") is not { } id) return Refuse.Invalid("AssessmentId", "The AssessmentId parameter is required.");
         var state = call.State<PredictiveIndexState>();
-        if (state.See(AssessmentKind.Behavioral, id, call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        return assessment.Behavioral is null ? Answers.NotCompleted() : File(call, ReportKind.BehavioralReport, state.Persons.Find(assessment.PersonId)!, assessment);
+        if (state.See(AssessmentKind.Behavioral, id, call.Owner()) is not { } assessment) return Refuse.NotFound("behavioral assessment with this id");
+        return assessment.Behavioral is null ? Refuse.NotCompleted() : File(call, ReportKind.BehavioralReport, state.Persons.Find(assessment.PersonId)!, assessment);
     }
 
     private static Outcome Of(Call call, ReportKind kind, Person person) =>
-        call.State<PredictiveIndexState>().LiveOf(person.Id).FirstOrDefault(assessment => assessment.Behavioral is not null) is { } completed ? File(call, kind, person, completed) : Answers.NotCompleted();
+        call.State<PredictiveIndexState>().LiveOf(person.Id).FirstOrDefault(assessment => assessment.Behavioral is not null) is { } completed
+            ? File(call, kind, person, completed)
+            : Refuse.NotCompleted();
 
     /// <summary>One PDF whatever the language: PI2's operations name no gender.</summary>
     private static Answer File(Call call, ReportKind kind, Person person, Assessment assessment) =>

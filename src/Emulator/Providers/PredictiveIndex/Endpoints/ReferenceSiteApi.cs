@@ -6,6 +6,13 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 /// <summary>The API reference site: a page that points to the emulator's own description. PI's was generated from its source and could not be read.</summary>
 internal static class ReferenceSiteApi
 {
+    private static readonly byte[] Page =
+    [
+        .. "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>API reference</title></head><body><h1>API reference</h1>"u8,
+        .. "<p>All operations that the emulator plays: <a href=\"/_emulator/openapi/pi.json\">OpenAPI document</a>, "u8,
+        .. "<a href=\"/_emulator/coverage\">coverage with evidence</a>.</p></body></html>"u8,
+    ];
+
     private static readonly Provenance Basis = Provenance.Documented("REFX, KEYTEST; a page in its place");
 
     /// <summary>The route table.</summary>
@@ -15,9 +22,5 @@ internal static class ReferenceSiteApi
         new("API reference page", "GET", "/swagger/ui/index", Basis, Show) { Surfaces = [PredictiveIndexProvider.Legacy], IsOpen = true, Summary = "The same page." },
     ];
 
-    private static Outcome Show(Call call) => Answer.Text(
-        200,
-        "text/html; charset=utf-8",
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>API reference</title></head><body><h1>API reference</h1>"
-        + "<p>All operations that the emulator plays: <a href=\"/_emulator/openapi/pi.json\">OpenAPI document</a>, <a href=\"/_emulator/coverage\">coverage with evidence</a>.</p></body></html>");
+    private static Outcome Show(Call call) => Answer.Later(200, "text/html; charset=utf-8", static () => Page);
 }

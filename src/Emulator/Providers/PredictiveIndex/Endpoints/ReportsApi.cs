@@ -9,8 +9,6 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 /// <summary>Reports of the legacy API as PDF, or as ZIP where there are several files.</summary>
 internal static class ReportsApi
 {
-    private const int MostPersons = 50;
-
     private static readonly Dictionary<string, int> Genders = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Unknown"] = 0,
@@ -44,41 +42,42 @@ internal static class ReportsApi
 
     private static Outcome Get(Call call)
     {
-        var (query, comparison) = (call.Request.Query, StringComparison.OrdinalIgnoreCase);
-        var type = call.Route("reportType");
-        var isKnown = Enum.TryParse<ReportKind>(type, ignoreCase: true, out var kind) && kind is >= ReportKind.PersonDetailReport and <= ReportKind.PlacardNexGen && type.All(char.IsAsciiLetterOrDigit);
-        if (!isKnown) return Answers.Invalid("reportType", "The reportType parameter is not one of the known reports.");
-        if (kind is ReportKind.ManagementStrategyGuide) return Answers.Invalid("reportType", "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.");
-        if (!string.Equals(query.Find("format", comparison), "PDF", comparison)) return Answers.Invalid("format", "The format parameter is required: PDF.");
-        if (query.Find("gender", comparison) is not { } named || !Genders.TryGetValue(named, out var gender)) return Answers.Invalid("gender", "The gender parameter is required: Unknown, Male or Female.");
-        var language = query.Find("languageLocale", comparison) is { Length: > 0 } tag ? tag : PredictiveIndexSettings.DefaultLanguage;
-        if (!Members.IsLanguage(language)) return Answers.Invalid("languageLocale", "The languageLocale parameter is not a language tag.");
-
+        var (kind, gender, language, refusal) = Options(call);
+        if (refusal is not null) return refusal;
         var state = call.State<PredictiveIndexState>();
-        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Answers.NotFound("behavioral assessment with this id");
-        if (assessment.Behavioral is null) return Answers.NotCompleted();
+        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Refuse.NotFound("behavioral assessment with this id");
+        if (assessment.Behavioral is null) return Refuse.NotCompleted();
         return ReportFile.Answer([new ReportFile(kind, state.Persons.Find(assessment.PersonId)!, assessment, language)], gender, call.Now);
+    }
+
+    private static (ReportKind Kind, int Gender, string Language, Refusal? Refusal) Options(Call call)
+    {
+        var (query, comparison, type) = (call.Request.Query, StringComparison.OrdinalIgnoreCase, call.Route("reportType"));
+        var isKnown = Enum.TryParse<ReportKind>(type, ignoreCase: true, out var kind) && kind is >= ReportKind.PersonDetailReport and <= ReportKind.PlacardNexGen
+            && type.All(char.IsAsciiLetterOrDigit);
+        if (!isKnown) return Wrong("reportType", "The reportType parameter is not one of the known reports.");
+        if (kind is ReportKind.ManagementStrategyGuide) return Wrong("reportType", "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.");
+        if (!string.Equals(query.Find("format", comparison), "PDF", comparison)) return Wrong("format", "The format parameter is required: PDF.");
+        if (query.Find("gender", comparison) is not { } named || !Genders.TryGetValue(named, out var gender))
+            return Wrong("gender", "The gender parameter is required: Unknown, Male or Female.");
+        var language = query.Find("languageLocale", comparison) is { Length: > 0 } tag ? tag : PredictiveIndexSettings.DefaultLanguage;
+        return Members.IsLanguage(language) ? (kind, gender, language, null) : Wrong("languageLocale", "The languageLocale parameter is not a language tag.");
+
+        static (ReportKind, int, string, Refusal?) Wrong(string name, string message) => (default, 0, "", Refuse.Invalid(name, message));
     }
 
     private static Outcome Print(Call call)
     {
-        var (body, unreadable) = JsonBody.Read(call.Request);
-        if (body is null) return unreadable!;
-        var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
-        var language = body.Language("languageLocale") ?? PredictiveIndexSettings.DefaultLanguage;
-        var gender = body.Gender("gender") ?? 0;
-        var ids = body.Texts("personIds");
-        if (ids is not { Count: >= 1 and <= MostPersons }) body.Fault("personIds", $"The personIds parameter is a list of 1 to {MostPersons} ids.");
-        if (body.HasErrors) return body.Refuse();
-        var reports = new List<ReportFile>();
-        foreach (var id in ids!.Distinct())
+        var (input, unreadable) = call.Read(GuidesInput.Read);
+        if (input is null) return unreadable!;
+        var (state, owner, reports) = (call.State<PredictiveIndexState>(), call.Owner(), new List<ReportFile>());
+        foreach (var id in input.PersonIds)
         {
-            if (state.SeePersonById(id, owner) is not { } person) return Answers.NotFound($"person with the id {id}");
-            var completed = state.LiveOf(person.Id).FirstOrDefault(assessment => assessment.Behavioral is not null && state.Sees(owner, assessment.FolderPath));
-            if (completed is null) return Answers.NotCompleted();
-            reports.Add(new ReportFile(ReportKind.ManagementStrategyGuide, person, completed, language));
+            if (state.SeePersonById(id, owner) is not { } person) return Refuse.NotFound($"person with the id {id}");
+            if (state.SeenOf(person, owner).FirstOrDefault(assessment => assessment.Behavioral is not null) is not { } completed) return Refuse.NotCompleted();
+            reports.Add(new ReportFile(ReportKind.ManagementStrategyGuide, person, completed, input.Language));
         }
 
-        return ReportFile.Answer(reports, gender, call.Now);
+        return ReportFile.Answer(reports, input.Gender, call.Now);
     }
 }

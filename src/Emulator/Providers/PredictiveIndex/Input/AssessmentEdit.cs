@@ -1,124 +1,81 @@
+using Emulator.Core.Effects;
 using Emulator.Core.Judging;
+using Emulator.Providers.PredictiveIndex.Endpoints;
+using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>The changes in the body of a PATCH: absent, null and blank members leave things as they are, but names and e-mail cannot be blanked [BA-PATCH, MTCHANGE].</summary>
-internal sealed record AssessmentEdit
+/// <summary>The changes of a PATCH: absent, null and blank members leave things as they are, but names and e-mail cannot be blanked [BA-PATCH, MTCHANGE].</summary>
+/// <param name="Input">What the body says.</param>
+/// <param name="Folder">The folder that it names, if it is there.</param>
+internal sealed record AssessmentEdit(AssessmentInput Input, Folder? Folder)
 {
-    private static readonly string[] NotBlank = ["firstName", "lastName", "email"];
+    /// <summary>Whether the assessment gets another end.</summary>
+    public bool MovesEnd => Input.ExpiresAt.Value is not null;
 
-    public string? FirstName { get; private init; }
+    /// <summary>Whether the assessment is archived.</summary>
+    public bool Archives => Input.Archive.Value is true;
 
-    public string? MiddleName { get; private init; }
-
-    public string? LastName { get; private init; }
-
-    public string? Email { get; private init; }
-
-    public string? ExternalId { get; private init; }
-
-    public string? ExternalPersonId { get; private init; }
-
-    public DateTimeOffset? ExpiresAt { get; private init; }
-
-    public string? ByFirstName { get; private init; }
-
-    public string? ByLastName { get; private init; }
-
-    public string? ByEmail { get; private init; }
-
-    public string? ByPhone { get; private init; }
-
-    public string? AssociatedPositionTitle { get; private init; }
-
-    public int? Gender { get; private init; }
-
-    public int? PersonType { get; private init; }
-
-    public int? Impression { get; private init; }
-
-    public string? LanguageLocale { get; private init; }
-
-    public WebhookAddress? StatusWebhook { get; private init; }
-
-    public Folder? Folder { get; private init; }
-
-    public bool Archive { get; private init; }
-
-    /// <summary>Reads the body; what is wrong is noted in it.</summary>
-    public static AssessmentEdit Read(JsonBody body, PredictiveIndexState state, DateTimeOffset now)
+    /// <summary>What the body asks for; what is wrong with it is noted.</summary>
+    public static AssessmentEdit Of(AssessmentInput input, PredictiveIndexState state, DateTimeOffset now, Faults faults)
     {
-        var edit = new AssessmentEdit
-        {
-            FirstName = body.Text("firstName"),
-            MiddleName = body.Text("middleName"),
-            LastName = body.Text("lastName"),
-            Email = body.Address("email"),
-            ExternalId = body.Text("externalId"),
-            ExternalPersonId = body.Text("externalPersonId"),
-            ExpiresAt = body.Future("expirationDateTime", now),
-            ByFirstName = body.Text("administeredByFirstName"),
-            ByLastName = body.Text("administeredByLastName"),
-            ByEmail = body.Address("administeredByEmail"),
-            ByPhone = body.Text("administeredByPhone"),
-            AssociatedPositionTitle = body.Text("associatedPositionTitle"),
-            Gender = body.Gender("gender"),
-            PersonType = body.PersonType("personType"),
-            Impression = body.Impression("impression"),
-            LanguageLocale = body.Language("languageLocale"),
-            StatusWebhook = body.Webhook("assessmentStatusWebHook"),
-            Folder = FolderInput.Named(body, state),
-            Archive = body.Flag("archive") is true,
-        };
-        foreach (var name in NotBlank)
-            if (body.Has(name) && body.Text(name) is null) body.Fault(name, $"The {name} parameter cannot be blank.");
-        return edit;
+        var taker = input.Taker;
+        foreach (var name in new[] { taker.FirstName, taker.MiddleName, taker.LastName, taker.Email, input.ExternalId, taker.ExternalPersonId }) faults.Take(name);
+        input.End(now, faults);
+        foreach (var part in new[] { input.ByFirstName, input.ByLastName, input.ByEmail, input.ByPhone, input.AssociatedPositionTitle }) faults.Take(part);
+        foreach (var choice in new[] { taker.Gender, taker.PersonType, input.Impression }) faults.Take(choice);
+        faults.Take(input.LanguageLocale);
+        faults.Take(input.StatusWebhook);
+        var folder = input.Place.Named(state, faults);
+        faults.Take(input.Archive);
+        taker.NotBlank(faults);
+        return new AssessmentEdit(input, folder);
     }
 
-    /// <summary>What the records forbid: a known external id, another end for what is over; null when nothing. What the user does not see is not there for him, or the refusal would tell.</summary>
+    /// <summary>What the records forbid: a known external id, another end for what is over; null when nothing. What the user does not see is not there for him, or the refusal would
+    /// tell.</summary>
     public Refusal? Forbidden(PredictiveIndexState state, Assessment assessment, User by, DateTimeOffset now)
     {
-        if (ExpiresAt is not null && assessment.StateAt(now) is not (AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started))
-            return Refuse(RefusalKind.Invalid, "expirationDateTime", "The expirationDateTime parameter cannot be changed when the assessment is over.");
-        if (ExternalId is not null && state.Seen(assessment.Kind, by).Any(other => Takes(other, assessment)))
-            return Refuse(RefusalKind.Conflict, "externalId", "The externalId parameter is used by another assessment.");
-        return PersonIds.Taken(state, state.Persons.Find(assessment.PersonId)!, ExternalPersonId, by);
+        if (MovesEnd && assessment.StateAt(now) is not (AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started)) return Refuse.EndIsFinal();
+        if (Input.ExternalId.Value is { } wanted && wanted != assessment.ExternalId && state.SeenOfExternalId(assessment.Kind, wanted, by).Any(other => other.Id != assessment.Id))
+            return Refuse.ExternalIdTaken();
+        return PersonIds.Taken(state, state.Persons.Find(assessment.PersonId)!, Input.Taker.ExternalPersonId.Value, by);
+    }
+
+    /// <summary>The assessment with the changes, and what changes with it: its person, and when it ends.</summary>
+    public (Assessment After, Change Change) Carry(PredictiveIndexState state, Assessment assessment)
+    {
+        var after = Apply(assessment);
+        var next = state.With(Apply(state.Persons.Find(after.PersonId)!), Archives ? assessment : after);
+        if (Archives) next = next.Archive(after);
+        var change = Change.To(next).Claim(Invitation.ClaimsOf(Input.StatusWebhook.Value));
+        if (Archives || MovesEnd) change = change.Cancel(AssessmentLife.Expiry, after.Id);
+        return (after, !Archives && MovesEnd ? change.Expires(after) : change);
     }
 
     /// <summary>The assessment with the changes.</summary>
-    public Assessment Apply(Assessment assessment) => assessment with
+    private Assessment Apply(Assessment assessment) => assessment with
     {
-        ExternalId = ExternalId ?? assessment.ExternalId,
-        ExpiresAt = ExpiresAt ?? assessment.ExpiresAt,
+        ExternalId = Input.ExternalId.Value ?? assessment.ExternalId,
+        ExpiresAt = Input.ExpiresAt.Value ?? assessment.ExpiresAt,
         AdministeredBy = new Administrator(
-            ByFirstName ?? assessment.AdministeredBy.FirstName,
-            ByLastName ?? assessment.AdministeredBy.LastName,
-            ByEmail ?? assessment.AdministeredBy.Email,
-            ByPhone ?? assessment.AdministeredBy.Phone),
-        AssociatedPositionTitle = AssociatedPositionTitle ?? assessment.AssociatedPositionTitle,
-        Impression = Impression ?? assessment.Impression,
-        LanguageLocale = LanguageLocale ?? assessment.LanguageLocale,
-        StatusWebhook = StatusWebhook ?? assessment.StatusWebhook,
+            Input.ByFirstName.Value ?? assessment.AdministeredBy.FirstName,
+            Input.ByLastName.Value ?? assessment.AdministeredBy.LastName,
+            Input.ByEmail.Value ?? assessment.AdministeredBy.Email,
+            Input.ByPhone.Value ?? assessment.AdministeredBy.Phone),
+        AssociatedPositionTitle = Input.AssociatedPositionTitle.Value ?? assessment.AssociatedPositionTitle,
+        Impression = Input.Impression.Value ?? assessment.Impression,
+        LanguageLocale = Input.LanguageLocale.Value ?? assessment.LanguageLocale,
+        StatusWebhook = Input.StatusWebhook.Value ?? assessment.StatusWebhook,
         FolderPath = Folder?.Path ?? assessment.FolderPath,
-        IsArchived = Archive || assessment.IsArchived,
+        IsArchived = Archives || assessment.IsArchived,
     };
 
     /// <summary>The person with the changes: they show in all assessments of the person.</summary>
-    public Person Apply(Person person) => person with
+    private Person Apply(Person person) => PersonEdit.Named(person, Input.Taker) with
     {
-        FirstName = FirstName ?? person.FirstName,
-        MiddleName = MiddleName ?? person.MiddleName,
-        LastName = LastName ?? person.LastName,
-        Email = Email ?? person.Email,
-        ExternalPersonId = ExternalPersonId ?? person.ExternalPersonId,
-        Gender = Gender ?? person.Gender,
-        PersonType = PersonType ?? person.PersonType,
+        Gender = Input.Taker.Gender.Value ?? person.Gender,
+        PersonType = Input.Taker.PersonType.Value ?? person.PersonType,
     };
-
-    private static Refusal Refuse(RefusalKind kind, string name, string message) =>
-        new(kind, message, $"Leave {name} out.") { Check = PredictiveIndexAccess.Rules, Errors = [new(name, [message])] };
-
-    private bool Takes(Assessment other, Assessment self) =>
-        other.Id != self.Id && other.ExternalId == ExternalId && self.ExternalId != ExternalId;
 }

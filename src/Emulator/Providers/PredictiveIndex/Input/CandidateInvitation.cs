@@ -1,8 +1,7 @@
 using Contracts.PredictiveIndex;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
-using Emulator.Core.Keys;
-using Emulator.Providers.PredictiveIndex.Life;
+using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Records;
 using Emulator.Providers.PredictiveIndex.Wire;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
@@ -17,100 +16,84 @@ internal static class CandidateInvitation
     /// <summary>What came of the request and what changes, or why not.</summary>
     public static (CandidateResult? Result, Change Change, Refusal? Refusal) Make(Call call)
     {
-        var (body, unreadable) = JsonBody.Read(call.Request);
-        if (body is null) return (null, Change.None, unreadable);
-        var (state, owner) = (call.State<PredictiveIndexState>(), call.Owner());
-        var behavioral = Draft.Read(body, "behavioralAssessment");
-        var cognitive = Draft.Read(body, "cognitiveAssessment");
-        if (cognitive is not null && !owner.CognitiveAccess) return (null, Change.None, PredictiveIndexAccess.NoCognitiveAccess(owner));
-        var known = Known(body, state);
+        var (input, unreadable) = call.Read(CandidateInput.Read);
+        if (input is null) return (null, Change.None, unreadable);
+        var (state, owner, faults) = (call.State<PredictiveIndexState>(), call.Owner(), new Faults());
+        var (behavioral, cognitive) = (AssessmentWish.Of(input.Behavioral, faults), AssessmentWish.Of(input.Cognitive, faults));
+        if (cognitive is not null && !owner.CognitiveAccess) return (null, Change.None, Refuse.NoCognitiveAccess(owner));
+        var known = Known(input.Taker, state, faults);
         var before = known ?? new Person("") { FirstName = "", LastName = "", Email = "", FolderPath = owner.DefaultFolder };
-        var person = Described(body, before, JobOf(body, state));
-        var language = body.Language("languageLocale") ?? PredictiveIndexSettings.DefaultLanguage;
-        var isMailed = body.Flag("notifyAssessmentTakerUsingEmail") is true;
-        if (known is null) Require(body, person);
-        if (body.HasErrors) return (null, Change.None, body.Refuse());
+        var person = Described(input, before, state, faults);
+        var language = faults.Take(input.LanguageLocale) ?? PredictiveIndexSettings.DefaultLanguage;
+        var isMailed = faults.Take(input.IsMailed) is true;
+        if (known is null) Require(person, faults);
+        if (faults.Any) return (null, Change.None, faults.Refuse());
         if (PersonIds.Taken(state, before, person.ExternalPersonId, owner) is { } taken) return (null, Change.None, taken);
         if (known is null)
         {
-            var (id, ids) = state.Ids.NextGuid("person");
-            (person, state) = (person with { Id = id }, state with { Ids = ids });
+            state = state.NextId("person", out var id);
+            person = person with { Id = id };
         }
 
-        var change = Change.To(state with { Persons = state.Persons.Put(person) });
-        var first = Ask(ref change, AssessmentKind.Behavioral, behavioral);
-        var second = Ask(ref change, AssessmentKind.Cognitive, cognitive);
-        return (new CandidateResult(person.Id, known is not null, first, second), change, null);
-
-        Pi2Assessment? Ask(ref Change all, AssessmentKind kind, Draft? draft)
-        {
-            var now = (PredictiveIndexState)all.State!;
-            var wire = new Pi2Objects(now, call.Request.BaseUrl, call.Now);
-            if (draft is null) return null;
-            if (now.LiveOf(person.Id).FirstOrDefault(assessment => assessment.Kind == kind && IsGood(assessment, call.Now)) is { } former) return wire.Assessment(former);
-            var made = draft.Assessment(call, now, kind, person, language, out var ids);
-            all = (all with { State = now with { Ids = ids, Assessments = now.Assessments.Put(made) } })
-                .Expires(made).Claim(new Claim(PredictiveIndexAccess.LinkKind, made.LinkCode)).Claim(Invitation.ClaimsOf(made.StatusWebhook));
-            if (isMailed) all = all.Post(Invitation.Mail(person, wire.LinkOf(made)));
-            return wire.Assessment(made);
-        }
-    }
-
-    /// <summary>The job that the body names, or null when none is or when it is not there: that is noted in the body.</summary>
-    public static Job? JobOf(JsonBody body, PredictiveIndexState state)
-    {
-        if (body.Text("jobId") is not { } id) return null;
-        if (state.Jobs.Find(id.ToLowerInvariant()) is { } job) return job;
-        body.Fault("jobId", "The jobId parameter names a job that does not exist.");
-        return null;
+        var all = new Sending(call, person, language, isMailed, Change.To(state.With(person)));
+        var first = all.Ask(AssessmentKind.Behavioral, behavioral);
+        var second = all.Ask(AssessmentKind.Cognitive, cognitive);
+        return (new CandidateResult(person.Id, known is not null, first, second), all.Change, null);
     }
 
     /// <summary>Found by the caller's own id, then by e-mail.</summary>
-    private static Person? Known(JsonBody body, PredictiveIndexState state)
+    private static Person? Known(TakerInput input, PredictiveIndexState state, Faults faults)
     {
-        var (external, email) = (body.Text("externalPersonId"), body.Address("email"));
-        var candidates = state.People(isEmployee: false).ToList();
-        return (external is null ? null : candidates.Find(person => person.ExternalPersonId == external))
-            ?? (email is null ? null : candidates.Find(person => person.Email.Equals(email, StringComparison.OrdinalIgnoreCase)));
+        var (external, email) = (faults.Take(input.ExternalPersonId), faults.Take(input.Email));
+        return (external is null ? null : state.Persons.In(PredictiveIndexState.PeopleOfExternalId, external).FirstOrDefault(person => !person.IsEmployee))
+            ?? (email is null ? null : state.Persons.In(PredictiveIndexState.PeopleAtEmail, email).FirstOrDefault(person => !person.IsEmployee));
     }
 
-    private static Person Described(JsonBody body, Person person, Job? job) => person with
+    private static Person Described(CandidateInput input, Person person, PredictiveIndexState state, Faults faults)
     {
-        FirstName = body.Text("firstName") ?? person.FirstName,
-        MiddleName = body.Text("middleName") ?? person.MiddleName,
-        LastName = body.Text("lastName") ?? person.LastName,
-        Email = body.Address("email") ?? person.Email,
-        ExternalPersonId = body.Text("externalPersonId") ?? person.ExternalPersonId,
-        JobId = job?.Id ?? person.JobId,
-        PersonType = Candidate,
-    };
+        var (job, taker) = (CandidateInput.JobOf(input.JobId, state, faults), input.Taker);
+        foreach (var name in new[] { taker.FirstName, taker.MiddleName, taker.LastName }) faults.Take(name);
+        return PersonEdit.Named(person, taker) with { JobId = job?.Id ?? person.JobId, PersonType = Candidate };
+    }
 
-    private static void Require(JsonBody body, Person person)
+    private static void Require(Person person, Faults faults)
     {
         foreach (var (name, value) in new[] { ("firstName", person.FirstName), ("lastName", person.LastName), ("email", person.Email) })
-            if (value.Length == 0) body.Fault(name, $"The {name} parameter is required for a new candidate.");
+            if (value.Length == 0) faults.Add(name, $"The {name} parameter is required for a new candidate.");
     }
 
-    private static bool IsGood(Assessment assessment, DateTimeOffset now) =>
-        assessment.StateAt(now) is AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started or AssessmentState.Completed;
-
-    /// <summary>What the body says of one assessment.</summary>
-    private sealed record Draft(string? ExternalId, WebhookAddress? Webhook, string? RedirectUrl)
+    /// <summary>The assessments of one request, one after the other.</summary>
+    private sealed class Sending(Call call, Person person, string language, bool isMailed, Change change)
     {
-        public static Draft? Read(JsonBody body, string name) =>
-            body.Inner(name) is { } inner ? new Draft(inner.Text("externalAssessmentId"), inner.Webhook("assessmentStatusWebHookUrl"), inner.Webhook("redirectURL")?.Full()) : null;
+        /// <summary>What changes.</summary>
+        public Change Change { get; private set; } = change;
 
-        public Assessment Assessment(Call call, PredictiveIndexState state, AssessmentKind kind, Person person, string language, out Core.State.IdSequence ids)
+        /// <summary>The assessment that is asked for: a former one that is open or completed, or a new one.</summary>
+        public Pi2Assessment? Ask(AssessmentKind kind, AssessmentWish? wish)
         {
-            (var id, ids) = state.Ids.NextGuid(kind.ToString());
-            (var number, ids) = ids.Next("assessment number");
+            if (wish is null) return null;
+            var state = (PredictiveIndexState)Change.State!;
+            var wire = Pi2Objects.Of(call, state);
+            if (state.LiveOf(person.Id).FirstOrDefault(assessment => assessment.Kind == kind && IsGood(assessment)) is { } former) return wire.Assessment(former);
+            state = state.NextId(kind.ToString(), out var id).NextNumber(out var number);
+            var made = New(id, number, kind, wish);
+            Change = Invitation.Sent(Change with { State = state.With(made) }, made);
+            if (isMailed) Change = Change.Post(Invitation.Mail(person, wire.LinkOf(made)));
+            return wire.Assessment(made);
+        }
+
+        private bool IsGood(Assessment assessment) =>
+            assessment.StateAt(call.Now) is AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started or AssessmentState.Completed;
+
+        private Assessment New(string id, int number, AssessmentKind kind, AssessmentWish wish)
+        {
             var owner = call.Owner();
             return new Assessment(id)
             {
                 Number = number,
                 Kind = kind,
                 PersonId = person.Id,
-                ExternalId = ExternalId,
+                ExternalId = wish.ExternalId.Value,
                 FolderPath = owner.DefaultFolder,
                 State = AssessmentState.Sent,
                 SentAt = call.Now,
@@ -118,9 +101,9 @@ internal static class CandidateInvitation
                 AdministeredBy = new Administrator(owner.FirstName, owner.LastName, owner.Email, null),
                 LanguageLocale = language,
                 LinkCode = call.Secrets.Letters(16),
-                StatusWebhook = Webhook,
+                StatusWebhook = wish.Webhook.Value,
                 IsPi2 = true,
-                RedirectUrl = RedirectUrl,
+                RedirectUrl = wish.RedirectUrl.Value?.Full(),
             };
         }
     }

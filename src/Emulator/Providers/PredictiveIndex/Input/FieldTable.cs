@@ -5,27 +5,30 @@ using Microsoft.OData.Edm;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>The fields of a wire record, and the same as a model for the OData parser. In <c>/api/v2</c> field paths begin with the name of the answer's array [BEST].</summary>
-internal sealed class FieldTable
+/// <summary>The fields of a list: named and typed as on its wire record, read from the records themselves, so that a filter makes nothing of the rows that it leaves out. The same
+/// as a model for the OData parser. In <c>/api/v2</c> field paths begin with the name of the answer's array [BEST].</summary>
+/// <typeparam name="TRow">What a field is read from.</typeparam>
+internal sealed class FieldTable<TRow>
 {
     private const string Space = "PI";
-    private readonly Dictionary<Type, IReadOnlyDictionary<string, Field>> fields = [];
+    private readonly Dictionary<Type, IReadOnlyDictionary<string, (string Name, Type Type)>> members = [];
+    private readonly Dictionary<string, Field<TRow>> fields = new(StringComparer.Ordinal);
     private readonly Lazy<(EdmModel Model, IEdmStructuredType Type)> model;
     private readonly Type wire;
-    private readonly bool personTypeIsNumber;
 
-    private FieldTable(Type wire, string? prefix, bool personTypeIsNumber)
+    private FieldTable(Type wire, string? prefix, bool personTypeIsNumber, IReadOnlyDictionary<string, Func<TRow, FieldValue>> readers)
     {
-        (this.wire, Prefix, this.personTypeIsNumber) = (wire, prefix, personTypeIsNumber);
-        Describe(wire);
+        (this.wire, Prefix) = (wire, prefix);
+        Describe(wire, personTypeIsNumber);
+        Fill(wire, "", readers);
         model = new(BuildModel);
     }
 
     /// <summary>The name of the array in the answer, with which paths begin; null in <c>/api/v1</c>.</summary>
     public string? Prefix { get; }
 
-    /// <summary>All fields that hold a value, also those within others.</summary>
-    public IReadOnlyCollection<Field> All => [.. Leaves(wire)];
+    /// <summary>All fields that hold a value, also those within others, in the order of the wire record.</summary>
+    public IEnumerable<Field<TRow>> All => fields.Values.Where(one => !members.ContainsKey(one.Type));
 
     /// <summary>The model for the OData parser.</summary>
     public EdmModel Model => model.Value.Model;
@@ -34,20 +37,14 @@ internal sealed class FieldTable
     public IEdmStructuredType Root => model.Value.Type;
 
     /// <summary>The table of a wire record.</summary>
-    public static FieldTable Of<T>(string? prefix, bool personTypeIsNumber) => new(typeof(T), prefix, personTypeIsNumber);
+    /// <param name="prefix">The name of the array in the answer, or null.</param>
+    /// <param name="personTypeIsNumber">Whether a person type is a number there.</param>
+    /// <param name="readers">How each field is read, by its path; those that the wire record does not have are left.</param>
+    public static FieldTable<TRow> Of<TWire>(string? prefix, bool personTypeIsNumber, IReadOnlyDictionary<string, Func<TRow, FieldValue>> readers) =>
+        new(typeof(TWire), prefix, personTypeIsNumber, readers);
 
-    /// <summary>The field with this path, with or without the prefix; <c>selfScores/a</c> is a field within one. Null when there is none.</summary>
-    public Field? Find(string path)
-    {
-        Field? found = null;
-        foreach (var part in Parts(path))
-        {
-            if (Of(found?.Type ?? wire, part) is not { } next) return null;
-            found = found is null ? next : Within(found, next);
-        }
-
-        return fields.ContainsKey(found!.Type) ? null : found;
-    }
+    /// <summary>The field with this path, with or without the prefix, that holds a value; <c>selfScores/a</c> is a field within one. Null when there is none.</summary>
+    public Field<TRow>? Find(string path) => PathOf(path) is { } known && fields[known] is var field && !members.ContainsKey(field.Type) ? field : null;
 
     /// <summary>The path of a member as it is on the wire and without the prefix, whatever the member holds; for selections. Null when there is none.</summary>
     public string? PathOf(string path)
@@ -55,7 +52,7 @@ internal sealed class FieldTable
         var (names, type) = (new List<string>(), wire);
         foreach (var part in Parts(path))
         {
-            if (Of(type, part) is not { } next) return null;
+            if (!members.TryGetValue(type, out var known) || !known.TryGetValue(part, out var next)) return null;
             names.Add(next.Name);
             type = next.Type;
         }
@@ -63,8 +60,8 @@ internal sealed class FieldTable
         return string.Join('/', names);
     }
 
-    /// <summary>The value of a property of the model on a wire record.</summary>
-    public object? Value(object? item, string property) => item is null ? null : property == Prefix ? item : Of(item.GetType(), property)!.Read(item);
+    /// <summary>How the field with this path of the model is read.</summary>
+    public Func<TRow, FieldValue> Reader(string path) => fields[PathOf(path)!].Read;
 
     private string[] Parts(string path)
     {
@@ -72,31 +69,26 @@ internal sealed class FieldTable
         return Prefix is not null && parts.Length > 1 && parts[0].Equals(Prefix, StringComparison.OrdinalIgnoreCase) ? parts[1..] : parts;
     }
 
-    private static Field Within(Field outer, Field inner) => inner with { Read = item => outer.Read(item) is { } value ? inner.Read(value) : null };
-
-    private IEnumerable<Field> Leaves(Type type) =>
-        fields[type].Values.SelectMany(field => fields.ContainsKey(field.Type) ? Leaves(field.Type).Select(inner => Within(field, inner)) : [field]);
-
-    private Field? Of(Type type, string name) => fields.TryGetValue(type, out var known) && known.TryGetValue(name, out var field) ? field : null;
-
-    private void Describe(Type type)
+    private void Describe(Type type, bool personTypeIsNumber)
     {
-        var known = new Dictionary<string, Field>(StringComparer.OrdinalIgnoreCase);
-        fields[type] = known;
+        var known = new Dictionary<string, (string Name, Type Type)>(StringComparer.OrdinalIgnoreCase);
+        members[type] = known;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(Type)))
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if (inner == typeof(PersonType))
-            {
-                known[name] = personTypeIsNumber
-                    ? new Field(name, typeof(int), item => ((PersonType)property.GetValue(item)!).Number)
-                    : new Field(name, typeof(string), item => ((PersonType)property.GetValue(item)!).Name);
-                continue;
-            }
+            if (inner == typeof(PersonType)) inner = personTypeIsNumber ? typeof(int) : typeof(string);
+            known[name] = (name, inner);
+            if (inner.Namespace == wire.Namespace) Describe(inner, personTypeIsNumber);
+        }
+    }
 
-            known[name] = new Field(name, inner, property.GetValue);
-            if (inner.Namespace == wire.Namespace) Describe(inner);
+    private void Fill(Type type, string before, IReadOnlyDictionary<string, Func<TRow, FieldValue>> readers)
+    {
+        foreach (var (name, inner) in members[type].Values)
+        {
+            fields.Add(before + name, new Field<TRow>(before + name, inner, readers[before + name]));
+            if (members.ContainsKey(inner)) Fill(inner, before + name + "/", readers);
         }
     }
 
@@ -116,10 +108,10 @@ internal sealed class FieldTable
         if (edm.FindDeclaredType(Space + "." + type.Name) is EdmComplexType known) return known;
         var complex = new EdmComplexType(Space, type.Name);
         edm.AddElement(complex);
-        foreach (var field in fields[type].Values)
+        foreach (var (name, inner) in members[type].Values)
         {
-            if (fields.ContainsKey(field.Type)) complex.AddStructuralProperty(field.Name, new EdmComplexTypeReference(Build(edm, field.Type), isNullable: true));
-            else complex.AddStructuralProperty(field.Name, Primitive(field.Type), isNullable: true);
+            if (members.ContainsKey(inner)) complex.AddStructuralProperty(name, new EdmComplexTypeReference(Build(edm, inner), isNullable: true));
+            else complex.AddStructuralProperty(name, Primitive(inner), isNullable: true);
         }
 
         return complex;

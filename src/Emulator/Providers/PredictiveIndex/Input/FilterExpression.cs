@@ -4,17 +4,17 @@ using Microsoft.OData.UriParser;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>A parsed <c>$filter</c>: the OData parser reads it against the fields' model, this turns its tree into a test of wire records.</summary>
+/// <summary>A parsed <c>$filter</c>: the OData parser reads it against the fields' model, this turns its tree into a test of rows.</summary>
 /// <remarks>Text is compared to the letter; a comparison with null other than <c>eq</c> and <c>ne</c> does not hold. What OData has beyond that is refused by name, never guessed.</remarks>
-internal sealed class FilterExpression
+internal sealed class FilterExpression<TRow>
 {
-    private readonly FieldTable fields;
+    private readonly FieldTable<TRow> fields;
     private string? unsupported;
 
-    private FilterExpression(FieldTable fields) => this.fields = fields;
+    private FilterExpression(FieldTable<TRow> fields) => this.fields = fields;
 
     /// <summary>The test, or why the text is no filter on these fields.</summary>
-    public static (Func<object, bool>? Test, string? Problem, string? Unsupported) Parse(string text, FieldTable fields)
+    public static (Func<TRow, bool>? Test, string? Problem, string? Unsupported) Parse(string text, FieldTable<TRow> fields)
     {
         FilterClause? clause;
         try
@@ -31,96 +31,107 @@ internal sealed class FilterExpression
         }
 
         if (clause is null) return (static _ => true, null, null);
-        var expression = new FilterExpression(fields);
+        var expression = new FilterExpression<TRow>(fields);
         var test = expression.Compile(clause.Expression);
-        return expression.unsupported is { } name ? (null, null, name) : (item => test(item) is true, null, null);
+        return expression.unsupported is { } name ? (null, null, name) : (row => test(row).IsTrue, null, null);
     }
 
-    private Func<object, object?> Compile(QueryNode node)
+    private Func<TRow, FieldValue> Compile(QueryNode node)
     {
         switch (node)
         {
             case ConstantNode { Value: var value }:
-                var constant = Comparable(value);
+                var constant = Constant(value);
                 return _ => constant;
             case ConvertNode { Source: var source }:
                 return Compile(source);
+            case SingleComplexNode or SingleValuePropertyAccessNode when PathOf(node) is { } path:
+                return path == fields.Prefix ? static row => FieldValue.Of(row) : fields.Reader(path);
             case ResourceRangeVariableReferenceNode or NonResourceRangeVariableReferenceNode:
-                return static item => item;
-            case SingleComplexNode { Source: var source, Property.Name: var name }:
-                return Property(source, name);
-            case SingleValuePropertyAccessNode { Source: var source, Property.Name: var name }:
-                return Property(source, name);
+                return static row => FieldValue.Of(row);
             case UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }:
                 var inner = Compile(operand);
-                return item => inner(item) is bool truth ? !truth : null;
+                return row => inner(row).Flag is { } truth ? !truth : default(FieldValue);
             case UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Negate, Operand: var operand }:
                 var number = Compile(operand);
-                return item => number(item) is double amount ? -amount : null;
+                return row => -number(row).Number;
             case BinaryOperatorNode binary:
                 return Binary(binary);
             case SingleValueFunctionCallNode function:
                 return Function(function);
             case InNode { Left: var left, Right: CollectionConstantNode right }:
-                var (one, many) = (Compile(left), right.Collection.Select(item => Comparable(item.Value)).ToList());
-                return item => one(item) is var found && many.Exists(other => Equals(found, other));
+                var (one, many) = (Compile(left), right.Collection.Select(item => Constant(item.Value)).ToArray());
+                return row => Array.IndexOf(many, one(row)) >= 0;
             default:
                 return Unsupported(node.Kind.ToString());
         }
     }
 
-    private Func<object, object?> Property(QueryNode source, string name)
+    /// <summary>The path of a field, as the parser took it apart; null when it begins with something else than a row.</summary>
+    private static string? PathOf(QueryNode node) => node switch
     {
-        var of = Compile(source);
-        return item => Comparable(fields.Value(of(item), name));
-    }
+        SingleComplexNode { Source: var source, Property.Name: var name } => PathOf(source, name),
+        SingleValuePropertyAccessNode { Source: var source, Property.Name: var name } => PathOf(source, name),
+        _ => null,
+    };
 
-    private Func<object, object?> Binary(BinaryOperatorNode node)
+    private static string? PathOf(QueryNode source, string name) => source switch
+    {
+        ResourceRangeVariableReferenceNode or NonResourceRangeVariableReferenceNode => name,
+        _ => PathOf(source) is { } outer ? $"{outer}/{name}" : null,
+    };
+
+    private Func<TRow, FieldValue> Binary(BinaryOperatorNode node)
     {
         var (left, right) = (Compile(node.Left), Compile(node.Right));
         return node.OperatorKind switch
         {
-            BinaryOperatorKind.And => item => left(item) is true && right(item) is true,
-            BinaryOperatorKind.Or => item => left(item) is true || right(item) is true,
-            BinaryOperatorKind.Equal => item => Equals(left(item), right(item)),
-            BinaryOperatorKind.NotEqual => item => !Equals(left(item), right(item)),
-            BinaryOperatorKind.GreaterThan => item => FieldOrder.Compare(left(item), right(item)) > 0,
-            BinaryOperatorKind.GreaterThanOrEqual => item => FieldOrder.Compare(left(item), right(item)) >= 0,
-            BinaryOperatorKind.LessThan => item => FieldOrder.Compare(left(item), right(item)) < 0,
-            BinaryOperatorKind.LessThanOrEqual => item => FieldOrder.Compare(left(item), right(item)) <= 0,
+            BinaryOperatorKind.And => row => left(row).IsTrue && right(row).IsTrue,
+            BinaryOperatorKind.Or => row => left(row).IsTrue || right(row).IsTrue,
+            BinaryOperatorKind.Equal => row => left(row).Equals(right(row)),
+            BinaryOperatorKind.NotEqual => row => !left(row).Equals(right(row)),
+            BinaryOperatorKind.GreaterThan => row => FieldValue.Compare(left(row), right(row)) > 0,
+            BinaryOperatorKind.GreaterThanOrEqual => row => FieldValue.Compare(left(row), right(row)) >= 0,
+            BinaryOperatorKind.LessThan => row => FieldValue.Compare(left(row), right(row)) < 0,
+            BinaryOperatorKind.LessThanOrEqual => row => FieldValue.Compare(left(row), right(row)) <= 0,
             _ => Unsupported(node.OperatorKind.ToString()),
         };
     }
 
-    private Func<object, object?> Function(SingleValueFunctionCallNode node)
+    private Func<TRow, FieldValue> Function(SingleValueFunctionCallNode node)
     {
         if (node.Name is not ("contains" or "startswith" or "endswith" or "tolower" or "toupper" or "trim" or "length")) return Unsupported(node.Name);
         var arguments = node.Parameters.Select(Compile).ToArray();
-        return item => (node.Name, arguments[0](item) as string, arguments.Length > 1 ? arguments[1](item) as string : null) switch
+        var (of, with) = (arguments[0], arguments[^1]);
+        return node.Name switch
         {
-            (_, null, _) => null,
-            ("tolower", var text, _) => text.ToLowerInvariant(),
-            ("toupper", var text, _) => text.ToUpperInvariant(),
-            ("trim", var text, _) => text.Trim(),
-            ("length", var text, _) => (double)text.Length,
-            (_, _, null) => null,
-            ("contains", var text, var part) => text.Contains(part, StringComparison.Ordinal),
-            ("startswith", var text, var part) => text.StartsWith(part, StringComparison.Ordinal),
-            (_, var text, var part) => text.EndsWith(part, StringComparison.Ordinal),
+            "tolower" => row => of(row).Text?.ToLowerInvariant(),
+            "toupper" => row => of(row).Text?.ToUpperInvariant(),
+            "trim" => row => of(row).Text?.Trim(),
+            "length" => row => (double?)of(row).Text?.Length,
+            "contains" => row => Judge(of(row).Text, with(row).Text, static (text, part) => text.Contains(part, StringComparison.Ordinal)),
+            "startswith" => row => Judge(of(row).Text, with(row).Text, static (text, part) => text.StartsWith(part, StringComparison.Ordinal)),
+            _ => row => Judge(of(row).Text, with(row).Text, static (text, part) => text.EndsWith(part, StringComparison.Ordinal)),
         };
     }
 
-    private Func<object, object?> Unsupported(string what)
+    private static FieldValue Judge(string? text, string? part, Func<string, string, bool> judge) => text is null || part is null ? default(FieldValue) : judge(text, part);
+
+    private Func<TRow, FieldValue> Unsupported(string what)
     {
         unsupported ??= what;
-        return static _ => null;
+        return static _ => default;
     }
 
     /// <summary>All numbers as one type, and a date as its first instant, so that they can be compared.</summary>
-    private static object? Comparable(object? value) => value switch
+    private static FieldValue Constant(object? value) => value switch
     {
-        int or long or short or byte or float or decimal => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
+        null => default,
+        string text => text,
+        bool flag => flag,
+        DateTimeOffset instant => instant,
+        double or int or long or short or byte or float or decimal => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture),
         Date date => new DateTimeOffset(date.Year, date.Month, date.Day, 0, 0, 0, TimeSpan.Zero),
-        _ => value,
+        _ => FieldValue.Of(value),
     };
 }

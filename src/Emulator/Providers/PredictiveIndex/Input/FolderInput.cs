@@ -1,42 +1,39 @@
 using Emulator.Core.Judging;
+using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
 /// <summary>The folder that a body names, by <c>folderPath</c> or <c>folderId</c>.</summary>
-internal static class FolderInput
+internal sealed record FolderInput(Member<string> Path, Member<string> Id)
 {
+    /// <summary>Reads the two members.</summary>
+    public static FolderInput Read(JsonBody body) => new(body.Text("folderPath"), body.Text("folderId"));
+
     /// <summary>Whether the body asks for a move: it names a folder, be it one that does not exist, and another than the present one.</summary>
-    /// <param name="body">The body.</param>
     /// <param name="named">The folder found, if any.</param>
     /// <param name="present">Where the object lies; null when there is none.</param>
-    public static bool Moves(JsonBody body, Folder? named, string? present) =>
-        (body.Text("folderPath") ?? body.Text("folderId")) is not null && (named is null || present is null || !Folder.Same(named.Path, present));
+    public bool Moves(Folder? named, string? present) =>
+        (Path.Value ?? Id.Value) is not null && (named is null || present is null || !Folder.Same(named.Path, present));
 
-    /// <summary>The folder named, or null when none is or when it is not there: that is noted in the body.</summary>
-    public static Folder? Named(JsonBody body, PredictiveIndexState state)
+    /// <summary>The folder named, or null when none is or when it is not there: that is noted.</summary>
+    public Folder? Named(PredictiveIndexState state, Faults faults)
     {
-        var byPath = Find(body, "folderPath", state.FolderAt);
-        var byId = Find(body, "folderId", id => state.Folders.Find(id.ToLowerInvariant()));
-        if (byPath is not null && byId is not null && byPath != byId) body.Fault("folderId", "The folderPath and folderId parameters name different folders.");
+        var byPath = Find(Path, faults, state.FolderAt);
+        var byId = Find(Id, faults, id => state.Folders.Find(id.ToLowerInvariant()));
+        if (byPath is not null && byId is not null && byPath != byId) faults.Add(Id.Path, "The folderPath and folderId parameters name different folders.");
         return byPath ?? byId;
     }
 
     /// <summary>The refusal of a folder that the key's owner may not see; null when he may.</summary>
     public static Refusal? Closed(Folder? folder, User owner, PredictiveIndexState state) =>
-        folder is null || state.Sees(owner, folder.Path)
-            ? null
-            : new Refusal(
-                RefusalKind.Forbidden,
-                $"The folder {folder.Path} is not granted to {owner.Role} {owner.Email}.",
-                "Grant the folder to the user, or name a folder that is.")
-            { Check = PredictiveIndexAccess.FolderCheck };
+        folder is null || state.Sees(owner, folder.Path) ? null : Refuse.FolderClosed(folder, owner);
 
-    private static Folder? Find(JsonBody body, string name, Func<string, Folder?> find)
+    private static Folder? Find(Member<string> member, Faults faults, Func<string, Folder?> find)
     {
-        if (body.Text(name) is not { } text) return null;
+        if (faults.Take(member) is not { } text) return null;
         if (find(text) is { } folder) return folder;
-        body.Fault(name, $"The {name} parameter names a folder that does not exist.");
+        faults.Add(member.Path, $"The {member.Path} parameter names a folder that does not exist.");
         return null;
     }
 }

@@ -5,12 +5,53 @@ using Emulator.Core.Wire;
 namespace Emulator.Providers.PredictiveIndex.Input;
 
 /// <summary>The OData options of a list: <c>$filter $select $search searchfields $orderby $skip $top</c> [COMMON].</summary>
-internal sealed record ListQuery
+internal sealed record ListQuery<TRow>
+{
+    public int Skip { get; private init; }
+
+    public int Top { get; private init; }
+
+    public ImmutableArray<Func<TRow, bool>> Tests { get; private init; } = [];
+
+    public ImmutableArray<(Field<TRow> Field, bool IsDescending)> Order { get; private init; } = [];
+
+    /// <summary>The paths of the members to return; empty for all.</summary>
+    public ImmutableHashSet<string> Select { get; private init; } = [];
+
+    /// <summary>Whether records can be counted and paged as they lie.</summary>
+    public bool IsPlain => Tests.IsEmpty && Order.IsEmpty;
+
+    /// <summary>Reads the options, or tells which is wrong.</summary>
+    public static (ListQuery<TRow>? Query, Refusal? Refusal) Read(QueryValues given, FieldTable<TRow> fields)
+    {
+        var options = new OptionReader<TRow>(given, fields);
+        var query = new ListQuery<TRow>
+        {
+            Skip = options.Count("$skip") ?? 0,
+            Top = Math.Min(options.Count("$top") ?? PredictiveIndexSettings.LargestPage, PredictiveIndexSettings.LargestPage),
+            Tests = [.. new[] { options.Filter(), options.Search() }.OfType<Func<TRow, bool>>()],
+            Order = options.Order(),
+            Select = options.Select(),
+        };
+        return options.Refusal is { } refusal ? (null, refusal) : (query, null);
+    }
+
+    /// <summary>Whether the row is one of those asked for.</summary>
+    public bool Fits(TRow row)
+    {
+        foreach (var test in Tests)
+            if (!test(row)) return false;
+        return true;
+    }
+}
+
+/// <summary>The options as the OpenAPI document tells them.</summary>
+internal static class ListOptions
 {
     private const string Documented = "Documented in COMMON; which method takes which option was in the Swagger.";
 
-    /// <summary>The options, for the OpenAPI document.</summary>
-    public static ImmutableArray<Parameter> Parameters { get; } =
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<Parameter> All { get; } =
     [
         new("$filter", "query", "string", "Field names, comparison operators and conjunctions. " + Documented),
         new("$select", "query", "string", "The fields to return, with commas between them."),
@@ -20,54 +61,4 @@ internal sealed record ListQuery
         new("$skip", "query", "integer", "How many to pass over."),
         new("$top", "query", "integer", "How many to return; at most 50, which is also the default."),
     ];
-
-    public int Skip { get; private init; }
-
-    public int Top { get; private init; }
-
-    public ImmutableArray<Func<object, bool>> Tests { get; private init; } = [];
-
-    public ImmutableArray<(Field Field, bool IsDescending)> Order { get; private init; } = [];
-
-    /// <summary>The paths of the members to return; empty for all.</summary>
-    public ImmutableHashSet<string> Select { get; private init; } = [];
-
-    /// <summary>Whether records can be counted and paged as they lie.</summary>
-    public bool IsPlain => Tests.IsEmpty && Order.IsEmpty;
-
-    /// <summary>Reads the options, or tells which is wrong.</summary>
-    public static (ListQuery? Query, Refusal? Refusal) Read(QueryValues given, FieldTable fields)
-    {
-        var options = new OptionReader(given, fields);
-        var query = new ListQuery
-        {
-            Skip = options.Count("$skip") ?? 0,
-            Top = Math.Min(options.Count("$top") ?? PredictiveIndexSettings.LargestPage, PredictiveIndexSettings.LargestPage),
-            Tests = [.. new[] { options.Filter(), options.Search() }.OfType<Func<object, bool>>()],
-            Order = options.Order(),
-            Select = options.Select(),
-        };
-        return options.Refusal is { } refusal ? (null, refusal) : (query, null);
-    }
-
-    /// <summary>The records that fit, in order.</summary>
-    public IEnumerable<T> Apply<T>(IEnumerable<T> records)
-        where T : notnull
-    {
-        var found = records.Where(record => Tests.All(test => test(record)));
-        IOrderedEnumerable<T>? sorted = null;
-        foreach (var (field, isDescending) in Order)
-        {
-            object? Key(T record) => field.Read(record);
-            sorted = (sorted, isDescending) switch
-            {
-                (null, false) => found.OrderBy(Key, FieldOrder.Sorting),
-                (null, true) => found.OrderByDescending(Key, FieldOrder.Sorting),
-                (_, false) => sorted.ThenBy(Key, FieldOrder.Sorting),
-                (_, true) => sorted.ThenByDescending(Key, FieldOrder.Sorting),
-            };
-        }
-
-        return sorted ?? found;
-    }
 }

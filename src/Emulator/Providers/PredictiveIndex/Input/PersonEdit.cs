@@ -1,84 +1,68 @@
+using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>The changes of a person, as MagicTools writes them: names, e-mail, ids, type, gender, position, folder, and archiving [MTCHANGE, ARCH].</summary>
-internal sealed record PersonEdit
+/// <summary>What a body says of a person, as MagicTools writes it: names, e-mail, ids, type, gender, position, folder, and archiving [MTCHANGE, ARCH]; in PI2 also the job.</summary>
+internal sealed record PersonInput(
+    TakerInput Taker, Member<string> JobName, Member<int?> Impression, FolderInput Place, Member<bool?> Archive, Member<string> JobId)
 {
-    private static readonly string[] NotBlank = ["firstName", "lastName", "email"];
+    /// <summary>Reads the call.</summary>
+    public static Reading<PersonInput> Read(Request request) => JsonBody.Read(request, static body => new PersonInput(
+        TakerInput.Read(body), body.Text("jobName"), body.Impression("impression"), FolderInput.Read(body), body.Flag("archive"), body.Text("jobId")));
+}
 
-    public string? FirstName { get; private init; }
+/// <summary>The changes of a person.</summary>
+/// <param name="Input">What the body says.</param>
+/// <param name="Folder">The folder that it names, if it is there.</param>
+internal sealed record PersonEdit(PersonInput Input, Folder? Folder)
+{
+    /// <summary>Whether the person is archived.</summary>
+    public bool Archives => Input.Archive.Value is true;
 
-    public string? MiddleName { get; private init; }
-
-    public string? LastName { get; private init; }
-
-    public string? Email { get; private init; }
-
-    public string? ExternalPersonId { get; private init; }
-
-    public int? PersonType { get; private init; }
-
-    public int? Gender { get; private init; }
-
-    public string? JobName { get; private init; }
-
-    public int? Impression { get; private init; }
-
-    public Folder? Folder { get; private init; }
-
-    public bool Archive { get; private init; }
-
-    /// <summary>Reads the body; what is wrong is noted in it.</summary>
-    public static PersonEdit Read(JsonBody body, PredictiveIndexState state)
+    /// <summary>What the body asks for; what is wrong with it is noted.</summary>
+    public static PersonEdit Of(PersonInput input, PredictiveIndexState state, Faults faults)
     {
-        var edit = new PersonEdit
-        {
-            FirstName = body.Text("firstName"),
-            MiddleName = body.Text("middleName"),
-            LastName = body.Text("lastName"),
-            Email = body.Address("email"),
-            ExternalPersonId = body.Text("externalPersonId"),
-            PersonType = body.PersonType("personType"),
-            Gender = body.Gender("gender"),
-            JobName = body.Text("jobName"),
-            Impression = body.Impression("impression"),
-            Folder = FolderInput.Named(body, state),
-            Archive = body.Flag("archive") is true,
-        };
-        foreach (var name in NotBlank)
-            if (body.Has(name) && body.Text(name) is null) body.Fault(name, $"The {name} parameter cannot be blank.");
-        return edit;
+        var taker = input.Taker;
+        foreach (var name in new[] { taker.FirstName, taker.MiddleName, taker.LastName, taker.Email, taker.ExternalPersonId }) faults.Take(name);
+        faults.Take(taker.PersonType);
+        faults.Take(taker.Gender);
+        faults.Take(input.JobName);
+        faults.Take(input.Impression);
+        var folder = input.Place.Named(state, faults);
+        faults.Take(input.Archive);
+        taker.NotBlank(faults);
+        return new PersonEdit(input, folder);
     }
+
+    /// <summary>The person with the names, the address and the external id that are given: all that PI2 changes.</summary>
+    public static Person Named(Person person, TakerInput taker) => person with
+    {
+        FirstName = taker.FirstName.Value ?? person.FirstName,
+        MiddleName = taker.MiddleName.Value ?? person.MiddleName,
+        LastName = taker.LastName.Value ?? person.LastName,
+        Email = taker.Email.Value ?? person.Email,
+        ExternalPersonId = taker.ExternalPersonId.Value ?? person.ExternalPersonId,
+    };
 
     /// <summary>The changes without the folder: who sends back the one that he read moves nothing, also of what lies elsewhere.</summary>
     public PersonEdit WithoutMove() => this with { Folder = null };
 
-    /// <summary>The person with the names, the address and the external id that are given: all that PI2 changes.</summary>
-    public Person ApplyNames(Person person) => person with
-    {
-        FirstName = FirstName ?? person.FirstName,
-        MiddleName = MiddleName ?? person.MiddleName,
-        LastName = LastName ?? person.LastName,
-        Email = Email ?? person.Email,
-        ExternalPersonId = ExternalPersonId ?? person.ExternalPersonId,
-    };
-
     /// <summary>The person with the changes.</summary>
-    public Person Apply(Person person) => ApplyNames(person) with
+    public Person Apply(Person person) => Named(person, Input.Taker) with
     {
-        PersonType = PersonType ?? person.PersonType,
-        Gender = Gender ?? person.Gender,
-        JobName = JobName ?? person.JobName,
+        PersonType = Input.Taker.PersonType.Value ?? person.PersonType,
+        Gender = Input.Taker.Gender.Value ?? person.Gender,
+        JobName = Input.JobName.Value ?? person.JobName,
         FolderPath = person.FolderPath is null ? null : Folder?.Path ?? person.FolderPath,
-        IsArchived = Archive || person.IsArchived,
+        IsArchived = Archives || person.IsArchived,
     };
 
     /// <summary>An assessment of the person with what changes in it.</summary>
     public Assessment Apply(Assessment assessment) => assessment with
     {
-        Impression = Impression ?? assessment.Impression,
+        Impression = Input.Impression.Value ?? assessment.Impression,
         FolderPath = Folder?.Path ?? assessment.FolderPath,
-        IsArchived = Archive || assessment.IsArchived,
+        IsArchived = Archives || assessment.IsArchived,
     };
 }

@@ -32,7 +32,7 @@ internal static class AssessmentAgenda
     {
         if (!assessment.IsPending || assessment.ExpiresAt > now) return Nothing($"The assessment {assessment.Id} does not expire now.");
         var after = assessment with { State = AssessmentState.Expired, FinishedAt = assessment.ExpiresAt };
-        return new Happening($"The assessment {after.Id} has expired.", Change.To(state with { Assessments = state.Assessments.Put(after) }));
+        return new Happening($"The assessment {after.Id} has expired.", Change.To(state.With(after)));
     }
 
     private static Happening Nothing(string why) => new(why, Change.None);

@@ -43,11 +43,11 @@ internal static class AssessmentLife
 
         if (after.Behavioral is not null)
         {
-            (var scoreId, var ids) = state.Ids.NextGuid("score");
-            (after, state) = (after with { ScoreId = scoreId }, state with { Ids = ids });
+            state = state.NextId("score", out var scoreId);
+            after = after with { ScoreId = scoreId };
         }
 
-        var next = state with { Assessments = state.Assessments.Put(after) };
+        var next = state.With(after);
         var change = after.IsPending ? Change.To(next) : Change.To(next).Cancel(Expiry, after.Id);
         return (after, PredictiveIndexWebhooks.Notify(change, next, after, now));
     }

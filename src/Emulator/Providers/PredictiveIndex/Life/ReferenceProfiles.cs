@@ -1,4 +1,4 @@
-using Contracts.PredictiveIndex;
+using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Life;
 
@@ -31,9 +31,9 @@ internal static class ReferenceProfiles
     public static string NameOf(int number) => Typical[number - 1].Name;
 
     /// <summary>The number of the profile that lies nearest; of two equally near the first by alphabet.</summary>
-    public static int Nearest(SynthesisScores scores) => Enumerable.Range(0, Typical.Length).MinBy(i => Distance(scores, i)) + 1;
+    public static int Nearest(Synthesis scores) => Enumerable.Range(0, Typical.Length).MinBy(i => Distance(scores, i)) + 1;
 
-    private static double Distance(SynthesisScores scores, int profile)
+    private static double Distance(Synthesis scores, int profile)
     {
         var (_, a, b, c, d) = Typical[profile];
         return Square(scores.A - a) + Square(scores.B - b) + Square(scores.C - c) + Square(scores.D - d);

@@ -13,7 +13,7 @@ internal static class Scores
         var draw = new Draw(seed, "scores of " + id);
         var self = Factors(draw, given?.Self);
         var concept = Factors(draw, given?.SelfConcept);
-        var synthesis = new SynthesisScores(
+        var synthesis = new Synthesis(
             given?.Synthesis?.A ?? Mean(self.A, concept.A),
             given?.Synthesis?.B ?? Mean(self.B, concept.B),
             given?.Synthesis?.C ?? Mean(self.C, concept.C),
@@ -28,10 +28,10 @@ internal static class Scores
         return given?.Cognitive ?? Math.Clamp(drawn, PredictiveIndexSettings.LeastCognitiveScore, PredictiveIndexSettings.GreatestCognitiveScore);
     }
 
-    private static FactorScores Factors(Draw draw, GivenFactors? given)
+    private static Pattern Factors(Draw draw, GivenFactors? given)
     {
         var (a, b, c, d, e) = (Sigma(draw), Sigma(draw), Sigma(draw), Sigma(draw), Sigma(draw));
-        return new FactorScores(given?.A ?? a, given?.B ?? b, given?.C ?? c, given?.D ?? d, given?.E ?? e);
+        return new Pattern(given?.A ?? a, given?.B ?? b, given?.C ?? c, given?.D ?? d, given?.E ?? e);
     }
 
     private static double Sigma(Draw draw) => Math.Round(Math.Clamp(draw.Normal(), -PredictiveIndexSettings.LargestSigma, PredictiveIndexSettings.LargestSigma), 2);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Emulator.Core.Documents;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -33,7 +34,7 @@ internal static class PatternPicture
         for (var sigma = -3; sigma <= 3; sigma++)
         {
             shapes.Add(new Line(X(sigma), down + Top - 14, X(sigma), bottom, sigma == 0 ? 2 : 1, Gray));
-            shapes.Add(new Label(X(sigma), bottom + 12, 12, sigma > 0 ? $"+{sigma}" : $"{sigma}", Black));
+            shapes.Add(new Label(X(sigma), bottom + 12, 12, sigma.ToString("+0;-0;0", CultureInfo.InvariantCulture), Black));
         }
 
         for (var i = 0; i < scores.Length; i++)

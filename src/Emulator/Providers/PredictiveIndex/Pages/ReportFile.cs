@@ -21,10 +21,11 @@ internal sealed record ReportFile(ReportKind Kind, Person Person, Assessment Ass
     {
         var files = (from report in reports
                      from variant in Variants(report.Language, gender)
-                     select (Name: report.Name + (variant == gender ? "" : "-" + Genders[variant]) + ".pdf", Bytes: report.Write(variant, now))).ToList();
+                     select (Name: report.Name + (variant == gender ? "" : "-" + Genders[variant]) + ".pdf", Report: report, Gender: variant)).ToList();
         return files is [var only]
-            ? new Answer(200, "application/pdf", only.Bytes).With("Content-Disposition", $"attachment; filename=\"{only.Name}\"")
-            : new Answer(200, "application/zip", Zip(files, now)).With("Content-Disposition", $"attachment; filename=\"{reports[0].Kind}.zip\"");
+            ? Core.Wire.Answer.Later(200, "application/pdf", () => only.Report.Write(only.Gender, now)).With("Content-Disposition", $"attachment; filename=\"{only.Name}\"")
+            : Core.Wire.Answer.Later(200, "application/zip", () => Zip([.. files.Select(file => (file.Name, file.Report.Write(file.Gender, now)))], now))
+                .With("Content-Disposition", $"attachment; filename=\"{reports[0].Kind}.zip\"");
     }
 
     private string Name => $"{Kind}-{Assessment.Id}";

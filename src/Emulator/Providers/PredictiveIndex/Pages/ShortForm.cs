@@ -1,3 +1,4 @@
+using System.Globalization;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Wire;
 
@@ -34,9 +35,13 @@ internal static class ShortForm
     /// <summary>The score that cognitive answers give.</summary>
     public static GivenScores Cognitive(QueryValues form)
     {
-        var right = Questions.Where((question, i) => form["q" + i]?.Trim() == question.Answer).Count();
-        return new GivenScores { Cognitive = PredictiveIndexSettings.LeastCognitiveScore + ((PredictiveIndexSettings.GreatestCognitiveScore - PredictiveIndexSettings.LeastCognitiveScore) * right / Questions.Count) };
+        var right = Questions.Where((question, i) => form[QuestionName(i)]?.Trim() == question.Answer).Count();
+        var range = PredictiveIndexSettings.GreatestCognitiveScore - PredictiveIndexSettings.LeastCognitiveScore;
+        return new GivenScores { Cognitive = PredictiveIndexSettings.LeastCognitiveScore + (range * right / Questions.Count) };
     }
+
+    /// <summary>The name of a question's field in the form.</summary>
+    public static string QuestionName(int question) => "q" + question.ToString(CultureInfo.InvariantCulture);
 
     private static GivenFactors Pattern(QueryValues form, string name)
     {

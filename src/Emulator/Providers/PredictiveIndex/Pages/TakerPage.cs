@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -19,22 +20,24 @@ internal static class TakerPage
         """;
 
     /// <summary>The page for the state in which the assessment is.</summary>
-    public static Answer Of(Assessment assessment, Person person, DateTimeOffset now) => assessment.StateAt(now) switch
+    public static Answer Of(Assessment assessment, Person person, DateTimeOffset now) =>
+        Answer.Later(200, "text/html; charset=utf-8", () => Encoding.UTF8.GetBytes(Page(Body(assessment, person, now))))
+            .With("Cache-Control", "no-store").With("Referrer-Policy", "no-referrer").With("X-Content-Type-Options", "nosniff");
+
+    private static string Body(Assessment assessment, Person person, DateTimeOffset now) => assessment.StateAt(now) switch
     {
-        AssessmentState.Sent or AssessmentState.Opened => Page($"<p>Hello {Text(person.FirstName)}, this is your {Name(assessment)} assessment. It is a shortened form.</p>{Form(Button("start", "Start"))}"),
-        AssessmentState.Started => Page(Form((assessment.Kind is AssessmentKind.Behavioral ? Words() : Questions()) + Button("submit", "Finish") + Button("abort", "Leave without finishing"))),
-        AssessmentState.Completed => Page("<p>Thank you. Your assessment is completed.</p>" + Onward(assessment)),
-        AssessmentState.Expired => Page("<p>This assessment has expired.</p>"),
-        _ => Page("<p>This assessment is over.</p>"),
+        AssessmentState.Sent or AssessmentState.Opened =>
+            $"<p>Hello {Text(person.FirstName)}, this is your {Name(assessment)} assessment. It is a shortened form.</p>{Form(Button("start", "Start"))}",
+        AssessmentState.Started =>
+            Form((assessment.Kind is AssessmentKind.Behavioral ? Words() : Questions()) + Button("submit", "Finish") + Button("abort", "Leave without finishing")),
+        AssessmentState.Completed => "<p>Thank you. Your assessment is completed.</p>" + Onward(assessment),
+        AssessmentState.Expired => "<p>This assessment has expired.</p>",
+        _ => "<p>This assessment is over.</p>",
     };
 
-    private static Answer Page(string body) =>
-        Answer.Text(
-            200,
-            "text/html; charset=utf-8",
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\"><title>Assessment</title>"
-            + $"<style>{Style}</style></head>\n<body><main><h1>Assessment</h1>\n{body}</main></body></html>\n")
-        .With("Cache-Control", "no-store").With("Referrer-Policy", "no-referrer").With("X-Content-Type-Options", "nosniff");
+    private static string Page(string body) =>
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        + $"<link rel=\"icon\" href=\"data:,\"><title>Assessment</title><style>{Style}</style></head>\n<body><main><h1>Assessment</h1>\n{body}</main></body></html>\n";
 
     private static string Form(string content) => $"<form method=\"post\">{content}</form>";
 
@@ -49,8 +52,12 @@ internal static class TakerPage
             + "</div></fieldset>"));
     }
 
-    private static string Questions() =>
-        string.Concat(ShortForm.Questions.Select((question, i) => $"<div class=\"question\"><label for=\"q{i}\">{Text(question.Question)}</label><input id=\"q{i}\" name=\"q{i}\" autocomplete=\"off\" inputmode=\"numeric\"></div>"));
+    private static string Questions() => string.Concat(ShortForm.Questions.Select((question, i) =>
+    {
+        var name = ShortForm.QuestionName(i);
+        return $"<div class=\"question\"><label for=\"{name}\">{Text(question.Question)}</label>"
+            + $"<input id=\"{name}\" name=\"{name}\" autocomplete=\"off\" inputmode=\"numeric\"></div>";
+    }));
 
     private static string Onward(Assessment assessment) => assessment.RedirectUrl is { } url ? $"<p><a href=\"{Text(url)}\">Go on</a></p>" : "";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.PredictiveIndex.Records;
@@ -7,6 +8,13 @@ namespace Emulator.Providers.PredictiveIndex.Records;
 /// <param name="Name">Its name, which is the root folder's name too [FOLD].</param>
 internal sealed record Account(string Id, string Name) : IRow<string>
 {
+    /// <summary>Its name; it does not change.</summary>
+    public string Name { get; } = Name;
+
+    /// <summary>The path of the root folder, which is named after the account.</summary>
+    [JsonIgnore]
+    public string RootFolder { get; } = "\\" + Name;
+
     /// <summary>Whether keys work at all; only PI's support switches it [SEED].</summary>
     public bool ApiAccess { get; init; } = true;
 

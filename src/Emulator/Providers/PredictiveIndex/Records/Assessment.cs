@@ -65,11 +65,28 @@ internal sealed record Assessment(string Id) : IRow<string>
     /// <summary>Gone from the software, the API and the uniqueness rules, for good [ARCH].</summary>
     public bool IsArchived { get; init; }
 
+    /// <summary>When it was completed; null when it was not.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? CompletedAt => State is AssessmentState.Completed ? FinishedAt : null;
+
     /// <summary>Whether the taker can still act.</summary>
     public bool IsPending => State is AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started;
 
+    /// <summary>The order of lists.</summary>
+    public static int NewestFirst(Assessment one, Assessment other) => other.Number.CompareTo(one.Number);
+
     /// <summary>The state at this instant: what is pending has expired from <see cref="ExpiresAt"/> on.</summary>
     public AssessmentState StateAt(DateTimeOffset now) => IsPending && ExpiresAt <= now ? AssessmentState.Expired : State;
+}
+
+/// <summary>A folder, seen by the assessments of one kind that lie in it; two paths that differ in case are the same.</summary>
+internal readonly record struct PlaceOfKind(AssessmentKind Kind, string Folder)
+{
+    /// <inheritdoc/>
+    public bool Equals(PlaceOfKind other) => Kind == other.Kind && Records.Folder.Same(Folder, other.Folder);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, StringComparer.OrdinalIgnoreCase.GetHashCode(Folder));
 }
 
 /// <summary>What is assessed.</summary>
@@ -98,4 +115,10 @@ internal enum AssessmentState
 /// <param name="SelfConcept">What the person believes is expected.</param>
 /// <param name="Synthesis">Both together.</param>
 /// <param name="ReferenceProfile">1 to 17, by alphabet.</param>
-internal sealed record BehavioralResult(FactorScores Self, FactorScores SelfConcept, SynthesisScores Synthesis, int ReferenceProfile);
+internal sealed record BehavioralResult(Pattern Self, Pattern SelfConcept, Synthesis Synthesis, int ReferenceProfile);
+
+/// <summary>A pattern: its five factors in sigma.</summary>
+internal sealed record Pattern(double A, double B, double C, double D, double E);
+
+/// <summary>The pattern that joins the other two; it has no fifth factor.</summary>
+internal sealed record Synthesis(double A, double B, double C, double D);

@@ -36,10 +36,3 @@ internal sealed record Person(string Id) : IRow<string>
     /// <summary>Whether PI2 counts the person among the employees; all others are its candidates.</summary>
     public bool IsEmployee => PersonType is 4 or 5;
 }
-
-/// <summary>A person with the latest assessment of each kind that a user sees.</summary>
-internal sealed record PersonAtWork(Person Person, Assessment? Behavioral, Assessment? Cognitive)
-{
-    /// <summary>The number of the newest of them; 0 when there is none.</summary>
-    public int Number => Math.Max(Behavioral?.Number ?? 0, Cognitive?.Number ?? 0);
-}

@@ -34,6 +34,10 @@ internal sealed record User(string Id) : IRow<string>
 
     /// <summary>How many keys were generated for the user.</summary>
     public int KeysGenerated { get; init; }
+
+    /// <summary>Who it is, for a person.</summary>
+    [JsonIgnore]
+    public string Title => $"{Role} {Email}";
 }
 
 /// <summary>In whose name an assessment is sent: the key's owner unless the call names somebody [BA-POST].</summary>

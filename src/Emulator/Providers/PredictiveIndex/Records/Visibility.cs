@@ -4,10 +4,14 @@ namespace Emulator.Providers.PredictiveIndex.Records;
 internal static class Visibility
 {
     /// <summary>Whether the user sees what lies in the folder with this path.</summary>
-    public static bool Sees(User user, string folder, string root) =>
-        SeesAll(user.Role)
-        || Folder.Same(folder, root)
-        || user.Folders.Any(granted => !Folder.Same(granted, root) && Folder.Holds(granted, folder));
+    public static bool Sees(User user, string folder, string root)
+    {
+        if (SeesAll(user.Role) || Folder.Same(folder, root)) return true;
+        foreach (var granted in user.Folders)
+            if (!Folder.Same(granted, root) && Folder.Holds(granted, folder)) return true;
+        return false;
+    }
 
-    private static bool SeesAll(Role role) => RoleMatrix.IsAdministrator(role) || role is Role.ThirdPartyExternalUser;
+    /// <summary>Whether the role sees every folder.</summary>
+    public static bool SeesAll(Role role) => RoleMatrix.IsAdministrator(role) || role is Role.ThirdPartyExternalUser;
 }

@@ -11,14 +11,14 @@ internal static class AccountControl
     /// <summary>The routes.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
-        ControlRoute.Plain("GET", "account", "The account's switches and settings.", call => ControlOutcome.Ok(View(call.Moment.State<PredictiveIndexState>().Account))),
+        ControlRoute.Plain("GET", "account", "The account's switches and settings.", call => ControlOutcome.Ok(View(call.Moment.State<PredictiveIndexState>().Account.Value))),
         ControlRoute.With<AccountPatch>("PATCH", "account", "Changes the account's switches and settings.", Change),
     ];
 
     private static ControlOutcome Change(ControlCall call, AccountPatch patch)
     {
         var state = call.Moment.State<PredictiveIndexState>();
-        var account = state.Account;
+        var account = state.Account.Value;
         var errors = new Dictionary<string, string[]>();
         RefuseNull(errors, "apiAccess", patch.ApiAccess.IsGiven, patch.ApiAccess.Value);
         RefuseNull(errors, "maintenance", patch.Maintenance.IsGiven, patch.Maintenance.Value);
@@ -43,7 +43,7 @@ internal static class AccountControl
             RequestsPerMinute = patch.RequestsPerMinute.Value ?? account.RequestsPerMinute,
             DefaultStatusWebhook = webhook,
         };
-        return ControlOutcome.Ok(View(after), Core.Effects.Change.To(state with { Accounts = state.Accounts.Put(after) }).Claim(Invitation.ClaimsOf(webhook)));
+        return ControlOutcome.Ok(View(after), Core.Effects.Change.To(state with { Account = state.Account.Set(after) }).Claim(Invitation.ClaimsOf(webhook)));
     }
 
     private static AccountView View(Account account) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Effects;
 using Emulator.Core.Screens;
@@ -11,7 +12,7 @@ internal static class FoldersControl
     /// <summary>The routes.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
-        ControlRoute.Plain("GET", "folders", "The folders.", call => ControlOutcome.Ok(call.Moment.State<PredictiveIndexState>().Folders.OrderBy(folder => folder.Path, StringComparer.Ordinal).Select(View).ToList())),
+        ControlRoute.Plain("GET", "folders", "The folders.", call => ControlOutcome.Ok(All(call).Select(View).ToList())),
         ControlRoute.With<FolderCreate>("POST", "folders", "Creates a folder; a bare name goes into the default folder of the acting user.", Create).Answering(201, 403, 409),
         ControlRoute.Plain("DELETE", "folders", "Deletes an empty folder: ?path=&actingUserId=.", Delete).Answering(204, 403, 409),
     ];
@@ -26,9 +27,9 @@ internal static class FoldersControl
         if (path.Length == 0 || path.Split('\\')[1..].Any(string.IsNullOrWhiteSpace)) return ControlOutcome.BadRequest("path", "Each part of the path needs a name.");
         if (state.FolderAt(path) is not null) return ControlOutcome.Conflict($"The folder {path} is there already.");
         if (state.FolderAt(path[..path.LastIndexOf('\\')]) is not { } parent) return ControlOutcome.BadRequest("path", $"A folder lies in one that exists, below {state.RootFolder}.");
-        var (id, ids) = state.Ids.NextGuid("folder");
+        state = state.NextId("folder", out var id);
         var folder = new Folder(id, parent.Path + path[path.LastIndexOf('\\')..]);
-        return ControlOutcome.Created(View(folder), Change.To(state with { Ids = ids, Folders = state.Folders.Put(folder) }));
+        return ControlOutcome.Created(View(folder), Change.To(state with { Folders = state.Folders.Put(folder) }));
     }
 
     private static ControlOutcome Delete(ControlCall call)
@@ -39,6 +40,7 @@ internal static class FoldersControl
         if (string.IsNullOrEmpty(call.Query.GetValueOrDefault("path"))) return ControlOutcome.BadRequest("path", "A path is required.");
         if (state.FolderAt(call.Query["path"]) is not { } folder) return ControlOutcome.NotFound("There is no such folder.");
         if (WhyNot(state, folder) is { } why) return ControlOutcome.Conflict(why);
+        // An account has a handful of users, and folders are seldom deleted.
         var users = state.Users.Put(state.Users.Where(user => user.Folders.Contains(folder.Path)).Select(user => user with { Folders = user.Folders.Remove(folder.Path) }));
         return ControlOutcome.NoContent(Change.To(state with { Folders = state.Folders.Remove(folder.Id), Users = users }));
     }
@@ -46,13 +48,19 @@ internal static class FoldersControl
     private static string? WhyNot(PredictiveIndexState state, Folder folder)
     {
         if (Folder.Same(folder.Path, state.RootFolder)) return "The root folder cannot be deleted.";
-        if (state.Users.Any(user => Folder.Same(user.DefaultFolder, folder.Path))) return "The folder is the default folder of a user.";
-        var isUsed = state.Folders.Any(other => other.Id != folder.Id && Folder.Holds(folder.Path, other.Path))
-            || state.Assessments.Any(assessment => !assessment.IsArchived && Folder.Same(assessment.FolderPath, folder.Path))
-            || state.Persons.Any(person => !person.IsArchived && person.FolderPath is { } own && Folder.Same(own, folder.Path) && !state.LiveOf(person.Id).Any())
-            || state.Jobs.Any(job => Folder.Same(job.FolderPath, folder.Path));
-        return isUsed ? "Only empty folders can be deleted." : null;
+        if (!state.Users.In(PredictiveIndexState.UsersAtHome, folder.Path).IsEmpty) return "The folder is the default folder of a user.";
+        return IsEmpty(state, folder) ? null : "Only empty folders can be deleted.";
     }
+
+    private static bool IsEmpty(PredictiveIndexState state, Folder folder) =>
+        state.Folders.In(PredictiveIndexState.FoldersWithin, folder.Path).IsEmpty
+        && state.Assessments.In(PredictiveIndexState.AssessmentsIn, new PlaceOfKind(AssessmentKind.Behavioral, folder.Path)).IsEmpty
+        && state.Assessments.In(PredictiveIndexState.AssessmentsIn, new PlaceOfKind(AssessmentKind.Cognitive, folder.Path)).IsEmpty
+        && state.Presences.In(PredictiveIndexState.Unassessed, folder.Path).IsEmpty
+        // An account has a handful of jobs.
+        && !state.Jobs.Any(job => Folder.Same(job.FolderPath, folder.Path));
+
+    private static ImmutableSortedSet<Folder> All(ControlCall call) => call.Moment.State<PredictiveIndexState>().Folders.In(PredictiveIndexState.FoldersByPath, true);
 
     private static FolderView View(Folder folder) => new(folder.Id, folder.Path);
 }

@@ -18,9 +18,9 @@ internal static class PredictiveIndexControl
         return new PredictiveIndexWorkspace(
             moment.Address(PredictiveIndexProvider.Legacy),
             moment.Address(PredictiveIndexProvider.Pi2),
-            state.Account.Id,
-            state.Account.ApiAccess,
-            [.. state.Users.OrderBy(user => user.Role).Select(View)]);
+            state.Account.Value.Id,
+            state.Account.Value.ApiAccess,
+            [.. state.Users.In(PredictiveIndexState.UsersByRole, true).Select(View)]);
     }
 
     /// <summary>A user as an Account Admin sees it, with the key [SEED: it stays readable].</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Keys;
 using Emulator.Core.Screens;
@@ -13,7 +14,7 @@ internal static class UsersControl
     /// <summary>The routes.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
-        ControlRoute.Plain("GET", "users", "The software users.", call => ControlOutcome.Ok(call.Moment.State<PredictiveIndexState>().Users.OrderBy(user => user.Role).Select(PredictiveIndexControl.View).ToList())),
+        ControlRoute.Plain("GET", "users", "The software users.", call => ControlOutcome.Ok(All(call).Select(PredictiveIndexControl.View).ToList())),
         ControlRoute.Plain("GET", "users/{id}", "One software user.", call => Find(call) is { } user ? ControlOutcome.Ok(PredictiveIndexControl.View(user)) : NoUser),
         ControlRoute.With<UserCreate>("POST", "users", "Creates a software user; never with a key.", Create).Answering(201, 403, 409),
         ControlRoute.With<UserPatch>("PATCH", "users/{id}", "Changes a software user.", Change).Answering(200, 403),
@@ -27,8 +28,8 @@ internal static class UsersControl
         var state = call.Moment.State<PredictiveIndexState>();
         var (acting, problem) = ActingUsers.Find(state, wish.ActingUserId, "add users");
         var form = new UserForm(state);
-        var (ids, role) = (state.Ids, form.Role(wish.Role, isRequired: true));
-        (var id, ids) = ids.NextGuid("user");
+        var role = form.Role(wish.Role, isRequired: true);
+        state = state.NextId("user", out var id);
         var user = new User(id)
         {
             FirstName = form.Required("firstName", wish.FirstName),
@@ -44,9 +45,9 @@ internal static class UsersControl
         if (form.Errors.Count > 0) return ControlOutcome.BadRequest(form.Errors);
         if (acting is null) return problem!;
         if (ForbiddenTo(acting, role, isCognitive: wish.CognitiveAccess is true) is { } rule) return ControlOutcome.Forbidden(rule);
-        if (state.Users.Any(other => other.Email.Equals(user.Email, StringComparison.OrdinalIgnoreCase)))
+        if (state.Users.By(PredictiveIndexState.UserByEmail, user.Email) is not null)
             return ControlOutcome.Conflict("The e-mail address of a software user is unique in the whole PI system.");
-        return ControlOutcome.Created(PredictiveIndexControl.View(user), Core.Effects.Change.To(state with { Ids = ids, Users = state.Users.Put(user) }));
+        return ControlOutcome.Created(PredictiveIndexControl.View(user), Core.Effects.Change.To(state with { Users = state.Users.Put(user) }));
     }
 
     private static ControlOutcome Change(ControlCall call, UserPatch wish)
@@ -80,10 +81,11 @@ internal static class UsersControl
         var (acting, problem) = ActingUsers.Find(state, wish.ActingUserId, "generate keys");
         if (acting is null) return problem!;
         var key = call.Moment.Secrets.Guid();
-        var after = user with { ApiKey = key, KeysGenerated = user.KeysGenerated + 1 };
-        var next = state with { Users = state.Users.Put(after), KeyOwners = state.KeyOwners.SetItem(key, user.Id) };
+        var next = state.WithKeyOf(user with { ApiKey = key, KeysGenerated = user.KeysGenerated + 1 });
         return ControlOutcome.Ok(new ApiKeyView(key), Core.Effects.Change.To(next).Claim(new Claim(PredictiveIndexAccess.KeyKind, key)));
     }
+
+    private static ImmutableSortedSet<User> All(ControlCall call) => call.Moment.State<PredictiveIndexState>().Users.In(PredictiveIndexState.UsersByRole, true);
 
     private static User? Find(ControlCall call) => call.Moment.State<PredictiveIndexState>().Users.Find(call.Route["id"].ToLowerInvariant());
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
-using Emulator.Providers.PredictiveIndex.Endpoints;
 using Emulator.Providers.PredictiveIndex.Input;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -13,25 +12,22 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 internal static class ListAnswer
 {
     /// <summary>A bare array in <c>/api/v1</c>; in <c>/api/v2</c> an object with the count before paging and the named array.</summary>
-    public static Outcome Of<T>(Call call, AssessmentKind kind, FieldTable fields, Func<Assessment, T> wire, JsonSerializerOptions json)
-        where T : notnull =>
-        Of(call, fields, () => [.. call.State<PredictiveIndexState>().Seen(kind, call.Owner()).OrderByDescending(assessment => assessment.Number)], wire, json);
-
-    /// <summary>As the other, of any records.</summary>
-    public static Outcome Of<TRecord, T>(Call call, FieldTable fields, Func<IReadOnlyList<TRecord>> load, Func<TRecord, T> wire, JsonSerializerOptions json)
-        where T : notnull
+    /// <param name="call">The call with the options.</param>
+    /// <param name="rows">All that the key's owner sees.</param>
+    /// <param name="row">What the fields are read from; it turns from record to record.</param>
+    /// <param name="fields">What the options can name.</param>
+    /// <param name="wire">A record on the wire.</param>
+    /// <param name="json">How it is written.</param>
+    public static Outcome Of<TRecord, TRow, TWire>(
+        Call call, IRows<TRecord> rows, TRow row, FieldTable<TRow> fields, Func<TRecord, TWire> wire, JsonSerializerOptions json)
+        where TRecord : class
+        where TRow : Row<TRecord>
     {
-        var (query, refusal) = ListQuery.Read(call.Request.Query, fields);
+        var (query, refusal) = ListQuery<TRow>.Read(call.Request.Query, fields);
         if (query is null) return refusal!;
-        var seen = load();
-        if (query.IsPlain) return Written(seen.Skip(query.Skip).Take(query.Top).Select(wire), seen.Count);
-        var found = query.Apply(seen.Select(wire)).ToList();
-        return Written(found.Skip(query.Skip).Take(query.Top), found.Count);
-
-        Answer Written(IEnumerable<T> page, int total)
+        var (page, total) = query.IsPlain ? ([.. rows.From(query.Skip).Take(query.Top)], rows.Count) : Sought(rows, row, query, isCounted: fields.Prefix is not null);
+        return Answer.Later(200, JsonAnswers.Type, () => Written(writer =>
         {
-            var buffer = new ArrayBufferWriter<byte>();
-            using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = json.Encoder });
             if (fields.Prefix is not null)
             {
                 writer.WriteStartObject();
@@ -40,35 +36,53 @@ internal static class ListAnswer
             }
 
             writer.WriteStartArray();
-            foreach (var item in page) Write(writer, item, query, json);
+            foreach (var item in page) Write(writer, wire(item), query.Select, json);
             writer.WriteEndArray();
             if (fields.Prefix is not null) writer.WriteEndObject();
-            writer.Flush();
-            return new Answer(200, Answers.JsonType, buffer.WrittenMemory);
-        }
+        }, json));
     }
 
     /// <summary>One object, with the members that <c>$select</c> wants.</summary>
-    public static Outcome One<T>(Call call, FieldTable fields, T item, JsonSerializerOptions json)
+    public static Outcome One<TRow, TWire>(Call call, FieldTable<TRow> fields, Func<TWire> wire, JsonSerializerOptions json)
     {
-        var (query, refusal) = ListQuery.Read(call.Request.Query, fields);
-        if (query is null) return refusal!;
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = json.Encoder });
-        Write(writer, item, query, json);
-        writer.Flush();
-        return new Answer(200, Answers.JsonType, buffer.WrittenMemory);
+        var (query, refusal) = ListQuery<TRow>.Read(call.Request.Query, fields);
+        return query is null ? refusal! : Answer.Later(200, JsonAnswers.Type, () => Written(writer => Write(writer, wire(), query.Select, json), json));
     }
 
-    private static void Write<T>(Utf8JsonWriter writer, T item, ListQuery query, JsonSerializerOptions json)
+    /// <summary>Looks through the rows: to the end where they are counted, else until the page is full.</summary>
+    private static (IReadOnlyList<TRecord> Page, int Total) Sought<TRecord, TRow>(IRows<TRecord> rows, TRow row, ListQuery<TRow> query, bool isCounted)
+        where TRecord : class
+        where TRow : Row<TRecord>
     {
-        if (query.Select.IsEmpty)
+        var found = new Selection<TRecord, TRow>(query.Order, query.Skip, query.Top);
+        foreach (var record in rows.From(0))
+        {
+            if (!isCounted && found.IsFull) break;
+            row.Turn(record);
+            if (query.Fits(row)) found.Add(record, row);
+        }
+
+        return (found.Page(), found.Count);
+    }
+
+    private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> write, JsonSerializerOptions json)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = json.Encoder });
+        write(writer);
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static void Write<T>(Utf8JsonWriter writer, T item, ImmutableHashSet<string> selected, JsonSerializerOptions json)
+    {
+        if (selected.IsEmpty)
         {
             JsonSerializer.Serialize(writer, item, json);
             return;
         }
 
-        Write(writer, JsonSerializer.SerializeToElement(item, json), "", query.Select);
+        Write(writer, JsonSerializer.SerializeToElement(item, json), "", selected);
     }
 
     /// <summary>The members that are selected, whole or in part; one that is null is written as it is.</summary>

@@ -1,4 +1,5 @@
 using Contracts.PredictiveIndex;
+using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Records;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
@@ -10,12 +11,15 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 /// <param name="Now">What has expired by now is shown as expired.</param>
 internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, DateTimeOffset Now)
 {
+    /// <summary>The records, or those that a call leaves behind, as its sender sees them.</summary>
+    public static Pi2Objects Of(Call call, PredictiveIndexState? after = null) => new(after ?? call.State<PredictiveIndexState>(), call.Request.BaseUrl, call.Now);
+
     /// <summary>A job [V2EX].</summary>
     public Pi2Job Job(Job job) => new(
         job.Target is { } target
             ? new TargetFactorRanges(target.ALow, High(target.ALow), target.BLow, High(target.BLow), target.CLow, High(target.CLow), target.DLow, High(target.DLow))
             : null,
-        State.People(isEmployee: false).Count(person => person.JobId == job.Id),
+        State.Persons.In(PredictiveIndexState.PeopleOfJob, (false, job.Id)).Count,
         job.CreatedAt,
         null,
         job.Title,
@@ -25,7 +29,7 @@ internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, Da
     /// <summary>A candidate or an employee; the cognitive assessment only with the user's flag.</summary>
     public Pi2Person Person(Person person, User by)
     {
-        var live = State.LiveOf(person.Id).ToList();
+        var live = State.LiveOf(person.Id);
         return new Pi2Person(
             person.Id,
             person.ExternalPersonId,
@@ -34,8 +38,8 @@ internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, Da
             person.LastName,
             person.Email,
             person.JobId is { } id && State.Jobs.Find(id) is { } job ? new Pi2JobName(job.Id, job.ExternalJobId, job.Title) : null,
-            Assessment(live.Find(assessment => assessment.Kind is AssessmentKind.Behavioral)),
-            by.CognitiveAccess ? Assessment(live.Find(assessment => assessment.Kind is AssessmentKind.Cognitive)) : null);
+            Assessment(live.FirstOrDefault(assessment => assessment.Kind is AssessmentKind.Behavioral)),
+            by.CognitiveAccess ? Assessment(live.FirstOrDefault(assessment => assessment.Kind is AssessmentKind.Cognitive)) : null);
     }
 
     /// <summary>An assessment within a candidate.</summary>

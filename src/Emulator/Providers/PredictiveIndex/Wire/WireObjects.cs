@@ -1,4 +1,5 @@
 using Contracts.PredictiveIndex;
+using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Life;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -10,6 +11,9 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 /// <param name="Now">What has expired by now is shown as expired.</param>
 internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, DateTimeOffset Now)
 {
+    /// <summary>The records, or those that a call leaves behind, as its sender sees them.</summary>
+    public static WireObjects Of(Call call, PredictiveIndexState? after = null) => new(after ?? call.State<PredictiveIndexState>(), call.Request.BaseUrl, call.Now);
+
     /// <summary>The behavioral assessment object [BA-GET].</summary>
     public BehavioralAssessment Behavioral(Assessment assessment)
     {
@@ -31,7 +35,7 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
             AssessmentStatus = state,
             SentDateTime = assessment.SentAt,
             ExpirationDateTime = assessment.ExpiresAt,
-            AssessmentDateTime = CompletedAt(assessment),
+            AssessmentDateTime = assessment.CompletedAt,
             AdministeredByFirstName = assessment.AdministeredBy.FirstName,
             AdministeredByLastName = assessment.AdministeredBy.LastName,
             AdministeredByEmail = assessment.AdministeredBy.Email,
@@ -47,9 +51,9 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
             PatternSelfUrl = PatternOf(assessment, 1),
             ReferenceProfileName = result is null ? null : ReferenceProfiles.NameOf(result.ReferenceProfile),
             ReferenceProfileNumber = result?.ReferenceProfile,
-            SelfScores = result?.Self,
-            SelfConceptScores = result?.SelfConcept,
-            SynthesisScores = result?.Synthesis,
+            SelfScores = Scores(result?.Self),
+            SelfConceptScores = Scores(result?.SelfConcept),
+            SynthesisScores = result is null ? null : new SynthesisScores(result.Synthesis.A, result.Synthesis.B, result.Synthesis.C, result.Synthesis.D),
         };
     }
 
@@ -74,7 +78,7 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
             AssessmentStatus = state,
             SentDateTime = assessment.SentAt,
             ExpirationDateTime = assessment.ExpiresAt,
-            AssessmentDateTime = CompletedAt(assessment),
+            AssessmentDateTime = assessment.CompletedAt,
             AdministeredByFirstName = assessment.AdministeredBy.FirstName,
             AdministeredByLastName = assessment.AdministeredBy.LastName,
             AdministeredByEmail = assessment.AdministeredBy.Email,
@@ -91,7 +95,7 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
     /// <summary>A person with the assessments that the user sees; the cognitive ones only with his flag.</summary>
     public Contracts.PredictiveIndex.Person Person(Records.Person person, User by)
     {
-        var seen = State.LiveOf(person.Id).Where(assessment => State.Sees(by, assessment.FolderPath)).ToList();
+        var seen = State.SeenOf(person, by).ToList();
         return new Contracts.PredictiveIndex.Person
         {
             PersonId = person.Id,
@@ -111,22 +115,22 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
     }
 
     /// <summary>A row of the search of people and jobs [GHJS].</summary>
-    public PeopleAndJobsRow Row(PersonAtWork found)
-    {
-        var person = found.Person;
-        return new PeopleAndJobsRow(
-            new AssessmentUser(person.Id, person.ExternalPersonId, person.FirstName, person.MiddleName, person.LastName, person.Email, new PersonType(person.PersonType), person.Gender),
-            new AssessmentInformation(
-                found.Behavioral is not { } behavioral ? null : new BehavioralAssessmentInformation(
-                    behavioral.Id, (int)behavioral.StateAt(Now), CompletedAt(behavioral), behavioral.Behavioral is { } result ? ReferenceProfiles.NameOf(result.ReferenceProfile) : null),
-                found.Cognitive is not { } cognitive ? null : new CognitiveAssessmentInformation(
-                    cognitive.Id, (int)cognitive.StateAt(Now), CompletedAt(cognitive), cognitive.CognitiveScore)));
-    }
+    public PeopleAndJobsRow Row(Records.Person person, Assessment? behavioral, Assessment? cognitive) => new(
+        new AssessmentUser(
+            person.Id, person.ExternalPersonId, person.FirstName, person.MiddleName, person.LastName, person.Email, new PersonType(person.PersonType), person.Gender),
+        new AssessmentInformation(
+            behavioral is null ? null : new BehavioralAssessmentInformation(
+                behavioral.Id,
+                (int)behavioral.StateAt(Now),
+                behavioral.CompletedAt,
+                behavioral.Behavioral is { } result ? ReferenceProfiles.NameOf(result.ReferenceProfile) : null),
+            cognitive is null ? null : new CognitiveAssessmentInformation(cognitive.Id, (int)cognitive.StateAt(Now), cognitive.CompletedAt, cognitive.CognitiveScore)));
 
     /// <summary>Where the taker takes it.</summary>
     public string LinkOf(Assessment assessment) => $"{BaseUrl}/bo/{assessment.LinkCode}";
 
-    private static DateTimeOffset? CompletedAt(Assessment assessment) => assessment.State is AssessmentState.Completed ? assessment.FinishedAt : null;
+    /// <summary>Where the picture of a pattern is.</summary>
+    public string PatternOf(Assessment assessment, int pattern) => $"{BaseUrl}/api/v1/behavioralassessments/{assessment.Id}/patterns/{pattern}?format=PNG";
 
-    private string PatternOf(Assessment assessment, int pattern) => $"{BaseUrl}/api/v1/behavioralassessments/{assessment.Id}/patterns/{pattern}?format=PNG";
+    private static FactorScores? Scores(Pattern? pattern) => pattern is null ? null : new FactorScores(pattern.A, pattern.B, pattern.C, pattern.D, pattern.E);
 }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Emulator.Core.State;
+
+/// <summary>The rows of each group in an order, where a row can be in several groups at once; otherwise as <see cref="Ordered{TRow,TGroup}"/>.</summary>
+/// <param name="groups">The groups of a row; none when it is in none.</param>
+/// <param name="order">The order in a group; rows that it does not tell apart follow their keys.</param>
+public sealed class Several<TRow, TGroup>(Func<TRow, IEnumerable<TGroup>> groups, Comparison<TRow>? order = null) : TableIndex<TRow>
+    where TRow : class
+    where TGroup : notnull
+{
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey)
+    {
+        var compare = Comparer<TRow>.Create((a, b) => order?.Invoke(a, b) is { } told and not 0 ? told : byKey(a, b));
+        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>>.Empty);
+    }
+
+    private IEnumerable<TGroup> GroupsOf(TRow? row) => row is null ? [] : groups(row);
+
+    internal sealed class Content(Several<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups)
+        : IndexContent<TRow>
+    {
+        public override TableIndex<TRow> Index => index;
+
+        public override IndexContent<TRow> Cleared => new Content(index, none, groups.Clear());
+
+        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.TryGetValue(group, out var rows) ? rows : none;
+
+        public override IndexContent<TRow> Replace(TRow? before, TRow? after)
+        {
+            var changed = groups;
+            foreach (var group in index.GroupsOf(before))
+            {
+                if (!changed.TryGetValue(group, out var rows)) continue;
+                var rest = rows.Remove(before!);
+                changed = rest.IsEmpty ? changed.Remove(group) : changed.SetItem(group, rest);
+            }
+
+            foreach (var group in index.GroupsOf(after)) changed = changed.SetItem(group, (changed.TryGetValue(group, out var rows) ? rows : none).Add(after!));
+            return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Core.Store;
+
+/// <summary>A workspace as it is kept: all that it is, whole, in JSON with a number for the format. What is read back and written again is the same to the byte.</summary>
+/// <param name="house">What the workspaces of the process share.</param>
+internal sealed class WorkspaceFormat(WorkspaceHouse house)
+{
+    /// <summary>The number of the format; one that is not known is not read.</summary>
+    private const int Number = 1;
+
+    private readonly StateFormat states = new(house.Providers);
+
+    /// <summary>The workspace as bytes.</summary>
+    public byte[] Write(Workspace workspace) => Write(workspace.Save());
+
+    /// <summary>A saved workspace as bytes.</summary>
+    public byte[] Write(SavedWorkspace saved)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = states.Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("format", Number);
+            writer.WritePropertyName("head");
+            JsonSerializer.Serialize(writer, saved.Head, states.Options);
+            writer.WritePropertyName("areas");
+            states.Write(writer, saved.State.Areas);
+            writer.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>Reads a saved workspace.</summary>
+    /// <exception cref="InvalidDataException">It is of another format, or damaged.</exception>
+    public SavedWorkspace Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            var root = document.RootElement;
+            if (root.GetProperty("format").GetInt32() is var format && format != Number)
+                throw new InvalidDataException($"The workspace is kept in format {format}; this program reads format {Number}.");
+            return new SavedWorkspace(root.GetProperty("head").Deserialize<WorkspaceHead>(states.Options)!, Read(root.GetProperty("areas")));
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"What is kept of the workspace cannot be read: {error.Message}", error);
+        }
+    }
+
+    private WorkspaceState Read(JsonElement areas) => states.Read(WorkspaceState.Empty, areas.GetProperty(WorkspaceState.Area)) with
+    {
+        World = states.ReadWorld(areas),
+        Beside = house.Areas.ToImmutableSortedDictionary(
+            area => area.Name, area => areas.TryGetProperty(area.Name, out var kept) ? states.Read(area.Empty, kept) : area.Empty, StringComparer.Ordinal),
+    };
+}

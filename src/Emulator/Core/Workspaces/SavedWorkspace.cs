@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Emulator.Core.Clock;
+using Emulator.Core.Keys;
+using Emulator.Core.Quotas;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>A workspace at one moment, whole: from it the workspace is made again as it was.</summary>
+/// <param name="Head">What it is beside its tables.</param>
+/// <param name="State">Its value.</param>
+public sealed record SavedWorkspace(WorkspaceHead Head, WorkspaceState State);
+
+/// <summary>What a workspace is beside its tables.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Seed">The seed of its records.</param>
+/// <param name="ExpiresAt">When it is deleted, in real time; null for never.</param>
+/// <param name="Version">How often it was changed.</param>
+/// <param name="Clock">How its clock stands.</param>
+/// <param name="SavedAt">When that was, in real time: a clock that goes has gone on since.</param>
+/// <param name="Secrets">Where its secrets come from.</param>
+/// <param name="Quotas">Its quota counters.</param>
+public sealed record WorkspaceHead(
+    string Id,
+    long Seed,
+    DateTimeOffset? ExpiresAt,
+    long Version,
+    ClockReading Clock,
+    DateTimeOffset SavedAt,
+    SavedSecrets Secrets,
+    ImmutableSortedDictionary<string, QuotaCount> Quotas);

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Json;
+using Emulator.Core.Judging;
+using Emulator.Core.Tokens;
+using Emulator.Core.Wire;
+using Emulator.Providers.Kelio.Endpoints;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
+
+namespace Emulator.Providers.Kelio;
+
+/// <summary>What makes a bearer token valid, one check after the other. The wire has one answer for all of them.</summary>
+internal sealed class KelioAccessToken(KelioSettings settings)
+{
+    private readonly TokenMemory memory = new();
+
+    public IReadOnlyList<Check> Checks =>
+    [
+        new("scheme", Provenance.Documented("J/general, C/tutorial: Authorization: Bearer <jwt>, one space"), Guarded(JudgeScheme)),
+        new("parts", Provenance.Inferred("a JWT has three base64url parts, the first two JSON objects (RFC 7519)"), Guarded(JudgeParts)),
+        new("alg", Provenance.Documented("J/general: alg is HS256; none and others refused (inferred)"), Guarded(JudgeAlgorithm)),
+        new("signature", Provenance.Inferred("HS256 with the secret encryption key as raw UTF-8 bytes, the only secret handed out"), Guarded(JudgeSignature)),
+        new("issuer", Provenance.Documented("J/general: iss is the private key, which identifies the caller"), Guarded(JudgeIssuer)),
+        new("audience", Provenance.Documented("J/general: aud is the environment's audience"), Guarded(JudgeAudience)),
+        new("exp", Provenance.Documented("J/general: exp is the expiry, optional; at or before now is expired (RFC 7519)"), Guarded(JudgeExpiry)),
+        new("iat", Provenance.Documented("J/general: iat is the creation date; required and not in the future (inferred)"), Guarded(JudgeCreation)),
+    ];
+
+    /// <summary>The token that a call carries, unjudged; where it cannot be read, what it still tells of its sender.</summary>
+    public Credential? Identify(Request request)
+    {
+        if (request.Header("Authorization") is not { } header) return null;
+        var isBearer = header.StartsWith(PresentedToken.Scheme, StringComparison.Ordinal);
+        return isBearer && memory.Find(header.AsSpan(PresentedToken.Scheme.Length)) is { } known ? known : PresentedToken.Of(request).Credential;
+    }
+
+    // POST /jwt is the one operation without a token.
+    private static Func<Call, Judgement> Guarded(Func<Call, Judgement> judge) =>
+        call => call.Operation.IsOpen ? Judgement.Skipped("This operation needs no token.") : judge(call);
+
+    private static Judgement JudgeScheme(Call call) => call.Credential is KelioBearer || PresentedToken.Of(call.Request).SchemeProblem is not { } problem
+        ? Judgement.Passed()
+        : Refuse.Unauthenticated(problem, "Send “Authorization: Bearer <token>”, with exactly one space.");
+
+    private static Judgement JudgeParts(Call call) => call.Credential is KelioBearer || PresentedToken.Of(call.Request).FormProblem is not { } problem
+        ? Judgement.Passed()
+        : Refuse.Unauthenticated($"The token cannot be read: {problem}.", "Send a JWT in compact form; POST /jwt makes one.");
+
+    private static Judgement JudgeAlgorithm(Call call)
+    {
+        var header = TokenOf(call).Header;
+        if (header.TryGetProperty("crit", out _))
+        {
+            return Refuse.Unauthenticated(
+                "The token's header has “crit”, which demands extensions that are not known here (RFC 7515, 4.1.11).", "Leave “crit” out.");
+        }
+
+        return header.TryGetProperty("alg", out var algorithm) && algorithm.ValueKind == JsonValueKind.String && algorithm.ValueEquals("HS256"u8)
+            ? Judgement.Passed()
+            : Refuse.Unauthenticated($"The token's alg is {Shown(algorithm)}; only \"HS256\" is accepted.", "Sign the token with HS256.");
+    }
+
+    private static Judgement JudgeIssuer(Call call)
+    {
+        if (KeyOf(call) is not { } key)
+        {
+            return TokenOf(call).TextClaim("iss") is { } issuer
+                ? Refuse.Unauthenticated(
+                    $"No key is known by the private key that iss names{Ending(issuer)}: it was never issued, or it was deleted.",
+                    "Use the private key of a key in the workspace's body.")
+                : Refuse.Unauthenticated("The token has no iss, or one that is no text.", "Set iss to the private key.");
+        }
+
+        if (!key.IsEnabled) return Refuse.Unauthenticated($"The {key.Label} is disabled; its tokens died with it.", "Enable the key, or use another.");
+        var environment = call.Request.Surface.Name;
+        // A token made wholly for the other environment is told by its audience, the next check: that is what its sender mistook.
+        if (key.Environment == environment || HasAudience(TokenOf(call), KelioEnvironment.AudienceOf(key.Environment))) return Judgement.Passed();
+        return Refuse.Unauthenticated($"The {key.Label} is not known in {environment}.", $"Use a {environment} key.");
+    }
+
+    private static Judgement JudgeCreation(Call call)
+    {
+        var payload = TokenOf(call).Payload;
+        var now = Seconds(call.Now);
+        if (!TryNumber(payload, "iat", out var created))
+        {
+            return Refuse.Unauthenticated(
+                $"The token's iat is {Shown(Member(payload, "iat"))}; it must be a number of seconds.", "Set iat to when the token is made.");
+        }
+
+        if (created > now)
+        {
+            return Refuse.Unauthenticated(
+                $"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}.",
+                "Take the time from the workspace's clock.");
+        }
+
+        if (payload.TryGetProperty("nbf", out var given) && (!TryNumber(payload, "nbf", out var start) || start > now))
+        {
+            return Refuse.Unauthenticated(
+                $"The token's nbf is {Shown(given)}; the workspace's clock stands at {Date(now)}.", "Leave nbf out; the provider does not ask for it.");
+        }
+
+        var key = KeyOf(call)!;
+        call.Caller = new Caller(key.Label, key);
+        return Judgement.Passed();
+    }
+
+    private static Judgement JudgeExpiry(Call call)
+    {
+        var payload = TokenOf(call).Payload;
+        if (!payload.TryGetProperty("exp", out var given)) return Judgement.Passed("The token never expires, which is allowed.");
+        if (!TryNumber(payload, "exp", out var end))
+            return Refuse.Unauthenticated($"The token's exp is {Shown(given)}; it must be a number of seconds.", "Set exp to a number, or leave it out.");
+        var now = Seconds(call.Now);
+        return end > now
+            ? Judgement.Passed()
+            : Refuse.Unauthenticated($"The token expired: its exp is {Date(end)}, the workspace's clock stands at {Date(now)}.", "Make a new token.");
+    }
+
+    private static bool HasAudience(Jwt token, string audience) => token.Payload.TryGetProperty("aud", out var given) && given.ValueKind switch
+    {
+        JsonValueKind.String => given.ValueEquals(audience),
+        JsonValueKind.Array => given.GetArrayLength() == 1 && given[0] is { ValueKind: JsonValueKind.String } only && only.ValueEquals(audience),
+        _ => false,
+    };
+
+    private static Jwt TokenOf(Call call) => call.Credential is KelioBearer bearer ? bearer.Token : PresentedToken.Of(call.Request).Token!;
+
+    private static KelioKey? KeyOf(Call call) => call.Credential is KelioBearer bearer ? call.State<KelioState>().KeyOf(bearer.Issuer) : null;
+
+    private static JsonElement Member(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value : default;
+
+    private static bool TryNumber(JsonElement payload, string name, out double value)
+    {
+        value = 0;
+        return payload.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetDouble(out value);
+    }
+
+    private static double Seconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / (double)TimeSpan.TicksPerSecond;
+
+    private static string Date(double seconds) => seconds is > -62135596800 and < 253402300800
+        ? DateTimeOffset.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture)
+        : seconds.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined => "missing",
+        _ when value.GetRawText() is { Length: > 80 } text => text[..80] + "…",
+        _ => value.GetRawText(),
+    };
+
+    private static string Ending(string privateKey) => privateKey.Length < 16 ? "" : $" (ending in “{privateKey[^4..]}”)";
+
+    private Judgement JudgeSignature(Call call)
+    {
+        if (call.Credential is not KelioBearer bearer || KeyOf(call) is not { } key)
+            return Judgement.Skipped("No key is known by the token's iss, so there is no secret to verify with; see issuer.");
+        return memory.IsSigned(bearer, key.SecretKey)
+            ? Judgement.Passed()
+            : Refuse.Unauthenticated(
+                $"The signature does not verify with the secret encryption key of the {key.Label}.",
+                "Sign with this key's secret encryption key as raw UTF-8 bytes, and change nothing afterwards.");
+    }
+
+    private Judgement JudgeAudience(Call call)
+    {
+        var token = TokenOf(call);
+        var audience = KelioEnvironment.AudienceOf(call.Request.Surface.Name);
+        if (HasAudience(token, audience)) return Judgement.Passed();
+        if (settings.ExtraAudiences.Any(extra => HasAudience(token, extra))) return Judgement.Passed("Accepted by a setting of the emulator.");
+        return Refuse.Unauthenticated(
+            $"The token's aud is {Shown(Member(token.Payload, "aud"))}; here it must be exactly \"{audience}\".",
+            $"Make the token for \"{audience}\", or call the environment that it is made for.");
+    }
+}

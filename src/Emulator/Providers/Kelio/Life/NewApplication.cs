@@ -1,0 +1,52 @@
+using Contracts.Kelio;
+using Emulator.Core.Effects;
+using Emulator.Core.Judging;
+using Emulator.Providers.Kelio.Endpoints;
+using Emulator.Providers.Kelio.Input;
+using Emulator.Providers.Kelio.Records;
+using Emulator.Providers.Kelio.Wire;
+
+namespace Emulator.Providers.Kelio.Life;
+
+/// <summary>The creation of an application [documented: J/applications; source, stage and status at the start are inferred].</summary>
+internal static class NewApplication
+{
+    /// <summary>The source of what customers create themselves [inferred: the example's].</summary>
+    private const string OwnSource = "carriere";
+
+    /// <summary>Creates the application, or tells what is wrong.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="input">What its body says.</param>
+    /// <param name="company">The company; null when the one that was named is not there.</param>
+    /// <param name="board">The job board that asks; null for the customer.</param>
+    public static Outcome Create(Call call, ApplicationInput input, Company? company, Channel? board)
+    {
+        var state = call.State<KelioState>();
+        if (company is null) return Refuse.NotFound("company", false);
+        if (state.Campaigns.Find(input.CampaignId) is not { } campaign || campaign.CompanyId != company.Id)
+            return Refuse.NotFound("campaign of the company", false);
+        var applicant = input.ApplicantId is { } id ? state.Applicants.Find(id) : state.ApplicantByEmail(company.Id, input.ApplicantEmail!);
+        if (applicant is null || applicant.CompanyId != company.Id) return Refuse.NotFound("applicant of the company", false);
+
+        var errors = FieldErrors.None;
+        if (campaign.Status != "online") errors = errors.And("campaign_id", board is null ? KelioErrors.NotOnline : KelioErrors.NotBroadcast);
+        else if (board is not null && !campaign.Channels.Contains(board.Value)) errors = errors.And("campaign_id", KelioErrors.NotBroadcast);
+        if (state.Applications.By(KelioState.ApplicationOnce, (applicant.Id, campaign.Id)) is not null) errors = errors.And("applicant_id", KelioErrors.Taken);
+        return errors.IsEmpty ? Made(call, state, applicant, campaign, board) : Refuse.Invalid(errors, campaign);
+    }
+
+    private static Outcome Made(Call call, KelioState state, Applicant applicant, Campaign campaign, Channel? board)
+    {
+        var ids = new KelioIds(state.Ids);
+        var application = new Application(ids.Application(), applicant.CompanyId, applicant.Id, campaign.Id, board?.Value ?? OwnSource)
+        {
+            ChannelId = board?.Id,
+            CurrentStage = campaign.Stages.FirstOrDefault(stage => stage != "abstract" && (stage != "resume" || applicant.ResumeUrl is null)),
+            History = [new StatusChange(state.StatusesOf(applicant.CompanyId)[0].Value, call.Now, null)],
+            CreatedAt = call.Now,
+            UpdatedAt = call.Now,
+        };
+        var after = state with { Ids = ids.Sequence, Applications = state.Applications.Put(application) };
+        return Outcome.Of(Answers.Json(201, ApplicantView.Show(application), KelioJson.Wire.KelioApplication), Change.To(after));
+    }
+}

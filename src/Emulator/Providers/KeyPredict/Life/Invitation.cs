@@ -1,0 +1,11 @@
+using Emulator.Core.Keys;
+using Emulator.Providers.KeyPredict.Records;
+
+namespace Emulator.Providers.KeyPredict.Life;
+
+/// <summary>How an assessment begins: a candidate is invited to a test, and two links are made that nobody can guess.</summary>
+internal static class Invitation
+{
+    public static Assessment Of(int id, Candidate candidate, Test test, int languageId, DateTimeOffset now, Secrets secrets) => new(
+        id, candidate.Id, test.Id, languageId, now, secrets.Hex(KeyPredictSettings.LinkKeyLength), secrets.Hex(KeyPredictSettings.LinkKeyLength));
+}

@@ -1,0 +1,94 @@
+using Emulator.Core.Judging;
+using Emulator.Providers.PredictiveIndex.Records;
+
+namespace Emulator.Providers.PredictiveIndex.Endpoints;
+
+/// <summary>Every refusal that a handler can make, one method for each.</summary>
+internal static class Refuse
+{
+    /// <summary>The body cannot be read at all.</summary>
+    public static Refusal Unreadable(string why) => new(RefusalKind.BadRequest, why, "Send one JSON object.") { Check = PredictiveIndexAccess.Body };
+
+    /// <summary>The body is of another type, charset or encoding.</summary>
+    public static Refusal MediaType(string why) =>
+        new(RefusalKind.MediaType, why, "Send Content-Type: application/json, in UTF-8 and uncompressed.") { Check = PredictiveIndexAccess.Body };
+
+    /// <summary>The body is too large.</summary>
+    public static Refusal TooLarge(string fix) => new(RefusalKind.TooLarge, "The body is larger than the limit.", fix) { Check = PredictiveIndexAccess.Body };
+
+    /// <summary>One parameter is wrong.</summary>
+    public static Refusal Invalid(string name, string message) =>
+        new(RefusalKind.Invalid, message, $"Correct {name}.") { Check = PredictiveIndexAccess.Body, Errors = [new(name, [message])] };
+
+    /// <summary>Members of the body are wrong.</summary>
+    public static Refusal Invalid(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> errors) => new(
+        RefusalKind.Invalid,
+        string.Join(" ", errors.SelectMany(error => error.Value)),
+        $"Correct {string.Join(", ", errors.Select(error => error.Key))}.")
+    { Check = PredictiveIndexAccess.Body, Errors = errors };
+
+    /// <summary>OData has it, and the emulator does not play it.</summary>
+    public static Refusal Unplayed(string what) =>
+        new(RefusalKind.Unsupported, $"The emulator does not play {what} in $filter.", "Use eq ne gt ge lt le and or not in contains startswith endswith.")
+        {
+            Check = PredictiveIndexAccess.Body,
+        };
+
+    /// <summary>No such object for this owner of a key: unknown, archived or outside his folders.</summary>
+    public static Refusal NotFound(string what) => new(
+        RefusalKind.NotFound,
+        $"There is no {what} that the key's owner sees: it is unknown, archived, or in a folder that is not granted to him.",
+        "Use an id from the list, or a key whose owner sees the folder.")
+    { Check = PredictiveIndexAccess.Object };
+
+    /// <summary>There is no report, pattern or guidebook before the assessment is completed.</summary>
+    public static Refusal NotCompleted() => new(
+        RefusalKind.NotFound, "The assessment is not completed: there is no result yet.", "Wait for the status 40, or let the taker complete it by the control API.")
+    { Check = PredictiveIndexAccess.Object };
+
+    /// <summary>A taker's link leads nowhere.</summary>
+    public static Refusal NoLink() =>
+        new(RefusalKind.NotFound, "No assessment has this link, or it is archived.", "Use the assessmentUrl of an assessment.") { Check = PredictiveIndexAccess.Object };
+
+    /// <summary>The owner has not the flag for cognitive assessments.</summary>
+    public static Refusal NoCognitiveAccess(User owner) => new(
+        RefusalKind.Forbidden,
+        $"{owner.Title} has no cognitive access.",
+        "An Account Owner enables “Cognitive Assessment Access” for the user, or another key is used.")
+    { Check = PredictiveIndexAccess.CognitiveCheck };
+
+    /// <summary>The owner's role may not act so.</summary>
+    public static Refusal NotPermitted(User owner, string right) =>
+        new(RefusalKind.Forbidden, $"The role {owner.Role} may not {right}.", $"Use the key of a user whose role may {right}.") { Check = PredictiveIndexAccess.Role };
+
+    /// <summary>The folder named is not granted to the owner.</summary>
+    public static Refusal FolderClosed(Folder folder, User owner) => new(
+        RefusalKind.Forbidden,
+        $"The folder {folder.Path} is not granted to {owner.Title}.",
+        "Grant the folder to the user, or name a folder that is.")
+    { Check = PredictiveIndexAccess.FolderCheck };
+
+    /// <summary>An assessment that is over keeps its end.</summary>
+    public static Refusal EndIsFinal() =>
+        Against(RefusalKind.Invalid, "expirationDateTime", "The expirationDateTime parameter cannot be changed when the assessment is over.");
+
+    /// <summary>Another assessment has the external id.</summary>
+    public static Refusal ExternalIdTaken() => Against(RefusalKind.Conflict, "externalId", "The externalId parameter is used by another assessment.");
+
+    /// <summary>Another person has the external id.</summary>
+    public static Refusal ExternalPersonIdTaken() => Against(RefusalKind.Conflict, "externalPersonId", "The externalPersonId parameter is used by another person.");
+
+    /// <summary>Two external ids name two persons.</summary>
+    public static Refusal PersonsDiffer()
+    {
+        const string Why = "The externalId and the externalPersonId are those of different persons.";
+        return new(RefusalKind.Conflict, Why, "Send one of the two ids, or those of one person.")
+        {
+            Check = PredictiveIndexAccess.Rules,
+            Errors = [new("externalId", [Why]), new("externalPersonId", [Why])],
+        };
+    }
+
+    private static Refusal Against(RefusalKind kind, string name, string message) =>
+        new(kind, message, $"Leave {name} out.") { Check = PredictiveIndexAccess.Rules, Errors = [new(name, [message])] };
+}

@@ -1,0 +1,24 @@
+using Emulator.Core.Wire;
+
+namespace Emulator.Providers.PredictiveIndex.Input;
+
+/// <summary>Whose Management Strategy Guides are wanted, in which language, for which gender.</summary>
+internal sealed record GuidesInput(IReadOnlyList<string> PersonIds, string Language, int Gender)
+{
+    private const int MostPersons = 50;
+
+    /// <summary>Reads the call; nothing in it depends on the records.</summary>
+    public static Reading<GuidesInput> Read(Request request)
+    {
+        var faults = new Faults();
+        var read = JsonBody.Read(request, body =>
+        {
+            var language = faults.Take(body.Language("languageLocale")) ?? PredictiveIndexSettings.DefaultLanguage;
+            var gender = faults.Take(body.Gender("gender")) ?? 0;
+            var ids = faults.Take(body.Texts("personIds"));
+            if (ids is not { Count: >= 1 and <= MostPersons }) faults.Add("personIds", $"The personIds parameter is a list of 1 to {MostPersons} ids.");
+            return new GuidesInput([.. (ids ?? []).Distinct()], language, gender);
+        });
+        return faults.Any ? new(null, faults.Refuse()) : read;
+    }
+}
