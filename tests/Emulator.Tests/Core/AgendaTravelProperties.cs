@@ -51,13 +51,12 @@ public class AgendaTravelProperties
             lock (told) told.Add($"received {call.Body}");
             return tries.AddOrUpdate(call.Body, 1, static (_, count) => count + 1) <= journey.Failures ? 503 : 200;
         };
-        var waits = new StepWaits();
+        var waits = new StepWaits(static (_, _) => Task.CompletedTask);
         using var bench = new Bench { Actor = waits };
         var workspace = bench.New();
         foreach (var (entry, index) in journey.Entries.Select((entry, index) => (entry, index)))
             workspace.Plan(TimeSpan.FromMinutes(entry.Due), $"{index}", entry.Follow with { Url = entry.Follow.Url is null ? null : receiver.Url });
-        var scenario = new StepWait("run", workspace, null);
-        waits.Add("run", workspace, scenario);
+        var scenario = workspace.Scenario(waits);
         var run = RunAsync(workspace, scenario, journey);
         await scenario.Begun;
 
@@ -78,7 +77,7 @@ public class AgendaTravelProperties
         {
             foreach (var (wait, step) in journey.Waits.Select((wait, step) => (wait, step)))
             {
-                await scenario.PassAsync(TimeSpan.FromMinutes(wait), step, "a step", workspace.Ended);
+                await scenario.PassAsync(wait, step, workspace.Ended);
                 workspace.Note($"step {step}");
                 workspace.Plan(TimeSpan.FromMinutes(1), $"after step {step}");
                 if (journey.Moves) await workspace.Runner.TravelAsync(one => one.Clock.Now.AddMinutes(step * 2), isByActor: true);

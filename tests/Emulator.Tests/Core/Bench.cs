@@ -6,6 +6,8 @@ using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
+using Emulator.Scenarios;
+using Emulator.Scenarios.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Emulator.Tests.Core;
@@ -38,7 +40,7 @@ internal sealed class Bench : IDisposable
         new WorkspaceHouse(new ProviderCatalog([Provider]), Directory, deliveries = new DeliveryWorker(Delivery), new JournalSettings(), Bounds)
     {
         Actors = Actor is null ? [] : [Actor],
-        Areas = [new WorkspaceArea("beside", NotesState.Empty)],
+        Areas = [new WorkspaceArea("beside", NotesState.Empty), new WorkspaceArea(ScenarioState.Area, new ScenarioState())],
         Log = Log,
     };
 
@@ -120,6 +122,20 @@ internal static class BenchExtensions
         workspace.Do((_, _) => Change.None.Send(NotesProvider.Ring(subject, url, body)));
 
     public static Task<IReadOnlyList<AgendaRun>> AdvanceAsync(this Workspace workspace, TimeSpan by) => workspace.Runner.TravelAsync(one => one.Clock.Now + by);
+
+    /// <summary>A scenario in the workspace that waits for its moments.</summary>
+    public static StepWait Scenario(this Workspace workspace, StepWaits waits, Func<DateTimeOffset, CancellationToken, Task>? move = null)
+    {
+        var row = new ScenarioRun(1, "a scenario", workspace.Id, workspace.Id, default, Bench.Start);
+        var run = new ActiveRun(workspace, () => workspace, row, [], RunNotes.Empty(1), CancellationToken.None);
+        var scenario = new StepWait(run, move);
+        waits.Add(run, scenario);
+        return scenario;
+    }
+
+    /// <summary>Waits for the moment of a step.</summary>
+    public static Task PassAsync(this StepWait scenario, int minutes, int step, CancellationToken stop = default) =>
+        scenario.PassAsync(TimeSpan.FromMinutes(minutes), new RunPosition(step), "a step", stop);
 
     /// <summary>The value with a change of the provider carried out.</summary>
     public static WorkspaceState With(this WorkspaceState before, Change change, DateTimeOffset now) =>

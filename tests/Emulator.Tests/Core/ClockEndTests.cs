@@ -49,6 +49,27 @@ public class ClockEndTests
         Assert.Equal("never", workspace.Current.Agenda.Next!.Subject);
     }
 
+    [Theory]
+    [InlineData(ClockMode.Scaled, WorkspaceClock.LargestFactor)]
+    [InlineData(ClockMode.Live, 1)]
+    [InlineData(ClockMode.Frozen, 1)]
+    public void A_clock_goes_on_from_where_it_was_saved_also_after_years(ClockMode mode, double factor)
+    {
+        using var bench = new Bench();
+        var workspace = bench.New(mode: mode, factor: factor);
+        var saved = workspace.Save();
+        bench.Registry.Delete(workspace);
+        var years = saved with { Head = saved.Head with { SavedAt = RealTime.Now.AddYears(-3) } };
+        using var again = new Emulator.Core.Workspaces.Workspace(years, bench.House);
+        Assert.InRange(again.Clock.Now, mode == ClockMode.Frozen ? saved.Head.Clock.Now : saved.Head.Clock.Now.AddYears(2), mode switch
+        {
+            ClockMode.Frozen => saved.Head.Clock.Now,
+            ClockMode.Live => saved.Head.Clock.Now.AddYears(4),
+            _ => Last,
+        });
+        if (mode == ClockMode.Scaled) Assert.Equal(Last, again.Clock.Now);
+    }
+
     [Fact]
     public void A_slow_clock_tells_of_an_instant_that_is_later_than_any_time()
     {

@@ -10,7 +10,7 @@ namespace Emulator.Tests.Core;
 public class StepWaitTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
-    private readonly StepWaits waits = new();
+    private readonly StepWaits waits = new(static (_, _) => Task.CompletedTask);
 
     [Fact]
     public async Task A_step_goes_on_when_the_clock_gets_there_after_what_was_due_before_it()
@@ -25,7 +25,7 @@ public class StepWaitTests
         Assert.False(passed.IsCompleted);
         var ran = await workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard);
         await passed.WaitAsync(Guard);
-        Assert.Equal(["note before", "note at the same instant, planned before", "Scenario run, step 1: a step", "note after"], ran.Select(run => run.Summary));
+        Assert.Equal(["note before", "note at the same instant, planned before", "Scenario run-1, step 1: a step", "note after"], ran.Select(run => run.Summary));
         Assert.Equal(["before", "at the same instant, planned before", "step", "after"], workspace.Notes().Notes.Skip(3).Select(note => note.Name));
         Assert.Equal(Bench.Start.AddMinutes(10), workspace.Notes().Notes.Single(note => note.Name == "step").At);
     }
@@ -37,7 +37,7 @@ public class StepWaitTests
         var (workspace, scenario) = Begin(bench);
         var run = Task.Run(async () =>
         {
-            await scenario.PassAsync(TimeSpan.FromMinutes(10), 1, "a step", CancellationToken.None);
+            await scenario.PassAsync(10, 1);
             await workspace.Runner.TravelAsync(one => one.Clock.Now.AddMinutes(20), isByActor: true);
             workspace.Note("has travelled");
             await scenario.EndAsync(static () => { });
@@ -47,7 +47,7 @@ public class StepWaitTests
         workspace.Plan(TimeSpan.FromMinutes(35), "after the step");
         var ran = await workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard);
         await run.WaitAsync(Guard);
-        Assert.Equal(["Scenario run, step 1: a step", "note after the step"], ran.Select(one => one.Summary));
+        Assert.Equal(["Scenario run-1, step 1: a step", "note after the step"], ran.Select(one => one.Summary));
         Assert.Equal([25, 30, 35], workspace.Notes().Notes.Skip(3).Select(note => (int)(note.At - Bench.Start).TotalMinutes));
         Assert.Equal(Bench.Start.AddHours(1), workspace.Clock.Now);
     }
@@ -60,7 +60,7 @@ public class StepWaitTests
         var doing = new TaskCompletionSource();
         var run = Task.Run(async () =>
         {
-            await scenario.PassAsync(TimeSpan.Zero, 1, "a step", CancellationToken.None);
+            await scenario.PassAsync(0, 1);
             await doing.Task;
             workspace.Note("done");
             await scenario.EndAsync(static () => { });
@@ -80,10 +80,9 @@ public class StepWaitTests
     {
         using var bench = new Bench { Actor = waits };
         var workspace = bench.New();
-        var scenario = new StepWait("run", workspace, (due, _) => workspace.Runner.TravelAsync(_ => due, isByActor: true));
-        waits.Add("run", workspace, scenario);
+        var scenario = workspace.Scenario(waits, (due, _) => workspace.Runner.TravelAsync(_ => due, isByActor: true));
         workspace.Plan(TimeSpan.FromMinutes(3), "on the way");
-        for (var step = 1; step <= 3; step++) await scenario.PassAsync(TimeSpan.FromMinutes(5), step, "a step", CancellationToken.None).WaitAsync(Guard);
+        for (var step = 1; step <= 3; step++) await scenario.PassAsync(5, step).WaitAsync(Guard);
         var isTold = false;
         await scenario.EndAsync(() => isTold = true).WaitAsync(Guard);
         Assert.True(isTold);
@@ -99,7 +98,7 @@ public class StepWaitTests
     {
         using var bench = new Bench { Actor = waits };
         var (workspace, scenario) = Begin(bench, mode);
-        var passed = scenario.PassAsync(TimeSpan.FromMinutes(10), 1, "a step", CancellationToken.None);
+        var passed = scenario.PassAsync(10, 1);
         await workspace.Runner.InterruptAsync(() => workspace.Reset(Bench.Why)).WaitAsync(Guard);
         await Assert.ThrowsAsync<StepFailedException>(() => passed.WaitAsync(Guard));
         await scenario.EndAsync(static () => { }).WaitAsync(Guard);
@@ -117,7 +116,7 @@ public class StepWaitTests
         await workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard);
         await passed.WaitAsync(Guard);
         await workspace.Runner.InterruptAsync(() => workspace.Restore(snapshot, Bench.Why)).WaitAsync(Guard);
-        Assert.Equal("Scenario run, step 1: a step", Assert.Single(await workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard)).Summary);
+        Assert.Equal("Scenario run-1, step 1: a step", Assert.Single(await workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard)).Summary);
         Assert.Equal(3, workspace.Notes().Notes.Count);
     }
 
@@ -129,9 +128,9 @@ public class StepWaitTests
         var doing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = Task.Run(async () =>
         {
-            await scenario.PassAsync(TimeSpan.FromMinutes(1), 1, "a step", workspace.Ended);
+            await scenario.PassAsync(1, 1, workspace.Ended);
             doing.SetResult();
-            await scenario.PassAsync(TimeSpan.FromDays(1), 2, "another", workspace.Ended);
+            await scenario.PassAsync(60 * 24, 2, workspace.Ended);
         });
         await scenario.Begun.WaitAsync(Guard);
         var journey = workspace.AdvanceAsync(TimeSpan.FromHours(1));
@@ -147,14 +146,12 @@ public class StepWaitTests
     private (Workspace Workspace, StepWait Scenario) Begin(Bench bench, ClockMode mode = ClockMode.Frozen)
     {
         var workspace = bench.New(mode: mode);
-        var scenario = new StepWait("run", workspace, null);
-        waits.Add("run", workspace, scenario);
-        return (workspace, scenario);
+        return (workspace, workspace.Scenario(waits));
     }
 
     private static async Task StepAsync(StepWait scenario, Workspace workspace, int minutes)
     {
-        await scenario.PassAsync(TimeSpan.FromMinutes(minutes), 1, "a step", CancellationToken.None);
+        await scenario.PassAsync(minutes, 1);
         workspace.Note("step");
         await scenario.EndAsync(static () => { });
     }

@@ -111,47 +111,21 @@ public sealed class AgendaRunner : IDisposable
 
     /// <summary>Waits for the turn: nothing runs while <paramref name="action"/> does. Attempts that are under way end as attempts before.</summary>
     /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
-    public async Task QuietlyAsync(Action action)
-    {
-        var hasTurn = false;
-        try
-        {
-            await turn.WaitAsync(workspace.Ended);
-            hasTurn = true;
-            await CarryOutAsync(action);
-        }
-        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
-        {
-            throw new WorkspaceEndedException(workspace.Id);
-        }
-        finally
-        {
-            if (hasTurn) turn.Release();
-            workspace.Reschedule();
-        }
-    }
+    public Task QuietlyAsync(Action action) => CarryOutAsync(() => turn.WaitAsync(workspace.Ended), action);
 
-    /// <summary>Breaks off journeys and attempts, which belong to a world that goes, and carries out <paramref name="action"/> when nothing runs any more. It waits for no receiver.</summary>
+    /// <summary>Breaks off journeys and attempts, which belong to a world that goes, and carries out <paramref name="action"/> when nothing runs any more.
+    /// It waits for no receiver.</summary>
     /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
     public async Task InterruptAsync(Action action)
     {
-        var hasTurn = false;
         Interlocked.Increment(ref travels); // What is broken off does not begin anew meanwhile.
         try
         {
-            do BreakOff();
-            while (!(hasTurn = await turn.WaitAsync(BeforeAskingAgain, workspace.Ended)));
-            BreakOff();
-            await CarryOutAsync(action);
-        }
-        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
-        {
-            throw new WorkspaceEndedException(workspace.Id);
+            await CarryOutAsync(BreakOffAsync, action);
         }
         finally
         {
             Interlocked.Decrement(ref travels);
-            if (hasTurn) turn.Release();
             workspace.Reschedule();
         }
     }
@@ -159,16 +133,39 @@ public sealed class AgendaRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
+    private async Task BreakOffAsync()
+    {
+        do BreakOff();
+        while (!await turn.WaitAsync(BeforeAskingAgain, workspace.Ended));
+        BreakOff();
+    }
+
     // The former source is not disposed of: others may just be reading it.
     private void BreakOff() => Interlocked.Exchange(ref epoch, new CancellationTokenSource()).Cancel();
 
-    private async Task CarryOutAsync(Action action)
+    private async Task CarryOutAsync(Func<Task> takeTurn, Action action)
     {
-        while (await attempts.SettleOneAsync(workspace.Ended))
+        try
         {
-        }
+            await takeTurn();
+            try
+            {
+                while (await attempts.SettleOneAsync(workspace.Ended))
+                {
+                }
 
-        action();
+                action();
+            }
+            finally
+            {
+                turn.Release();
+                workspace.Reschedule();
+            }
+        }
+        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
+        {
+            throw new WorkspaceEndedException(workspace.Id);
+        }
     }
 
     private async Task TakeTurnAsync(bool isByActor, CancellationToken journey)

@@ -37,8 +37,10 @@ public sealed class Workspace : IDisposable
     {
         var (head, clock) = (saved.Head, saved.Head.Clock);
         ExpiresAt = head.ExpiresAt;
-        var gone = clock.Mode == ClockMode.Frozen || RealTime.Now < head.SavedAt ? TimeSpan.Zero : (RealTime.Now - head.SavedAt) * clock.Factor;
-        Clock = new WorkspaceClock(clock.Mode, gone < WorkspaceClock.End - clock.Now ? clock.Now + gone : WorkspaceClock.End, clock.Factor);
+        // A fast clock leaves more behind in a year than ticks can count.
+        var gone = clock.Mode == ClockMode.Frozen ? 0 : Math.Max(0, (RealTime.Now - head.SavedAt).Ticks) * clock.Factor;
+        var now = gone < (WorkspaceClock.End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : WorkspaceClock.End;
+        Clock = new WorkspaceClock(clock.Mode, now, clock.Factor);
         Quotas.Restore(head.Quotas);
         gate = new WorkspaceGate(this, house, saved);
     }

@@ -15,12 +15,10 @@ internal sealed class WorkspaceGate
     /// <summary>So often a decision is made outside the gate, before it is made inside, where it cannot be overtaken.</summary>
     private const int TriesOutside = 3;
 
-    /// <summary>A credential that names a workspace and is at least so long is made by chance, and no word.</summary>
-    private const int ShortestKey = 20;
-
     private readonly Lock gate = new();
     private readonly Workspace workspace;
     private readonly WorkspaceHouse house;
+    private readonly WorkspaceClaims claims;
     private WorkspaceState state = WorkspaceState.Empty;
     private Task durable = Task.CompletedTask;
     private long version;
@@ -28,7 +26,8 @@ internal sealed class WorkspaceGate
     private bool isEnded;
 
     /// <summary>The gate of a new workspace.</summary>
-    public WorkspaceGate(Workspace workspace, WorkspaceHouse house) => (this.workspace, this.house) = (workspace, house);
+    public WorkspaceGate(Workspace workspace, WorkspaceHouse house) =>
+        (this.workspace, this.house, claims) = (workspace, house, new WorkspaceClaims(workspace, house));
 
     /// <summary>The gate of a workspace that was saved.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
@@ -36,7 +35,9 @@ internal sealed class WorkspaceGate
         : this(workspace, house)
     {
         (state, version) = (saved.State, saved.Head.Version);
-        Hide(Register([.. state.Claims.Rows.Select(issued => issued.Claim)]));
+        var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
+        claims.Register(all);
+        claims.Hide(all);
     }
 
     /// <summary>The value as it is.</summary>
@@ -137,7 +138,7 @@ internal sealed class WorkspaceGate
             if (IsEnded) return false;
             Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true });
             Volatile.Write(ref isEnded, true);
-            Forget(state.Claims.Rows.Select(issued => issued.Claim));
+            claims.Forget(state.Claims.Rows.Select(issued => issued.Claim));
         }
 
         return true;
@@ -176,15 +177,16 @@ internal sealed class WorkspaceGate
         // What was brought back is told by the number of its snapshot, not row by row.
         var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
         var (rows, values) = after.Since(compared);
-        var issued = Register([.. rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim)]);
+        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
+        claims.Register(issued);
         if (!IsWithinQuota(decision, now))
         {
-            house.Directory.Forget(workspace, issued);
+            claims.TakeBack(issued);
             return false;
         }
 
-        Hide(issued);
-        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
+        claims.Hide(issued);
+        claims.Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
         if (decision.IsStart) after.Settle();
         if (decision.Restored is { } earlier)
         {
@@ -214,43 +216,12 @@ internal sealed class WorkspaceGate
         return true;
     }
 
+    private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
+
     /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
     private static bool IsBeside(Commit commit, WorkspaceState after) => commit is { Restored: null, Cause.Summary: null }
         && commit.Rows.Length + commit.Values.Length > 0
         && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
-
-    private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
-
-    /// <summary>Registers claims, all or none.</summary>
-    private List<Claim> Register(List<Claim> issued)
-    {
-        if (issued.Count > 0 && house.Directory.Register(workspace, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
-        return issued;
-    }
-
-    private void Hide(List<Claim> issued)
-    {
-        foreach (var claim in issued.Where(claim => claim.IsSecret))
-        {
-            workspace.Secrets.Add(claim.Value);
-            // A key is hidden everywhere: one that is sent in the wrong place is journalled where nobody knows whose it is.
-            if (IsKey(claim)) house.PublicSecrets.Add(claim.Value);
-        }
-    }
-
-    private static bool IsKey(Claim claim) => claim is { NamesWorkspace: true, Value.Length: >= ShortestKey };
-
-    private void Forget(IEnumerable<Claim> claims)
-    {
-        var all = claims.ToList();
-        if (all.Count == 0) return;
-        house.Directory.Forget(workspace, all);
-        foreach (var claim in all.Where(claim => claim.IsSecret))
-        {
-            workspace.Secrets.Remove(claim.Value);
-            if (IsKey(claim)) house.PublicSecrets.Remove(claim.Value);
-        }
-    }
 
     private void Take(Commit commit) => Volatile.Write(ref durable, house.Log.Append(workspace, commit));
 }

@@ -1,0 +1,46 @@
+using Emulator.Core.Keys;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>Makes the credentials and secrets of one workspace known, and forgets them: in the directory, and where secrets are hidden.</summary>
+internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
+{
+    /// <summary>A credential that names a workspace and is at least so long is made by chance, and no word.</summary>
+    private const int ShortestKey = 20;
+
+    /// <summary>Registers the credentials, all or none.</summary>
+    /// <exception cref="ClaimTakenException">One belongs to another workspace.</exception>
+    public void Register(IReadOnlyCollection<Claim> issued)
+    {
+        if (issued.Count > 0 && house.Directory.Register(workspace, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
+    }
+
+    /// <summary>Takes back what was registered and not yet hidden.</summary>
+    public void TakeBack(IReadOnlyCollection<Claim> issued) => house.Directory.Forget(workspace, issued);
+
+    /// <summary>Hides the secrets from now on.</summary>
+    public void Hide(IEnumerable<Claim> issued)
+    {
+        foreach (var claim in issued.Where(claim => claim.IsSecret))
+        {
+            workspace.Secrets.Add(claim.Value);
+            // A key is hidden everywhere: one that is sent in the wrong place is journalled where nobody knows whose it is.
+            if (IsKey(claim)) house.PublicSecrets.Add(claim.Value);
+        }
+    }
+
+    /// <summary>Forgets them: credentials name nobody any more, and secrets are none.</summary>
+    public void Forget(IEnumerable<Claim> claims)
+    {
+        var all = claims.ToList();
+        if (all.Count == 0) return;
+        house.Directory.Forget(workspace, all);
+        foreach (var claim in all.Where(claim => claim.IsSecret))
+        {
+            workspace.Secrets.Remove(claim.Value);
+            if (IsKey(claim)) house.PublicSecrets.Remove(claim.Value);
+        }
+    }
+
+    private static bool IsKey(Claim claim) => claim is { NamesWorkspace: true, Value.Length: >= ShortestKey };
+}
