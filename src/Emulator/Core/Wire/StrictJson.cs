@@ -12,7 +12,8 @@ public static class StrictJson
     /// <param name="utf8">The text.</param>
     /// <param name="maxDepth">The deepest nesting that is read.</param>
     /// <param name="problem">What is wrong, in plain words; null when nothing is.</param>
-    /// <param name="leavesHalfPairs">Whether a half of a surrogate pair may stand in a text, though not in a name: for who names the member that holds it. Taking out that text throws.</param>
+    /// <param name="leavesHalfPairs">Whether a half of a surrogate pair may stand in a text, though not in a name: for who names the member that holds it.
+    /// Taking out that text throws.</param>
     public static JsonElement? Read(ReadOnlyMemory<byte> utf8, int maxDepth, out string? problem, bool leavesHalfPairs = false)
     {
         InGate.Refuse("Reading JSON");

@@ -41,8 +41,8 @@ internal static class PredictiveIndexActs
         {
             Members =
             [
-                Acting, RoleOf(isRequired: false), Cognitive, new("disabled", MemberKind.Flag, "shut out"), new("defaultFolder", MemberKind.Text, "where new assessments go"),
-                new("folders", MemberKind.TextList, "the folders granted"),
+                Acting, RoleOf(isRequired: false), Cognitive, new("disabled", MemberKind.Flag, "shut out"),
+                new("defaultFolder", MemberKind.Text, "where new assessments go"), new("folders", MemberKind.TextList, "the folders granted"),
             ],
         },
         new("generate key", "Generate New Key", Administrator, User, "POST", Root + "users/{id}/api-key") { Members = [Acting] },
@@ -72,8 +72,12 @@ internal static class PredictiveIndexActs
     {
         var state = moment.State<PredictiveIndexState>();
         foreach (var isEmployee in new[] { true, false })
+        {
+            var title = isEmployee ? "Employee" : "Candidate";
             foreach (var person in state.Persons.Where(person => person.IsEmployee == isEmployee && !person.IsArchived))
-                yield return new ActSubject("person", person.Id, isEmployee ? "Employee" : "Candidate", isEmployee ? "employee" : "candidate", Name(person), person.Email);
+                yield return new ActSubject("person", person.Id, title, title.ToLowerInvariant(), Name(person), person.Email);
+        }
+
         foreach (var assessment in state.Assessments.Where(assessment => !assessment.IsArchived))
         {
             var person = state.Persons.Find(assessment.PersonId)!;

@@ -45,7 +45,11 @@ internal static class PredictiveIndexDemo
             [
                 new Job(engineer)
                 {
-                    Title = "Software Engineer", ExternalJobId = "JOB-1", FolderPath = root + "\\Positions", CreatedAt = then, Target = new JobTarget(0.74, 0.20, -1.94, 0.00),
+                    Title = "Software Engineer",
+                    ExternalJobId = "JOB-1",
+                    FolderPath = root + "\\Positions",
+                    CreatedAt = then,
+                    Target = new JobTarget(0.74, 0.20, -1.94, 0.00),
                 },
                 new Job(seller) { Title = "Account Executive", FolderPath = root + "\\Positions", CreatedAt = then.AddDays(9) },
             ]),

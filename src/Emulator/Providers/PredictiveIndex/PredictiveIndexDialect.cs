@@ -82,8 +82,11 @@ internal sealed class PredictiveIndexDialect : IDialect
 
     private static Answer Unauthenticated() => Message(401, Denied);
 
-    private static Answer NoResource(Request request) => Message(
-        404, $"No HTTP resource was found that matches the request URI '{request.BaseUrl}{request.Path}{(request.RawQuery.Length == 0 ? "" : "?" + request.RawQuery)}'.");
+    private static Answer NoResource(Request request)
+    {
+        var query = request.RawQuery.Length == 0 ? "" : "?" + request.RawQuery;
+        return Message(404, $"No HTTP resource was found that matches the request URI '{request.BaseUrl}{request.Path}{query}'.");
+    }
 
     private static Answer NoMethod(Request request) => Message(405, $"The requested resource does not support http method '{request.Method}'.");
 

@@ -102,7 +102,8 @@ internal sealed class PredictiveIndexProvider : IProvider
 
     /// <inheritdoc/>
     public string Example(ProviderState state, string root) =>
-        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {Users(state).FirstOrDefault()?.ApiKey}' '{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
+        $"curl -H '{PredictiveIndexRoutes.ApiKeyHeader}: {Users(state).FirstOrDefault()?.ApiKey}' "
+        + $"'{root}{Surfaces[0].Prefix}/api/v2/behavioralassessments?$top=1'";
 
     /// <inheritdoc/>
     public object Describe(Moment moment) => PredictiveIndexControl.Describe(moment);

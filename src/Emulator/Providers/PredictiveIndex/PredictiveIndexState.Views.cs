@@ -34,7 +34,8 @@ internal sealed partial record PredictiveIndexState
     /// <summary>The assessments of a kind that the user sees, newest first.</summary>
     public IRows<Assessment> Seen(AssessmentKind kind, User by) => Newest(SeesAll(by) ? [Assessments.In(AssessmentsOfKind, kind)] : GroupsSeen(kind, by));
 
-    /// <summary>The people whom the user sees, those assessed last first. Who sees all folders pages through the index; the assessments that another sees are walked.</summary>
+    /// <summary>The people whom the user sees, those assessed last first. Who sees all folders pages through the index; the assessments that another sees are
+    /// walked.</summary>
     public IRows<Presence> PeopleSeen(User by)
     {
         if (SeesAll(by)) return new NewestFirst<Presence>([Presences.In(AssessedLast, true)], presence => presence.Newest);

@@ -37,12 +37,14 @@ internal sealed partial record PredictiveIndexState
         return this with { Ids = ids };
     }
 
-    /// <summary>The records in which the person has its place in the lists of people, or none: whoever has neither an assessment left nor a folder has gone for good.</summary>
+    /// <summary>The records in which the person has its place in the lists of people, or none: whoever has neither an assessment left nor a folder has gone for
+    /// good.</summary>
     private PredictiveIndexState Placed(string personId)
     {
         var (person, live) = (Persons.Find(personId)!, LiveOf(personId));
         if (person.IsArchived) return this with { Presences = Presences.Remove(personId) };
-        if (live.IsEmpty && person.FolderPath is null) return this with { Persons = Persons.Put(person with { IsArchived = true }), Presences = Presences.Remove(personId) };
+        if (live.IsEmpty && person.FolderPath is null)
+            return this with { Persons = Persons.Put(person with { IsArchived = true }), Presences = Presences.Remove(personId) };
         var place = live.IsEmpty ? new Presence(personId, 0, person.FolderPath) : new Presence(personId, live[0].Number, null);
         return place == Presences.Find(personId) ? this : this with { Presences = Presences.Put(place) };
     }

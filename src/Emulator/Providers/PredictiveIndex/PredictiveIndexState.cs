@@ -41,7 +41,8 @@ internal sealed partial record PredictiveIndexState : ProviderState
 
     public static readonly Ordered<Person, string> PeopleAtEmail = new(person => person.Email, when: IsThere, comparer: AnyCase);
 
-    public static readonly Ordered<Person, string> PeopleOfExternalId = new(person => person.ExternalPersonId!, when: person => IsThere(person) && person.ExternalPersonId is not null);
+    public static readonly Ordered<Person, string> PeopleOfExternalId =
+        new(person => person.ExternalPersonId!, when: person => IsThere(person) && person.ExternalPersonId is not null);
 
     public static readonly Ordered<Person, (bool IsEmployee, string JobId)> PeopleOfJob =
         new(person => (person.IsEmployee, person.JobId!), PersonOrder.ByLastName, person => IsThere(person) && person.JobId is not null);
@@ -56,10 +57,11 @@ internal sealed partial record PredictiveIndexState : ProviderState
 
     public static readonly Ordered<Assessment, string> AssessmentsOfPerson = new(assessment => assessment.PersonId, Assessment.NewestFirst, IsThere);
 
-    public static readonly Ordered<Assessment, (AssessmentKind Kind, string ExternalId)> AssessmentsOfExternalId =
-        new(assessment => (assessment.Kind, assessment.ExternalId!), Assessment.NewestFirst, assessment => IsThere(assessment) && assessment.ExternalId is not null);
+    public static readonly Ordered<Assessment, (AssessmentKind Kind, string ExternalId)> AssessmentsOfExternalId = new(
+        assessment => (assessment.Kind, assessment.ExternalId!), Assessment.NewestFirst, assessment => IsThere(assessment) && assessment.ExternalId is not null);
 
-    /// <summary>The secret in a link is found by its hash, with a key that the process draws at its start: how long that takes tells nothing of where two links differ.</summary>
+    /// <summary>The secret in a link is found by its hash, with a key that the process draws at its start: how long that takes tells nothing of where two links
+    /// differ.</summary>
     public static readonly Unique<Assessment, string> AssessmentByLink = new(assessment => assessment.LinkCode, IsThere);
 
     public Table<string, Assessment> Assessments { get; init; } =
@@ -73,7 +75,8 @@ internal sealed partial record PredictiveIndexState : ProviderState
 
     public static readonly Ordered<Presence, bool> AssessedLast = new(_ => true, (one, other) => other.Newest.CompareTo(one.Newest));
 
-    public static readonly Ordered<Presence, string> Unassessed = new(presence => presence.Folder!, when: presence => presence.Folder is not null, comparer: AnyCase);
+    public static readonly Ordered<Presence, string> Unassessed =
+        new(presence => presence.Folder!, when: presence => presence.Folder is not null, comparer: AnyCase);
 
     /// <summary>Who is there, in the order of lists of people. Not exported: it follows from persons and assessments.</summary>
     public Table<string, Presence> Presences { get; init; } = Table<string, Presence>.With(AssessedLast, Unassessed);

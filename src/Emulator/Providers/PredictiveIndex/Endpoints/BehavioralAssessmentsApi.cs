@@ -35,10 +35,16 @@ internal static class BehavioralAssessmentsApi
             Requires = Right.Read, Summary = "As the list, with the count before paging.",
             Parameters = ListOptions.All, ResponseBody = typeof(BehavioralAssessmentPage),
         },
-        Legacy(new Operation("find behavioral assessments of a company", "GET", PredictiveIndexRoutes.CompanyBehavioralAssessments, Provenance.Inferred("GHJS shows the company form on other v2 paths"), CompanyPath.Of(Find))) with
+        Legacy(new Operation(
+            "find behavioral assessments of a company",
+            "GET",
+            PredictiveIndexRoutes.CompanyBehavioralAssessments,
+            Provenance.Inferred("GHJS shows the company form on other v2 paths"),
+            CompanyPath.Of(Find))) with
         {
             Requires = Right.Read, Summary = "The same for the company named.",
-            Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), .. ListOptions.All], ResponseBody = typeof(BehavioralAssessmentPage),
+            Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), .. ListOptions.All],
+            ResponseBody = typeof(BehavioralAssessmentPage),
         },
         Legacy(new Operation("get behavioral assessment", "GET", PredictiveIndexRoutes.BehavioralAssessment, Provenance.Documented("BA-GET"), Get)) with
         {
@@ -70,7 +76,7 @@ internal static class BehavioralAssessmentsApi
     private static Outcome Of(Call call, FieldTable<AssessmentRow> fields, JsonSerializerOptions json)
     {
         var wire = WireObjects.Of(call);
-        return ListAnswer.Of(call, wire.State.Seen(Kind, call.Owner()), new AssessmentRow(wire), fields, wire.Behavioral, json);
+        return ListAnswer.Of(call, wire.State.Found(Kind, call.Owner()), new AssessmentRow(wire), fields, wire.Behavioral, json);
     }
 
     private static Outcome Get(Call call)

@@ -38,7 +38,7 @@ internal static class CognitiveAssessmentsApi
     private static Outcome List(Call call)
     {
         var wire = WireObjects.Of(call);
-        return ListAnswer.Of(call, wire.State.Seen(Kind, call.Owner()), new AssessmentRow(wire), Fields, wire.Cognitive, PredictiveIndexJson.V1);
+        return ListAnswer.Of(call, wire.State.Found(Kind, call.Owner()), new AssessmentRow(wire), Fields, wire.Cognitive, PredictiveIndexJson.V1);
     }
 
     private static Outcome Get(Call call)

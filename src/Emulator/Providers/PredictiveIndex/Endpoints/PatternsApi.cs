@@ -41,7 +41,8 @@ internal static class PatternsApi
 
     private static Outcome Get(Call call)
     {
-        if (!Types.TryGetValue(call.Route("patternType"), out var type)) return Refuse.Invalid("patternType", "The patternType parameter is not one of the known patterns.");
+        if (!Types.TryGetValue(call.Route("patternType"), out var type))
+            return Refuse.Invalid("patternType", "The patternType parameter is not one of the known patterns.");
         var format = call.Request.Query.Find("format", StringComparison.OrdinalIgnoreCase)?.ToUpperInvariant();
         if (format is not ("SVG" or "PNG")) return Refuse.Invalid("format", "The format parameter is required: SVG or PNG.");
         if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)

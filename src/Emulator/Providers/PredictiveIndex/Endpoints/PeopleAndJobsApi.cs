@@ -23,7 +23,8 @@ internal static class PeopleAndJobsApi
         new("search people and jobs of a company", "GET", PredictiveIndexRoutes.CompanyPeopleAndJobs, Provenance.Observed("GHJS"), CompanyPath.Of(Find))
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The same for the company named.",
-            Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), .. ListOptions.All], ResponseBody = typeof(PeopleAndJobsPage),
+            Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), .. ListOptions.All],
+            ResponseBody = typeof(PeopleAndJobsPage),
         },
     ];
 
@@ -31,6 +32,6 @@ internal static class PeopleAndJobsApi
     private static Outcome Find(Call call)
     {
         var (wire, owner) = (WireObjects.Of(call), call.Owner());
-        return ListAnswer.Of(call, wire.State.PeopleSeen(owner), new PersonRow(wire, owner), Fields, new PersonRow(wire, owner).Show, PredictiveIndexJson.V2);
+        return ListAnswer.Of(call, wire.State.PeopleFound(owner), new PersonRow(wire, owner), Fields, new PersonRow(wire, owner).Show, PredictiveIndexJson.V2);
     }
 }

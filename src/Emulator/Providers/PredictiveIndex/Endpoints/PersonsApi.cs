@@ -29,7 +29,12 @@ internal static class PersonsApi
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "As in v1, with person types by number.", Parameters = [Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
-        new("get person of a company", "GET", PredictiveIndexRoutes.CompanyPerson, Provenance.Inferred("GHJS shows the company form on other v2 paths"), CompanyPath.Of(call => Get(call, JsonAnswers.V2)))
+        new(
+            "get person of a company",
+            "GET",
+            PredictiveIndexRoutes.CompanyPerson,
+            Provenance.Inferred("GHJS shows the company form on other v2 paths"),
+            CompanyPath.Of(call => Get(call, JsonAnswers.V2)))
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "As in v2, for the company named.", Parameters = [Company, Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
@@ -59,7 +64,8 @@ internal static class PersonsApi
         var person = state.SeePersonById(call.Route("id"), owner);
         if (!RoleMatrix.Allows(owner.Role, Right.Archive))
         {
-            if (edit.Archives || input.Place.Moves(edit.Folder, person is null ? null : state.FolderOf(person, owner))) return Refuse.NotPermitted(owner, Right.Archive);
+            if (edit.Archives || input.Place.Moves(edit.Folder, person is null ? null : state.FolderOf(person, owner)))
+                return Refuse.NotPermitted(owner, Right.Archive);
             edit = edit.WithoutMove();
         }
 
@@ -74,7 +80,8 @@ internal static class PersonsApi
         var (owner, after, assessments) = (call.Owner(), edit.Apply(person), state.SeenOf(person, call.Owner()).ToList());
         var next = state.With(after, assessments.Select(edit.Apply));
         var shown = WireObjects.Of(call, edit.Archives ? state with { Persons = next.Persons } : next);
-        return Outcome.Of(JsonAnswers.V1(200, () => shown.Person(after, owner)), edit.Archives ? WithoutExpiries(Change.To(next), assessments) : Change.To(next));
+        var change = edit.Archives ? WithoutExpiries(Change.To(next), assessments) : Change.To(next);
+        return Outcome.Of(JsonAnswers.V1(200, () => shown.Person(after, owner)), change);
     }
 
     private static Outcome Archive(Call call)

@@ -41,7 +41,8 @@ internal static class Pi2JobsApi
         var wire = Pi2Objects.Of(call);
         // An account has a handful of jobs, and no operation makes one.
         var found = wire.State.Jobs.In(PredictiveIndexState.JobsByAge, true).Where(job =>
-            Pi2List.Fits(id, job.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, job.ExternalJobId) && Pi2List.Fits(title, job.Title, StringComparison.OrdinalIgnoreCase));
+            Pi2List.Fits(id, job.Id, StringComparison.OrdinalIgnoreCase) && Pi2List.Fits(external, job.ExternalJobId)
+                && Pi2List.Fits(title, job.Title, StringComparison.OrdinalIgnoreCase));
         return list.Answer(Orders.Sort(found, list), wire.Job);
     }
 }

@@ -48,7 +48,9 @@ internal static class Pi2ReportsApi
         if (Pi2List.Text(call, "AssessmentId") is not { } id) return Refuse.Invalid("AssessmentId", "The AssessmentId parameter is required.");
         var state = call.State<PredictiveIndexState>();
         if (state.See(AssessmentKind.Behavioral, id, call.Owner()) is not { } assessment) return Refuse.NotFound("behavioral assessment with this id");
-        return assessment.Behavioral is null ? Refuse.NotCompleted() : File(call, ReportKind.BehavioralReport, state.Persons.Find(assessment.PersonId)!, assessment);
+        return assessment.Behavioral is null
+            ? Refuse.NotCompleted()
+            : File(call, ReportKind.BehavioralReport, state.Persons.Find(assessment.PersonId)!, assessment);
     }
 
     private static Outcome Of(Call call, ReportKind kind, Person person) =>

@@ -43,12 +43,17 @@ internal static class Refuse
 
     /// <summary>There is no report, pattern or guidebook before the assessment is completed.</summary>
     public static Refusal NotCompleted() => new(
-        RefusalKind.NotFound, "The assessment is not completed: there is no result yet.", "Wait for the status 40, or let the taker complete it by the control API.")
+        RefusalKind.NotFound,
+        "The assessment is not completed: there is no result yet.",
+        "Wait for the status 40, or let the taker complete it by the control API.")
     { Check = PredictiveIndexAccess.Object };
 
     /// <summary>A taker's link leads nowhere.</summary>
     public static Refusal NoLink() =>
-        new(RefusalKind.NotFound, "No assessment has this link, or it is archived.", "Use the assessmentUrl of an assessment.") { Check = PredictiveIndexAccess.Object };
+        new(RefusalKind.NotFound, "No assessment has this link, or it is archived.", "Use the assessmentUrl of an assessment.")
+        {
+            Check = PredictiveIndexAccess.Object,
+        };
 
     /// <summary>The owner has not the flag for cognitive assessments.</summary>
     public static Refusal NoCognitiveAccess(User owner) => new(
@@ -59,7 +64,10 @@ internal static class Refuse
 
     /// <summary>The owner's role may not act so.</summary>
     public static Refusal NotPermitted(User owner, string right) =>
-        new(RefusalKind.Forbidden, $"The role {owner.Role} may not {right}.", $"Use the key of a user whose role may {right}.") { Check = PredictiveIndexAccess.Role };
+        new(RefusalKind.Forbidden, $"The role {owner.Role} may not {right}.", $"Use the key of a user whose role may {right}.")
+        {
+            Check = PredictiveIndexAccess.Role,
+        };
 
     /// <summary>The folder named is not granted to the owner.</summary>
     public static Refusal FolderClosed(Folder folder, User owner) => new(
@@ -76,7 +84,8 @@ internal static class Refuse
     public static Refusal ExternalIdTaken() => Against(RefusalKind.Conflict, "externalId", "The externalId parameter is used by another assessment.");
 
     /// <summary>Another person has the external id.</summary>
-    public static Refusal ExternalPersonIdTaken() => Against(RefusalKind.Conflict, "externalPersonId", "The externalPersonId parameter is used by another person.");
+    public static Refusal ExternalPersonIdTaken() =>
+        Against(RefusalKind.Conflict, "externalPersonId", "The externalPersonId parameter is used by another person.");
 
     /// <summary>Two external ids name two persons.</summary>
     public static Refusal PersonsDiffer()

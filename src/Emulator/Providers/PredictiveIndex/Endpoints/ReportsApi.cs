@@ -45,7 +45,8 @@ internal static class ReportsApi
         var (kind, gender, language, refusal) = Options(call);
         if (refusal is not null) return refusal;
         var state = call.State<PredictiveIndexState>();
-        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Refuse.NotFound("behavioral assessment with this id");
+        if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
+            return Refuse.NotFound("behavioral assessment with this id");
         if (assessment.Behavioral is null) return Refuse.NotCompleted();
         return ReportFile.Answer([new ReportFile(kind, state.Persons.Find(assessment.PersonId)!, assessment, language)], gender, call.Now);
     }
@@ -53,7 +54,8 @@ internal static class ReportsApi
     private static (ReportKind Kind, int Gender, string Language, Refusal? Refusal) Options(Call call)
     {
         var (query, comparison, type) = (call.Request.Query, StringComparison.OrdinalIgnoreCase, call.Route("reportType"));
-        var isKnown = Enum.TryParse<ReportKind>(type, ignoreCase: true, out var kind) && kind is >= ReportKind.PersonDetailReport and <= ReportKind.PlacardNexGen
+        var isKnown = Enum.TryParse<ReportKind>(type, ignoreCase: true, out var kind)
+            && kind is >= ReportKind.PersonDetailReport and <= ReportKind.PlacardNexGen
             && type.All(char.IsAsciiLetterOrDigit);
         if (!isKnown) return Wrong("reportType", "The reportType parameter is not one of the known reports.");
         if (kind is ReportKind.ManagementStrategyGuide) return Wrong("reportType", "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.");

@@ -6,7 +6,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>The changes of a PATCH: absent, null and blank members leave things as they are, but names and e-mail cannot be blanked [BA-PATCH, MTCHANGE].</summary>
+/// <summary>The changes of a PATCH: absent, null and blank members leave things as they are, but names and e-mail cannot be blanked [BA-PATCH,
+/// MTCHANGE].</summary>
 /// <param name="Input">What the body says.</param>
 /// <param name="Folder">The folder that it names, if it is there.</param>
 internal sealed record AssessmentEdit(AssessmentInput Input, Folder? Folder)
@@ -21,7 +22,8 @@ internal sealed record AssessmentEdit(AssessmentInput Input, Folder? Folder)
     public static AssessmentEdit Of(AssessmentInput input, PredictiveIndexState state, DateTimeOffset now, Faults faults)
     {
         var taker = input.Taker;
-        foreach (var name in new[] { taker.FirstName, taker.MiddleName, taker.LastName, taker.Email, input.ExternalId, taker.ExternalPersonId }) faults.Take(name);
+        foreach (var name in new[] { taker.FirstName, taker.MiddleName, taker.LastName, taker.Email, input.ExternalId, taker.ExternalPersonId })
+            faults.Take(name);
         input.End(now, faults);
         foreach (var part in new[] { input.ByFirstName, input.ByLastName, input.ByEmail, input.ByPhone, input.AssociatedPositionTitle }) faults.Take(part);
         foreach (var choice in new[] { taker.Gender, taker.PersonType, input.Impression }) faults.Take(choice);
@@ -33,12 +35,13 @@ internal sealed record AssessmentEdit(AssessmentInput Input, Folder? Folder)
         return new AssessmentEdit(input, folder);
     }
 
-    /// <summary>What the records forbid: a known external id, another end for what is over; null when nothing. What the user does not see is not there for him, or the refusal would
-    /// tell.</summary>
+    /// <summary>What the records forbid: a known external id, another end for what is over; null when nothing. What the user does not see is not there for him,
+    /// or the refusal would tell.</summary>
     public Refusal? Forbidden(PredictiveIndexState state, Assessment assessment, User by, DateTimeOffset now)
     {
         if (MovesEnd && assessment.StateAt(now) is not (AssessmentState.Sent or AssessmentState.Opened or AssessmentState.Started)) return Refuse.EndIsFinal();
-        if (Input.ExternalId.Value is { } wanted && wanted != assessment.ExternalId && state.SeenOfExternalId(assessment.Kind, wanted, by).Any(other => other.Id != assessment.Id))
+        if (Input.ExternalId.Value is { } wanted && wanted != assessment.ExternalId
+            && state.SeenOfExternalId(assessment.Kind, wanted, by).Any(other => other.Id != assessment.Id))
             return Refuse.ExternalIdTaken();
         return PersonIds.Taken(state, state.Persons.Find(assessment.PersonId)!, Input.Taker.ExternalPersonId.Value, by);
     }

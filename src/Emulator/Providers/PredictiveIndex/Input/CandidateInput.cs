@@ -43,7 +43,8 @@ internal sealed record CandidateInput
 internal sealed record AssessmentWish(Member<string> ExternalId, Member<WebhookAddress> Webhook, Member<WebhookAddress> RedirectUrl)
 {
     /// <summary>Reads the members.</summary>
-    public static AssessmentWish Read(JsonBody body) => new(body.Text("externalAssessmentId"), body.Webhook("assessmentStatusWebHookUrl"), body.Webhook("redirectURL"));
+    public static AssessmentWish Read(JsonBody body) =>
+        new(body.Text("externalAssessmentId"), body.Webhook("assessmentStatusWebHookUrl"), body.Webhook("redirectURL"));
 
     /// <summary>The wish of a member, if there is one; what is wrong in it is noted.</summary>
     public static AssessmentWish? Of(Member<AssessmentWish> member, Faults faults)

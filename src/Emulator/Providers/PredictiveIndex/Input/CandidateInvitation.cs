@@ -74,7 +74,8 @@ internal static class CandidateInvitation
             if (wish is null) return null;
             var state = (PredictiveIndexState)Change.State!;
             var wire = Pi2Objects.Of(call, state);
-            if (state.LiveOf(person.Id).FirstOrDefault(assessment => assessment.Kind == kind && IsGood(assessment)) is { } former) return wire.Assessment(former);
+            if (state.LiveOf(person.Id).FirstOrDefault(assessment => assessment.Kind == kind && IsGood(assessment)) is { } former)
+                return wire.Assessment(former);
             state = state.NextId(kind.ToString(), out var id).NextNumber(out var number);
             var made = New(id, number, kind, wish);
             Change = Invitation.Sent(Change with { State = state.With(made) }, made);

@@ -5,8 +5,8 @@ using Microsoft.OData.Edm;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>The fields of a list: named and typed as on its wire record, read from the records themselves, so that a filter makes nothing of the rows that it leaves out. The same
-/// as a model for the OData parser. In <c>/api/v2</c> field paths begin with the name of the answer's array [BEST].</summary>
+/// <summary>The fields of a list: named and typed as on its wire record, read from the records themselves, so that a filter makes nothing of the rows that it
+/// leaves out. The same as a model for the OData parser. In <c>/api/v2</c> field paths begin with the name of the answer's array [BEST].</summary>
 /// <typeparam name="TRow">What a field is read from.</typeparam>
 internal sealed class FieldTable<TRow>
 {
@@ -43,7 +43,8 @@ internal sealed class FieldTable<TRow>
     public static FieldTable<TRow> Of<TWire>(string? prefix, bool personTypeIsNumber, IReadOnlyDictionary<string, Func<TRow, FieldValue>> readers) =>
         new(typeof(TWire), prefix, personTypeIsNumber, readers);
 
-    /// <summary>The field with this path, with or without the prefix, that holds a value; <c>selfScores/a</c> is a field within one. Null when there is none.</summary>
+    /// <summary>The field with this path, with or without the prefix, that holds a value; <c>selfScores/a</c> is a field within one. Null when there is
+    /// none.</summary>
     public Field<TRow>? Find(string path) => PathOf(path) is { } known && fields[known] is var field && !members.ContainsKey(field.Type) ? field : null;
 
     /// <summary>The path of a member as it is on the wire and without the prefix, whatever the member holds; for selections. Null when there is none.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>The value of a field, or of a part of a filter: text, a number, an instant, a flag, a whole record, or nothing. Held without a box, for a list looks at many.</summary>
+/// <summary>The value of a field, or of a part of a filter: text, a number, an instant, a flag, a whole record, or nothing. Held without a box, for a list
+/// looks at many.</summary>
 internal readonly struct FieldValue : IEquatable<FieldValue>
 {
     private readonly Sort sort;

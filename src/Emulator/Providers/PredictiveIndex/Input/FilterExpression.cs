@@ -13,8 +13,8 @@ internal sealed class FilterExpression<TRow>
 
     private FilterExpression(FieldTable<TRow> fields) => this.fields = fields;
 
-    /// <summary>The test, or why the text is no filter on these fields.</summary>
-    public static (Func<TRow, bool>? Test, string? Problem, string? Unsupported) Parse(string text, FieldTable<TRow> fields)
+    /// <summary>The filter, or why the text is none on these fields.</summary>
+    public static (Filter<TRow>? Filter, string? Problem, string? Unsupported) Parse(string text, FieldTable<TRow> fields)
     {
         FilterClause? clause;
         try
@@ -30,10 +30,31 @@ internal sealed class FilterExpression<TRow>
             return (null, error.Message, null);
         }
 
-        if (clause is null) return (static _ => true, null, null);
+        if (clause is null) return (new Filter<TRow>(static _ => true, []), null, null);
         var expression = new FilterExpression<TRow>(fields);
         var test = expression.Compile(clause.Expression);
-        return expression.unsupported is { } name ? (null, null, name) : (row => test(row).IsTrue, null, null);
+        if (expression.unsupported is { } name) return (null, null, name);
+        var wanted = new List<KeyValuePair<string, string>>();
+        expression.Gather(clause.Expression, wanted);
+        return (new Filter<TRow>(row => test(row).IsTrue, wanted), null, null);
+    }
+
+    /// <summary>The texts that fields must have for the whole to hold: an index may find the rows that have them.</summary>
+    private void Gather(QueryNode node, List<KeyValuePair<string, string>> wanted)
+    {
+        switch (Bare(node))
+        {
+            case BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And } both:
+                Gather(both.Left, wanted);
+                Gather(both.Right, wanted);
+                break;
+            case BinaryOperatorNode { OperatorKind: BinaryOperatorKind.Equal } same
+                when PathOf(Bare(same.Left)) is { } path && Bare(same.Right) is ConstantNode { Value: string text } && fields.PathOf(path) is { } known:
+                wanted.Add(new(known, text));
+                break;
+        }
+
+        static QueryNode Bare(QueryNode node) => node is ConvertNode { Source: var source } ? Bare(source) : node;
     }
 
     private Func<TRow, FieldValue> Compile(QueryNode node)
@@ -115,7 +136,8 @@ internal sealed class FilterExpression<TRow>
         };
     }
 
-    private static FieldValue Judge(string? text, string? part, Func<string, string, bool> judge) => text is null || part is null ? default(FieldValue) : judge(text, part);
+    private static FieldValue Judge(string? text, string? part, Func<string, string, bool> judge) =>
+        text is null || part is null ? default(FieldValue) : judge(text, part);
 
     private Func<TRow, FieldValue> Unsupported(string what)
     {
@@ -135,3 +157,8 @@ internal sealed class FilterExpression<TRow>
         _ => FieldValue.Of(value),
     };
 }
+
+/// <summary>What <c>$filter</c> asks for.</summary>
+/// <param name="Test">Whether a row is one of those.</param>
+/// <param name="Wanted">Fields, each with the text that all of those rows have in it.</param>
+internal sealed record Filter<TRow>(Func<TRow, bool> Test, IReadOnlyList<KeyValuePair<string, string>> Wanted);

@@ -13,6 +13,9 @@ internal sealed record ListQuery<TRow>
 
     public ImmutableArray<Func<TRow, bool>> Tests { get; private init; } = [];
 
+    /// <summary>Fields, each with the text that every row of the list has in it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Wanted { get; private init; } = [];
+
     public ImmutableArray<(Field<TRow> Field, bool IsDescending)> Order { get; private init; } = [];
 
     /// <summary>The paths of the members to return; empty for all.</summary>
@@ -25,11 +28,13 @@ internal sealed record ListQuery<TRow>
     public static (ListQuery<TRow>? Query, Refusal? Refusal) Read(QueryValues given, FieldTable<TRow> fields)
     {
         var options = new OptionReader<TRow>(given, fields);
+        var filter = options.Filter();
         var query = new ListQuery<TRow>
         {
             Skip = options.Count("$skip") ?? 0,
             Top = Math.Min(options.Count("$top") ?? PredictiveIndexSettings.LargestPage, PredictiveIndexSettings.LargestPage),
-            Tests = [.. new[] { options.Filter(), options.Search() }.OfType<Func<TRow, bool>>()],
+            Tests = [.. new[] { filter?.Test, options.Search() }.OfType<Func<TRow, bool>>()],
+            Wanted = filter?.Wanted ?? [],
             Order = options.Order(),
             Select = options.Select(),
         };

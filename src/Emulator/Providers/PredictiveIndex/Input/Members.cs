@@ -19,19 +19,23 @@ internal static partial class Members
         body.Line(name, static text => EmailForm().IsMatch(text) ? text : null, "is not an e-mail address");
 
     /// <summary>A language tag of RFC 5646, by its form.</summary>
-    public static Member<string> Language(this JsonBody body, string name) => body.Line(name, static text => IsLanguage(text) ? text : null, "is not a language tag");
+    public static Member<string> Language(this JsonBody body, string name) =>
+        body.Line(name, static text => IsLanguage(text) ? text : null, "is not a language tag");
 
     /// <summary>Whether the text has the form of a language tag of RFC 5646.</summary>
     public static bool IsLanguage(string text) => LanguageForm().IsMatch(text);
 
     /// <summary>An absolute URL that can be called.</summary>
-    public static Member<WebhookAddress> Webhook(this JsonBody body, string name) => body.Line(name, WebhookAddress.Parse, "must be an absolute http or https URL");
+    public static Member<WebhookAddress> Webhook(this JsonBody body, string name) =>
+        body.Line(name, WebhookAddress.Parse, "must be an absolute http or https URL");
 
     /// <summary>An instant: ISO 8601 in UTC, at most seven decimals, or a date alone [BA-POST].</summary>
     public static Member<DateTimeOffset?> Instant(this JsonBody body, string name) => body.Line<DateTimeOffset?>(
         name,
         static text => DateTimeOffset.TryParseExact(
-            text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant) ? instant : null,
+            text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant
+            : null,
         "must be an ISO 8601 date and time in UTC");
 
     /// <summary>A list of texts.</summary>
@@ -43,14 +47,17 @@ internal static partial class Members
 
     /// <summary>True or false.</summary>
     public static Member<bool?> Flag(this JsonBody body, string name) => body.Member<bool?>(
-        name, value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? (value.GetBoolean(), null) : (null, $"The {name} parameter must be true or false."));
+        name, value => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? (value.GetBoolean(), null)
+            : (null, $"The {name} parameter must be true or false."));
 
     /// <summary>0 Unknown, 1 Male, 2 Female, by name or number.</summary>
     public static Member<int?> Gender(this JsonBody body, string name) => body.Choice(
         name, 0, 2, text => Array.FindIndex(Genders, gender => gender.Equals(text, StringComparison.OrdinalIgnoreCase)) is >= 0 and var found ? found : null);
 
     /// <summary>1 to 5, by name or number.</summary>
-    public static Member<int?> PersonType(this JsonBody body, string name) => body.Choice(name, 1, 5, text => Contracts.PredictiveIndex.PersonType.Parse(text)?.Number);
+    public static Member<int?> PersonType(this JsonBody body, string name) =>
+        body.Choice(name, 1, 5, text => Contracts.PredictiveIndex.PersonType.Parse(text)?.Number);
 
     /// <summary>0 Unset, 1 Favorite, 2 Rejected.</summary>
     public static Member<int?> Impression(this JsonBody body, string name) => body.Choice(name, 0, 2, static _ => null);

@@ -20,20 +20,22 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
         return null;
     }
 
-    /// <summary>The test that <c>$filter</c> makes, or null.</summary>
-    public Func<TRow, bool>? Filter()
+    /// <summary>What <c>$filter</c> asks for, or null.</summary>
+    public Filter<TRow>? Filter()
     {
         if (Text("$filter") is not { } text) return null;
-        var (test, problem, unsupported) = FilterExpression<TRow>.Parse(text, fields);
+        var (filter, problem, unsupported) = FilterExpression<TRow>.Parse(text, fields);
         if (problem is not null) Wrong("$filter", problem);
         if (unsupported is not null) Refusal ??= Refuse.Unplayed(unsupported);
-        return test;
+        return filter;
     }
 
     /// <summary>The test that <c>$search</c> makes in its fields, or null.</summary>
     public Func<TRow, bool>? Search()
     {
-        Field<TRow>[] among = Text("searchfields") is { } names ? [.. Named("searchfields", names, fields.Find)] : [.. fields.All.Where(field => field.IsSearched)];
+        Field<TRow>[] among = Text("searchfields") is { } names
+            ? [.. Named("searchfields", names, fields.Find)]
+            : [.. fields.All.Where(field => field.IsSearched)];
         if (Text("$search") is not { } text) return null;
         return row =>
         {

@@ -3,7 +3,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>What a body says of a person, as MagicTools writes it: names, e-mail, ids, type, gender, position, folder, and archiving [MTCHANGE, ARCH]; in PI2 also the job.</summary>
+/// <summary>What a body says of a person, as MagicTools writes it: names, e-mail, ids, type, gender, position, folder, and archiving [MTCHANGE, ARCH]; in PI2
+/// also the job.</summary>
 internal sealed record PersonInput(
     TakerInput Taker, Member<string> JobName, Member<int?> Impression, FolderInput Place, Member<bool?> Archive, Member<string> JobId)
 {

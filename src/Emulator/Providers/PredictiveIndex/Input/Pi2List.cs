@@ -7,7 +7,8 @@ using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>What is asked of a list of PI2: <c>$skip</c>, <c>$top</c> and <c>$orderby</c>; all records without <c>$top</c>. Other options are ignored.</summary>
+/// <summary>What is asked of a list of PI2: <c>$skip</c>, <c>$top</c> and <c>$orderby</c>; all records without <c>$top</c>. Other options are
+/// ignored.</summary>
 /// <param name="Skip">How many are passed over.</param>
 /// <param name="Top">How many are shown.</param>
 /// <param name="OrderBy">What to sort by; null for the list's own order.</param>

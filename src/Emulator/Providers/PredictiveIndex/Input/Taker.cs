@@ -20,7 +20,8 @@ internal static class Taker
     private static Person Known(TakerInput input, Person known, string? externalPersonId, Faults faults)
     {
         foreach (var name in new[] { input.FirstName, input.MiddleName, input.LastName, input.EmailText })
-            if (faults.Take(name) is not null) faults.Add(name.Path, $"The {name.Path} parameter must be excluded, empty or null when a known person is assessed again.");
+            if (faults.Take(name) is not null)
+                faults.Add(name.Path, $"The {name.Path} parameter must be excluded, empty or null when a known person is assessed again.");
         if (externalPersonId is not null && known.ExternalPersonId is { } other && other != externalPersonId)
             faults.Add("externalPersonId", "The externalPersonId parameter names no known person, and the person of the externalId has another.");
         return Described(input, known with { ExternalPersonId = known.ExternalPersonId ?? externalPersonId }, faults);

@@ -23,7 +23,8 @@ internal sealed record ReportFile(ReportKind Kind, Person Person, Assessment Ass
                      from variant in Variants(report.Language, gender)
                      select (Name: report.Name + (variant == gender ? "" : "-" + Genders[variant]) + ".pdf", Report: report, Gender: variant)).ToList();
         return files is [var only]
-            ? Core.Wire.Answer.Later(200, "application/pdf", () => only.Report.Write(only.Gender, now)).With("Content-Disposition", $"attachment; filename=\"{only.Name}\"")
+            ? Core.Wire.Answer.Later(200, "application/pdf", () => only.Report.Write(only.Gender, now))
+                .With("Content-Disposition", $"attachment; filename=\"{only.Name}\"")
             : Core.Wire.Answer.Later(200, "application/zip", () => Zip([.. files.Select(file => (file.Name, file.Report.Write(file.Gender, now)))], now))
                 .With("Content-Disposition", $"attachment; filename=\"{reports[0].Kind}.zip\"");
     }

@@ -24,7 +24,8 @@ internal static class TakerApi
         },
     ];
 
-    private static Outcome Show(Call call) => Find(call) is not { } assessment ? Refuse.NoLink() : Reached(call, assessment, AssessmentState.Opened, null).Outcome;
+    private static Outcome Show(Call call) =>
+        Find(call) is not { } assessment ? Refuse.NoLink() : Reached(call, assessment, AssessmentState.Opened, null).Outcome;
 
     private static Outcome Act(Call call)
     {
@@ -33,7 +34,9 @@ internal static class TakerApi
         if (step.To is not { } to) return Refuse.Invalid("act", "The act parameter is start, submit or abort.");
         if (Find(call) is not { } assessment) return Refuse.NoLink();
         var (outcome, isNew) = Reached(call, assessment, to, to is AssessmentState.Completed ? step.ScoresOf(assessment.Kind) : null);
-        return isNew && to is AssessmentState.Completed && assessment.RedirectUrl is { } url ? Outcome.Of(Answer.Empty(303).With("Location", url), outcome.Change) : outcome;
+        return isNew && to is AssessmentState.Completed && assessment.RedirectUrl is { } url
+            ? Outcome.Of(Answer.Empty(303).With("Location", url), outcome.Change)
+            : outcome;
     }
 
     /// <summary>The page after the step; of a step that cannot be taken any more, the page as it is.</summary>

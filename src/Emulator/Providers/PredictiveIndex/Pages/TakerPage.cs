@@ -29,7 +29,8 @@ internal static class TakerPage
         AssessmentState.Sent or AssessmentState.Opened =>
             $"<p>Hello {Text(person.FirstName)}, this is your {Name(assessment)} assessment. It is a shortened form.</p>{Form(Button("start", "Start"))}",
         AssessmentState.Started =>
-            Form((assessment.Kind is AssessmentKind.Behavioral ? Words() : Questions()) + Button("submit", "Finish") + Button("abort", "Leave without finishing")),
+            Form((assessment.Kind is AssessmentKind.Behavioral ? Words() : Questions())
+                + Button("submit", "Finish") + Button("abort", "Leave without finishing")),
         AssessmentState.Completed => "<p>Thank you. Your assessment is completed.</p>" + Onward(assessment),
         AssessmentState.Expired => "<p>This assessment has expired.</p>",
         _ => "<p>This assessment is over.</p>",
@@ -37,7 +38,8 @@ internal static class TakerPage
 
     private static string Page(string body) =>
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-        + $"<link rel=\"icon\" href=\"data:,\"><title>Assessment</title><style>{Style}</style></head>\n<body><main><h1>Assessment</h1>\n{body}</main></body></html>\n";
+        + $"<link rel=\"icon\" href=\"data:,\"><title>Assessment</title><style>{Style}</style></head>\n"
+        + $"<body><main><h1>Assessment</h1>\n{body}</main></body></html>\n";
 
     private static string Form(string content) => $"<form method=\"post\">{content}</form>";
 

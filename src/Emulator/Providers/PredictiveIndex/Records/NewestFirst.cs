@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Emulator.Providers.PredictiveIndex.Records;
 
-/// <summary>Several groups of an index as one list, the highest number first: what lies in the folders that a user sees. A page costs its rows, wherever it begins.</summary>
+/// <summary>Several groups of an index as one list, the highest number first: what lies in the folders that a user sees. A page costs its rows, wherever it
+/// begins.</summary>
 /// <param name="groups">The groups, each with its highest number first.</param>
 /// <param name="number">The number of a row; no two rows have the same.</param>
 internal sealed class NewestFirst<TRow>(ImmutableArray<ImmutableSortedSet<TRow>> groups, Func<TRow, int> number) : IRows<TRow>

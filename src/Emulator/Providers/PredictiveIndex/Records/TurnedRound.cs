@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Emulator.Providers.PredictiveIndex.Records;
 
-/// <summary>The rows of an index by their first key downwards. Rows with the same first key keep their order, as they do when a list is sorted by that key alone.</summary>
+/// <summary>The rows of an index by their first key downwards. Rows with the same first key keep their order, as they do when a list is sorted by that key
+/// alone.</summary>
 /// <param name="rows">The rows by the key upwards.</param>
 /// <param name="byKey">Compares the first key.</param>
 internal sealed class TurnedRound<TRow>(ImmutableSortedSet<TRow> rows, Comparison<TRow> byKey) : IRows<TRow>

@@ -11,7 +11,8 @@ internal static class AccountControl
     /// <summary>The routes.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
-        ControlRoute.Plain("GET", "account", "The account's switches and settings.", call => ControlOutcome.Ok(View(call.Moment.State<PredictiveIndexState>().Account.Value))),
+        ControlRoute.Plain("GET", "account", "The account's switches and settings.",
+            call => ControlOutcome.Ok(View(call.Moment.State<PredictiveIndexState>().Account.Value))),
         ControlRoute.With<AccountPatch>("PATCH", "account", "Changes the account's switches and settings.", Change),
     ];
 

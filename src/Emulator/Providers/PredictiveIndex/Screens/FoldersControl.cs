@@ -60,7 +60,8 @@ internal static class FoldersControl
         // An account has a handful of jobs.
         && !state.Jobs.Any(job => Folder.Same(job.FolderPath, folder.Path));
 
-    private static ImmutableSortedSet<Folder> All(ControlCall call) => call.Moment.State<PredictiveIndexState>().Folders.In(PredictiveIndexState.FoldersByPath, true);
+    private static ImmutableSortedSet<Folder> All(ControlCall call) =>
+        call.Moment.State<PredictiveIndexState>().Folders.In(PredictiveIndexState.FoldersByPath, true);
 
     private static FolderView View(Folder folder) => new(folder.Id, folder.Path);
 }

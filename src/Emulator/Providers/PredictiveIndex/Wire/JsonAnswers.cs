@@ -11,8 +11,10 @@ internal static class JsonAnswers
     public const string Type = "application/json; charset=utf-8";
 
     /// <summary>One object as <c>/api/v1</c> and PI2 write it.</summary>
-    public static Answer V1<T>(int status, Func<T> body) => Answer.Later(status, Type, () => JsonSerializer.SerializeToUtf8Bytes(body(), PredictiveIndexJson.V1));
+    public static Answer V1<T>(int status, Func<T> body) =>
+        Answer.Later(status, Type, () => JsonSerializer.SerializeToUtf8Bytes(body(), PredictiveIndexJson.V1));
 
     /// <summary>One object as <c>/api/v2</c> writes it.</summary>
-    public static Answer V2<T>(int status, Func<T> body) => Answer.Later(status, Type, () => JsonSerializer.SerializeToUtf8Bytes(body(), PredictiveIndexJson.V2));
+    public static Answer V2<T>(int status, Func<T> body) =>
+        Answer.Later(status, Type, () => JsonSerializer.SerializeToUtf8Bytes(body(), PredictiveIndexJson.V2));
 }

@@ -13,19 +13,22 @@ internal static class ListAnswer
 {
     /// <summary>A bare array in <c>/api/v1</c>; in <c>/api/v2</c> an object with the count before paging and the named array.</summary>
     /// <param name="call">The call with the options.</param>
-    /// <param name="rows">All that the key's owner sees.</param>
+    /// <param name="rows">All that the key's owner sees; or, given a field and the text in it, the few that an index finds with it, null when there is none.</param>
     /// <param name="row">What the fields are read from; it turns from record to record.</param>
     /// <param name="fields">What the options can name.</param>
     /// <param name="wire">A record on the wire.</param>
     /// <param name="json">How it is written.</param>
     public static Outcome Of<TRecord, TRow, TWire>(
-        Call call, IRows<TRecord> rows, TRow row, FieldTable<TRow> fields, Func<TRecord, TWire> wire, JsonSerializerOptions json)
+        Call call, Func<string?, string, IRows<TRecord>?> rows, TRow row, FieldTable<TRow> fields, Func<TRecord, TWire> wire, JsonSerializerOptions json)
         where TRecord : class
         where TRow : Row<TRecord>
     {
         var (query, refusal) = ListQuery<TRow>.Read(call.Request.Query, fields);
         if (query is null) return refusal!;
-        var (page, total) = query.IsPlain ? ([.. rows.From(query.Skip).Take(query.Top)], rows.Count) : Sought(rows, row, query, isCounted: fields.Prefix is not null);
+        var among = query.Wanted.Select(wanted => rows(wanted.Key, wanted.Value)).FirstOrDefault(some => some is not null) ?? rows(null, "")!;
+        var (page, total) = query.IsPlain
+            ? ([.. among.From(query.Skip).Take(query.Top)], among.Count)
+            : Sought(among, row, query, isCounted: fields.Prefix is not null);
         return Answer.Later(200, JsonAnswers.Type, () => Written(writer =>
         {
             if (fields.Prefix is not null)

@@ -6,8 +6,8 @@ using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
 namespace Emulator.Providers.PredictiveIndex.Wire;
 
-/// <summary>A row of the search of people: a person with the latest assessment of each kind that a user sees, each looked up when a field needs it. A cognitive assessment shows only
-/// with the user's flag.</summary>
+/// <summary>A row of the search of people: a person with the latest assessment of each kind that a user sees, each looked up when a field needs it. A cognitive
+/// assessment shows only with the user's flag.</summary>
 internal sealed class PersonRow(WireObjects wire, User by) : Row<Presence>
 {
     private const string User = "assessmentUser", Information = "assessmentInformation";
@@ -33,7 +33,9 @@ internal sealed class PersonRow(WireObjects wire, User by) : Row<Presence>
         [OfBehavioral + "/originalId"] = row => row.Latest.Behavioral?.Id,
         [OfBehavioral + "/assessmentState"] = row => row.StateOf(row.Latest.Behavioral),
         [OfBehavioral + "/assessmentDateTime"] = row => row.Latest.Behavioral?.CompletedAt,
-        [OfBehavioral + "/referenceProfileName"] = row => row.Latest.Behavioral?.Behavioral is { } result ? ReferenceProfiles.NameOf(result.ReferenceProfile) : null,
+        [OfBehavioral + "/referenceProfileName"] = row => row.Latest.Behavioral?.Behavioral is { } result
+            ? ReferenceProfiles.NameOf(result.ReferenceProfile)
+            : null,
         [OfCognitive] = row => FieldValue.Of(row.Latest.Cognitive),
         [OfCognitive + "/originalId"] = row => row.Latest.Cognitive?.Id,
         [OfCognitive + "/assessmentState"] = row => row.StateOf(row.Latest.Cognitive),

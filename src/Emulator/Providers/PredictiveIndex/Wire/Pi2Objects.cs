@@ -12,7 +12,8 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, DateTimeOffset Now)
 {
     /// <summary>The records, or those that a call leaves behind, as its sender sees them.</summary>
-    public static Pi2Objects Of(Call call, PredictiveIndexState? after = null) => new(after ?? call.State<PredictiveIndexState>(), call.Request.BaseUrl, call.Now);
+    public static Pi2Objects Of(Call call, PredictiveIndexState? after = null) =>
+        new(after ?? call.State<PredictiveIndexState>(), call.Request.BaseUrl, call.Now);
 
     /// <summary>A job [V2EX].</summary>
     public Pi2Job Job(Job job) => new(

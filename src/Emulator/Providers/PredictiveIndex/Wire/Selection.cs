@@ -41,7 +41,8 @@ internal sealed class Selection<TRecord, TRow>(ImmutableArray<(Field<TRow> Field
 
         for (var i = 0; i < keys.Length; i++) keys[i] = order[i].Field.Read(row);
         if (kept.Count < most) kept.Enqueue(record, new Place([.. keys], at));
-        else if (most > 0 && kept.TryPeek(out _, out var last) && Compare(order, new Place(keys, at), last) < 0) kept.DequeueEnqueue(record, new Place([.. keys], at));
+        else if (most > 0 && kept.TryPeek(out _, out var last) && Compare(order, new Place(keys, at), last) < 0)
+            kept.DequeueEnqueue(record, new Place([.. keys], at));
     }
 
     private static int Compare(ImmutableArray<(Field<TRow> Field, bool IsDescending)> order, Place one, Place other)

@@ -12,7 +12,8 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, DateTimeOffset Now)
 {
     /// <summary>The records, or those that a call leaves behind, as its sender sees them.</summary>
-    public static WireObjects Of(Call call, PredictiveIndexState? after = null) => new(after ?? call.State<PredictiveIndexState>(), call.Request.BaseUrl, call.Now);
+    public static WireObjects Of(Call call, PredictiveIndexState? after = null) =>
+        new(after ?? call.State<PredictiveIndexState>(), call.Request.BaseUrl, call.Now);
 
     /// <summary>The behavioral assessment object [BA-GET].</summary>
     public BehavioralAssessment Behavioral(Assessment assessment)
@@ -117,14 +118,25 @@ internal sealed record WireObjects(PredictiveIndexState State, string BaseUrl, D
     /// <summary>A row of the search of people and jobs [GHJS].</summary>
     public PeopleAndJobsRow Row(Records.Person person, Assessment? behavioral, Assessment? cognitive) => new(
         new AssessmentUser(
-            person.Id, person.ExternalPersonId, person.FirstName, person.MiddleName, person.LastName, person.Email, new PersonType(person.PersonType), person.Gender),
+            person.Id,
+            person.ExternalPersonId,
+            person.FirstName,
+            person.MiddleName,
+            person.LastName,
+            person.Email,
+            new PersonType(person.PersonType),
+            person.Gender),
         new AssessmentInformation(
-            behavioral is null ? null : new BehavioralAssessmentInformation(
-                behavioral.Id,
-                (int)behavioral.StateAt(Now),
-                behavioral.CompletedAt,
-                behavioral.Behavioral is { } result ? ReferenceProfiles.NameOf(result.ReferenceProfile) : null),
-            cognitive is null ? null : new CognitiveAssessmentInformation(cognitive.Id, (int)cognitive.StateAt(Now), cognitive.CompletedAt, cognitive.CognitiveScore)));
+            behavioral is null
+                ? null
+                : new BehavioralAssessmentInformation(
+                    behavioral.Id,
+                    (int)behavioral.StateAt(Now),
+                    behavioral.CompletedAt,
+                    behavioral.Behavioral is { } result ? ReferenceProfiles.NameOf(result.ReferenceProfile) : null),
+            cognitive is null
+                ? null
+                : new CognitiveAssessmentInformation(cognitive.Id, (int)cognitive.StateAt(Now), cognitive.CompletedAt, cognitive.CognitiveScore)));
 
     /// <summary>Where the taker takes it.</summary>
     public string LinkOf(Assessment assessment) => $"{BaseUrl}/bo/{assessment.LinkCode}";
