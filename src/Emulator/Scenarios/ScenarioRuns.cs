@@ -13,8 +13,8 @@ using Emulator.Scenarios.Running;
 
 namespace Emulator.Scenarios;
 
-/// <summary>The runs of the process: starts them, and lets those go on that were under way when their workspace was kept. What is known of a run is a part of its
-/// workspace.</summary>
+/// <summary>The runs of the process: starts them, and lets those go on that were under way when their workspace was kept. What is known of a run is a part
+/// of its workspace.</summary>
 internal sealed class ScenarioRuns(
     WorkspaceRegistry workspaces,
     ProviderCatalog providers,
@@ -81,8 +81,8 @@ internal sealed class ScenarioRuns(
         return run.Run;
     }
 
-    /// <summary>Lets the runs go on that were under way when the workspace was kept; those that go on already are left alone. The address of the process must be
-    /// known.</summary>
+    /// <summary>Lets the runs go on that were under way when the workspace was kept; those that go on already are left alone. The address of the process
+    /// must be known.</summary>
     public void Resume(Workspace workspace)
     {
         var state = ScenarioState.Of(workspace.State);
@@ -124,8 +124,8 @@ internal sealed class ScenarioRuns(
         return null;
     }
 
-    /// <summary>Puts the workspace back to its start, so that a second run goes as the first; its credentials stay. Where that fails the run has failed, and bars
-    /// nobody.</summary>
+    /// <summary>Puts the workspace back to its start, so that a second run goes as the first; its credentials stay. Where that fails the run has failed, and
+    /// bars nobody.</summary>
     private async Task<bool> PutBackAsync(ActiveRun run, StepReport first)
     {
         var workspace = run.Workspace;

@@ -56,6 +56,25 @@ public partial class RecordingTests
         Assert.Equal(404, (await workspace.ControlAsync(HttpMethod.Get, "recordings/1")).Status);
     }
 
+    [Fact]
+    public async Task Of_too_many_recordings_the_oldest_is_dropped_and_the_answers_say_so()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--bounds:recordings", "2");
+        const string Recordings = "/_emulator/workspaces/default/recordings";
+        var dropped = new List<string?>();
+        foreach (var _ in new[] { 1, 2, 3 })
+        {
+            using var begun = await emulator.Http.PostAsJsonAsync(Recordings, new { });
+            dropped.Add((await begun.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("dropped", out var one) ? one.GetString() : null);
+        }
+
+        Assert.Equal([null, null, "1"], dropped);
+        Assert.Equal(["2", "3"], (await emulator.Http.GetFromJsonAsync<JsonElement>(Recordings)).EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        using var gone = await emulator.Http.GetAsync(Recordings + "/1");
+        Assert.Equal(404, (int)gone.StatusCode);
+        Assert.Contains("was dropped", (await gone.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
+    }
+
     [Theory]
     [InlineData("key-regenerated-while-polling")]
     [InlineData("token-dies-mid-paging")]

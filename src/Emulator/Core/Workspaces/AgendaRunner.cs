@@ -1,6 +1,7 @@
 using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
 using Emulator.Core.Keys;
+using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 

@@ -195,8 +195,7 @@ internal sealed class WorkspaceGate
         }
 
         if (decision.Summary is { } summary) cause = cause with { Summary = summary };
-        after = after with { Version = ++version };
-        var commit = new Commit(version, now, cause)
+        var commit = new Commit(++version, now, cause)
         {
             Follows = before.Version,
             Rows = rows,
@@ -204,8 +203,13 @@ internal sealed class WorkspaceGate
             Restored = decision.Restored?.Id,
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
-        if (!decision.IsStart && !IsBeside(commit, after)) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
         // The history first: who sees the value finds there what led to it.
+        if (!IsBeside(commit, after))
+        {
+            after = after with { Version = version };
+            if (!decision.IsStart) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        }
+
         Volatile.Write(ref state, after);
         Take(commit);
         isScheduled = !ReferenceEquals(before.World.Entries, after.World.Entries);

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Contracts.Control;
-using Emulator.Control.Calls;
 using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;

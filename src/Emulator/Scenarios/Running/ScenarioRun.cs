@@ -37,10 +37,8 @@ internal sealed record ScenarioRun(int Id, string Title, string AskedIn, string 
     public string Name => Prefix + Id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number in a name, or null.</summary>
-    public static int? Number(string name) =>
-        name.StartsWith(Prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    public static int? Number(string name) => name.StartsWith(Prefix, StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>How far a run has come.</summary>

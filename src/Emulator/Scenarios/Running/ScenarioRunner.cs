@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Emulator.Control.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
