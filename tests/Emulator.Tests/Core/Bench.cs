@@ -18,9 +18,16 @@ internal sealed class Bench : IDisposable
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     public static readonly Cause Why = new(CauseKind.Act);
 
-    private WorkspaceRegistry? registry;
-    private DeliveryWorker? deliveries;
-    private WorkspaceHouse? house;
+    private readonly Lazy<DeliveryWorker> deliveries;
+    private readonly Lazy<WorkspaceHouse> house;
+    private readonly Lazy<WorkspaceRegistry> registry;
+
+    public Bench()
+    {
+        deliveries = new(() => new DeliveryWorker(Delivery));
+        house = new(Build);
+        registry = new(() => new WorkspaceRegistry(House, Most));
+    }
 
     public NotesProvider Provider { get; init; } = new();
 
@@ -36,15 +43,9 @@ internal sealed class Bench : IDisposable
 
     public RecordingLog Log { get; } = new();
 
-    public WorkspaceHouse House => house ??=
-        new WorkspaceHouse(new ProviderCatalog([Provider]), Directory, deliveries = new DeliveryWorker(Delivery), new JournalSettings(), Bounds)
-    {
-        Actors = Actor is null ? [] : [Actor],
-        Areas = [new WorkspaceArea("beside", NotesState.Empty), new WorkspaceArea(ScenarioState.Area, new ScenarioState())],
-        Log = Log,
-    };
+    public WorkspaceHouse House => house.Value;
 
-    public WorkspaceRegistry Registry => registry ??= new WorkspaceRegistry(House, Most);
+    public WorkspaceRegistry Registry => registry.Value;
 
     public static WorkspaceSpec Spec(string id, ClockMode mode = ClockMode.Frozen, double factor = 1, DateTimeOffset? now = null, TimeSpan? life = null) =>
         new(id, "demo", 42, mode, now ?? Start, factor, life);
@@ -63,9 +64,16 @@ internal sealed class Bench : IDisposable
 
     public void Dispose()
     {
-        registry?.Dispose();
-        deliveries?.Dispose();
+        if (registry.IsValueCreated) registry.Value.Dispose();
+        if (deliveries.IsValueCreated) deliveries.Value.Dispose();
     }
+
+    private WorkspaceHouse Build() => new(new ProviderCatalog([Provider]), Directory, deliveries.Value, new JournalSettings(), Bounds)
+    {
+        Actors = Actor is null ? [] : [Actor],
+        Areas = [new WorkspaceArea("beside", NotesState.Empty), new WorkspaceArea(ScenarioState.Area, new ScenarioState())],
+        Log = Log,
+    };
 
     internal sealed class AsyncScope(AgendaWorker worker) : IAsyncDisposable
     {

@@ -19,6 +19,7 @@ internal static class Replay
            select $"{area.Key} {table.Key} {row.Key}: {Text(row.Value)}",
         .. from area in state.Areas
            from value in StateShape.Of(area.Value.GetType()).Values
+           where value.Name != "version" // Each commit tells it by itself.
            select $"{area.Key} {value.Name}: {Text(value.Get(area.Value))}",
     ];
 
