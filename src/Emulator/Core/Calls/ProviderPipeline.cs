@@ -20,7 +20,6 @@ public sealed partial class ProviderPipeline(
 
     private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
     private static readonly Check IsHttp = new("http", Provenance.Documented("RFC 9112: how a message is framed"), null);
-    private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Handles one call.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -37,7 +36,7 @@ public sealed partial class ProviderPipeline(
         var (request, broken) = await ReadAsync(context, place, rest, query, prefix);
         var called = new Called(place, request, place.Routes.Match(request), path, new Cause(CauseKind.Call) { Number = Numbering.Next() });
         var (workspace, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
-        var answer = Damage(decided.Answer, fault);
+        var answer = AnswerWriter.Damage(decided.Answer, fault);
         workspace.Journal.Add(new Exchange
         {
             Number = called.Cause.Number!.Value,
@@ -56,7 +55,7 @@ public sealed partial class ProviderPipeline(
         {
             await workspace.Durable.WaitAsync(context.RequestAborted);
             if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
-            await SendAsync(context, answer, called, decided, fault);
+            await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Cause.Number, fault);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -125,14 +124,6 @@ public sealed partial class ProviderPipeline(
                 workspace.Seed,
                 fault => !fault.IsAboutWebhooks && fault.Meets(called.Place.Provider.Name, called.Request.Method, called.Request.Path, called.Path)),
             called.Cause);
-    }
-
-    private static Answer? Damage(Answer? answer, Fault? fault)
-    {
-        if (answer is null || fault is not { Kind: FaultKind.Garble } || answer.Body.IsEmpty) return answer;
-        var body = answer.Body.ToArray();
-        for (var i = 0; i < body.Length; i += 3) body[i] ^= 0x5a;
-        return answer with { Body = body };
     }
 
     private async ValueTask<(Request Request, BadHttpRequestException? Broken)> ReadAsync(HttpContext context, ProviderCatalog.Place place, string rest, string query, string prefix)
@@ -207,34 +198,6 @@ public sealed partial class ProviderPipeline(
         { Status = fault.Status };
         var verdict = new Verdict([new CheckLine(NoFault, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
         return new Decided(call.Now, dialect.Finish(dialect.Refuse(refusal, call.Request), call), verdict, null);
-    }
-
-    private async Task SendAsync(HttpContext context, Answer? answer, Called called, Decided decided, Fault? fault)
-    {
-        if (answer is null)
-        {
-            context.Abort();
-            return;
-        }
-
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        response.Headers.Date = HttpDate.Of(decided.At);
-        if (!settings.IsExact) response.Headers["X-Emulator-Exchange"] = called.Cause.Number!.Value.ToString(CultureInfo.InvariantCulture);
-        foreach (var header in answer.Headers) response.Headers.Append(header.Key, header.Value);
-        if (answer.ContentType is { } type) response.ContentType = type;
-        if (answer.Status is 204 or 304 || HttpMethods.IsHead(context.Request.Method)) return;
-        response.ContentLength = answer.Body.Length;
-        if (fault is { Kind: FaultKind.Truncate })
-        {
-            await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted);
-            await response.Body.FlushAsync(context.RequestAborted);
-            await RealTime.WaitAsync(UntilHalfHasLeft, context.RequestAborted); // An abort takes back what is still on its way.
-            context.Abort();
-            return;
-        }
-
-        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Provider}, “{Operation}”: a fault of the emulator.")]

@@ -15,28 +15,37 @@ public sealed class WorkspaceClock : TimeProvider
 
     private static readonly DateTimeOffset Last = End - TimeSpan.FromMilliseconds(1);
     private readonly Lock changing = new();
-    private Going going;
+    private Going? going;
 
     /// <summary>A clock that goes in this way from this instant on.</summary>
     public WorkspaceClock(ClockMode mode, DateTimeOffset now, double factor = 1) =>
         going = new Going(mode, Whole(now), System.GetTimestamp(), mode == ClockMode.Scaled ? factor : 1, Pauses: 0);
 
     /// <summary>The way it goes.</summary>
-    public ClockMode Mode => Volatile.Read(ref going).Mode;
+    public ClockMode Mode => Current.Mode;
 
     /// <summary>How much faster than real time: 1 when live, 0 when frozen.</summary>
-    public double Factor => Volatile.Read(ref going) is { Mode: not ClockMode.Frozen } now ? now.Factor : 0;
+    public double Factor => Current is { Mode: not ClockMode.Frozen } now ? now.Factor : 0;
 
     /// <summary>The instant.</summary>
-    public DateTimeOffset Now => Volatile.Read(ref going).Now();
+    public DateTimeOffset Now => Read().Now;
 
     /// <summary>How it stands now, as data.</summary>
     public ClockReading Reading
     {
         get
         {
-            var now = Volatile.Read(ref going);
-            return new ClockReading(now.Mode, now.Now(), now.Factor);
+            var (current, now) = Read();
+            return new ClockReading(current.Mode, now, current.Factor);
+        }
+    }
+
+    private Going Current
+    {
+        get
+        {
+            if (Volatile.Read(ref going) is { } current) return current;
+            lock (changing) return going!;
         }
     }
 
@@ -50,10 +59,10 @@ public sealed class WorkspaceClock : TimeProvider
     /// <summary>The real time until the clock shows <paramref name="due"/>; null when it never will by itself.</summary>
     public TimeSpan? RealTimeUntil(DateTimeOffset due)
     {
-        var current = Volatile.Read(ref going);
-        var left = due - current.Now();
+        var (current, now) = Read();
+        var left = due - now;
         if (left <= TimeSpan.Zero) return TimeSpan.Zero;
-        if (current.Mode == ClockMode.Frozen || current.IsPaused || due >= End) return null;
+        if (current.Stands || due >= End) return null;
         var real = left.Ticks / current.Factor;
         return real < long.MaxValue ? TimeSpan.FromTicks((long)real) : null; // So slow that it is later than any time.
     }
@@ -62,36 +71,55 @@ public sealed class WorkspaceClock : TimeProvider
     /// <param name="mode">The way.</param>
     /// <param name="factor">How many times as fast as real time, of a scaled clock: above 0, at most <see cref="LargestFactor"/>.</param>
     internal void Go(ClockMode mode, double factor = 1) =>
-        Change(now => new Going(mode, now, System.GetTimestamp(), mode == ClockMode.Scaled ? factor : 1, going.Pauses));
+        Change(here => here with { Mode = mode, Factor = mode == ClockMode.Scaled ? factor : 1 });
 
     /// <summary>Stands still while time travel goes on, whatever the mode, until <see cref="Continue"/> was called as often.</summary>
-    internal void Pause() => Change(now => going with { At = now, Mark = System.GetTimestamp(), Pauses = going.Pauses + 1 });
+    internal void Pause() => Change(static here => here with { Pauses = here.Pauses + 1 });
 
     /// <summary>Goes on after time travel.</summary>
-    internal void Continue() => Change(now => going with { At = now, Mark = System.GetTimestamp(), Pauses = going.Pauses - 1 });
+    internal void Continue() => Change(static here => here with { Pauses = here.Pauses - 1 });
 
     /// <summary>Shows this instant, if it is later than now.</summary>
-    internal void MoveTo(DateTimeOffset instant) => Change(now => going with { At = instant > now ? Whole(instant) : now, Mark = System.GetTimestamp() });
+    internal void MoveTo(DateTimeOffset instant) => Change(here => here with { At = instant > here.At ? Whole(instant) : here.At });
 
     /// <summary>Shows this instant, also when it is earlier: a restore.</summary>
-    internal void Set(DateTimeOffset instant) => Change(_ => going with { At = Whole(instant), Mark = System.GetTimestamp() });
+    internal void Set(DateTimeOffset instant) => Change(here => here with { At = Whole(instant) });
 
     private static DateTimeOffset Whole(DateTimeOffset instant) =>
         instant >= End ? Last : new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
-    private void Change(Func<DateTimeOffset, Going> change)
+    private (Going Current, DateTimeOffset Now) Read()
     {
-        lock (changing) Volatile.Write(ref going, change(going.Now()));
+        while (true)
+        {
+            var current = Current;
+            var now = current.Stands ? current.At : current.Now(System.GetTimestamp());
+            // Was it changed meanwhile, the change may be from an instant before this one: it is read again.
+            if (ReferenceEquals(Volatile.Read(ref going), current)) return (current, now);
+        }
+    }
+
+    /// <summary>Goes on otherwise from the instant that is shown now. Who reads meanwhile waits, so that nobody has seen a later one.</summary>
+    private void Change(Func<Going, Going> change)
+    {
+        lock (changing)
+        {
+            var former = going!;
+            Volatile.Write(ref going, null);
+            Interlocked.MemoryBarrier();
+            var mark = System.GetTimestamp();
+            Volatile.Write(ref going, change(former with { At = former.Now(mark), Mark = mark }));
+        }
     }
 
     private sealed record Going(ClockMode Mode, DateTimeOffset At, long Mark, double Factor, int Pauses)
     {
-        public bool IsPaused => Pauses > 0;
+        public bool Stands => Mode == ClockMode.Frozen || Pauses > 0;
 
-        public DateTimeOffset Now()
+        public DateTimeOffset Now(long mark)
         {
-            if (Mode == ClockMode.Frozen || IsPaused) return At;
-            var gone = System.GetElapsedTime(Mark).Ticks * Factor;
+            if (Stands) return At;
+            var gone = System.GetElapsedTime(Mark, mark).Ticks * Factor;
             return gone >= (Last - At).Ticks ? Last : Whole(At + TimeSpan.FromTicks((long)gone));
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Emulator.Core.Hosting;
 
 namespace Emulator.Core.Judging;
 
@@ -22,7 +21,7 @@ public sealed record CallerCredential(ImmutableArray<KeyValuePair<string, string
 public sealed record SignIn(string Path, ImmutableArray<KeyValuePair<string, string>> Form, string Member, string Header);
 
 /// <summary>Who made a call, told so that a like call can be made again.</summary>
-/// <param name="Name">The caller's name, as <see cref="IProvider.Sign"/> takes it.</param>
+/// <param name="Name">The caller's name, as the provider’s <c>Sign</c> takes it.</param>
 /// <param name="Header">The header that carried the credential.</param>
 /// <param name="Claims">The claims that are not the usual ones.</param>
 public sealed record RecognisedCaller(string Name, string Header, IReadOnlyDictionary<string, System.Text.Json.JsonElement> Claims);

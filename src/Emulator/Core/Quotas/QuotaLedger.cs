@@ -55,10 +55,15 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
 
     private static void Forget(ConcurrentDictionary<string, Counter> all, TimeSpan window, DateTimeOffset now)
     {
+        var (isAnyOver, oldest, latest) = (false, (string?)null, DateTimeOffset.MaxValue);
         foreach (var (key, counter) in all)
-            if (counter.Latest + window <= now) all.TryRemove(key, out _);
-        // All of them count now: the one that is met first is forgotten, so that memory has a bound.
-        if (all.FirstOrDefault() is { Key: { } first }) all.TryRemove(first, out _);
+        {
+            if (counter.Latest + window <= now) isAnyOver |= all.TryRemove(key, out _);
+            else if (counter.Latest < latest) (oldest, latest) = (key, counter.Latest);
+        }
+
+        // All of them count now: the one that counted longest ago is forgotten, so that memory has a bound.
+        if (!isAnyOver && oldest is not null) all.TryRemove(oldest, out _);
     }
 
     private sealed class Counter
@@ -71,7 +76,11 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
         {
         }
 
-        public Counter(QuotaCount saved) => (opened, taken, times) = (saved.Opened, saved.Taken, saved.Times.IsDefaultOrEmpty ? null : new Queue<DateTimeOffset>(saved.Times));
+        public Counter(QuotaCount saved)
+        {
+            (opened, taken, times) = (saved.Opened, saved.Taken, saved.Times.IsDefaultOrEmpty ? null : new Queue<DateTimeOffset>(saved.Times));
+            Latest = times is null ? opened : saved.Times[^1];
+        }
 
         /// <summary>When it counted last.</summary>
         public DateTimeOffset Latest { get; private set; }
@@ -80,6 +89,9 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
 
         public QuotaReading Count(QuotaUse use, DateTimeOffset now, bool isCounted)
         {
+            // Who read the clock before another and comes after it counts at the other's instant: for a counter, time does not go back. What lies further
+            // ahead was counted in a future that a restore took back.
+            if (now < Latest && Latest - now < use.Window) now = Latest;
             if (isCounted) Latest = now;
             return use.IsSliding ? Slide(use, now, isCounted) : Fix(use, now, isCounted);
         }

@@ -196,18 +196,18 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         throw new InvalidOperationException($"The table of {typeof(TRow).Name} was declared without this index.");
     }
 
-    private List<RowWrite> Compare(Table<TKey, TRow> former)
+    private RowWrite[] Compare(Table<TKey, TRow> former)
     {
-        var writes = new List<RowWrite>();
+        var writes = new SortedDictionary<TKey, RowWrite>(KeyOrder);
         foreach (var (id, row) in rows)
         {
             var before = former.Find(id);
-            if (!ReferenceEquals(before, row) && !row.Equals(before)) writes.Add(new RowWrite(Text(id), before, row));
+            if (!ReferenceEquals(before, row) && !row.Equals(before)) writes[id] = new RowWrite(Text(id), before, row);
         }
 
         foreach (var (id, row) in former.rows)
-            if (!rows.ContainsKey(id)) writes.Add(new RowWrite(Text(id), row, null));
-        return writes;
+            if (!rows.ContainsKey(id)) writes[id] = new RowWrite(Text(id), row, null);
+        return [.. writes.Values];
     }
 
     /// <summary>One write, and the one before it.</summary>

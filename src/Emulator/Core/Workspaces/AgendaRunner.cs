@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
 using Emulator.Core.Keys;
@@ -16,21 +15,21 @@ public sealed class AgendaRunner : IDisposable
     /// <summary>So many entries are run before others have their turn.</summary>
     private const int Slice = 128;
 
-    /// <summary>So far ahead is looked for a receiver that is not busy.</summary>
-    private const int MostLookedAt = 256;
-
     private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(20);
     private readonly Workspace workspace;
     private readonly WorkspaceHouse house;
     private readonly EntryRunner runner;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver)> underWay = new();
+    private readonly AttemptsUnderWay attempts;
     private CancellationTokenSource epoch = new();
     private int wanted, travels;
 
     /// <summary>The runner of a workspace.</summary>
-    public AgendaRunner(Workspace workspace, WorkspaceHouse house) =>
+    public AgendaRunner(Workspace workspace, WorkspaceHouse house)
+    {
         (this.workspace, this.house, runner) = (workspace, house, new EntryRunner(workspace, house));
+        attempts = new AttemptsUnderWay(workspace, runner, house.Deliveries.AttemptsPerWorkspace);
+    }
 
     /// <summary>Where an actor that asks as others do shows its pass.</summary>
     internal const string ActorHeader = "X-Emulator-Actor";
@@ -39,10 +38,10 @@ public sealed class AgendaRunner : IDisposable
     internal string ActorPass => house.ActorPass;
 
     /// <summary>The number of attempts that are under way.</summary>
-    public int UnderWay => underWay.Count;
+    public int UnderWay => attempts.Count;
 
     /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
-    public TimeSpan? NextDue() => NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
+    public TimeSpan? NextDue() => attempts.NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
 
     /// <summary>Runs what is due, and starts the attempts that are due without waiting for them, as many as there are places; one that ends gives its place to the next.</summary>
     /// <returns>Whether there is more: so much was due that others come first.</returns>
@@ -50,12 +49,15 @@ public sealed class AgendaRunner : IDisposable
     {
         Volatile.Write(ref wanted, 1);
         // Time travel runs what falls due, and asks again when it is over. Another who has the turn looks again when it is asked for in the meantime.
-        while (Volatile.Read(ref wanted) == 1 && Volatile.Read(ref travels) == 0 && turn.Wait(0, CancellationToken.None))
+        while (Volatile.Read(ref wanted) == 1)
         {
+            // Read before the others are looked at: who breaks off tells that first, so what is begun for a world that goes is broken off as well.
+            var stop = Volatile.Read(ref epoch).Token;
+            if (Volatile.Read(ref travels) > 0 || !turn.Wait(0, CancellationToken.None)) break;
             Volatile.Write(ref wanted, 0);
             try
             {
-                if (StartDue(Slice)) return true;
+                if (StartDue(stop)) return true;
             }
             finally
             {
@@ -75,7 +77,8 @@ public sealed class AgendaRunner : IDisposable
     /// <exception cref="JourneyEndedException">The workspace was put back or deleted on the way, or what runs at one instant never ends.</exception>
     public async Task<IReadOnlyList<AgendaRun>> TravelAsync(Func<Workspace, DateTimeOffset?> target, bool isByActor = false)
     {
-        using var journey = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, Volatile.Read(ref epoch).Token);
+        var stop = Volatile.Read(ref epoch).Token;
+        using var journey = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, stop);
         var ran = new List<AgendaRun>();
         try
         {
@@ -85,7 +88,7 @@ public sealed class AgendaRunner : IDisposable
             try
             {
                 // What waits for a place of those under way goes out beside them, as it would have without the travel.
-                while (await SettleOneAsync(journey.Token)) StartDue(int.MaxValue);
+                while (await attempts.SettleOneAsync(journey.Token)) StartDue(stop);
                 await RunUntilAsync(workspace.Clock.Now, ran, journey.Token);
                 if (target(workspace) is { } instant) await RunUntilAsync(instant, ran, journey.Token);
             }
@@ -107,41 +110,48 @@ public sealed class AgendaRunner : IDisposable
     }
 
     /// <summary>Waits for the turn: nothing runs while <paramref name="action"/> does. Attempts that are under way end as attempts before.</summary>
+    /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
     public async Task QuietlyAsync(Action action)
     {
-        await turn.WaitAsync(workspace.Ended);
+        var hasTurn = false;
         try
         {
-            while (await SettleOneAsync(workspace.Ended))
-            {
-            }
-
-            action();
+            await turn.WaitAsync(workspace.Ended);
+            hasTurn = true;
+            await CarryOutAsync(action);
+        }
+        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
+        {
+            throw new WorkspaceEndedException(workspace.Id);
         }
         finally
         {
-            turn.Release();
+            if (hasTurn) turn.Release();
             workspace.Reschedule();
         }
     }
 
     /// <summary>Breaks off journeys and attempts, which belong to a world that goes, and carries out <paramref name="action"/> when nothing runs any more. It waits for no receiver.</summary>
+    /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
     public async Task InterruptAsync(Action action)
     {
-        do BreakOff();
-        while (!await turn.WaitAsync(BeforeAskingAgain, workspace.Ended));
+        var hasTurn = false;
+        Interlocked.Increment(ref travels); // What is broken off does not begin anew meanwhile.
         try
         {
+            do BreakOff();
+            while (!(hasTurn = await turn.WaitAsync(BeforeAskingAgain, workspace.Ended)));
             BreakOff();
-            while (await SettleOneAsync(workspace.Ended))
-            {
-            }
-
-            action();
+            await CarryOutAsync(action);
+        }
+        catch (OperationCanceledException) when (workspace.Ended.IsCancellationRequested)
+        {
+            throw new WorkspaceEndedException(workspace.Id);
         }
         finally
         {
-            turn.Release();
+            Interlocked.Decrement(ref travels);
+            if (hasTurn) turn.Release();
             workspace.Reschedule();
         }
     }
@@ -149,10 +159,16 @@ public sealed class AgendaRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private void BreakOff()
+    // The former source is not disposed of: others may just be reading it.
+    private void BreakOff() => Interlocked.Exchange(ref epoch, new CancellationTokenSource()).Cancel();
+
+    private async Task CarryOutAsync(Action action)
     {
-        using var former = Interlocked.Exchange(ref epoch, new CancellationTokenSource());
-        former.Cancel();
+        while (await attempts.SettleOneAsync(workspace.Ended))
+        {
+        }
+
+        action();
     }
 
     private async Task TakeTurnAsync(bool isByActor, CancellationToken journey)
@@ -212,66 +228,19 @@ public sealed class AgendaRunner : IDisposable
         return summary;
     }
 
-    private AgendaEntry? NextEntry()
+    /// <summary>Runs and starts what is due, a slice of it; answers whether there may be more.</summary>
+    private bool StartDue(CancellationToken stop)
     {
-        // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to be made.
-        var busy = underWay.IsEmpty ? null : underWay.Keys;
-        var agenda = workspace.Current.Agenda;
-        if (busy is null) return agenda.Next;
-        // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
-        if (workspace.Clock.Mode == ClockMode.Frozen) return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsBusy(entry));
-        return busy.Count < house.Deliveries.AttemptsPerWorkspace ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
-    }
-
-    private bool IsBusy(AgendaEntry entry) => Outbox.Find(workspace.Current, entry) is { } delivery && underWay.Any(other => other.Value.Receiver == Receiver(delivery));
-
-    private static string Receiver(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
-
-    private async Task<bool> SettleOneAsync(CancellationToken journey)
-    {
-        if (underWay.Values.FirstOrDefault().Attempt is not { } task) return false;
-        await task.WaitAsync(journey);
-        return true;
-    }
-
-    /// <summary>Runs and starts what is due, at most so many; answers whether there may be more.</summary>
-    private bool StartDue(int most)
-    {
-        for (var count = 0; !workspace.Ended.IsCancellationRequested && NextEntry() is { } entry && entry.Due <= workspace.Clock.Now; count++)
+        for (var count = 0; !workspace.Ended.IsCancellationRequested && !stop.IsCancellationRequested; count++)
         {
-            if (count == most) return true;
-            if (Outbox.Find(workspace.Current, entry) is { } delivery) Start(entry, delivery);
+            if (attempts.NextEntry() is not { } entry || entry.Due > workspace.Clock.Now) return false;
+            if (count == Slice) return true;
+            if (Outbox.Find(workspace.Current, entry) is { } delivery) attempts.Start(entry, delivery, stop);
             else if (ActorOf(entry) is not { } actor) runner.Run(entry);
             else if (runner.Take(entry, actor.Describe(entry)!)) _ = actor.ActAsync(workspace, entry);
         }
 
         return false;
-    }
-
-    private void Start(AgendaEntry entry, Delivery delivery)
-    {
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        underWay[entry.Number] = (begun.Task, Receiver(delivery));
-        var attempt = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, Volatile.Read(ref epoch).Token);
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                await runner.AttemptAsync(entry, delivery, attempt.Token);
-            }
-            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or WorkspaceEndedException)
-            {
-                // The process or the workspace ends, or it is put back; the entry belongs to what was.
-            }
-            finally
-            {
-                attempt.Dispose();
-                underWay.TryRemove(entry.Number, out _);
-                begun.SetResult();
-                // What waits for the place, or is due later and was not seen while every place was taken.
-                if (!workspace.Ended.IsCancellationRequested) workspace.Reschedule();
-            }
-        });
     }
 }
 

@@ -49,7 +49,7 @@ public sealed class Bounds
         if (state.Snapshots.Count > Snapshots + 1)
             state = state with { Snapshots = state.Snapshots.Rows.Skip(1).Take(state.Snapshots.Count - Snapshots - 1).Aggregate(state.Snapshots, static (table, old) => table.Remove(old.Id)) };
         var first = state.Origin.Value.FirstClaims;
-        if (first > 0 && state.Claims.Count - first > Claims)
+        if (state.Claims.Count - first > Claims)
             state = state with { Claims = state.Claims.Rows.SkipWhile(issued => issued.Id <= first).Take((int)(state.Claims.Count - first - Claims)).Aggregate(state.Claims, static (table, old) => table.Remove(old.Id)) };
         return state;
     }

@@ -8,7 +8,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>The gate of one workspace: holds its value, lets decisions enter one after the other, each whole or not at all, and takes down each as a commit.</summary>
+/// <summary>The gate of one workspace: holds its value, lets decisions enter one after the other, each whole or not at all, and takes each down as a
+/// commit.</summary>
 internal sealed class WorkspaceGate
 {
     /// <summary>So often a decision is made outside the gate, before it is made inside, where it cannot be overtaken.</summary>
@@ -23,6 +24,7 @@ internal sealed class WorkspaceGate
     private WorkspaceState state = WorkspaceState.Empty;
     private Task durable = Task.CompletedTask;
     private long version;
+    private int clockOrders;
     private bool isEnded;
 
     /// <summary>The gate of a new workspace.</summary>
@@ -34,7 +36,7 @@ internal sealed class WorkspaceGate
         : this(workspace, house)
     {
         (state, version) = (saved.State, saved.Head.Version);
-        Register([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+        Hide(Register([.. state.Claims.Rows.Select(issued => issued.Claim)]));
     }
 
     /// <summary>The value as it is.</summary>
@@ -49,22 +51,24 @@ internal sealed class WorkspaceGate
     /// <inheritdoc cref="Workspace.Commit{T}"/>
     public T Commit<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause)
     {
-        T result;
+        Decision<T> decision;
         bool isScheduled;
         lock (gate)
         {
             using (InGate.Enter())
             {
-                var now = workspace.Clock.Now;
-                var decision = decide(state, now);
-                if (decision.Counted is { } use) workspace.Quotas.Take(use, now);
-                isScheduled = Enter(decision, cause, now);
-                result = decision.Result;
+                DateTimeOffset now;
+                do
+                {
+                    now = workspace.Clock.Now;
+                    decision = decide(state, now);
+                }
+                while (!TryEnter(decision, cause, now, out isScheduled));
             }
         }
 
         if (isScheduled) workspace.Reschedule();
-        return result;
+        return decision.Result;
     }
 
     /// <inheritdoc cref="Workspace.Decide{T}(Func{WorkspaceState, DateTimeOffset, Decision{T}}, Cause)"/>
@@ -72,6 +76,7 @@ internal sealed class WorkspaceGate
     {
         for (var tries = 1; ; tries++)
         {
+            var orders = Volatile.Read(ref clockOrders);
             var (seen, now) = (State, workspace.Clock.Now);
             var decision = decide(seen, now);
             if (ReferenceEquals(decision.After, seen))
@@ -85,13 +90,13 @@ internal sealed class WorkspaceGate
             bool isScheduled;
             lock (gate)
             {
-                if (!ReferenceEquals(state, seen))
+                if (!ReferenceEquals(state, seen) || clockOrders != orders)
                 {
                     if (tries < TriesOutside || !TryInside(decide, out decision, out now)) continue;
                 }
 
-                if (decision.Counted is { } use && !workspace.Quotas.Take(use, now).IsTaken) continue;
-                using (InGate.Enter()) isScheduled = Enter(decision, cause, now);
+                using var inside = InGate.Enter();
+                if (!TryEnter(decision, cause, now, out isScheduled)) continue;
             }
 
             if (isScheduled) workspace.Reschedule();
@@ -106,6 +111,7 @@ internal sealed class WorkspaceGate
         {
             if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
             set(workspace.Clock);
+            Volatile.Write(ref clockOrders, clockOrders + 1);
             Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading });
         }
 
@@ -153,23 +159,32 @@ internal sealed class WorkspaceGate
     }
 
     /// <summary>Enters a decision, whole or not at all; inside the gate.</summary>
-    /// <returns>Whether something may be due earlier than before.</returns>
-    private bool Enter<T>(Decision<T> decision, Cause cause, DateTimeOffset now)
+    /// <returns>False when what it counts against is used up meanwhile: it is to be made again.</returns>
+    private bool TryEnter<T>(Decision<T> decision, Cause cause, DateTimeOffset now, out bool isScheduled)
     {
         if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
+        isScheduled = false;
         var (before, after) = (state, decision.After);
         if (decision.IsStart)
         {
             foreach (var (use, times) in decision.Calls) workspace.Quotas.Take(use, now, times);
             after = Transition.Remember(after, Snapshot.Start, "start", now, workspace.Quotas.Save());
         }
-        else if (ReferenceEquals(after, before)) return false;
+        else if (ReferenceEquals(after, before)) return IsWithinQuota(decision, now);
         else after = house.Bounds.Apply(after);
 
         // What was brought back is told by the number of its snapshot, not row by row.
         var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
         var (rows, values) = after.Since(compared);
-        Issue(rows);
+        var issued = Register([.. rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim)]);
+        if (!IsWithinQuota(decision, now))
+        {
+            house.Directory.Forget(workspace, issued);
+            return false;
+        }
+
+        Hide(issued);
+        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
         if (decision.IsStart) after.Settle();
         if (decision.Restored is { } earlier)
         {
@@ -178,8 +193,7 @@ internal sealed class WorkspaceGate
         }
 
         if (decision.Summary is { } summary) cause = cause with { Summary = summary };
-        after = after with { Version = ++version };
-        var commit = new Commit(version, now, cause)
+        var commit = new Commit(++version, now, cause)
         {
             Follows = before.Version,
             Rows = rows,
@@ -187,11 +201,17 @@ internal sealed class WorkspaceGate
             Restored = decision.Restored?.Id,
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
-        if (!decision.IsStart && !IsBeside(commit, after)) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
         // The history first: who sees the value finds there what led to it.
+        if (!IsBeside(commit, after))
+        {
+            after = after with { Version = version };
+            if (!decision.IsStart) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+        }
+
         Volatile.Write(ref state, after);
         Take(commit);
-        return !ReferenceEquals(before.World.Entries, after.World.Entries);
+        isScheduled = !ReferenceEquals(before.World.Entries, after.World.Entries);
+        return true;
     }
 
     /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
@@ -199,17 +219,17 @@ internal sealed class WorkspaceGate
         && commit.Rows.Length + commit.Values.Length > 0
         && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
-    /// <summary>Registers the claims that a commit brings, and takes back those that it drops.</summary>
-    private void Issue(ImmutableArray<RecordChange> rows)
-    {
-        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
-        Register(issued);
-        Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
-    }
+    private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
 
-    private void Register(List<Claim> issued)
+    /// <summary>Registers claims, all or none.</summary>
+    private List<Claim> Register(List<Claim> issued)
     {
         if (issued.Count > 0 && house.Directory.Register(workspace, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
+        return issued;
+    }
+
+    private void Hide(List<Claim> issued)
+    {
         foreach (var claim in issued.Where(claim => claim.IsSecret))
         {
             workspace.Secrets.Add(claim.Value);

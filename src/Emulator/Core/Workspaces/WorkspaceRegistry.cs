@@ -32,7 +32,18 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public Workspace Default => @default ??= Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
 
     /// <summary>The workspace with this name, or null.</summary>
-    public Workspace? Find(string id) => workspaces.TryGetValue(id, out var workspace) ? workspace.Value : null;
+    public Workspace? Find(string id)
+    {
+        if (!workspaces.TryGetValue(id, out var workspace)) return null;
+        try
+        {
+            return workspace.Value;
+        }
+        catch (Exception) when (!workspace.IsValueCreated)
+        {
+            return null; // It could not be made; whoever wanted it is told why.
+        }
+    }
 
     /// <summary>The workspace that a credential names, or null.</summary>
     public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);

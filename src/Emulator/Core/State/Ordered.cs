@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Emulator.Core.State;
+
+/// <summary>The rows of each group in an order: lists page through it.</summary>
+/// <param name="group">The group of a row, e.g. the company; one value for all where there are no groups.</param>
+/// <param name="order">The order in a group; rows that it does not tell apart follow their keys.</param>
+/// <param name="when">Which rows are in it; null for all.</param>
+/// <param name="comparer">When two groups are the same; null for the usual.</param>
+public sealed class Ordered<TRow, TGroup>(
+    Func<TRow, TGroup> group, Comparison<TRow>? order = null, Func<TRow, bool>? when = null, IEqualityComparer<TGroup>? comparer = null) : TableIndex<TRow>
+    where TRow : class
+    where TGroup : notnull
+{
+    private readonly Func<TRow, ImmutableArray<TGroup>>? several;
+
+    /// <summary>An index of rows that may each be in several groups, or in none.</summary>
+    /// <param name="groups">The groups of a row.</param>
+    /// <param name="order">The order in a group; rows that it does not tell apart follow their keys.</param>
+    public Ordered(Func<TRow, ImmutableArray<TGroup>> groups, Comparison<TRow>? order = null)
+        : this((Func<TRow, TGroup>)(static _ => throw new InvalidOperationException("A row has several groups.")), order) => several = groups;
+
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey)
+    {
+        var compare = Comparer<TRow>.Create((a, b) => order?.Invoke(a, b) is { } told and not 0 ? told : byKey(a, b));
+        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), ImmutableDictionary.Create<TGroup, ImmutableSortedSet<TRow>>(comparer));
+    }
+
+    private bool Has(TRow row) => when is null || when(row);
+
+    private TGroup GroupOf(TRow row) => group(row);
+
+    internal sealed class Content(Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
+    {
+        public override TableIndex<TRow> Index => index;
+
+        public override IndexContent<TRow> Cleared => new Content(index, none, groups.Clear());
+
+        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.TryGetValue(group, out var rows) ? rows : none;
+
+        public override IndexContent<TRow> Replace(TRow? before, TRow? after)
+        {
+            var (had, has) = (before is not null && index.Has(before), after is not null && index.Has(after));
+            if (!had && !has) return this;
+            var changed = groups;
+            if (index.several is not { } several)
+            {
+                if (had) changed = Without(changed, index.GroupOf(before!), before!);
+                if (has) changed = With(changed, index.GroupOf(after!), after!);
+                return new Content(index, none, changed);
+            }
+
+            if (had)
+                foreach (var from in several(before!)) changed = Without(changed, from, before!);
+            if (has)
+                foreach (var into in several(after!)) changed = With(changed, into, after!);
+            return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
+        }
+
+        private static ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> Without(
+            ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
+        {
+            if (!from.TryGetValue(group, out var rows)) return from;
+            var rest = rows.Remove(row);
+            return rest.IsEmpty ? from.Remove(group) : from.SetItem(group, rest);
+        }
+
+        private ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> With(ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> to, TGroup group, TRow row) =>
+            to.SetItem(group, (to.TryGetValue(group, out var rows) ? rows : none).Add(row));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Emulator.Core.State;
+
+/// <summary>Finds the one row with a value: an e-mail address, a key, a token, a link.</summary>
+/// <param name="of">The value of a row.</param>
+/// <param name="when">Which rows have one; null for all.</param>
+/// <param name="comparer">When two values are the same; null for the usual.</param>
+public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>? when = null, IEqualityComparer<TValue>? comparer = null) : TableIndex<TRow>
+    where TRow : class
+    where TValue : notnull
+{
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, text, ImmutableDictionary.Create<TValue, TRow>(comparer));
+
+    private bool Has(TRow row) => when is null || when(row);
+
+    internal sealed class Content(Unique<TRow, TValue> index, Func<TRow, string> text, ImmutableDictionary<TValue, TRow> rows) : IndexContent<TRow>
+    {
+        public override TableIndex<TRow> Index => index;
+
+        public override IndexContent<TRow> Cleared => new Content(index, text, rows.Clear());
+
+        public TRow? Find(TValue value) => rows.TryGetValue(value, out var row) ? row : null;
+
+        public override IndexContent<TRow> Replace(TRow? before, TRow? after)
+        {
+            var (had, has) = (before is not null && index.Has(before), after is not null && index.Has(after));
+            if (!had && !has) return this;
+            var changed = rows;
+            if (had && !(has && rows.KeyComparer.Equals(index.Value(before!), index.Value(after!)))) changed = changed.Remove(index.Value(before!));
+            if (!has) return new Content(index, text, changed);
+            var value = index.Value(after!);
+            if (changed.TryGetValue(value, out var other) && text(other) != text(after!))
+                throw new InvalidOperationException($"{typeof(TRow).Name} {text(after!)} would have the value that {text(other)} has, in an index without doubles.");
+            return new Content(index, text, changed.SetItem(value, after!));
+        }
+    }
+
+    private TValue Value(TRow row) => of(row);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Emulator.Core.Agenda;
+using Emulator.Core.Clock;
+using Emulator.Core.Webhooks;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>The attempts of one workspace that are under way in live time, and what may begin beside them.</summary>
+/// <param name="workspace">The workspace.</param>
+/// <param name="runner">Makes the attempts.</param>
+/// <param name="places">How many may be under way at once.</param>
+internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, int places)
+{
+    /// <summary>So far ahead is looked for a receiver that is not busy.</summary>
+    private const int MostLookedAt = 256;
+
+    private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver)> underWay = new();
+
+    /// <summary>The number of attempts that are under way.</summary>
+    public int Count => underWay.Count;
+
+    /// <summary>The earliest entry that may begin now: it is not under way, and has a place.</summary>
+    public AgendaEntry? NextEntry()
+    {
+        // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to
+        // be made.
+        var busy = underWay.IsEmpty ? null : underWay.Keys;
+        var agenda = workspace.Current.Agenda;
+        if (busy is null) return agenda.Next;
+        // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
+        if (workspace.Clock.Mode == ClockMode.Frozen)
+            return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsBusy(entry));
+        return busy.Count < places ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
+    }
+
+    /// <summary>Begins an attempt, and asks to look at what is due when it has ended.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="delivery">What is sent.</param>
+    /// <param name="stop">Breaks it off.</param>
+    public void Start(AgendaEntry entry, Delivery delivery, CancellationToken stop)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        underWay[entry.Number] = (begun.Task, Receiver(delivery));
+        var attempt = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, stop);
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await runner.AttemptAsync(entry, delivery, attempt.Token);
+            }
+            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or WorkspaceEndedException)
+            {
+                // The process or the workspace ends, or it is put back; the entry belongs to what was.
+            }
+            finally
+            {
+                attempt.Dispose();
+                underWay.TryRemove(entry.Number, out _);
+                begun.SetResult();
+                // What waits for the place, or is due later and was not seen while every place was taken.
+                if (!workspace.Ended.IsCancellationRequested) workspace.Reschedule();
+            }
+        });
+    }
+
+    /// <summary>Waits until one of them has ended; false when none is under way.</summary>
+    public async Task<bool> SettleOneAsync(CancellationToken stop)
+    {
+        if (underWay.Values.FirstOrDefault().Attempt is not { } task) return false;
+        await task.WaitAsync(stop);
+        stop.ThrowIfCancellationRequested();
+        return true;
+    }
+
+    private static string Receiver(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
+
+    private bool IsBusy(AgendaEntry entry) =>
+        Outbox.Find(workspace.Current, entry) is { } delivery && underWay.Any(other => other.Value.Receiver == Receiver(delivery));
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Emulator.Core.Clock;
+using Emulator.Core.History;
+using Emulator.Core.Hosting;
+using Emulator.Core.Journal;
+using Emulator.Core.Keys;
+using Emulator.Core.Masking;
+using Emulator.Core.Quotas;
+using Emulator.Core.State;
+using Emulator.Core.Webhooks;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>A part of the program that keeps something of its own in each workspace.</summary>
+/// <param name="Name">The area's name, unique.</param>
+/// <param name="Empty">What it keeps of a new workspace.</param>
+public sealed record WorkspaceArea(string Name, ProviderState Empty);
+
+/// <summary>What all workspaces of a process share.</summary>
+/// <param name="Providers">Who is played in them.</param>
+/// <param name="Directory">Where their credentials are registered.</param>
+/// <param name="Deliveries">Makes the attempts of their webhooks.</param>
+/// <param name="Journal">How much their journals keep.</param>
+/// <param name="Bounds">How much they keep besides.</param>
+public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirectory Directory, DeliveryWorker Deliveries, JournalSettings Journal, Bounds Bounds)
+{
+    /// <summary>Who acts from outside when an agenda entry says so.</summary>
+    public ImmutableArray<IAgendaActor> Actors { get; init; } = [];
+
+    /// <summary>The parts of the program that keep something of their own in each workspace.</summary>
+    public ImmutableArray<WorkspaceArea> Areas { get; init; } = [];
+
+    /// <summary>Takes down what the workspaces commit.</summary>
+    public ICommitLog Log { get; init; } = new MemoryLog();
+
+    /// <summary>What is hidden in every workspace: the public secrets of that of a fresh process, and the keys that name any.</summary>
+    public SecretSet PublicSecrets { get; } = new();
+
+    /// <summary>The words that many journals have in common.</summary>
+    public JournalTerms Terms { get; } = new();
+
+    /// <summary>What actors show to travel as such when they ask as others do; new with each process, and known to nobody else.</summary>
+    public string ActorPass { get; } = new SecretSource().Next().Hex(64);
+
+    /// <summary>Where faults of the emulator are told.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Where the emulator is reached when no caller says it: scheme, host and port, without a slash at the end.</summary>
+    public Func<string> Root { get; init; } = static () => "http://127.0.0.1:8080";
+}
