@@ -39,7 +39,11 @@ public class OwnReceiverTests
     {
         await using var emulator = await EmulatorHost.OwnAsync("--bounds:receivedBytes", "3000");
         foreach (var letter in "abc")
-            using (var answer = await emulator.Http.PostAsync($"/_emulator/workspaces/default/receivers/{letter}", new StringContent(new string(letter, 1000)))) Assert.True(answer.IsSuccessStatusCode);
+        {
+            using var answer = await emulator.Http.PostAsync($"/_emulator/workspaces/default/receivers/{letter}", new StringContent(new string(letter, 1000)));
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+
         var kept = new List<int>();
         foreach (var letter in "abc")
         {

@@ -189,7 +189,8 @@ public class ResumeTests
     private static async Task<JsonElement> EndAsync(TestWorkspace workspace, string run)
     {
         JsonElement now = default;
-        Assert.True(await Eventually.TrueAsync(async () => (now = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + run)).GetProperty("state").GetString() != "running"));
+        Assert.True(await Eventually.TrueAsync(async () =>
+            (now = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + run)).GetProperty("state").GetString() != "running"));
         return now;
     }
 }

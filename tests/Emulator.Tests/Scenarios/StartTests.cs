@@ -75,7 +75,8 @@ public class StartTests
         Assert.True(runner.IsActor(runner.ActorPass));
 
         // Not even to a receiver of the emulator's own, whatever path a step says.
-        var run = await ScenarioRunning.PassAsync(emulator.Http, ScenarioRunning.With("  - control: POST clock/../receivers/hr\n    body: { a: b }\n  - control: POST clock/advance/\n    body: { by: PT1H }\n"));
+        const string Steps = "  - control: POST clock/../receivers/hr\n    body: { a: b }\n  - control: POST clock/advance/\n    body: { by: PT1H }\n";
+        var run = await ScenarioRunning.PassAsync(emulator.Http, ScenarioRunning.With(Steps));
         var got = await emulator.Http.GetStringAsync($"/_emulator/workspaces/{run.GetProperty("workspace").GetString()}/receivers/hr");
         Assert.Contains("provider-emulator-scenario", got);
         Assert.DoesNotContain("Actor", got);

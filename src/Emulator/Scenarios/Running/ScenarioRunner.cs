@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Emulator.Core.Clock;
-using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
 
