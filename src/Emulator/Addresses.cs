@@ -16,5 +16,6 @@ internal static class Addresses
         Local(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? EmulatorApp.DefaultUrl);
 
     /// <summary>An address to listen on as a caller on this machine would write it, without a slash at the end.</summary>
-    public static string Local(string address) => Everywhere.Aggregate(address, (text, host) => text.Replace("//" + host, "//127.0.0.1", StringComparison.Ordinal)).TrimEnd('/');
+    public static string Local(string address) =>
+        Everywhere.Aggregate(address, (text, host) => text.Replace("//" + host, "//127.0.0.1", StringComparison.Ordinal)).TrimEnd('/');
 }

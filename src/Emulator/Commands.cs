@@ -16,10 +16,15 @@ internal static class Commands
         var url = new Argument<string?>("URL") { Description = "Where the emulator is.", Arity = ArgumentArity.ZeroOrOne };
         var health = new Command("health", "Ask a running emulator whether it is ready.") { url };
         health.SetAction((parsed, _) => HealthCommand.RunAsync(parsed.GetValue(url) is { } address ? [address] : []));
-        var root = new RootCommand("The provider emulator. Without a command it serves: --urls and the other settings are in README.md.") { health, ScenarioCommand.Make() };
+        var root = new RootCommand("The provider emulator. Without a command it serves: --urls and the other settings are in README.md.")
+        {
+            health,
+            ScenarioCommand.Make(),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
-        await Console.Error.WriteLineAsync("Emulator: " + string.Join(" ", parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" "))) + " See --help.");
+        await Console.Error.WriteLineAsync(
+            "Emulator: " + string.Join(" ", parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" "))) + " See --help.");
         return 1;
     }
 }

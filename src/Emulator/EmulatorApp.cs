@@ -32,7 +32,8 @@ internal static class EmulatorApp
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.WebHost.UseUrls(DefaultUrl);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(Limit);
         AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
 
@@ -58,7 +59,8 @@ internal static class EmulatorApp
     private static Task InvariantAsync(HttpContext context, RequestDelegate next)
     {
 #pragma warning disable RS0030 // The one place that keeps it so.
-        if (!ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture)) CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        if (!ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture))
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 #pragma warning restore RS0030
         return next(context);
     }
@@ -122,7 +124,11 @@ internal static class EmulatorApp
     }
 
     private static WorkspaceHouse House(IServiceProvider services, EmulatorSettings settings) => new(
-        services.GetRequiredService<ProviderCatalog>(), services.GetRequiredService<CredentialDirectory>(), services.GetRequiredService<DeliveryWorker>(), settings.Journal, settings.Bounds)
+        services.GetRequiredService<ProviderCatalog>(),
+        services.GetRequiredService<CredentialDirectory>(),
+        services.GetRequiredService<DeliveryWorker>(),
+        settings.Journal,
+        settings.Bounds)
     {
         Actors = [.. services.GetServices<IAgendaActor>()],
         Areas = [.. services.GetServices<WorkspaceArea>()],

@@ -5,7 +5,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator;
 
-/// <summary>The settings of the process: from <c>appsettings.json</c>, the command line (<c>--wireFidelity exact</c>) or the environment (<c>EMULATOR__WIREFIDELITY=exact</c>). Bound once and checked at start.</summary>
+/// <summary>The settings of the process: from <c>appsettings.json</c>, the command line (<c>--wireFidelity exact</c>) or the environment
+/// (<c>EMULATOR__WIREFIDELITY=exact</c>). Bound once and checked at start.</summary>
 public sealed class EmulatorSettings
 {
     /// <summary><c>default</c>, or <c>exact</c>: no header on the wire that the provider does not send.</summary>
@@ -53,7 +54,8 @@ public sealed class EmulatorSettings
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
         if (Webhooks.LongestAttempt <= TimeSpan.Zero) yield return $"webhooks:longestAttempt is {Webhooks.LongestAttempt}; it must be above zero";
-        if (Webhooks.AttemptsPerWorkspace < 1 || Webhooks.AttemptsInAll < 1) yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
+        if (Webhooks.AttemptsPerWorkspace < 1 || Webhooks.AttemptsInAll < 1)
+            yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
         foreach (var mistake in Bounds.Mistakes()) yield return mistake;
         foreach (var mistake in Providers.Values.SelectMany(options => options.Mistakes())) yield return mistake;
     }

@@ -14,7 +14,8 @@ internal static class HealthCommand
             if (answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains("\"ready\"", StringComparison.Ordinal)) return 0;
             await Console.Error.WriteLineAsync($"{root} answers {(int)answer.StatusCode} and is no ready emulator");
         }
-        catch (Exception error) when (error is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException or NotSupportedException)
+        catch (Exception error)
+            when (error is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException or NotSupportedException)
         {
             await Console.Error.WriteLineAsync($"{root} does not answer: {error.Message}");
         }

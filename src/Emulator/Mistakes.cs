@@ -11,7 +11,8 @@ internal static class Mistakes
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
             if (cause is SettingsException) return cause.Message;
-            if (cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }) return $"{First(error.Message)} Another program listens there; choose another address with --urls http://127.0.0.1:PORT.";
+            if (cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+                return $"{First(error.Message)} Another program listens there; choose another address with --urls http://127.0.0.1:PORT.";
             if (cause is SocketException or UnauthorizedAccessException) return $"cannot listen on the address of --urls: {First(error.Message)}";
             if (cause is FormatException or UriFormatException) return $"a setting cannot be read: {First(cause.Message)}";
             if (cause is TimeZoneNotFoundException) return "this machine has no time zone data (tzdata), which the providers’ local times need.";

@@ -10,7 +10,8 @@ static async Task<int> ServeAsync(string[] args)
     {
         var app = EmulatorApp.Build(args);
         await app.StartAsync();
-        Banner.Write(Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
+        Banner.Write(
+            Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -13,14 +13,16 @@ internal static class ProviderList
 
     /// <summary>The type of the options of each provider that has any, by the name of its settings.</summary>
     public static IReadOnlyDictionary<string, Type> Options { get; } = Types
-        .SelectMany(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => (Type: type, Options: parameter.ParameterType)))
+        .SelectMany(type =>
+            type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => (Type: type, Options: parameter.ParameterType)))
         .Where(pair => typeof(IProviderOptions).IsAssignableFrom(pair.Options))
         .ToDictionary(pair => NameOf(pair.Type), pair => pair.Options, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All providers, in the order of their names.</summary>
     /// <param name="options">The options given, by the name of their settings.</param>
     public static IReadOnlyList<IProvider> Of(IReadOnlyDictionary<string, IProviderOptions> options) =>
-        [.. Types.Select(type => (IProvider)(options.TryGetValue(NameOf(type), out var given) ? Activator.CreateInstance(type, given) : Activator.CreateInstance(type))!)
+        [.. Types.Select(type =>
+            (IProvider)(options.TryGetValue(NameOf(type), out var given) ? Activator.CreateInstance(type, given) : Activator.CreateInstance(type))!)
             .OrderBy(provider => provider.Name, StringComparer.Ordinal)];
 
     /// <summary>The folder's name, as a setting begins.</summary>

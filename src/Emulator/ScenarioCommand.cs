@@ -22,7 +22,9 @@ internal static class ScenarioCommand
         var pace = new Option<ScenarioPace>("--pace") { Description = "Who moves the clock: fast (the scenario), live (nobody) or manual (you; with --url)." };
         var keep = new Option<bool>("--keep") { Description = "Keep the workspace that was made for the run." };
         var run = new Command("run", "Run a scenario; exit code 1 when it fails.") { file, url, workspace, junit, pace, keep };
-        run.SetAction((parsed, stop) => GuardAsync(() => RunAsync(parsed.GetValue(file)!, parsed.GetValue(url), parsed.GetValue(workspace), parsed.GetValue(junit), parsed.GetValue(pace), parsed.GetValue(keep), stop)));
+        run.SetAction((parsed, stop) => GuardAsync(() => RunAsync(
+            parsed.GetValue(file)!, parsed.GetValue(url), parsed.GetValue(workspace), parsed.GetValue(junit),
+            parsed.GetValue(pace), parsed.GetValue(keep), stop)));
         var check = new Command("check", "Tell the mistakes of scenarios without running them; exit code 1 when there are any.") { files };
         check.SetAction((parsed, _) => GuardAsync(() => CheckAsync(parsed.GetValue(files)!)));
         var list = new Command("list", "List the shipped scenarios.");
@@ -36,7 +38,8 @@ internal static class ScenarioCommand
         {
             return await run();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or UriFormatException or NotSupportedException or HttpRequestException or ControlException or OperationCanceledException or SettingsException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or UriFormatException
+            or NotSupportedException or HttpRequestException or ControlException or OperationCanceledException or SettingsException)
         {
             await Console.Error.WriteLineAsync("Emulator: " + error.Message.ReplaceLineEndings(" "));
             return 1;
@@ -73,7 +76,8 @@ internal static class ScenarioCommand
         var text = await TextAsync(file);
         var (_, mistakes) = ScenarioFile.Read(text, Words());
         if (mistakes.Count > 0) return await CheckAsync([file]);
-        if (pace == ScenarioPace.Manual && url is null) throw new ArgumentException("--pace manual needs --url: nobody else could move the clock of an emulator that is started for this run.");
+        if (pace == ScenarioPace.Manual && url is null)
+            throw new ArgumentException("--pace manual needs --url: nobody else could move the clock of an emulator that is started for this run.");
         if (url is not null) return await RunAtAsync(url, text, workspace, junit, pace, keeps, stop);
         await using var app = EmulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]);
         await app.StartAsync(stop);
@@ -84,7 +88,8 @@ internal static class ScenarioCommand
     private static async Task<int> RunAtAsync(string url, string text, string? workspace, string? junit, ScenarioPace pace, bool keeps, CancellationToken stop)
     {
         using var http = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/')), Timeout = Timeout.InfiniteTimeSpan };
-        if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN") is { Length: > 0 } token) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN") is { Length: > 0 } token)
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var control = new ControlClient(http);
         var started = await control.StartScenarioAsync(text, workspace, pace, stop);
         var made = workspace != started.Workspace;
@@ -93,7 +98,8 @@ internal static class ScenarioCommand
         await foreach (var (step, ended) in control.FollowRunAsync(started, stop))
         {
             run = ended ?? run;
-            if (step is { Outcome: "passed" or "failed" }) Console.WriteLine($"  {step.Index,3}. {step.Outcome} {step.At:yyyy-MM-dd HH:mm:ss}  {step.Title}{(string.IsNullOrEmpty(step.Detail) ? "" : $" — {step.Detail}")}");
+            if (step is { Outcome: "passed" or "failed" }) Console.WriteLine($"  {step.Index,3}. {step.Outcome} {step.At:yyyy-MM-dd HH:mm:ss}  "
+                + $"{step.Title}{(string.IsNullOrEmpty(step.Detail) ? "" : $" — {step.Detail}")}");
         }
 
         if (run is null) throw new HttpRequestException($"{url} has ended in the middle of the run.");

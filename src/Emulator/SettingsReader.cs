@@ -22,7 +22,8 @@ internal static class SettingsReader
             .Build();
         FindUnknown(merged, typeof(EmulatorSettings));
         var settings = (EmulatorSettings)Bind(merged, typeof(EmulatorSettings));
-        settings.Providers = ProviderList.Options.ToDictionary(pair => pair.Key, pair => (IProviderOptions)Bind(merged.GetSection(pair.Key), pair.Value), StringComparer.OrdinalIgnoreCase);
+        settings.Providers = ProviderList.Options.ToDictionary(
+            pair => pair.Key, pair => (IProviderOptions)Bind(merged.GetSection(pair.Key), pair.Value), StringComparer.OrdinalIgnoreCase);
         if (configuration["EMULATOR_CONTROL_TOKEN"] is { Length: > 0 } token) settings.ControlToken = token;
         var mistakes = settings.Mistakes().Concat(Listening.Mistakes(configuration)).ToList();
         return mistakes.Count == 0 ? settings : throw new SettingsException(string.Join("; ", mistakes));
@@ -33,7 +34,8 @@ internal static class SettingsReader
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i].Contains('=', StringComparison.Ordinal)) continue;
-            if (!args[i].StartsWith('-') && !args[i].StartsWith('/')) throw new SettingsException($"“{args[i]}” is no setting; settings are written --name value.");
+            if (!args[i].StartsWith('-') && !args[i].StartsWith('/'))
+                throw new SettingsException($"“{args[i]}” is no setting; settings are written --name value.");
             if (++i == args.Length) throw new SettingsException($"{args[^1]} has no value; settings are written --name value.");
         }
 

@@ -13,7 +13,8 @@ namespace Benchmarks;
 internal static class JournalFigures
 {
     private const int Kept = 10_000;
-    private static readonly Check[] Checks = [.. Enumerable.Range(0, 17).Select(i => new Check($"check {i}", Provenance.Documented("page"), static _ => Judgement.Passed()))];
+    private static readonly Check[] Checks =
+        [.. Enumerable.Range(0, 17).Select(i => new Check($"check {i}", Provenance.Documented("page"), static _ => Judgement.Passed()))];
     private static readonly Surface Surface = new("sandbox", "/kelio/sandbox", "x.test");
 
     public static int Print(bool isQuick)
@@ -34,13 +35,31 @@ internal static class JournalFigures
         var secrets = Secrets(new SecretSet(), 20);
         var mask = new SecretMask(secrets, new SensitiveNames(["password", "secretKey", "api-key"]));
         var oldest = journal.Newest().Last().Number;
-        Row("the newest 100 of 10,000, ms", Measure(rounds, () => new JournalFilter(null, null, null, null, null, null).Of(journal, mask, 100)).Milliseconds, "0.000");
+        Row(
+            "the newest 100 of 10,000, ms",
+            Measure(rounds, () => new JournalFilter(null, null, null, null, null, null).Of(journal, mask, 100)).Milliseconds,
+            "0.000");
         Row("all 10,000, ms", Measure(rounds, () => new JournalFilter(null, null, null, null, null, null).Of(journal, mask, Kept)).Milliseconds, "0.00");
-        Row("status that none has, ms", Measure(rounds, () => new JournalFilter(null, 418, null, null, null, null).Of(journal, mask, 100)).Milliseconds, "0.00");
-        Row("q that none has, ms", Measure(rounds, () => new JournalFilter(null, null, null, null, null, "nobody wrote this").Of(journal, mask, 100)).Milliseconds, "0.00");
-        Row("q that none has, KB allocated", Measure(rounds, () => new JournalFilter(null, null, null, null, null, "nobody wrote this").Of(journal, mask, 100)).Allocated / 1024, "0.0");
-        Row("q that every hundredth has, ms", Measure(rounds, () => new JournalFilter(null, null, null, null, null, "a77@people.example").Of(journal, mask, Kept)).Milliseconds, "0.00");
-        Row("since the tenth newest, ms", Measure(rounds, () => new JournalFilter(null, null, null, oldest + Kept - 11, null, null).Of(journal, mask, Kept)).Milliseconds, "0.000");
+        Row(
+            "status that none has, ms",
+            Measure(rounds, () => new JournalFilter(null, 418, null, null, null, null).Of(journal, mask, 100)).Milliseconds,
+            "0.00");
+        Row(
+            "q that none has, ms",
+            Measure(rounds, () => new JournalFilter(null, null, null, null, null, "nobody wrote this").Of(journal, mask, 100)).Milliseconds,
+            "0.00");
+        Row(
+            "q that none has, KB allocated",
+            Measure(rounds, () => new JournalFilter(null, null, null, null, null, "nobody wrote this").Of(journal, mask, 100)).Allocated / 1024,
+            "0.0");
+        Row(
+            "q that every hundredth has, ms",
+            Measure(rounds, () => new JournalFilter(null, null, null, null, null, "a77@people.example").Of(journal, mask, Kept)).Milliseconds,
+            "0.00");
+        Row(
+            "since the tenth newest, ms",
+            Measure(rounds, () => new JournalFilter(null, null, null, oldest + Kept - 11, null, null).Of(journal, mask, Kept)).Milliseconds,
+            "0.000");
         Row("one by its number, µs", Measure(rounds, () =>
         {
             for (var i = 0; i < 1000; i++) journal.Find(oldest + (i * 9));
@@ -92,14 +111,19 @@ internal static class JournalFigures
             RawQuery = "page=2&per_page=50",
             Headers =
             [
-                new("Host", "127.0.0.1:8080"), new("Authorization", "Bearer " + new string('t', 280)), new("Content-Type", "application/json"), new("User-Agent", "client/1.0"),
+                new("Host", "127.0.0.1:8080"), new("Authorization", "Bearer " + new string('t', 280)),
+                new("Content-Type", "application/json"), new("User-Agent", "client/1.0"),
                 new("Accept", "application/json"), new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
             ],
-            Body = Encoding.UTF8.GetBytes($$"""{"applicant":{"email":"a{{number}}@people.example","first_name":"Zoë","last_name":"Martin","note":"{{new string('n', 200)}}"}}"""),
+            Body = Encoding.UTF8.GetBytes(
+                $$"""{"applicant":{"email":"a{{number}}@people.example","first_name":"Zoë","last_name":"Martin","note":"{{new string('n', 200)}}"}}"""),
             BaseUrl = "http://127.0.0.1:8080/kelio/sandbox",
             ClientAddress = "127.0.0.1",
         },
-        Answer = Answer.Text(201, "application/json; charset=utf-8", $$"""{"id":{{number}},"email":"a{{number}}@people.example","created_at":"2026-03-02T09:00:00Z","text":"{{new string('x', 300)}}"}"""),
+        Answer = Answer.Text(
+            201,
+            "application/json; charset=utf-8",
+            $$"""{"id":{{number}},"email":"a{{number}}@people.example","created_at":"2026-03-02T09:00:00Z","text":"{{new string('x', 300)}}"}"""),
         DurationMs = 0.3,
         Caller = "sandbox key 1a2b",
         Operation = "create applicant",
@@ -123,5 +147,6 @@ internal static class JournalFigures
         return ((GC.GetAllocatedBytesForCurrentThread() - before) / (double)rounds, times.Order().ElementAt(times.Count / 2));
     }
 
-    private static void Row(string what, double figure, string format) => Console.WriteLine($"| {what} | {figure.ToString(format, CultureInfo.InvariantCulture)} |");
+    private static void Row(string what, double figure, string format) =>
+        Console.WriteLine($"| {what} | {figure.ToString(format, CultureInfo.InvariantCulture)} |");
 }

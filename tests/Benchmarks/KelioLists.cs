@@ -7,8 +7,8 @@ using System.Text.Json;
 
 namespace Benchmarks;
 
-/// <summary>Kelio with 10,000 applicants: a list of 50, a list filtered by key words, and the creation of one. Each is one caller after the other, set beside a bare Kestrel
-/// that answers as many bytes.</summary>
+/// <summary>Kelio with 10,000 applicants: a list of 50, a list filtered by key words, and the creation of one. Each is one caller after the other, set beside a
+/// bare Kestrel that answers as many bytes.</summary>
 internal static class KelioLists
 {
     private const string Applicants = "/kelio/sandbox/v2/applicants";
@@ -17,7 +17,8 @@ internal static class KelioLists
     {
         Console.WriteLine("| measured | emulator | baseline | ratio | aim |");
         Console.WriteLine("| --- | ---: | ---: | ---: | --- |");
-        foreach (var (what, emulator, baseline, ratio, aim) in await RowsAsync(isQuick)) Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
+        foreach (var (what, emulator, baseline, ratio, aim) in await RowsAsync(isQuick))
+            Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
         return 0;
     }
 
@@ -30,7 +31,9 @@ internal static class KelioLists
         var create = new List<double>();
         for (var i = 0; i < count; i++)
         {
-            var made = await TimeAsync(() => http.PostAsJsonAsync(Applicants, new { applicant = new { email = $"a{i}@people.example", first_name = "Zoé", last_name = "Lame" + i, is_legals_accepted_by_manager = true } }));
+            var made = await TimeAsync(() => http.PostAsJsonAsync(
+                Applicants,
+                new { applicant = new { email = $"a{i}@people.example", first_name = "Zoé", last_name = "Lame" + i, is_legals_accepted_by_manager = true } }));
             if (i >= count - times) create.Add(made.Milliseconds);
         }
 
@@ -64,7 +67,8 @@ internal static class KelioLists
 
     private static async Task<List<double>> BareAsync(int length, int times)
     {
-        using var bare = await Child.StartAsync(Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll"), "baseline", length.ToString(CultureInfo.InvariantCulture));
+        using var bare = await Child.StartAsync(
+            Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll"), "baseline", length.ToString(CultureInfo.InvariantCulture));
         using var http = new HttpClient { BaseAddress = new Uri(bare.Address) };
         var taken = new List<double>();
         for (var i = 0; i < times + 10; i++)
@@ -85,7 +89,8 @@ internal static class KelioLists
         var privateKey = key.GetProperty("privateKey").GetString()!;
         using var raise = await http.PatchAsJsonAsync($"/_emulator/workspaces/lists/kelio/keys/{privateKey}", new { quotaPerMinute = 100_000_000 });
         raise.EnsureSuccessStatusCode();
-        var claims = $$"""{"iss":"{{privateKey}}","aud":"{{kelio.GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":{{DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60}}}""";
+        var claims =
+            $$"""{"iss":"{{privateKey}}","aud":"{{kelio.GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":{{DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60}}}""";
         var input = Encode(Encoding.UTF8.GetBytes("""{"alg":"HS256","typ":"JWT"}""")) + "." + Encode(Encoding.UTF8.GetBytes(claims));
         return input + "." + Encode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.GetProperty("secretKey").GetString()!), Encoding.ASCII.GetBytes(input)));
     }

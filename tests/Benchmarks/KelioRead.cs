@@ -13,14 +13,18 @@ internal static class KelioRead
     {
         var answer = await http.PostAsJsonAsync("/_emulator/workspaces", new { id = "reads" });
         var kelio = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kelio");
-        var key = kelio.GetProperty("keys").EnumerateArray().First(one => one.GetProperty("environment").GetString() == "sandbox" && one.GetProperty("kind").GetString() == "customer");
+        var key = kelio.GetProperty("keys").EnumerateArray()
+            .First(one => one.GetProperty("environment").GetString() == "sandbox" && one.GetProperty("kind").GetString() == "customer");
         var privateKey = key.GetProperty("privateKey").GetString()!;
         using var raise = await http.PatchAsJsonAsync($"/_emulator/workspaces/reads/kelio/keys/{privateKey}", new { quotaPerMinute = 100_000_000 });
         raise.EnsureSuccessStatusCode();
-        var claims = $$"""{"iss":"{{privateKey}}","aud":"{{kelio.GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":{{DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60}}}""";
+        var claims =
+            $$"""{"iss":"{{privateKey}}","aud":"{{kelio.GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":{{DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60}}}""";
         var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims));
-        var token = input + "." + Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.GetProperty("secretKey").GetString()!), Encoding.ASCII.GetBytes(input)));
-        using var list = new HttpRequestMessage(HttpMethod.Get, "/kelio/sandbox/v2/applicants?per_page=1") { Headers = { { "Authorization", "Bearer " + token } } };
+        var token = input + "."
+            + Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.GetProperty("secretKey").GetString()!), Encoding.ASCII.GetBytes(input)));
+        using var list =
+            new HttpRequestMessage(HttpMethod.Get, "/kelio/sandbox/v2/applicants?per_page=1") { Headers = { { "Authorization", "Bearer " + token } } };
         using var listed = await http.SendAsync(list);
         listed.EnsureSuccessStatusCode();
         var id = (await listed.Content.ReadFromJsonAsync<JsonElement>())[0].GetProperty("id").GetInt32();

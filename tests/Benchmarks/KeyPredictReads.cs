@@ -13,7 +13,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Benchmarks;
 
-/// <summary>Key Predict's heavier answers, decided without the network: a page of 500 out of 10,000 completed assessments in both formats, and the report in both.</summary>
+/// <summary>Key Predict's heavier answers, decided without the network: a page of 500 out of 10,000 completed assessments in both
+/// formats, and the report in both.</summary>
 internal static class KeyPredictReads
 {
     private const int Assessments = 10_000;
@@ -44,7 +45,8 @@ internal static class KeyPredictReads
         var taken = new List<double>();
         for (var i = 0; i < times + 3; i++)
         {
-            var request = new Request { Surface = provider.Surfaces[0], Method = "GET", Path = path, RawQuery = query, BaseUrl = "http://127.0.0.1/keypredict" };
+            var request =
+                new Request { Surface = provider.Surfaces[0], Method = "GET", Path = path, RawQuery = query, BaseUrl = "http://127.0.0.1/keypredict" };
             var call = new Call(request, state, Start.AddDays(60), () => throw new InvalidOperationException("A read makes no secrets."))
             {
                 Match = new RouteMatch(operation, ImmutableDictionary<string, string>.Empty, true, ["GET"]),
@@ -73,7 +75,10 @@ internal static class KeyPredictReads
         for (var i = 0; i < Assessments; i++)
         {
             var at = Start.AddMinutes(i);
-            var sent = new Assessment(1_210_001 + i, 1, CatalogueTests.Professional, CatalogueLists.English, at, $"session-{i}", $"report-{i}") { StartedAt = at, CompletedAt = at.AddMinutes(14) };
+            var sent = new Assessment(
+                1_210_001 + i, 1, CatalogueTests.Professional, CatalogueLists.English, at, $"session-{i}",
+                $"report-{i}")
+            { StartedAt = at, CompletedAt = at.AddMinutes(14) };
             made[i] = i == 0 ? sent with { Scores = Scores.Of(state, sent, ImmutableDictionary<int, decimal>.Empty, 1) } : sent;
         }
 

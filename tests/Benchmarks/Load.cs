@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Benchmarks;
 
-/// <summary>Load on one address: by <c>wrk</c> where it is installed, else by a few plain sockets of our own. Both sides of a ratio are loaded the same way.</summary>
+/// <summary>Load on one address: by <c>wrk</c> where it is installed, else by a few plain sockets of our own. Both sides of a
+/// ratio are loaded the same way.</summary>
 internal static class Load
 {
     private const int Connections = 32;
@@ -19,20 +20,25 @@ internal static class Load
     private static async Task<(long Calls, double PerSecond)> WrkAsync(string url, int seconds, IReadOnlyList<(string Name, string Value)> headers)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
-        foreach (var arg in new[] { "-t1", $"-c{Connections}", $"-d{seconds}s" }.Concat(headers.SelectMany(header => new[] { "-H", $"{header.Name}: {header.Value}" })).Append(url)) start.ArgumentList.Add(arg);
+        foreach (var arg in new[] { "-t1", $"-c{Connections}", $"-d{seconds}s" }
+            .Concat(headers.SelectMany(header => new[] { "-H", $"{header.Name}: {header.Value}" })).Append(url))
+            start.ArgumentList.Add(arg);
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)) throw new InvalidOperationException(output);
+        if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
+            throw new InvalidOperationException(output);
         var lines = output.Split('\n');
-        var calls = long.Parse(lines.First(line => line.Contains(" requests in ", StringComparison.Ordinal)).Trim().Split(' ')[0], CultureInfo.InvariantCulture);
+        var calls = long.Parse(
+            lines.First(line => line.Contains(" requests in ", StringComparison.Ordinal)).Trim().Split(' ')[0], CultureInfo.InvariantCulture);
         var rate = double.Parse(lines.First(line => line.StartsWith("Requests/sec:", StringComparison.Ordinal)).Split(':')[1], CultureInfo.InvariantCulture);
         return (calls, rate);
     }
 
     private static async Task<(long Calls, double PerSecond)> SocketsAsync(Uri url, int seconds, IReadOnlyList<(string Name, string Value)> headers)
     {
-        var request = Encoding.ASCII.GetBytes($"GET {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\n{string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"))}\r\n");
+        var request = Encoding.ASCII.GetBytes(
+            $"GET {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\n{string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\r\n"))}\r\n");
         var mark = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => CallAsync(url, request, TimeSpan.FromSeconds(seconds)))));
         return (counts.Sum(), counts.Sum() / Stopwatch.GetElapsedTime(mark).TotalSeconds);

@@ -15,7 +15,8 @@ internal static class Measurements
 
     public static async Task<int> RunAsync(bool isQuick)
     {
-        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, load by {(Load.HasWrk ? "wrk" : "own sockets")}{(isQuick ? ", quick" : "")}");
+        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, .NET {Environment.Version}, load by "
+            + $"{(Load.HasWrk ? "wrk" : "own sockets")}{(isQuick ? ", quick" : "")}");
         await StartAsync(isQuick ? 3 : 9);
         using (var emulator = await Child.StartAsync(EmulatorPath, "--urls", "http://127.0.0.1:0"))
         {
@@ -70,7 +71,8 @@ internal static class Measurements
     private static async Task DrainAsync(HttpClient http, int assessments)
     {
         await using var receiver = await Receiver.StartAsync(503);
-        var workspace = await http.PostAsJsonAsync("/_emulator/workspaces", new { id = "drain", fixture = "empty", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
+        var workspace = await http.PostAsJsonAsync(
+            "/_emulator/workspaces", new { id = "drain", fixture = "empty", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
         var body = await workspace.Content.ReadFromJsonAsync<JsonElement>();
         var key = body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString();
         for (var i = 0; i < assessments; i++)
@@ -78,7 +80,8 @@ internal static class Measurements
             using var call = new HttpRequestMessage(HttpMethod.Post, "/pi/api/v1/behavioralassessments")
             {
                 Headers = { { "api-key", key } },
-                Content = JsonContent.Create(new { firstName = "A", lastName = "B" + i, email = $"b{i}@people.example", assessmentStatusWebHook = receiver.Url }),
+                Content = JsonContent.Create(
+                    new { firstName = "A", lastName = "B" + i, email = $"b{i}@people.example", assessmentStatusWebHook = receiver.Url }),
             };
             var answer = await http.SendAsync(call);
             answer.EnsureSuccessStatusCode();
@@ -126,9 +129,16 @@ internal static class Measurements
             theirs.Add((await Load.RunAsync(bare.Address + path, seconds, headers)).PerSecond);
         }
 
-        Add($"authenticated Kelio read ({length} bytes; quota, journal and verdict on), calls a second", Median(ours), Median(theirs), "bare Kestrel", "at least 0.50", "0");
+        Add(
+            $"authenticated Kelio read ({length} bytes; quota, journal and verdict on), calls a second",
+            Median(ours),
+            Median(theirs),
+            "bare Kestrel",
+            "at least 0.50",
+            "0");
         while (calls < millionCalls) calls += (await Load.RunAsync(emulator.Address + path, seconds, headers)).Calls;
-        Rows.Add(($"memory after {calls:N0} calls, MB", emulator.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture), bare.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture) + " (bare Kestrel)",
+        Rows.Add(($"memory after {calls:N0} calls, MB", emulator.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture),
+            bare.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture) + " (bare Kestrel)",
             (emulator.ResidentMegabytes / bare.ResidentMegabytes).ToString("0.00", CultureInfo.InvariantCulture), "under 150 MB"));
     }
 

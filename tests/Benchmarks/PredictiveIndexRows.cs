@@ -19,20 +19,28 @@ internal static class PredictiveIndexRows
         var users = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("predictiveIndex").GetProperty("users");
         var key = users.EnumerateArray().First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("apiKey").GetString()!;
         await using var receiver = await Receiver.StartAsync(200);
-        using var set = await http.PatchAsJsonAsync(Control + "/predictive-index/account", new { requestsPerMinute = 100_000_000, defaultAssessmentStatusWebhookUrl = receiver.Url });
+        using var set = await http.PatchAsJsonAsync(
+            Control + "/predictive-index/account", new { requestsPerMinute = 100_000_000, defaultAssessmentStatusWebhookUrl = receiver.Url });
         set.EnsureSuccessStatusCode();
 
         var ids = new string[people];
-        await Parallel.ForAsync(0, people, async (i, _) => ids[i] = (await SendAsync(http, key, HttpMethod.Post, Assessments, new { firstName = "Ann" + i, lastName = "Lee", email = $"ann{i}@people.example" })).GetProperty("assessmentId").GetString()!);
+        await Parallel.ForAsync(0, people, async (i, _) => ids[i] = (await SendAsync(http, key, HttpMethod.Post, Assessments, new
+        {
+            firstName = "Ann" + i,
+            lastName = "Lee",
+            email = $"ann{i}@people.example",
+        })).GetProperty("assessmentId").GetString()!);
         var search = await TimesAsync(isQuick ? 5 : 40, async i =>
         {
             var filter = Uri.EscapeDataString($"peopleAndJobsSearchResult/assessmentUser/email eq 'ann{i}@people.example'");
             await SendAsync(http, key, HttpMethod.Get, "/pi/api/v2/peopleandjobs?$filter=" + filter);
         });
 
-        // The deliveries alone: all completions are told at once, each a line of its own, while nothing else calls. The fourth part goes first, unmeasured: the runtime compiles anew.
+        // The deliveries alone: all completions are told at once, each a line of its own, while nothing else calls. The fourth part goes
+        // first, unmeasured: the runtime compiles anew.
         (await http.PostAsJsonAsync(Control + "/webhooks/hold", new { })).EnsureSuccessStatusCode();
-        await Parallel.ForAsync(0, people, async (i, stop) => (await http.PostAsJsonAsync($"{Control}/predictive-index/assessments/{ids[i]}/complete", new { }, stop)).EnsureSuccessStatusCode());
+        await Parallel.ForAsync(0, people, async (i, stop) =>
+            (await http.PostAsJsonAsync($"{Control}/predictive-index/assessments/{ids[i]}/complete", new { }, stop)).EnsureSuccessStatusCode());
         await ReleasedAsync(http, receiver, new { count = people / 4 }, people / 4);
         await PlainAsync(receiver.Url, people / 4);
         var plain = await PlainAsync(receiver.Url, people - (people / 4));
@@ -44,7 +52,8 @@ internal static class PredictiveIndexRows
         [
             ($"PI: search with $filter over {people:N0} people, ms", search.ToString("0.0", CultureInfo.InvariantCulture)),
             ("PI: report as PDF, ms", report.ToString("0.00", CultureInfo.InvariantCulture)),
-            ($"PI: webhooks delivered a second (as many plain POSTs, {AtOnce} at once: {plain:0})", told.ToString("0", CultureInfo.InvariantCulture) + string.Create(CultureInfo.InvariantCulture, $", {told / plain:0.00} of it")),
+            ($"PI: webhooks delivered a second (as many plain POSTs, {AtOnce} at once: {plain:0})",
+                told.ToString("0", CultureInfo.InvariantCulture) + string.Create(CultureInfo.InvariantCulture, $", {told / plain:0.00} of it")),
         ];
     }
 
@@ -62,7 +71,11 @@ internal static class PredictiveIndexRows
     {
         using var client = new HttpClient();
         var mark = Stopwatch.GetTimestamp();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, stop) => (await client.PostAsync(url, new StringContent("{}"), stop)).Dispose());
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (_, stop) => (await client.PostAsync(url, new StringContent("{}"), stop)).Dispose());
         return count / Stopwatch.GetElapsedTime(mark).TotalSeconds;
     }
 
@@ -82,7 +95,8 @@ internal static class PredictiveIndexRows
 
     private static async Task<JsonElement> SendAsync(HttpClient http, string key, HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Headers = { { "api-key", key } }, Content = body is null ? null : JsonContent.Create(body, body.GetType()) };
+        using var request =
+            new HttpRequestMessage(method, path) { Headers = { { "api-key", key } }, Content = body is null ? null : JsonContent.Create(body, body.GetType()) };
         using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadFromJsonAsync<JsonElement>();

@@ -17,7 +17,8 @@ return args switch
 
 static int KeyPredictAsync(bool isQuick)
 {
-    foreach (var (what, emulator, baseline, ratio, aim) in KeyPredictReads.Rows(isQuick)) Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
+    foreach (var (what, emulator, baseline, ratio, aim) in KeyPredictReads.Rows(isQuick))
+        Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
     return 0;
 }
 

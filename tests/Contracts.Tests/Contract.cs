@@ -7,7 +7,8 @@ namespace Contracts.Tests;
 /// <summary>A contract of <c>hr-client</c> with a provider: its interactions, and the committed file that they must amount to.</summary>
 /// <param name="Provider">The provider's name.</param>
 /// <param name="Interactions">All of them.</param>
-/// <param name="IsInferred">Whether the contract is about inferred behaviour, which stands in a file of its own: a run against the real provider can leave it out.</param>
+/// <param name="IsInferred">Whether the contract is about inferred behaviour, which stands in a file of its own: a run against
+/// the real provider can leave it out.</param>
 public sealed record Contract(string Provider, IReadOnlyList<Interaction> Interactions, bool IsInferred = false)
 {
     /// <summary>The messages, for providers that call back.</summary>
@@ -30,7 +31,8 @@ public sealed record Contract(string Provider, IReadOnlyList<Interaction> Intera
         try
         {
             foreach (var interaction in Interactions) await PlayAsync(interaction.Description, folder.FullName);
-            foreach (var message in Messages) new PactRecorder("hr-client", Provider, folder.FullName).RecordMessage(message.Description, message.Tell, message.Read);
+            foreach (var message in Messages)
+                new PactRecorder("hr-client", Provider, folder.FullName).RecordMessage(message.Description, message.Tell, message.Read);
             return JsonNode.Parse(await System.IO.File.ReadAllTextAsync(Path.Combine(folder.FullName, $"hr-client-{Provider}.json")))!;
         }
         finally
@@ -41,5 +43,6 @@ public sealed record Contract(string Provider, IReadOnlyList<Interaction> Intera
 
     /// <summary>How a contract is written down: sorted by the core already, indented, letters as they are.</summary>
     public static string Print(JsonNode contract) =>
-        contract.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        contract.ToJsonString(
+            new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
 }

@@ -66,7 +66,8 @@ public class ContractTests
         var text = Contract.Print(written);
         if (Environment.GetEnvironmentVariable("UPDATE_PACTS") == "1") await File.WriteAllTextAsync(contract.File, text);
         var committed = File.Exists(contract.File) ? await File.ReadAllTextAsync(contract.File) : "";
-        Assert.True(committed == text, $"{Path.GetFileName(contract.File)} is not what the client does now. Look at the difference, and write it with UPDATE_PACTS=1 when it is meant:\n{Difference.Of(committed, text)}");
+        Assert.True(committed == text, $"{Path.GetFileName(contract.File)} is not what the client does now. Look at the difference, and write it with "
+            + $"UPDATE_PACTS=1 when it is meant:\n{Difference.Of(committed, text)}");
     }
 
     [Fact]
@@ -85,8 +86,11 @@ public class ContractTests
                 var request = interaction!["request"];
                 foreach (var name in new[] { "Authorization", "api-key", "WWW-Authenticate" })
                 {
-                    if (request?["headers"]?.AsObject().FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is null) continue;
-                    Assert.True(request["generators"]?["header"]?.AsObject().Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) == true, $"“{interaction["description"]}” has a fixed {name}.");
+                    if (request?["headers"]?.AsObject().FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is null)
+                        continue;
+                    Assert.True(
+                        request["generators"]?["header"]?.AsObject().Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) == true,
+                        $"“{interaction["description"]}” has a fixed {name}.");
                 }
             }
         }

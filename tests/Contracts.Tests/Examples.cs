@@ -9,7 +9,8 @@ internal static class Examples
     public static JsonNode Of(JsonNode told) => told switch
     {
         JsonObject rule when rule.ContainsKey("pact:matcher:type") => Of(rule["value"]!),
-        JsonObject record => new JsonObject(record.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : (JsonNode?)Of(member.Value)))),
+        JsonObject record =>
+            new JsonObject(record.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : (JsonNode?)Of(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(item => Of(item!))]),
         _ => told.DeepClone(),
     };

@@ -32,7 +32,11 @@ public sealed class PactCoreFileTests : IDisposable
     [Fact]
     public void Where_it_is_missing_one_line_says_what_to_do()
     {
-        foreach (var error in new[] { Assert.Throws<DllNotFoundException>(() => PactCoreFile.Find(null, [folder])), Assert.Throws<DllNotFoundException>(() => PactCoreFile.Find(Path.Combine(folder, "nowhere"), [])) })
+        foreach (var error in new[]
+        {
+            Assert.Throws<DllNotFoundException>(() => PactCoreFile.Find(null, [folder])),
+            Assert.Throws<DllNotFoundException>(() => PactCoreFile.Find(Path.Combine(folder, "nowhere"), [])),
+        })
         {
             Assert.DoesNotContain('\n', error.Message);
             Assert.Contains("npm install @pact-foundation/pact-core-", error.Message, StringComparison.Ordinal);

@@ -35,7 +35,10 @@ public class PactProviderTests
     [Fact]
     public void A_wrong_name_is_told_with_those_that_there_are()
     {
-        Assert.Contains("there are kelio, kelio.inferred", Assert.Throws<ArgumentException>(() => PactProvider.From("keli", "the channels")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "there are kelio, kelio.inferred",
+            Assert.Throws<ArgumentException>(() => PactProvider.From("keli", "the channels")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("the channels;", Assert.Throws<ArgumentException>(() => PactProvider.From("kelio", "the channel")).Message, StringComparison.Ordinal);
         Assert.Contains("the channels;", Assert.Throws<ArgumentException>(() => PactProvider.From("kelio")).Message, StringComparison.Ordinal);
     }

@@ -17,7 +17,8 @@ public sealed class CandidateSync(KelioClient kelio)
     /// <exception cref="InvalidOperationException">Kelio refused.</exception>
     public async Task<bool> SendAsync(string email, string firstName, string lastName)
     {
-        var answer = await kelio.CreateApplicantAsync(new KelioNewApplicant { Email = email, FirstName = firstName, LastName = lastName, IsLegalsAcceptedByManager = true });
+        var answer = await kelio.CreateApplicantAsync(
+            new KelioNewApplicant { Email = email, FirstName = firstName, LastName = lastName, IsLegalsAcceptedByManager = true });
         if (answer.IsSuccess) return true;
         return answer.Error?.Errors?.ContainsKey("email") == true ? false : throw new InvalidOperationException($"Kelio answered {(int)answer.Status}.");
     }

@@ -3,7 +3,8 @@ using Contracts.Kelio;
 
 namespace HrClient.Sample;
 
-/// <summary>The first way: the client's tests point at the emulator. Each test has a workspace of its own, moves its clock, and reads why a call was refused.</summary>
+/// <summary>The first way: the client's tests point at the emulator. Each test has a workspace of its own, moves its clock,
+/// and reads why a call was refused.</summary>
 public class OneEmulatorTests(RunningEmulator emulator) : IClassFixture<RunningEmulator>
 {
     [Fact]
@@ -51,7 +52,8 @@ public class OneEmulatorTests(RunningEmulator emulator) : IClassFixture<RunningE
         var made = await control.CreateAsync(new WorkspaceRequest
         {
             Fixture = fixture,
-            FixtureParams = System.Text.Json.JsonSerializer.SerializeToElement(parameters ?? new { }).EnumerateObject().ToDictionary(one => one.Name, one => one.Value),
+            FixtureParams = System.Text.Json.JsonSerializer.SerializeToElement(parameters ?? new { })
+                .EnumerateObject().ToDictionary(one => one.Name, one => one.Value),
             Clock = new ClockRequest { Mode = "frozen", Now = DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture) },
             Ttl = TimeSpan.FromMinutes(10),
         });

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace HrClient.Sample;
 
-/// <summary>An emulator for the tests: the one that <c>EMULATOR_URL</c> names, as in CI where it is a service, or one that is started here, as on a laptop.</summary>
+/// <summary>An emulator for the tests: the one that <c>EMULATOR_URL</c> names, as in CI where it is a service, or one that
+/// is started here, as on a laptop.</summary>
 public sealed class RunningEmulator : IAsyncLifetime
 {
     private Process? process;
@@ -30,7 +31,8 @@ public sealed class RunningEmulator : IAsyncLifetime
     private async Task<string> StartAsync()
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.GetFullPath(Path.Combine(here.FullName, "..", "..", "..", "..", "..", "src", "Emulator", "bin", here.Parent!.Name, here.Name, "Emulator.dll"));
+        var program =
+            Path.GetFullPath(Path.Combine(here.FullName, "..", "..", "..", "..", "..", "src", "Emulator", "bin", here.Parent!.Name, here.Name, "Emulator.dll"));
         if (!File.Exists(program)) throw new FileNotFoundException($"There is no emulator: build {program}, or name one in EMULATOR_URL.");
         process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

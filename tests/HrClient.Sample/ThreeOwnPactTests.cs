@@ -2,7 +2,8 @@ using Contracts.Pacts;
 
 namespace HrClient.Sample;
 
-/// <summary>The third way: the client's own pacts, from whatever Pact library it uses, verified against the emulator. Credentials come from the emulator's provider states.</summary>
+/// <summary>The third way: the client's own pacts, from whatever Pact library it uses, verified against the emulator. Credentials come from
+/// the emulator's provider states.</summary>
 public class ThreeOwnPactTests(RunningEmulator emulator) : IClassFixture<RunningEmulator>
 {
     private static readonly string OwnPact = Path.Combine(AppContext.BaseDirectory, "pacts", "hr-client-sample-kelio.json");
@@ -27,7 +28,10 @@ public class ThreeOwnPactTests(RunningEmulator emulator) : IClassFixture<Running
 
     // The verifier blocks its thread, so it gets one of its own.
     private Task<PactReport> VerifyAsync(string file) => Task.Factory.StartNew(
-        () => new PactVerifier("kelio", new Uri(emulator.Http.BaseAddress!, "/kelio/sandbox")) { States = new Uri(emulator.Http.BaseAddress!, "/_emulator/pact/states") }.Verify(file),
+        () => new PactVerifier("kelio", new Uri(emulator.Http.BaseAddress!, "/kelio/sandbox"))
+        {
+            States = new Uri(emulator.Http.BaseAddress!, "/_emulator/pact/states"),
+        }.Verify(file),
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);

@@ -3,7 +3,8 @@ using Contracts.Pacts;
 
 namespace HrClient.Sample;
 
-/// <summary>The second way: the shipped contract, played by the official Pact mock server. No emulator is needed; what the client sends is compared with the contract.</summary>
+/// <summary>The second way: the shipped contract, played by the official Pact mock server. No emulator is needed; what the client sends
+/// is compared with the contract.</summary>
 public class TwoContractTests
 {
     [Fact]
@@ -27,8 +28,10 @@ public class TwoContractTests
     [Fact]
     public async Task Another_pact_file_works_as_well()
     {
-        using var provider = PactProvider.FromFile(Path.Combine(AppContext.BaseDirectory, "pacts", "hr-client-sample-kelio.json"), "the applicants, the oldest first");
-        Assert.Equal("zoe@people.example", (await ClientOf(provider).ListApplicantsAsync(new KelioQuery { Order = "created_at", Sort = "asc" })).Value!.Single().Email);
+        using var provider = PactProvider.FromFile(
+            Path.Combine(AppContext.BaseDirectory, "pacts", "hr-client-sample-kelio.json"), "the applicants, the oldest first");
+        Assert.Equal(
+            "zoe@people.example", (await ClientOf(provider).ListApplicantsAsync(new KelioQuery { Order = "created_at", Sort = "asc" })).Value!.Single().Email);
         provider.Verify();
     }
 

@@ -28,7 +28,8 @@ public static class Like
     /// <summary>A JSON text, no number, that fits the regular expression as a whole.</summary>
     public static JsonNode Digits(string regex, string example) => new JsonObject
     {
-        ["pact:matcher:type"] = new JsonArray(new JsonObject { ["pact:matcher:type"] = "type" }, new JsonObject { ["pact:matcher:type"] = "regex", ["regex"] = regex }),
+        ["pact:matcher:type"] = new JsonArray(
+            new JsonObject { ["pact:matcher:type"] = "type" }, new JsonObject { ["pact:matcher:type"] = "regex", ["regex"] = regex }),
         ["value"] = example,
     };
 
@@ -44,7 +45,8 @@ public static class Like
         return rule;
     }
 
-    /// <summary>A value that the provider's state supplies under a name: the example stands for it here, and the regular expression says what it may be.</summary>
+    /// <summary>A value that the provider's state supplies under a name: the example stands for it here, and the regular
+    /// expression says what it may be.</summary>
     public static JsonNode State(string expression, string regex, string example)
     {
         var rule = (JsonObject)Text(regex, example);

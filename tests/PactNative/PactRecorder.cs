@@ -2,7 +2,8 @@ using Contracts.Pacts;
 
 namespace PactNative;
 
-/// <summary>Writes a contract of a consumer with a provider: each interaction is played by the official mock server while the real client calls it, and written when all went as told.</summary>
+/// <summary>Writes a contract of a consumer with a provider: each interaction is played by the official mock server while the real client calls it, and
+/// written when all went as told.</summary>
 public sealed class PactRecorder(string consumer, string provider, string folder)
 {
     /// <summary>Plays one interaction and writes it into the contract's file in the folder.</summary>
@@ -28,7 +29,8 @@ public sealed class PactRecorder(string consumer, string provider, string folder
             }
 
             // What was called otherwise explains why the client fell over it.
-            if (server.Mismatches() is { Count: > 0 } wrong) throw new PactException($"“{description}” was not called as told: {wrong.ToJsonString()} {failure?.Message}");
+            if (server.Mismatches() is { Count: > 0 } wrong)
+                throw new PactException($"“{description}” was not called as told: {wrong.ToJsonString()} {failure?.Message}");
             if (failure is not null) throw new PactException($"“{description}”: the client did not understand the answer: {failure}");
             PactCore.Must(PactCore.WriteFile(pact, folder, 0), "to write the contract");
         }

@@ -69,7 +69,14 @@ public sealed class Wire
     {
         Answers(status);
         PactCore.Must(PactCore.WithBinaryBody(handle, PactCore.Response, contentType, example, (nuint)example.Length), "the file");
-        var rule = new JsonObject { ["body"] = new JsonObject { ["$"] = new JsonObject { ["combine"] = "AND", ["matchers"] = new JsonArray(new JsonObject { ["match"] = "contentType", ["value"] = contentType }) } } };
+        var rule = new JsonObject
+        {
+            ["body"] = new JsonObject
+            {
+                ["$"] =
+                    new JsonObject { ["combine"] = "AND", ["matchers"] = new JsonArray(new JsonObject { ["match"] = "contentType", ["value"] = contentType }) },
+            },
+        };
         PactCore.Must(PactCore.WithMatchingRules(handle, PactCore.Response, rule.ToJsonString()), "the file's rule");
         return this;
     }
@@ -89,5 +96,6 @@ public sealed class Wire
     }
 
     // A text is a text for the core; whatever else is JSON.
-    private static string Plain(JsonNode value) => value is JsonValue plain && plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : value.ToJsonString();
+    private static string Plain(JsonNode value) =>
+        value is JsonValue plain && plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : value.ToJsonString();
 }

@@ -34,7 +34,8 @@ public sealed record ActView(string Name, string Title, string Actor, string Met
 /// <param name="Least">The least number, or null.</param>
 /// <param name="Most">The greatest number, or null.</param>
 /// <param name="Summary">What it means.</param>
-public sealed record ActMemberView(string Name, string Type, bool Required, bool Nullable, IReadOnlyList<string> Choices, decimal? Least, decimal? Most, string Summary);
+public sealed record ActMemberView(
+    string Name, string Type, bool Required, bool Nullable, IReadOnlyList<string> Choices, decimal? Least, decimal? Most, string Summary);
 
 /// <summary>A person's account, candidacy or assessment at a provider.</summary>
 /// <param name="Provider">The provider.</param>

@@ -51,7 +51,8 @@ public sealed class ControlClient(HttpClient http)
     /// <summary>The text of a shipped scenario, in YAML.</summary>
     public async Task<string> ScenarioAsync(string name, CancellationToken stop = default)
     {
-        using var answer = await AnswerAsync(HttpMethod.Get, "scenarios/" + Uri.EscapeDataString(name), null, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false);
+        using var answer = await AnswerAsync(HttpMethod.Get, "scenarios/" + Uri.EscapeDataString(name), null, HttpCompletionOption.ResponseContentRead, stop)
+            .ConfigureAwait(false);
         return await answer.Content.ReadAsStringAsync(stop).ConfigureAwait(false);
     }
 
@@ -60,9 +61,11 @@ public sealed class ControlClient(HttpClient http)
     /// <param name="workspace">The workspace to run it in, or null for one of its own.</param>
     /// <param name="pace">Who moves the clock.</param>
     /// <param name="stop">Ends the call.</param>
-    public async Task<RunStarted> StartScenarioAsync(string text, string? workspace = null, ScenarioPace pace = ScenarioPace.Fast, CancellationToken stop = default)
+    public async Task<RunStarted> StartScenarioAsync(
+        string text, string? workspace = null, ScenarioPace pace = ScenarioPace.Fast, CancellationToken stop = default)
     {
-        var path = Root + (workspace is null ? "" : $"workspaces/{Uri.EscapeDataString(workspace)}/") + "scenarios" + (pace == ScenarioPace.Fast ? "" : $"?pace={pace.ToString().ToLowerInvariant()}");
+        var path = Root + (workspace is null ? "" : $"workspaces/{Uri.EscapeDataString(workspace)}/")
+            + "scenarios" + (pace == ScenarioPace.Fast ? "" : $"?pace={pace.ToString().ToLowerInvariant()}");
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(text, System.Text.Encoding.UTF8, "application/yaml") };
         using var answer = await http.SendAsync(request, stop).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode) throw new ControlException(answer.StatusCode, await ProblemAsync(answer, stop).ConfigureAwait(false));
@@ -74,7 +77,8 @@ public sealed class ControlClient(HttpClient http)
     {
         var path = $"workspaces/{Uri.EscapeDataString(run.Workspace)}/scenarios/{Uri.EscapeDataString(run.RunId)}/stream";
         using var answer = await AnswerAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
-        await foreach (var one in SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false)).EnumerateAsync(stop).ConfigureAwait(false))
+        await foreach (var one in SseParser.Create(await answer.Content.ReadAsStreamAsync(stop).ConfigureAwait(false))
+            .EnumerateAsync(stop).ConfigureAwait(false))
         {
             if (one.EventType == "end") yield return (null, JsonSerializer.Deserialize<RunView>(one.Data, ControlJson.Options));
             else yield return (JsonSerializer.Deserialize<RunStepView>(one.Data, ControlJson.Options), null);
@@ -121,7 +125,10 @@ public sealed class ControlClient(HttpClient http)
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpMethod method, string path, object? body, HttpCompletionOption completion, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(method, Root + path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ControlJson.Options) };
+        using var request = new HttpRequestMessage(method, Root + path)
+        {
+            Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: ControlJson.Options),
+        };
         var answer = await http.SendAsync(request, completion, stop).ConfigureAwait(false);
         if (answer.IsSuccessStatusCode) return answer;
         using (answer) throw new ControlException(answer.StatusCode, await ProblemAsync(answer, stop).ConfigureAwait(false));

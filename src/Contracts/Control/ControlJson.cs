@@ -6,7 +6,8 @@ using System.Xml;
 
 namespace Contracts.Control;
 
-/// <summary>The JSON of the control API: camelCase, instants in UTC with <c>Z</c>, ISO 8601 durations, enumerations as camelCase words, unknown members refused.</summary>
+/// <summary>The JSON of the control API: camelCase, instants in UTC with <c>Z</c>, ISO 8601 durations, enumerations as camelCase
+/// words, unknown members refused.</summary>
 public static class ControlJson
 {
     /// <summary>The options for reading and writing it.</summary>
@@ -35,7 +36,9 @@ public static class ControlJson
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Iso8601.TryInstant(reader.GetString(), out var instant) ? instant : throw new JsonException(Iso8601.InstantWanted);
+            reader.TokenType == JsonTokenType.String && Iso8601.TryInstant(reader.GetString(), out var instant)
+                ? instant
+                : throw new JsonException(Iso8601.InstantWanted);
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
@@ -44,7 +47,9 @@ public static class ControlJson
     private sealed class DurationConverter : JsonConverter<TimeSpan>
     {
         public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Iso8601.TryDuration(reader.GetString(), out var duration) ? duration : throw new JsonException(Iso8601.DurationWanted);
+            reader.TokenType == JsonTokenType.String && Iso8601.TryDuration(reader.GetString(), out var duration)
+                ? duration
+                : throw new JsonException(Iso8601.DurationWanted);
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(XmlConvert.ToString(value));
     }

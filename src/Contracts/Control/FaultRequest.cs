@@ -6,7 +6,8 @@ public sealed record FaultRequest
     /// <summary>The provider whose calls it meets, by its name.</summary>
     public required string Provider { get; init; }
 
-    /// <summary><c>status</c>, <c>delay</c>, <c>reset</c>, <c>truncate</c>, <c>garble</c>, <c>quota</c>, <c>webhookDuplicate</c> or <c>webhookDrop</c>.</summary>
+    /// <summary><c>status</c>, <c>delay</c>, <c>reset</c>, <c>truncate</c>, <c>garble</c>, <c>quota</c>,
+    /// <c>webhookDuplicate</c> or <c>webhookDrop</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The verb it meets; all when absent.</summary>

@@ -4,7 +4,8 @@ using System.Xml;
 
 namespace Contracts.Control;
 
-/// <summary>Reads the instants and durations of the control API: ISO 8601 and nothing else, since a text in another form would mean one thing here and another there.</summary>
+/// <summary>Reads the instants and durations of the control API: ISO 8601 and nothing else, since a text in another form would mean
+/// one thing here and another there.</summary>
 public static partial class Iso8601
 {
     /// <summary>What is wanted where an instant is.</summary>
@@ -53,7 +54,9 @@ public static partial class Iso8601
         }
     }
 
-    [GeneratedRegex(@"\A(?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}(?<clock>T[0-9]{2}:[0-9]{2}(?<seconds>:[0-9]{2})?)?)(?(seconds)(?:[.,](?<fraction>[0-9]{1,16}))?)(?(clock)(?<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)\z")]
+    [GeneratedRegex(
+        @"\A(?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}(?<clock>T[0-9]{2}:[0-9]{2}(?<seconds>:[0-9]{2})?)?)"
+            + @"(?(seconds)(?:[.,](?<fraction>[0-9]{1,16}))?)(?(clock)(?<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)\z")]
     private static partial Regex InstantForm();
 
     [GeneratedRegex(@"\A-?P(?<weeks>[0-9]{1,6})W\z")]

@@ -11,7 +11,8 @@ public sealed record WorkspaceRequest
     /// <summary>The seed of its records: the same seed gives the same records.</summary>
     public long? Seed { get; init; }
 
-    /// <summary><c>demo</c> (a lived-in account at each provider, the default), <c>empty</c> (accounts and credentials only), or one of <c>GET /_emulator/fixtures</c>.</summary>
+    /// <summary><c>demo</c> (a lived-in account at each provider, the default), <c>empty</c> (accounts and credentials only), or one of
+    /// <c>GET /_emulator/fixtures</c>.</summary>
     public string? Fixture { get; init; }
 
     /// <summary>What is chosen of the fixture's parameters.</summary>

@@ -23,7 +23,12 @@ public sealed partial class KelioClient
 
     /// <summary><c>POST /applications</c>.</summary>
     public Task<KelioAnswer<KelioApplication>> CreateApplicationAsync(KelioApplicationRequest application, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Post, KelioRoutes.Applications, KelioJson.Wire.KelioApplication, () => Json(application, KelioJson.Wire.KelioApplicationRequest), cancellation);
+        SendAsync(
+            HttpMethod.Post,
+            KelioRoutes.Applications,
+            KelioJson.Wire.KelioApplication,
+            () => Json(application, KelioJson.Wire.KelioApplicationRequest),
+            cancellation);
 
     /// <summary><c>GET /campaigns</c>.</summary>
     public Task<KelioAnswer<IReadOnlyList<KelioCampaign>>> ListCampaignsAsync(string? query = null, CancellationToken cancellation = default) =>
@@ -79,11 +84,21 @@ public sealed partial class KelioClient
 
     /// <summary><c>POST /managers</c>.</summary>
     public Task<KelioAnswer<KelioManager>> CreateManagerAsync(KelioManagerFields manager, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Post, KelioRoutes.Managers, KelioJson.Wire.KelioManager, () => Json(new KelioManagerRequest(manager), KelioJson.Wire.KelioManagerRequest), cancellation);
+        SendAsync(
+            HttpMethod.Post,
+            KelioRoutes.Managers,
+            KelioJson.Wire.KelioManager,
+            () => Json(new KelioManagerRequest(manager), KelioJson.Wire.KelioManagerRequest),
+            cancellation);
 
     /// <summary><c>PUT /managers/:id</c>.</summary>
     public Task<KelioAnswer<KelioManager>> UpdateManagerAsync(string idOrEmail, KelioManagerFields manager, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Put, One(KelioRoutes.Managers, idOrEmail, null), KelioJson.Wire.KelioManager, () => Json(new KelioManagerRequest(manager), KelioJson.Wire.KelioManagerRequest), cancellation);
+        SendAsync(
+            HttpMethod.Put,
+            One(KelioRoutes.Managers, idOrEmail, null),
+            KelioJson.Wire.KelioManager,
+            () => Json(new KelioManagerRequest(manager), KelioJson.Wire.KelioManagerRequest),
+            cancellation);
 
     /// <summary><c>DELETE /managers/:id</c>.</summary>
     public Task<KelioAnswer<KelioManager>> DestroyManagerAsync(string idOrEmail, CancellationToken cancellation = default) =>
@@ -91,7 +106,12 @@ public sealed partial class KelioClient
 
     /// <summary><c>POST /managers/:id/units</c>.</summary>
     public Task<KelioAnswer<KelioManager>> AssignUnitAsync(string idOrEmail, int unitId, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Post, One(KelioRoutes.Managers, idOrEmail, null) + "/units", KelioJson.Wire.KelioManager, () => Json(new KelioUnitAssignment(unitId), KelioJson.Wire.KelioUnitAssignment), cancellation);
+        SendAsync(
+            HttpMethod.Post,
+            One(KelioRoutes.Managers, idOrEmail, null) + "/units",
+            KelioJson.Wire.KelioManager,
+            () => Json(new KelioUnitAssignment(unitId), KelioJson.Wire.KelioUnitAssignment),
+            cancellation);
 
     /// <summary><c>DELETE /managers/:id/units/:unit_id</c>.</summary>
     public Task<KelioAnswer<KelioManager>> UnassignUnitAsync(string idOrEmail, int unitId, CancellationToken cancellation = default) =>
@@ -126,8 +146,15 @@ public sealed partial class KelioClient
         ListAsync(KelioRoutes.JobBoardCompanies, null, KelioJson.Wire.IReadOnlyListKelioCompany, cancellation);
 
     /// <summary><c>POST /jobboards/applications</c>.</summary>
-    public Task<KelioAnswer<KelioApplication>> CreateJobBoardApplicationAsync(KelioJobBoardApplicationRequest application, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Post, KelioRoutes.JobBoardApplications, KelioJson.Wire.KelioApplication, () => Json(application, KelioJson.Wire.KelioJobBoardApplicationRequest), cancellation);
+    public Task<KelioAnswer<KelioApplication>> CreateJobBoardApplicationAsync(
+        KelioJobBoardApplicationRequest application, CancellationToken cancellation = default) =>
+            SendAsync(
+                HttpMethod.Post,
+                KelioRoutes.JobBoardApplications,
+                KelioJson.Wire.KelioApplication,
+                () => Json(application, KelioJson.Wire.KelioJobBoardApplicationRequest),
+                cancellation);
 
-    private static string UnitsOf(int entityId) => KelioRoutes.Units.Replace("{entity_id}", entityId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string UnitsOf(int entityId) =>
+        KelioRoutes.Units.Replace("{entity_id}", entityId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

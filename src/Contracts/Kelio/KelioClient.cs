@@ -24,7 +24,8 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
     /// <summary>The key pair of which tokens are made as they are needed; null when <see cref="Token"/> is set by hand.</summary>
     public KelioCredentials? Credentials { get; init; }
 
-    /// <summary>How often a call that was answered 403 is made again, each time after <see cref="QuotaWindow"/>. 0 leaves it to the caller to find out what the 403 means.</summary>
+    /// <summary>How often a call that was answered 403 is made again, each time after <see cref="QuotaWindow"/>. 0 leaves it to the caller
+    /// to find out what the 403 means.</summary>
     public int QuotaWaits { get; init; } = 1;
 
     /// <summary>How long the quota's window lasts; after so long it has ended, whenever it began.</summary>
@@ -32,13 +33,19 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
 
     /// <summary><c>POST /jwt</c>: makes a token. It is not taken into use by itself.</summary>
     public Task<KelioAnswer<KelioToken>> CreateTokenAsync(KelioTokenRequest request, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Post, KelioRoutes.Jwt, KelioJson.Wire.KelioToken, () => Json(request, KelioJson.Wire.KelioTokenRequest), cancellation, isOpen: true);
+        SendAsync(
+            HttpMethod.Post, KelioRoutes.Jwt, KelioJson.Wire.KelioToken, () => Json(request, KelioJson.Wire.KelioTokenRequest), cancellation, isOpen: true);
 
     /// <summary><c>GET /applicants</c>.</summary>
     /// <param name="query">The query without its question mark, e.g. <c>keywords=Romain&amp;page=2</c>; null for none.</param>
     /// <param name="cancellation">Cancels the call.</param>
     public Task<KelioAnswer<IReadOnlyList<KelioApplicant>>> ListApplicantsAsync(string? query = null, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Get, query is null ? KelioRoutes.Applicants : KelioRoutes.Applicants + "?" + query, KelioJson.Wire.IReadOnlyListKelioApplicant, null, cancellation);
+        SendAsync(
+            HttpMethod.Get,
+            query is null ? KelioRoutes.Applicants : KelioRoutes.Applicants + "?" + query,
+            KelioJson.Wire.IReadOnlyListKelioApplicant,
+            null,
+            cancellation);
 
     /// <summary><c>GET /applicants/:id</c>.</summary>
     /// <param name="idOrEmail">The id or the e-mail address.</param>
@@ -62,13 +69,14 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
             cancellation);
 
     /// <summary><c>POST /jobboards/applicants</c>.</summary>
-    public Task<KelioAnswer<KelioApplicant>> CreateJobBoardApplicantAsync(int companyId, KelioNewApplicant applicant, CancellationToken cancellation = default) =>
-        SendAsync(
-            HttpMethod.Post,
-            KelioRoutes.JobBoardApplicants,
-            KelioJson.Wire.KelioApplicant,
-            () => Json(new KelioJobBoardApplicantRequest(companyId, applicant), KelioJson.Wire.KelioJobBoardApplicantRequest),
-            cancellation);
+    public Task<KelioAnswer<KelioApplicant>> CreateJobBoardApplicantAsync(
+        int companyId, KelioNewApplicant applicant, CancellationToken cancellation = default) =>
+            SendAsync(
+                HttpMethod.Post,
+                KelioRoutes.JobBoardApplicants,
+                KelioJson.Wire.KelioApplicant,
+                () => Json(new KelioJobBoardApplicantRequest(companyId, applicant), KelioJson.Wire.KelioJobBoardApplicantRequest),
+                cancellation);
 
     /// <summary>All applicants of the query, page by page as they are read.</summary>
     public IAsyncEnumerable<KelioApplicant> AllApplicantsAsync(KelioQuery? query = null, CancellationToken cancellation = default) =>
@@ -103,7 +111,10 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
 
     // What is added while the pages are walked moves the others: one that was seen already is not given again.
     private static async IAsyncEnumerable<T> AllAsync<T>(
-        KelioQuery? query, Func<KelioQuery, CancellationToken, Task<KelioAnswer<IReadOnlyList<T>>>> list, Func<T, int> idOf, [EnumeratorCancellation] CancellationToken cancellation)
+        KelioQuery? query,
+        Func<KelioQuery, CancellationToken, Task<KelioAnswer<IReadOnlyList<T>>>> list,
+        Func<T, int> idOf,
+        [EnumeratorCancellation] CancellationToken cancellation)
         where T : class
     {
         var seen = new HashSet<int>();
@@ -120,7 +131,8 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
     private Task<KelioAnswer<IReadOnlyList<T>>> ListAsync<T>(string path, string? query, JsonTypeInfo<IReadOnlyList<T>> type, CancellationToken cancellation)
         where T : class => SendAsync(HttpMethod.Get, With(path, query), type, null, cancellation);
 
-    // A 403 is the quota's or a scope's; the status and, for what is documented, the body are the same. Waiting for the window to end and asking again is the only way to know.
+    // A 403 is the quota's or a scope's; the status and, for what is documented, the body are the same. Waiting for the window to end
+    // and asking again is the only way to know.
     private async Task<KelioAnswer<T>> SendAsync<T>(
         HttpMethod method, string path, JsonTypeInfo<T>? type, Func<HttpContent>? content, CancellationToken cancellation, bool isOpen = false)
         where T : class
@@ -128,7 +140,8 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
         for (var waits = 0; ; waits++)
         {
             var token = isOpen ? default : await TokenAsync(cancellation).ConfigureAwait(false);
-            if (token.Refused is { } refused) return new KelioAnswer<T>(refused.Status, null, refused.Error, null) { Denial = refused.Denial, Waits = refused.Waits };
+            if (token.Refused is { } refused)
+                return new KelioAnswer<T>(refused.Status, null, refused.Error, null) { Denial = refused.Denial, Waits = refused.Waits };
             var answer = await TryAsync(method, path, type, content?.Invoke(), token.Text, cancellation).ConfigureAwait(false);
             if (answer.Status != HttpStatusCode.Forbidden) return answer with { Waits = waits };
             if (waits == QuotaWaits) return answer with { Waits = waits, Denial = waits > 0 ? KelioDenial.Forbidden : KelioDenial.Unknown };
@@ -136,10 +149,12 @@ public sealed partial class KelioClient(HttpClient http, TimeProvider? time = nu
         }
     }
 
-    private async Task<KelioAnswer<T>> TryAsync<T>(HttpMethod method, string path, JsonTypeInfo<T>? type, HttpContent? content, string? token, CancellationToken cancellation)
+    private async Task<KelioAnswer<T>> TryAsync<T>(
+        HttpMethod method, string path, JsonTypeInfo<T>? type, HttpContent? content, string? token, CancellationToken cancellation)
         where T : class
     {
-        var root = http.BaseAddress?.AbsoluteUri.TrimEnd('/') ?? throw new InvalidOperationException("The client needs the environment's base URL as base address.");
+        var root = http.BaseAddress?.AbsoluteUri.TrimEnd('/')
+            ?? throw new InvalidOperationException("The client needs the environment's base URL as base address.");
         using var request = new HttpRequestMessage(method, root + path[KelioRoutes.Version.Length..]) { Content = content };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -24,7 +24,8 @@ public sealed record KelioEnvironmentBody(string BaseUrl, string Audience, int C
 /// <param name="Scopes">What it may do.</param>
 /// <param name="QuotaPerMinute">How many requests a minute it may make.</param>
 /// <param name="Enabled">Whether it works.</param>
-public sealed record KelioKeyBody(string Environment, string Kind, string PrivateKey, string SecretKey, IReadOnlyList<string> Scopes, int QuotaPerMinute, bool Enabled)
+public sealed record KelioKeyBody(
+    string Environment, string Kind, string PrivateKey, string SecretKey, IReadOnlyList<string> Scopes, int QuotaPerMinute, bool Enabled)
 {
     /// <summary>The job board that the key belongs to; absent for a customer's key.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

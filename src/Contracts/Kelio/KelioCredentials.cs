@@ -5,7 +5,8 @@ namespace Contracts.Kelio;
 /// <param name="SecretKey">The secret encryption key.</param>
 public sealed record KelioCredentials(string PrivateKey, string SecretKey)
 {
-    /// <summary>The environment's audience, e.g. <c>https://sandbox.talentview.fr</c>: then the client mints its tokens itself. Null: it asks <c>POST /jwt</c>.</summary>
+    /// <summary>The environment's audience, e.g. <c>https://sandbox.talentview.fr</c>: then the client mints its tokens itself.
+    /// Null: it asks <c>POST /jwt</c>.</summary>
     public string? Audience { get; init; }
 
     /// <summary>How long a minted token lives.</summary>

@@ -1,6 +1,7 @@
 namespace Contracts.Kelio;
 
-/// <summary>What a 403 means. The vendor answers it for two reasons and documents nothing that separates them: only trying again after the quota's minute does.</summary>
+/// <summary>What a 403 means. The vendor answers it for two reasons and documents nothing that separates them: only trying again
+/// after the quota's minute does.</summary>
 public enum KelioDenial
 {
     /// <summary>The call was not answered 403.</summary>

@@ -17,14 +17,19 @@ public sealed partial class KeyPredictClient
 
     /// <summary>Gives credits to a company below this one.</summary>
     public Task<KeyPredictGivenCredits> GiveCreditsAsync(int companyId, int credits, CancellationToken cancellation = default) =>
-        CallAsync(KeyPredictRoutes.GiveCredits, [("company_id", Digits(companyId)), ("credits", Digits(credits))], KeyPredictJson.Default.KeyPredictGivenCredits, cancellation);
+        CallAsync(
+            KeyPredictRoutes.GiveCredits,
+            [("company_id", Digits(companyId)), ("credits", Digits(credits))],
+            KeyPredictJson.Default.KeyPredictGivenCredits,
+            cancellation);
 
     /// <summary>Attaches existing candidates to this company.</summary>
-    public async Task<IReadOnlyList<KeyPredictCandidate>> ImportAsync(IReadOnlyList<int> candidateIds, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.CandidateImport,
-        [.. candidateIds.Select((id, index) => ($"candidates[{index}][id]", Digits(id)))],
-        KeyPredictJson.Default.ListKeyPredictCandidate,
-        cancellation).ConfigureAwait(false);
+    public async Task<IReadOnlyList<KeyPredictCandidate>> ImportAsync(IReadOnlyList<int> candidateIds, CancellationToken cancellation = default) =>
+        await CallAsync(
+            KeyPredictRoutes.CandidateImport,
+            [.. candidateIds.Select((id, index) => ($"candidates[{index}][id]", Digits(id)))],
+            KeyPredictJson.Default.ListKeyPredictCandidate,
+            cancellation).ConfigureAwait(false);
 
     /// <summary>The predictive models.</summary>
     public async Task<IReadOnlyList<KeyPredictModel>> ListPredictiveModelsAsync(CancellationToken cancellation = default) =>
@@ -59,11 +64,12 @@ public sealed partial class KeyPredictClient
         cancellation).ConfigureAwait(false);
 
     /// <summary>The fit scores of a campaign, best first.</summary>
-    public async Task<IReadOnlyList<KeyPredictFit>> CampaignScoresAsync(int campaignId, int? candidateId = null, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.CampaignScores,
-        [("id", Digits(campaignId)), ("candidate_id", Digits(candidateId))],
-        KeyPredictJson.Default.ListKeyPredictFit,
-        cancellation).ConfigureAwait(false);
+    public async Task<IReadOnlyList<KeyPredictFit>> CampaignScoresAsync(int campaignId, int? candidateId = null, CancellationToken cancellation = default) =>
+        await CallAsync(
+            KeyPredictRoutes.CampaignScores,
+            [("id", Digits(campaignId)), ("candidate_id", Digits(candidateId))],
+            KeyPredictJson.Default.ListKeyPredictFit,
+            cancellation).ConfigureAwait(false);
 
     /// <summary>The secret link to a participant's profile page.</summary>
     public Task<KeyPredictProfileLink> ProfileAsync(int candidateId, CancellationToken cancellation = default) =>

@@ -24,22 +24,27 @@ public sealed partial class KeyPredictClient
 
     /// <summary>The whole result of an assessment: the tree, in XML whatever the <see cref="Format"/>.</summary>
     public async Task<XElement> ResultAsync(int assessmentId, int? languageId = null, CancellationToken cancellation = default) => KeyPredictXml.Parse(
-        await SendAsync(KeyPredictRoutes.AssessmentResult, [("id", Digits(assessmentId)), ("language_id", Digits(languageId))], KeyPredictFormat.Xml, cancellation).ConfigureAwait(false));
+        await SendAsync(
+            KeyPredictRoutes.AssessmentResult, [("id", Digits(assessmentId)), ("language_id", Digits(languageId))], KeyPredictFormat.Xml, cancellation)
+            .ConfigureAwait(false));
 
     /// <summary>How well a result matches profiles of reference.</summary>
     public async Task<IReadOnlyList<KeyPredictReferential>> ReferentialsAsync(int assessmentId, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.AssessmentReferentials, [("id", Digits(assessmentId))], KeyPredictJson.Default.ListKeyPredictReferential, cancellation).ConfigureAwait(false);
+        await CallAsync(KeyPredictRoutes.AssessmentReferentials, [("id", Digits(assessmentId))], KeyPredictJson.Default.ListKeyPredictReferential, cancellation)
+            .ConfigureAwait(false);
 
     /// <summary>The factors that a test measures.</summary>
     public async Task<IReadOnlyList<KeyPredictTestFactor>> TestFactorsAsync(int testId, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.AssessmentTestFactors, [("test_id", Digits(testId))], KeyPredictJson.Default.ListKeyPredictTestFactor, cancellation).ConfigureAwait(false);
+        await CallAsync(KeyPredictRoutes.AssessmentTestFactors, [("test_id", Digits(testId))], KeyPredictJson.Default.ListKeyPredictTestFactor, cancellation)
+            .ConfigureAwait(false);
 
     /// <summary>The score of each factor.</summary>
-    public async Task<IReadOnlyList<KeyPredictReportFactor>> FactorsScoresAsync(int assessmentId, int? languageId = null, CancellationToken cancellation = default) => await CallAsync(
-        KeyPredictRoutes.ReportFactorsScores,
-        [("assessment_id", Digits(assessmentId)), ("language_id", Digits(languageId))],
-        KeyPredictJson.Default.ListKeyPredictReportFactor,
-        cancellation).ConfigureAwait(false);
+    public async Task<IReadOnlyList<KeyPredictReportFactor>> FactorsScoresAsync(
+        int assessmentId, int? languageId = null, CancellationToken cancellation = default) => await CallAsync(
+            KeyPredictRoutes.ReportFactorsScores,
+            [("assessment_id", Digits(assessmentId)), ("language_id", Digits(languageId))],
+            KeyPredictJson.Default.ListKeyPredictReportFactor,
+            cancellation).ConfigureAwait(false);
 
     /// <summary>The global score.</summary>
     public Task<KeyPredictReportScore> ScoreAsync(int assessmentId, CancellationToken cancellation = default) =>
@@ -47,5 +52,7 @@ public sealed partial class KeyPredictClient
 
     /// <summary>The score of each group of factors.</summary>
     public async Task<IReadOnlyList<KeyPredictReportGroup>> GroupsScoreAsync(int assessmentId, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ReportGroupsScore, [("assessment_id", Digits(assessmentId))], KeyPredictJson.Default.ListKeyPredictReportGroup, cancellation).ConfigureAwait(false);
+        await CallAsync(
+            KeyPredictRoutes.ReportGroupsScore, [("assessment_id", Digits(assessmentId))], KeyPredictJson.Default.ListKeyPredictReportGroup, cancellation)
+            .ConfigureAwait(false);
 }

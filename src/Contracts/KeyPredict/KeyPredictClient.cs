@@ -5,8 +5,8 @@ using System.Xml;
 
 namespace Contracts.KeyPredict;
 
-/// <summary>A thin client: one method for each method of the API, parameters in the query of a POST as the clients in production send them. It reads both formats, and after
-/// <see cref="ConnectAsync"/> gets itself a new token when the one it has is dead.</summary>
+/// <summary>A thin client: one method for each method of the API, parameters in the query of a POST as the clients in production send them. It reads both
+/// formats, and after <see cref="ConnectAsync"/> gets itself a new token when the one it has is dead.</summary>
 /// <param name="http">Sends the calls.</param>
 /// <param name="baseUrl">The address up to and with <c>/customer/REST</c>, without a slash at the end.</param>
 public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : IDisposable
@@ -23,7 +23,8 @@ public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : 
     /// <summary>Gets a token and keeps it for the calls to come.</summary>
     public async Task<string> ConnectAsync(string login, string password, CancellationToken cancellation = default)
     {
-        var answer = await CallAsync(KeyPredictRoutes.Connect, [("login", login), ("password", password)], KeyPredictJson.Default.KeyPredictToken, cancellation).ConfigureAwait(false);
+        var answer = await CallAsync(KeyPredictRoutes.Connect, [("login", login), ("password", password)], KeyPredictJson.Default.KeyPredictToken, cancellation)
+            .ConfigureAwait(false);
         credentials = (login, password);
         return Token = answer.Token;
     }
@@ -38,7 +39,8 @@ public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : 
 
     /// <summary>The languages of the account, or of one test.</summary>
     public async Task<IReadOnlyList<KeyPredictTestLanguage>> ListTestLanguagesAsync(int? testId = null, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.ListTestLanguage, [("test_id", Digits(testId))], KeyPredictJson.Default.ListKeyPredictTestLanguage, cancellation).ConfigureAwait(false);
+        await CallAsync(KeyPredictRoutes.ListTestLanguage, [("test_id", Digits(testId))], KeyPredictJson.Default.ListKeyPredictTestLanguage, cancellation)
+            .ConfigureAwait(false);
 
     /// <summary>Makes a candidate.</summary>
     public Task<KeyPredictCandidate> CreateCandidateAsync(KeyPredictCandidateInput candidate, CancellationToken cancellation = default) =>
@@ -74,21 +76,26 @@ public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : 
 
         // One test is answered with an object, several with a list.
         return invitation.TestIds.Count == 1
-            ? [await CallAsync(KeyPredictRoutes.CandidateInvite, fields, KeyPredictJson.Default.KeyPredictPendingAssessment, cancellation).ConfigureAwait(false)]
-            : await CallAsync(KeyPredictRoutes.CandidateInvite, fields, KeyPredictJson.Default.ListKeyPredictPendingAssessment, cancellation).ConfigureAwait(false);
+            ? [await CallAsync(KeyPredictRoutes.CandidateInvite, fields, KeyPredictJson.Default.KeyPredictPendingAssessment, cancellation)
+                .ConfigureAwait(false)]
+            : await CallAsync(KeyPredictRoutes.CandidateInvite, fields, KeyPredictJson.Default.ListKeyPredictPendingAssessment, cancellation)
+                .ConfigureAwait(false);
     }
 
     /// <summary>The assessments that are still to be completed: of one candidate, or of the whole account.</summary>
     public async Task<IReadOnlyList<KeyPredictPendingAssessment>> PendingAsync(int? candidateId = null, CancellationToken cancellation = default) =>
-        await CallAsync(KeyPredictRoutes.AssessmentPending, [("candidate_id", Digits(candidateId))], KeyPredictJson.Default.ListKeyPredictPendingAssessment, cancellation).ConfigureAwait(false);
+        await CallAsync(
+            KeyPredictRoutes.AssessmentPending, [("candidate_id", Digits(candidateId))], KeyPredictJson.Default.ListKeyPredictPendingAssessment, cancellation)
+            .ConfigureAwait(false);
 
     /// <summary>The assessments that were completed: of one candidate, one by its id, or of the whole account.</summary>
-    public async Task<IReadOnlyList<KeyPredictCompletedAssessment>> CompletedAsync(int? candidateId = null, int? assessmentId = null, CancellationToken cancellation = default) =>
-        await CallAsync(
-            KeyPredictRoutes.AssessmentCompleted,
-            [("candidate_id", Digits(candidateId)), ("assessment_id", Digits(assessmentId))],
-            KeyPredictJson.Default.ListKeyPredictCompletedAssessment,
-            cancellation).ConfigureAwait(false);
+    public async Task<IReadOnlyList<KeyPredictCompletedAssessment>> CompletedAsync(
+        int? candidateId = null, int? assessmentId = null, CancellationToken cancellation = default) =>
+            await CallAsync(
+                KeyPredictRoutes.AssessmentCompleted,
+                [("candidate_id", Digits(candidateId)), ("assessment_id", Digits(assessmentId))],
+                KeyPredictJson.Default.ListKeyPredictCompletedAssessment,
+                cancellation).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose() => renewal.Dispose();
@@ -121,7 +128,8 @@ public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : 
         {
             return format == KeyPredictFormat.Xml ? KeyPredictException.OfXml(body) : KeyPredictException.OfJson(body);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or XmlException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or XmlException or InvalidOperationException or NullReferenceException or FormatException)
         {
             return new KeyPredictException(status, [body], new Dictionary<string, string>());
         }
@@ -160,9 +168,11 @@ public sealed partial class KeyPredictClient(HttpClient http, string baseUrl) : 
         }
     }
 
-    private async Task<(int Status, string Body)> TryAsync(string method, (string Name, string? Value)[] fields, KeyPredictFormat format, CancellationToken cancellation)
+    private async Task<(int Status, string Body)> TryAsync(
+        string method, (string Name, string? Value)[] fields, KeyPredictFormat format, CancellationToken cancellation)
     {
-        var query = string.Join('&', fields.Where(field => field.Value is not null).Select(field => Uri.EscapeDataString(field.Name) + "=" + Uri.EscapeDataString(field.Value!)));
+        var query = string.Join(
+            '&', fields.Where(field => field.Value is not null).Select(field => Uri.EscapeDataString(field.Name) + "=" + Uri.EscapeDataString(field.Value!)));
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/{method}/{(format == KeyPredictFormat.Xml ? "xml" : "json")}?{query}");
         if (Token is not null && method != KeyPredictRoutes.Connect) request.Headers.TryAddWithoutValidation(KeyPredictRoutes.TokenHeader, Token);
         using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);

@@ -29,4 +29,5 @@ public sealed record KeyPredictContract(
 /// <summary>The balance of a company that was given credits.</summary>
 /// <param name="CompanyId">The company's id, digits in a string.</param>
 /// <param name="Credits">Its balance afterwards, digits in a string.</param>
-public sealed record KeyPredictGivenCredits([property: JsonPropertyName("company_id")] string CompanyId, [property: JsonPropertyName("credits")] string Credits);
+public sealed record KeyPredictGivenCredits(
+    [property: JsonPropertyName("company_id")] string CompanyId, [property: JsonPropertyName("credits")] string Credits);

@@ -12,7 +12,8 @@ public static class KeyPredictEvents
     public const string Completed = "assessment_completed";
 }
 
-/// <summary>What Key Predict posts to its customer when a candidate begins or finishes an assessment: the members of a JSON object, or the fields of a form.</summary>
+/// <summary>What Key Predict posts to its customer when a candidate begins or finishes an assessment: the members of a JSON
+/// object, or the fields of a form.</summary>
 /// <param name="Event">One of <see cref="KeyPredictEvents"/>.</param>
 /// <param name="AssessmentId">The assessment's id, digits in a string.</param>
 /// <param name="CandidateId">Who takes it.</param>

@@ -40,7 +40,8 @@ public sealed record KeyPredictTestLanguage(
 /// <param name="Name">The group's name.</param>
 public sealed record KeyPredictGroup([property: JsonPropertyName("id")] string Id, [property: JsonPropertyName("name")] string Name);
 
-/// <summary>An assessment that is still to be completed, as <c>candidate/invite</c> and <c>assessment/pending</c> give it. Dates are Paris time, <c>YYYY-MM-DD HH:MM:SS</c>.</summary>
+/// <summary>An assessment that is still to be completed, as <c>candidate/invite</c> and <c>assessment/pending</c> give it. Dates are Paris
+/// time, <c>YYYY-MM-DD HH:MM:SS</c>.</summary>
 /// <param name="Id">The assessment's id, digits in a string.</param>
 /// <param name="Link">The secret address at which the candidate takes it.</param>
 /// <param name="Url">The same as <paramref name="Link"/>: clients read one or the other.</param>

@@ -40,7 +40,8 @@ public static class KeyPredictNotifications
     {
         if (authorization is null || !authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) return false;
         var given = new byte[authorization.Length];
-        return Convert.TryFromBase64String(authorization[6..].Trim(), given, out var length) && Same(given.AsSpan(0, length), Encoding.UTF8.GetBytes($"{login}:{password}"));
+        return Convert.TryFromBase64String(authorization[6..].Trim(), given, out var length)
+            && Same(given.AsSpan(0, length), Encoding.UTF8.GetBytes($"{login}:{password}"));
     }
 
     /// <summary>Whether the notification's own fields carry the API login and password.</summary>
@@ -49,5 +50,6 @@ public static class KeyPredictNotifications
         & Same(Encoding.UTF8.GetBytes(notification.Password ?? ""), Encoding.UTF8.GetBytes(password));
 
     // Digests have one length, so that not even the length of the password shows.
-    private static bool Same(ReadOnlySpan<byte> given, ReadOnlySpan<byte> right) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(given), SHA256.HashData(right));
+    private static bool Same(ReadOnlySpan<byte> given, ReadOnlySpan<byte> right) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(given), SHA256.HashData(right));
 }

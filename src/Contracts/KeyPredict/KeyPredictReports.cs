@@ -14,7 +14,8 @@ public sealed record KeyPredictReportFactor(
 /// <summary>The global score of an assessment.</summary>
 /// <param name="AssessmentId">The assessment's id, digits in a string.</param>
 /// <param name="Score">0 to 10, one decimal.</param>
-public sealed record KeyPredictReportScore([property: JsonPropertyName("assessment_id")] string AssessmentId, [property: JsonPropertyName("score")] decimal Score);
+public sealed record KeyPredictReportScore(
+    [property: JsonPropertyName("assessment_id")] string AssessmentId, [property: JsonPropertyName("score")] decimal Score);
 
 /// <summary>The score of a group of factors.</summary>
 /// <param name="GroupId">The group's id, digits in a string.</param>

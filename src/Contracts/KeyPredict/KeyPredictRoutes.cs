@@ -1,6 +1,7 @@
 namespace Contracts.KeyPredict;
 
-/// <summary>Where Key Predict's methods lie and in which header the token goes. The words of a path are compared to the letter; only the format word is not.</summary>
+/// <summary>Where Key Predict's methods lie and in which header the token goes. The words of a path are compared to the
+/// letter; only the format word is not.</summary>
 public static class KeyPredictRoutes
 {
     /// <summary>The request header that carries the bare token (user guide 1.2).</summary>

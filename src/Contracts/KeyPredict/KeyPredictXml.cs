@@ -6,7 +6,8 @@ using System.Xml.Linq;
 
 namespace Contracts.KeyPredict;
 
-/// <summary>Reads the XML answers into the records of the JSON ones: a list is an element around its items, an object has an element for each member. An empty element is null.</summary>
+/// <summary>Reads the XML answers into the records of the JSON ones: a list is an element around its items, an object has an element for each
+/// member. An empty element is null.</summary>
 internal static class KeyPredictXml
 {
     // No document type is ever fetched or expanded.

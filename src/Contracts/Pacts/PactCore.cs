@@ -18,7 +18,8 @@ internal static partial class PactCore
 
     static PactCore()
     {
-        // The core reads the environment of the system, which .NET's own functions do not write on Unix. Without this it calls an analytics host, and asks a proxy for 127.0.0.1.
+        // The core reads the environment of the system, which .NET's own functions do not write on Unix. Without this it calls an
+        // analytics host, and asks a proxy for 127.0.0.1.
         if (OperatingSystem.IsWindows())
         {
             Environment.SetEnvironmentVariable("PACT_DO_NOT_TRACK", "true");

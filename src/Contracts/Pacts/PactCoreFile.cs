@@ -5,7 +5,8 @@ namespace Contracts.Pacts;
 /// <summary>Where the file of the official Pact core is: where a setting says, beside the program, or where npm put it.</summary>
 internal static class PactCoreFile
 {
-    /// <summary>The variable of the environment, and the property of the runtime's configuration, that name the file or a folder that holds it (a <c>node_modules</c> too).</summary>
+    /// <summary>The variable of the environment, and the property of the runtime's configuration, that name the file or a folder that holds
+    /// it (a <c>node_modules</c> too).</summary>
     public const string Setting = "PACT_CORE";
 
     private static readonly (string Package, string Folder, string File) Here = Platform();
@@ -20,7 +21,8 @@ internal static class PactCoreFile
 
     /// <summary>The full path of the file.</summary>
     /// <exception cref="DllNotFoundException">It is nowhere; the message says what to do.</exception>
-    public static string Find() => Find(Environment.GetEnvironmentVariable(Setting) ?? AppContext.GetData(Setting) as string, [AppContext.BaseDirectory, Environment.CurrentDirectory]);
+    public static string Find() =>
+        Find(Environment.GetEnvironmentVariable(Setting) ?? AppContext.GetData(Setting) as string, [AppContext.BaseDirectory, Environment.CurrentDirectory]);
 
     /// <inheritdoc cref="Find()"/>
     /// <param name="told">What the setting says; empty for nothing.</param>
@@ -30,12 +32,15 @@ internal static class PactCoreFile
         if (!string.IsNullOrEmpty(told))
         {
             string[] places = [told, Path.Combine(told, Name), Path.Combine(told, InModules), Path.Combine(told, "node_modules", InModules)];
-            return places.FirstOrDefault(File.Exists) ?? throw new DllNotFoundException($"The Pact core is not where {Setting} says: neither is {told} the file, nor is a {Name} in it. {Advice}");
+            return places.FirstOrDefault(File.Exists)
+                ?? throw new DllNotFoundException($"The Pact core is not where {Setting} says: neither is {told} the file, nor is a {Name} in it. {Advice}");
         }
 
-        var beside = near.Take(1).SelectMany(folder => new[] { Path.Combine(folder, Name), Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", Name) });
+        var beside = near.Take(1)
+            .SelectMany(folder => new[] { Path.Combine(folder, Name), Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", Name) });
         var installed = near.SelectMany(AndAbove).Select(folder => Path.Combine(folder, "node_modules", InModules));
-        return beside.Concat(installed).FirstOrDefault(File.Exists) ?? throw new DllNotFoundException($"The Pact core is missing: no {Name} beside the program, and none in a node_modules above it. {Advice}");
+        return beside.Concat(installed).FirstOrDefault(File.Exists)
+            ?? throw new DllNotFoundException($"The Pact core is missing: no {Name} beside the program, and none in a node_modules above it. {Advice}");
     }
 
     private static IEnumerable<string> AndAbove(string folder)

@@ -8,7 +8,8 @@ public sealed class PactFile
     private readonly IReadOnlyList<JsonObject> interactions;
 
     private PactFile(JsonNode root) =>
-        (Consumer, Provider, interactions) = ((string?)root["consumer"]?["name"] ?? "", (string?)root["provider"]?["name"] ?? "", [.. (root["interactions"] as JsonArray ?? []).OfType<JsonObject>()]);
+        (Consumer, Provider, interactions) = ((string?)root["consumer"]?["name"] ?? "",
+            (string?)root["provider"]?["name"] ?? "", [.. (root["interactions"] as JsonArray ?? []).OfType<JsonObject>()]);
 
     /// <summary>The consumer's name.</summary>
     public string Consumer { get; }
@@ -23,15 +24,18 @@ public sealed class PactFile
     /// <exception cref="System.Text.Json.JsonException">It is no JSON.</exception>
     public static PactFile Read(string path) => new(JsonNode.Parse(File.ReadAllText(path)) ?? throw new PactException($"{path} is no contract."));
 
-    /// <summary>A contract of this package with a provider: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with <c>.inferred</c> at the end, its undocumented part.</summary>
+    /// <summary>A contract of this package with a provider: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with <c>.inferred</c> at
+    /// the end, its undocumented part.</summary>
     /// <exception cref="ArgumentException">There is none of this name; the message lists those that there are.</exception>
     public static PactFile Shipped(string provider)
     {
         var assembly = typeof(PactFile).Assembly;
         using var stream = assembly.GetManifestResourceStream($"hr-client-{provider}.json");
         if (stream is not null) return new PactFile(JsonNode.Parse(stream)!);
-        var known = assembly.GetManifestResourceNames().Where(name => name.StartsWith("hr-client-", StringComparison.Ordinal)).Select(name => name["hr-client-".Length..^".json".Length]);
-        throw new ArgumentException($"There is no contract with “{provider}”; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}.", nameof(provider));
+        var known = assembly.GetManifestResourceNames().Where(name => name.StartsWith("hr-client-", StringComparison.Ordinal))
+            .Select(name => name["hr-client-".Length..^".json".Length]);
+        throw new ArgumentException(
+            $"There is no contract with “{provider}”; there are {string.Join(", ", known.Order(StringComparer.Ordinal))}.", nameof(provider));
     }
 
     /// <summary>The description of an interaction.</summary>
@@ -41,5 +45,6 @@ public sealed class PactFile
     /// <exception cref="ArgumentException">One is not there; the message names the nearest that is.</exception>
     internal IReadOnlyList<JsonObject> Calls(IReadOnlyList<string> descriptions) => [.. descriptions.Select(wanted =>
         interactions.FirstOrDefault(one => DescriptionOf(one) == wanted && (string?)one["type"] == "Synchronous/HTTP")
-        ?? throw new ArgumentException($"The contract with {Provider} has no call “{wanted}”. It has: {string.Join("; ", Interactions)}.", nameof(descriptions)))];
+        ?? throw new ArgumentException(
+            $"The contract with {Provider} has no call “{wanted}”. It has: {string.Join("; ", Interactions)}.", nameof(descriptions)))];
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace Contracts.Pacts;
 
-/// <summary>A provider played by the official Pact mock server from a contract: it answers the chosen interactions with their examples, and tells which of them were not honoured.</summary>
+/// <summary>A provider played by the official Pact mock server from a contract: it answers the chosen interactions with their examples, and tells
+/// which of them were not honoured.</summary>
 public sealed class PactProvider : IDisposable
 {
     private readonly IReadOnlyList<JsonObject> chosen;
@@ -13,7 +14,10 @@ public sealed class PactProvider : IDisposable
 
     private PactProvider(PactFile file, IReadOnlyList<string> interactions)
     {
-        if (interactions.Count == 0) throw new ArgumentException($"Name the interactions that are to be played. The contract with {file.Provider} has: {string.Join("; ", file.Interactions)}.", nameof(interactions));
+        if (interactions.Count == 0)
+            throw new ArgumentException(
+                $"Name the interactions that are to be played. The contract with {file.Provider} has: {string.Join("; ", file.Interactions)}.",
+                nameof(interactions));
         chosen = file.Calls(interactions);
         PactCore.Load();
         pact = PactCore.NewPact(file.Consumer, file.Provider);
@@ -34,8 +38,10 @@ public sealed class PactProvider : IDisposable
     public Uri Address => server.Address;
 
     /// <summary>Plays interactions of a contract of this package.</summary>
-    /// <param name="provider">The contract: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with <c>.inferred</c> at the end, its undocumented part.</param>
-    /// <param name="interactions">The descriptions of the interactions. Choose those of one test only: two that answer one request differently get in each other's way.</param>
+    /// <param name="provider">The contract: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with
+    /// <c>.inferred</c> at the end, its undocumented part.</param>
+    /// <param name="interactions">The descriptions of the interactions. Choose those of one test only: two that answer one request
+    /// differently get in each other's way.</param>
     /// <exception cref="DllNotFoundException">The Pact core is missing.</exception>
     /// <exception cref="ArgumentException">There is no such contract or interaction.</exception>
     public static PactProvider From(string provider, params IReadOnlyList<string> interactions) => new(PactFile.Shipped(provider), interactions);
@@ -50,7 +56,9 @@ public sealed class PactProvider : IDisposable
     public void Verify()
     {
         var mismatches = server.Mismatches();
-        if (mismatches.Count > 0) throw new PactException("The contract was not honoured:\n" + string.Join('\n', mismatches.Select(mismatch => "- " + Explain(mismatch!.AsObject()))));
+        if (mismatches.Count > 0)
+            throw new PactException(
+                "The contract was not honoured:\n" + string.Join('\n', mismatches.Select(mismatch => "- " + Explain(mismatch!.AsObject()))));
     }
 
     /// <inheritdoc/>
@@ -71,7 +79,8 @@ public sealed class PactProvider : IDisposable
         PactCore.Must(PactCore.ResponseStatus(handle, (ushort)(int)response["status"]!), "the status");
         foreach (var (part, told) in new[] { (PactCore.Request, request), (PactCore.Response, response) })
         {
-            foreach (var (name, value) in told["headers"] as JsonObject ?? []) PactCore.Must(PactCore.WithHeader(handle, part, name, 0, Kept(value!)), "a header");
+            foreach (var (name, value) in told["headers"] as JsonObject ?? [])
+                PactCore.Must(PactCore.WithHeader(handle, part, name, 0, Kept(value!)), "a header");
             if (told["body"] is JsonObject body) Body(handle, part, body);
             if (told["matchingRules"] is { } rules) PactCore.Must(PactCore.WithMatchingRules(handle, part, rules.ToJsonString()), "the rules");
             if (told["generators"] is { } generators) PactCore.Must(PactCore.WithGenerators(handle, part, generators.ToJsonString()), "the generators");
@@ -100,7 +109,8 @@ public sealed class PactProvider : IDisposable
     {
         var (method, path) = ((string?)mismatch["method"] ?? "?", (string?)mismatch["path"] ?? "?");
         // The core names the request, not the interaction; several of one request are all meant.
-        var meant = chosen.Where(one => (string?)one["request"]!["method"] == method && (string?)one["request"]!["path"] == path).Select(one => $"“{PactFile.DescriptionOf(one)}”").ToList();
+        var meant = chosen.Where(one => (string?)one["request"]!["method"] == method && (string?)one["request"]!["path"] == path)
+            .Select(one => $"“{PactFile.DescriptionOf(one)}”").ToList();
         var names = meant.Count > 0 ? string.Join(" or ", meant) : "no interaction";
         var reasons = new StringBuilder();
         foreach (var reason in mismatch["mismatches"] as JsonArray ?? []) reasons.Append(CultureInfo.InvariantCulture, $" {(string?)reason!["mismatch"]}");

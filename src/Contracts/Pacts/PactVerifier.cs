@@ -53,5 +53,8 @@ public sealed class PactVerifier(string provider, Uri address)
     }
 
     private static PactResult Result(JsonNode? result) =>
-        new((string?)result?["interactionDescription"] ?? (string?)result?["description"] ?? "", (string?)result?["result"] == "OK", result?.ToJsonString() ?? "");
+        new(
+            (string?)result?["interactionDescription"] ?? (string?)result?["description"] ?? "",
+            (string?)result?["result"] == "OK",
+            result?.ToJsonString() ?? "");
 }

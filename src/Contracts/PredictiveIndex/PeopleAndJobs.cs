@@ -21,12 +21,14 @@ public sealed record PeopleAndJobsRow(AssessmentUser AssessmentUser, AssessmentI
 /// <param name="Email">The e-mail address.</param>
 /// <param name="PersonType">Candidate, employee and so on.</param>
 /// <param name="Gender">0 Unknown, 1 Male, 2 Female.</param>
-public sealed record AssessmentUser(string Id, string? ExternalPersonId, string FirstName, string? MiddleName, string LastName, string Email, PersonType PersonType, int Gender);
+public sealed record AssessmentUser(
+    string Id, string? ExternalPersonId, string FirstName, string? MiddleName, string LastName, string Email, PersonType PersonType, int Gender);
 
 /// <summary>The latest assessments of a person.</summary>
 /// <param name="BehavioralAssessmentInformation">The latest behavioral one, or null.</param>
 /// <param name="CognitiveAssessmentInformation">The latest cognitive one; null also without cognitive access.</param>
-public sealed record AssessmentInformation(BehavioralAssessmentInformation? BehavioralAssessmentInformation, CognitiveAssessmentInformation? CognitiveAssessmentInformation);
+public sealed record AssessmentInformation(
+    BehavioralAssessmentInformation? BehavioralAssessmentInformation, CognitiveAssessmentInformation? CognitiveAssessmentInformation);
 
 /// <summary>A behavioral assessment as the search shows it.</summary>
 /// <param name="OriginalId">The id to be used in <c>behavioralassessments/{id}</c>.</param>
@@ -34,7 +36,10 @@ public sealed record AssessmentInformation(BehavioralAssessmentInformation? Beha
 /// <param name="AssessmentDateTime">When it was completed.</param>
 /// <param name="ReferenceProfileName">The reference profile.</param>
 public sealed record BehavioralAssessmentInformation(
-    string OriginalId, int AssessmentState, [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset? AssessmentDateTime, string? ReferenceProfileName);
+    string OriginalId,
+    int AssessmentState,
+    [property: JsonConverter(typeof(InstantConverter))] DateTimeOffset? AssessmentDateTime,
+    string? ReferenceProfileName);
 
 /// <summary>A cognitive assessment as the search shows it.</summary>
 /// <param name="OriginalId">The id to be used in <c>cognitiveassessments/{id}</c>.</param>

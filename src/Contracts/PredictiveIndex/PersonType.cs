@@ -32,7 +32,8 @@ public readonly record struct PersonType(int Number)
     public static PersonType? Parse(string text)
     {
         for (var i = 0; i < Names.Length; i++)
-            if (string.Equals(Names[i].Replace(" ", ""), text.Replace(" ", ""), StringComparison.OrdinalIgnoreCase) || text == (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))
+            if (string.Equals(Names[i].Replace(" ", ""), text.Replace(" ", ""), StringComparison.OrdinalIgnoreCase)
+                || text == (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))
                 return new PersonType(i + 1);
         return null;
     }

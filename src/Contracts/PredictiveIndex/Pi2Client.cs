@@ -27,7 +27,8 @@ public sealed class Pi2Client(HttpClient http, string apiKey)
 
     /// <summary>Changes a candidate.</summary>
     public Task<Pi2Person> ChangeCandidateAsync(string personId, CandidateChange change, CancellationToken cancellation = default) =>
-        PredictiveIndexCall.SendAsync<Pi2Person>(http, apiKey, HttpMethod.Patch, One(PredictiveIndexRoutes.Candidate, personId), "", Body(change), cancellation);
+        PredictiveIndexCall.SendAsync<Pi2Person>(
+            http, apiKey, HttpMethod.Patch, One(PredictiveIndexRoutes.Candidate, personId), "", Body(change), cancellation);
 
     /// <summary>The insights on a candidate, PDF.</summary>
     public Task<byte[]> GetInsightsAsync(string personId, CancellationToken cancellation = default) =>
@@ -39,7 +40,8 @@ public sealed class Pi2Client(HttpClient http, string apiKey)
 
     /// <summary>The report on a behavioral assessment, PDF.</summary>
     public Task<byte[]> GetBehavioralReportAsync(string assessmentId, CancellationToken cancellation = default) =>
-        PredictiveIndexCall.FetchAsync(http, apiKey, PredictiveIndexRoutes.BehavioralReport, "AssessmentId=" + Uri.EscapeDataString(assessmentId), cancellation);
+        PredictiveIndexCall.FetchAsync(
+            http, apiKey, PredictiveIndexRoutes.BehavioralReport, "AssessmentId=" + Uri.EscapeDataString(assessmentId), cancellation);
 
     private static string One(string template, string id) => template.Replace("{personId}", Uri.EscapeDataString(id), StringComparison.Ordinal);
 

@@ -7,7 +7,8 @@ namespace Contracts.PredictiveIndex;
 internal static class PredictiveIndexCall
 {
     /// <summary>Calls and reads the JSON.</summary>
-    public static async Task<T> SendAsync<T>(HttpClient http, string apiKey, HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation)
+    public static async Task<T> SendAsync<T>(
+        HttpClient http, string apiKey, HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation)
     {
         using var response = await AskAsync(http, apiKey, method, path, query, body, cancellation).ConfigureAwait(false);
         return await response.Content.ReadFromJsonAsync<T>(PredictiveIndexJson.V1, cancellation).ConfigureAwait(false)
@@ -22,7 +23,8 @@ internal static class PredictiveIndexCall
     }
 
     /// <summary>Calls.</summary>
-    public static async Task<HttpResponseMessage> AskAsync(HttpClient http, string apiKey, HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation)
+    public static async Task<HttpResponseMessage> AskAsync(
+        HttpClient http, string apiKey, HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, path.TrimStart('/') + (query.Length == 0 ? "" : "?" + query)) { Content = body };
         request.Headers.Add(PredictiveIndexRoutes.ApiKeyHeader, apiKey);

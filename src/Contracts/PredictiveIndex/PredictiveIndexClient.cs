@@ -2,7 +2,8 @@ using System.Net.Http.Json;
 
 namespace Contracts.PredictiveIndex;
 
-/// <summary>A thin client of the legacy API, good against the real one and the emulator. A refusal is thrown as <see cref="PredictiveIndexException"/>.</summary>
+/// <summary>A thin client of the legacy API, good against the real one and the emulator. A refusal is thrown as
+/// <see cref="PredictiveIndexException"/>.</summary>
 /// <param name="http">Its base address ends with a slash: <c>https://pi.predictiveindex.com/</c> or <c>http://127.0.0.1:8080/pi/</c>.</param>
 /// <param name="apiKey">The key of a software user.</param>
 public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
@@ -30,14 +31,16 @@ public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
         SendAsync<BehavioralAssessment>(HttpMethod.Patch, One(PredictiveIndexRoutes.BehavioralAssessment, assessmentId), "", Body(change), cancellation);
 
     /// <summary>Changes an assessment, found by the caller's own id.</summary>
-    public Task<BehavioralAssessment> ChangeBehavioralAssessmentByExternalIdAsync(string externalId, AssessmentChange change, CancellationToken cancellation = default) =>
-        SendAsync<BehavioralAssessment>(
-            HttpMethod.Patch, PredictiveIndexRoutes.BehavioralAssessments, "externalId=" + Uri.EscapeDataString(externalId), Body(change), cancellation);
+    public Task<BehavioralAssessment> ChangeBehavioralAssessmentByExternalIdAsync(
+        string externalId, AssessmentChange change, CancellationToken cancellation = default) =>
+            SendAsync<BehavioralAssessment>(
+                HttpMethod.Patch, PredictiveIndexRoutes.BehavioralAssessments, "externalId=" + Uri.EscapeDataString(externalId), Body(change), cancellation);
 
     /// <summary>Archives an assessment, for good.</summary>
     public async Task ArchiveBehavioralAssessmentAsync(string assessmentId, CancellationToken cancellation = default)
     {
-        using var response = await AskAsync(HttpMethod.Delete, One(PredictiveIndexRoutes.BehavioralAssessment, assessmentId), "", null, cancellation).ConfigureAwait(false);
+        using var response = await AskAsync(HttpMethod.Delete, One(PredictiveIndexRoutes.BehavioralAssessment, assessmentId), "", null, cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Up to 50 cognitive assessments; the key's owner needs cognitive access.</summary>
@@ -58,7 +61,10 @@ public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
     /// <param name="format"><c>PNG</c> or <c>SVG</c>.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<byte[]> GetPatternAsync(string assessmentId, int patternType, string format = "PNG", CancellationToken cancellation = default) =>
-        FetchAsync(One(PredictiveIndexRoutes.Pattern, assessmentId).Replace("{patternType}", Number(patternType), StringComparison.Ordinal), "format=" + format, cancellation);
+        FetchAsync(
+            One(PredictiveIndexRoutes.Pattern, assessmentId).Replace("{patternType}", Number(patternType), StringComparison.Ordinal),
+            "format=" + format,
+            cancellation);
 
     /// <summary>A report on a completed assessment: a PDF, or a ZIP with one for each gender.</summary>
     /// <param name="assessmentId">PI's id.</param>
@@ -66,15 +72,21 @@ public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
     /// <param name="gender">0 Unknown, 1 Male, 2 Female.</param>
     /// <param name="languageLocale">The language; English when null.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<byte[]> GetReportAsync(string assessmentId, int reportType, int gender = 0, string? languageLocale = null, CancellationToken cancellation = default) =>
-        FetchAsync(
-            One(PredictiveIndexRoutes.Report, assessmentId).Replace("{reportType}", Number(reportType), StringComparison.Ordinal),
-            $"format=PDF&gender={Number(gender)}" + (languageLocale is null ? "" : "&languageLocale=" + Uri.EscapeDataString(languageLocale)),
-            cancellation);
+    public Task<byte[]> GetReportAsync(
+        string assessmentId, int reportType, int gender = 0, string? languageLocale = null, CancellationToken cancellation = default) =>
+            FetchAsync(
+                One(PredictiveIndexRoutes.Report, assessmentId).Replace("{reportType}", Number(reportType), StringComparison.Ordinal),
+                $"format=PDF&gender={Number(gender)}" + (languageLocale is null ? "" : "&languageLocale=" + Uri.EscapeDataString(languageLocale)),
+                cancellation);
 
     /// <summary>The interview guide to a completed assessment.</summary>
     public Task<Guidebook> GetGuidebookAsync(string companyId, string assessmentId, CancellationToken cancellation = default) =>
-        SendAsync<Guidebook>(HttpMethod.Get, One(PredictiveIndexRoutes.Guidebook, assessmentId).Replace("{companyId}", Uri.EscapeDataString(companyId), StringComparison.Ordinal), "", null, cancellation);
+        SendAsync<Guidebook>(
+            HttpMethod.Get,
+            One(PredictiveIndexRoutes.Guidebook, assessmentId).Replace("{companyId}", Uri.EscapeDataString(companyId), StringComparison.Ordinal),
+            "",
+            null,
+            cancellation);
 
     /// <summary>People with their latest assessments: look here before you create.</summary>
     /// <param name="query">OData options, encoded, without question mark.</param>
@@ -83,7 +95,8 @@ public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
         SendAsync<PeopleAndJobsPage>(HttpMethod.Get, PredictiveIndexRoutes.PeopleAndJobs, query, null, cancellation);
 
     /// <summary>A person with all assessments.</summary>
-    public Task<Person> GetPersonAsync(string personId, CancellationToken cancellation = default) => SendAsync<Person>(HttpMethod.Get, PersonPath(personId), "", null, cancellation);
+    public Task<Person> GetPersonAsync(string personId, CancellationToken cancellation = default) =>
+        SendAsync<Person>(HttpMethod.Get, PersonPath(personId), "", null, cancellation);
 
     /// <summary>Changes a person, in all assessments.</summary>
     public Task<Person> ChangePersonAsync(string personId, PersonChange change, CancellationToken cancellation = default) =>
@@ -113,7 +126,8 @@ public sealed class PredictiveIndexClient(HttpClient http, string apiKey)
     private Task<T> SendAsync<T>(HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation) =>
         PredictiveIndexCall.SendAsync<T>(http, apiKey, method, path, query, body, cancellation);
 
-    private Task<byte[]> FetchAsync(string path, string query, CancellationToken cancellation) => PredictiveIndexCall.FetchAsync(http, apiKey, path, query, cancellation);
+    private Task<byte[]> FetchAsync(string path, string query, CancellationToken cancellation) =>
+        PredictiveIndexCall.FetchAsync(http, apiKey, path, query, cancellation);
 
     private Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string query, HttpContent? body, CancellationToken cancellation) =>
         PredictiveIndexCall.AskAsync(http, apiKey, method, path, query, body, cancellation);

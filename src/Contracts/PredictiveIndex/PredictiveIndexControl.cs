@@ -35,7 +35,9 @@ public sealed record AccountPatch
 }
 
 /// <summary>The account. Credentials in the webhook's URL are left out.</summary>
-public sealed record AccountView(string CompanyId, string Name, bool ApiAccess, bool Maintenance, string? DefaultAssessmentStatusWebhookUrl, bool AllowWebhooks, int RequestsPerMinute, bool PowerUserSeesAllFolders);
+public sealed record AccountView(
+    string CompanyId, string Name, bool ApiAccess, bool Maintenance, string? DefaultAssessmentStatusWebhookUrl, bool AllowWebhooks,
+    int RequestsPerMinute, bool PowerUserSeesAllFolders);
 
 /// <summary>A new software user. Answered without a key: that is generated in a second step.</summary>
 public sealed record UserCreate

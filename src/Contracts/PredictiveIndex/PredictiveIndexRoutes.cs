@@ -1,6 +1,7 @@
 namespace Contracts.PredictiveIndex;
 
-/// <summary>Path templates and header names of the legacy API (host <c>pi.predictiveindex.com</c>) and of PI2 (host <c>integrations.predictiveindex.com</c>).</summary>
+/// <summary>Path templates and header names of the legacy API (host <c>pi.predictiveindex.com</c>) and of PI2 (host
+/// <c>integrations.predictiveindex.com</c>).</summary>
 public static class PredictiveIndexRoutes
 {
     /// <summary>The request header that carries the key, a GUID.</summary>

@@ -34,7 +34,8 @@ internal static class ControlApi
         PeopleApi.MapActs(process);
         ScenariosApi.Map(process);
 
-        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync).AddEndpointFilter(ActFilter.NoteAsync).AddEndpointFilter(BodyFilter.RefuseAsync);
+        var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync)
+            .AddEndpointFilter(ActFilter.NoteAsync).AddEndpointFilter(BodyFilter.RefuseAsync);
         ReceiversApi.MapInbox(process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync));
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
@@ -66,7 +67,8 @@ internal static class ControlApi
     {
         var context = invocation.HttpContext;
         var id = (string)context.Request.RouteValues["ws"]!;
-        if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } workspace) return Problems.NotFound($"There is no workspace “{id}”.");
+        if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } workspace)
+            return Problems.NotFound($"There is no workspace “{id}”.");
         context.Items[typeof(Workspace)] = workspace;
         object? result;
         try

@@ -16,7 +16,8 @@ internal static class JUnitReport
             new XAttribute("time", Seconds(step.DurationMs)),
             step.Outcome switch
             {
-                "failed" => new XElement("failure", new XAttribute("message", Clean(step.Detail ?? "")), Clean($"Line {step.Line}, at {step.At:O}: {step.Detail}")),
+                "failed" =>
+                    new XElement("failure", new XAttribute("message", Clean(step.Detail ?? "")), Clean($"Line {step.Line}, at {step.At:O}: {step.Detail}")),
                 "passed" => null,
                 _ => new XElement("skipped"),
             }));
@@ -35,5 +36,6 @@ internal static class JUnitReport
     private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.000", CultureInfo.InvariantCulture);
 
     // XML has no place for most control characters.
-    private static string Clean(string text) => string.Concat(text.Select(letter => System.Xml.XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : ' '));
+    private static string Clean(string text) =>
+        string.Concat(text.Select(letter => System.Xml.XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter) ? letter : ' '));
 }

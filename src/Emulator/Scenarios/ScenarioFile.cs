@@ -7,7 +7,8 @@ using Emulator.Scenarios.Reading;
 
 namespace Emulator.Scenarios;
 
-/// <summary>Reads a scenario's text and checks it: form, words, names, and whether the providers' state machines allow what it tells. All mistakes are told at once.</summary>
+/// <summary>Reads a scenario's text and checks it: form, words, names, and whether the providers' state machines allow what it tells.
+/// All mistakes are told at once.</summary>
 internal static class ScenarioFile
 {
     private const int MostSteps = 2000;
@@ -65,7 +66,8 @@ internal static class ScenarioFile
         Unknown(wish, WorkspaceParts, "workspace.", mistakes);
         var fixture = wish.Find("fixture") as Scalar;
         if (wish.Find("fixture") is { } given && (fixture is null || !Fixtures.Contains(fixture.Text)))
-            mistakes.Add(new Mistake(given.Line, given.Column, "workspace.fixture", "The fixture is demo or empty.", Nearest.To(fixture?.Text ?? "", Fixtures)));
+            mistakes.Add(new Mistake(
+                given.Line, given.Column, "workspace.fixture", "The fixture is demo or empty.", Nearest.To(fixture?.Text ?? "", Fixtures)));
         long? seed = null;
         if (wish.Find("seed") is { } drawn)
         {
@@ -77,7 +79,9 @@ internal static class ScenarioFile
         if (wish.Find("start") is { } instant)
         {
             if (instant is Scalar text && Iso8601.TryInstant(text.Text, out var at) && at.Year is >= 1980 and < 2200) start = at;
-            else mistakes.Add(new Mistake(instant.Line, instant.Column, "workspace.start", "The start is an instant from 1980 to 2199, e.g. 2026-03-02T09:00:00Z."));
+            else
+                mistakes.Add(new Mistake(
+                    instant.Line, instant.Column, "workspace.start", "The start is an instant from 1980 to 2199, e.g. 2026-03-02T09:00:00Z."));
         }
 
         return new WorkspaceWish(fixture?.Text, seed, start);
@@ -94,6 +98,7 @@ internal static class ScenarioFile
     private static void Unknown(Mapping mapping, string[] known, string prefix, List<Mistake> mistakes)
     {
         foreach (var (key, _) in mapping.Entries)
-            if (!known.Contains(key.Text)) mistakes.Add(new Mistake(key.Line, key.Column, prefix + key.Text, $"There is no “{key.Text}” here.", Nearest.To(key.Text, known)));
+            if (!known.Contains(key.Text))
+                mistakes.Add(new Mistake(key.Line, key.Column, prefix + key.Text, $"There is no “{key.Text}” here.", Nearest.To(key.Text, known)));
     }
 }

@@ -52,7 +52,8 @@ internal sealed class ScenarioRuns(
     /// <summary>Starts a scenario, and comes back when its first step is on the agenda; null when one runs in the workspace already.</summary>
     /// <param name="text">The scenario as it was written.</param>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="asked">The workspace that was asked, or null for a new one. One that is not as the scenario wants it is left alone, and the scenario gets its own.</param>
+    /// <param name="asked">The workspace that was asked, or null for a new one. One that is not as the scenario wants it is left
+    /// alone, and the scenario gets its own.</param>
     /// <param name="pace">Who moves the clock.</param>
     /// <exception cref="TooManyWorkspacesException">It wants a workspace of its own, and there are as many as there may be.</exception>
     public async Task<ScenarioRun?> StartAsync(string text, Scenario scenario, Workspace? asked, ScenarioPace pace)
@@ -202,7 +203,8 @@ internal sealed class ScenarioRuns(
     private static bool HasWish(WorkspaceWish wish) => wish is not { Fixture: null, Seed: null, Start: null };
 
     private static bool Fits(Workspace workspace, WorkspaceWish wish, ScenarioPace pace) =>
-        !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed && workspace.Clock.Mode == ClockMode.Frozen == (pace != ScenarioPace.Live));
+        !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed
+            && workspace.Clock.Mode == ClockMode.Frozen == (pace != ScenarioPace.Live));
 
     private Workspace Own(WorkspaceWish wish, int number, ScenarioPace pace)
     {

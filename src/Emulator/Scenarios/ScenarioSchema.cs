@@ -10,7 +10,8 @@ namespace Emulator.Scenarios;
 /// <summary>The JSON Schema of scenarios, made from the same descriptions as the check, so that editors complete and judge as the program does.</summary>
 internal static class ScenarioSchema
 {
-    private static readonly JsonSerializerOptions Writing = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Writing =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema as text, with a line break at the end.</summary>
     public static string Text(Vocabulary words) => Of(words).ToJsonString(Writing) + "\n";
@@ -33,7 +34,12 @@ internal static class ScenarioSchema
                 ["seed"] = new JsonObject { ["type"] = "integer", ["description"] = "the seed of all that is invented" },
                 ["start"] = Text("the instant at which it begins, e.g. 2026-03-02T09:00:00Z"),
             }, "the workspace that it runs in"),
-            ["steps"] = new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["oneOf"] = new JsonArray([.. StepForms.All.SelectMany(form => Steps(form, words))]) } },
+            ["steps"] = new JsonObject
+            {
+                ["type"] = "array",
+                ["minItems"] = 1,
+                ["items"] = new JsonObject { ["oneOf"] = new JsonArray([.. StepForms.All.SelectMany(form => Steps(form, words))]) },
+            },
         },
     };
 
@@ -56,7 +62,11 @@ internal static class ScenarioSchema
         if (provider is not null)
         {
             var act = acts[0];
-            properties[StepForms.Act] = new JsonObject { ["const"] = act.Name, ["description"] = $"{act.Title}, by the {act.Actor}{(act.From.IsEmpty ? "" : $"; when it is {string.Join(", ", act.From)}")}" };
+            properties[StepForms.Act] = new JsonObject
+            {
+                ["const"] = act.Name,
+                ["description"] = $"{act.Title}, by the {act.Actor}{(act.From.IsEmpty ? "" : $"; when it is {string.Join(", ", act.From)}")}",
+            };
             properties["at"] = new JsonObject { ["const"] = provider.Name };
             properties["with"] = With(act);
             if (!act.HasSubject) (properties["id"], properties["of"]) = (false, false);
@@ -95,7 +105,9 @@ internal static class ScenarioSchema
             MemberKind.WholeNumber => new JsonObject { ["type"] = "integer" },
             MemberKind.Number => new JsonObject { ["type"] = "number" },
             MemberKind.TextList => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = new JsonArray("string", "number") } },
-            _ => member.Choices.IsEmpty ? new JsonObject { ["type"] = new JsonArray("string", "number") } : new JsonObject { ["enum"] = new JsonArray([.. member.Choices.Select(choice => (JsonNode)choice)]) },
+            _ => member.Choices.IsEmpty
+                ? new JsonObject { ["type"] = new JsonArray("string", "number") }
+                : new JsonObject { ["enum"] = new JsonArray([.. member.Choices.Select(choice => (JsonNode)choice)]) },
         };
         if (member.Least is { } least) value["minimum"] = least;
         if (member.Most is { } most) value["maximum"] = most;
@@ -108,25 +120,45 @@ internal static class ScenarioSchema
     {
         FieldKind.Any => new JsonObject { ["description"] = field.Summary },
         FieldKind.Map => new JsonObject { ["type"] = "object", ["description"] = field.Summary },
-        FieldKind.Count => new JsonObject { ["description"] = field.Summary, ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = 1 }, Later()) },
+        FieldKind.Count =>
+            new JsonObject { ["description"] = field.Summary, ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = 1 }, Later()) },
         FieldKind.Number => new JsonObject { ["description"] = field.Summary, ["type"] = "number" },
         FieldKind.Flag => new JsonObject { ["description"] = field.Summary, ["type"] = "boolean" },
         FieldKind.Choice => Words(field.Summary, [.. field.Choices]),
         FieldKind.Provider => Words(field.Summary, [.. words.Providers]),
         FieldKind.Place => Words(field.Summary, [.. words.Places]),
-        FieldKind.Caller => new JsonObject { ["description"] = field.Summary, ["type"] = "string", ["examples"] = new JsonArray([.. words.Providers.SelectMany(name => Vocabulary.CallersOf(words.Find(name)!)).Distinct().Select(name => (JsonNode)name)]) },
-        FieldKind.Answers => new JsonObject { ["description"] = field.Summary, ["anyOf"] = new JsonArray(Status(), new JsonObject { ["const"] = "broken" }, Object(new JsonObject { ["status"] = Status(), ["headers"] = new JsonObject { ["type"] = "object" }, ["body"] = true }, null)) },
-        FieldKind.ReceiverAnswer => new JsonObject { ["description"] = field.Summary, ["anyOf"] = new JsonArray(Status(), new JsonObject { ["const"] = "down" }) },
+        FieldKind.Caller => new JsonObject
+        {
+            ["description"] = field.Summary,
+            ["type"] = "string",
+            ["examples"] = new JsonArray(
+                [.. words.Providers.SelectMany(name => Vocabulary.CallersOf(words.Find(name)!)).Distinct().Select(name => (JsonNode)name)]),
+        },
+        FieldKind.Answers => new JsonObject
+        {
+            ["description"] = field.Summary,
+            ["anyOf"] = new JsonArray(
+                Status(),
+                new JsonObject { ["const"] = "broken" },
+                Object(new JsonObject { ["status"] = Status(), ["headers"] = new JsonObject { ["type"] = "object" }, ["body"] = true }, null)),
+        },
+        FieldKind.ReceiverAnswer =>
+            new JsonObject { ["description"] = field.Summary, ["anyOf"] = new JsonArray(Status(), new JsonObject { ["const"] = "down" }) },
         FieldKind.Attempts => new JsonObject
         {
             ["description"] = field.Summary,
             ["type"] = "array",
-            ["items"] = new JsonObject { ["anyOf"] = new JsonArray(Outcome(), Object(new JsonObject { [FieldCheck.AttemptParts[0]] = Outcome(), [FieldCheck.AttemptParts[1]] = Text("how long after the one before") }, null)) },
+            ["items"] = new JsonObject
+            {
+                ["anyOf"] = new JsonArray(Outcome(), Object(
+                    new JsonObject { [FieldCheck.AttemptParts[0]] = Outcome(), [FieldCheck.AttemptParts[1]] = Text("how long after the one before") }, null)),
+            },
         },
         _ => new JsonObject { ["description"] = field.Summary, ["type"] = new JsonArray("string", "number") },
     };
 
-    private static JsonObject Outcome() => new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray([.. FieldCheck.Outcomes.Select(word => (JsonNode)word)]) }, Status()) };
+    private static JsonObject Outcome() =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray([.. FieldCheck.Outcomes.Select(word => (JsonNode)word)]) }, Status()) };
 
     private static JsonObject Status() => new() { ["type"] = "integer", ["minimum"] = 100, ["maximum"] = 599 };
 
@@ -134,7 +166,8 @@ internal static class ScenarioSchema
 
     private static JsonObject Text(string description) => new() { ["type"] = "string", ["description"] = description };
 
-    private static JsonObject Words(string description, params string[] words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]), ["description"] = description };
+    private static JsonObject Words(string description, params string[] words) =>
+        new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]), ["description"] = description };
 
     private static JsonObject Object(JsonObject properties, string? description)
     {

@@ -6,7 +6,8 @@ internal static class ShippedScenarios
     private const string Prefix = "scenarios/";
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Texts = new(() => typeof(ShippedScenarios).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToDictionary(name => name[Prefix.Length..], Read, StringComparer.Ordinal));
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .ToDictionary(name => name[Prefix.Length..], Read, StringComparer.Ordinal));
 
     /// <summary>The texts by name, in the order of the names.</summary>
     public static IReadOnlyDictionary<string, string> All => Texts.Value;

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace Contracts.Tests.EndToEnd;
 
-/// <summary>The typed clients from end to end: against the emulator, or against the vendors' sandboxes where credentials exist. Reading comes first; writing only where it is allowed.</summary>
+/// <summary>The typed clients from end to end: against the emulator, or against the vendors' sandboxes where credentials exist. Reading comes first;
+/// writing only where it is allowed.</summary>
 public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixture<Target>
 {
     [Fact]
@@ -16,9 +17,12 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
         var client = new KelioClient(http) { Credentials = keys, QuotaWaits = 1 };
         var applicants = await Good(client.ListApplicantsAsync(new KelioQuery { PerPage = 2 }));
         Assert.InRange(applicants.Count, 0, 2);
-        if (applicants.Count > 0) Assert.Equal(applicants[0].Email, (await Good(client.GetApplicantAsync(applicants[0].Id.ToString(), "address,applications,pools"))).Email);
+        if (applicants.Count > 0)
+            Assert.Equal(applicants[0].Email, (await Good(client.GetApplicantAsync(applicants[0].Id.ToString(), "address,applications,pools"))).Email);
         var applications = await Good(client.ListApplicationsAsync(new KelioQuery { PerPage = 2 }));
-        if (applications.Count > 0) Assert.Equal(applications[0].ApplicantId, (await Good(client.GetApplicationAsync(applications[0].Id, "applicant,campaign,status_history"))).ApplicantId);
+        if (applications.Count > 0)
+            Assert.Equal(
+                applications[0].ApplicantId, (await Good(client.GetApplicationAsync(applications[0].Id, "applicant,campaign,status_history"))).ApplicantId);
         Assert.NotEmpty(await Good(client.ListApplicationStatusesAsync()));
         var campaigns = await Good(client.ListCampaignsAsync(new KelioQuery { Status = "online", Order = "name", Sort = "asc", PerPage = 2 }));
         Assert.All(campaigns, campaign => Assert.Equal("online", campaign.Status));
@@ -29,7 +33,8 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
         if (!target.MayWrite) return;
 
         var email = $"contract-{Guid.NewGuid():N}@people.example";
-        var made = await Good(client.CreateApplicantAsync(new KelioNewApplicant { Email = email, FirstName = "Neuf", LastName = "Venu", IsLegalsAcceptedByManager = true }));
+        var made = await Good(client.CreateApplicantAsync(
+            new KelioNewApplicant { Email = email, FirstName = "Neuf", LastName = "Venu", IsLegalsAcceptedByManager = true }));
         Assert.Equal(made.Id, (await Good(client.GetApplicantAsync(email))).Id);
         Assert.Equal(422, (int)(await client.CreateApplicantAsync(new KelioNewApplicant { Email = email })).Status);
     }
@@ -54,7 +59,8 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
         if (!target.MayWrite) return;
 
         var externalId = $"contract-{Guid.NewGuid():N}";
-        var made = await client.CreateBehavioralAssessmentAsync(new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example", ExternalId = externalId });
+        var made = await client.CreateBehavioralAssessmentAsync(
+            new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example", ExternalId = externalId });
         Assert.Equal("Nouveau", (await client.ChangeBehavioralAssessmentByExternalIdAsync(externalId, new AssessmentChange { LastName = "Nouveau" })).LastName);
         await client.ArchiveBehavioralAssessmentAsync(made.AssessmentId);
         Assert.Equal(404, (await Assert.ThrowsAsync<PredictiveIndexException>(() => client.GetBehavioralAssessmentAsync(made.AssessmentId))).Status);
@@ -67,13 +73,20 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
         using var http = target.NewClient(address);
         var client = new Pi2Client(http, key);
         var jobs = await client.ListJobsAsync("$top=2");
-        if (jobs.Records.Count > 0) Assert.Equal(jobs.Records[0].Title, Assert.Single((await client.ListJobsAsync("JobId=" + jobs.Records[0].JobId)).Records).Title);
+        if (jobs.Records.Count > 0)
+            Assert.Equal(jobs.Records[0].Title, Assert.Single((await client.ListJobsAsync("JobId=" + jobs.Records[0].JobId)).Records).Title);
         await client.FindCandidatesAsync("$top=2");
         await client.FindEmployeesAsync("$top=2");
         if (!target.MayWrite) return;
 
         var email = $"contract-{Guid.NewGuid():N}@people.example";
-        Assert.False((await client.SendCandidateAsync(new CandidateRequest { FirstName = "Neuf", LastName = "Venu", Email = email, JobId = jobs.Records is [var job, ..] ? job.JobId : null })).IsExistingCandidate);
+        Assert.False((await client.SendCandidateAsync(new CandidateRequest
+        {
+            FirstName = "Neuf",
+            LastName = "Venu",
+            Email = email,
+            JobId = jobs.Records is [var job, ..] ? job.JobId : null,
+        })).IsExistingCandidate);
         Assert.True((await client.SendCandidateAsync(new CandidateRequest { FirstName = "Neuf", LastName = "Venu", Email = email })).IsExistingCandidate);
     }
 
@@ -100,7 +113,13 @@ public class EndToEndTests(Target target, ITestOutputHelper output) : IClassFixt
 
         if (!target.MayWrite) return;
 
-        var made = await client.CreateCandidateAsync(new KeyPredictCandidateInput { Firstname = "Neuf", Lastname = "Venu", Email = $"contract-{Guid.NewGuid():N}@people.example", Password = "abc-def" });
+        var made = await client.CreateCandidateAsync(new KeyPredictCandidateInput
+        {
+            Firstname = "Neuf",
+            Lastname = "Venu",
+            Email = $"contract-{Guid.NewGuid():N}@people.example",
+            Password = "abc-def",
+        });
         var invitation = new KeyPredictInvitationInput(int.Parse(made.Id), [int.Parse(tests[0].Id)]) { SendEmail = false };
         var sent = Assert.Single(await client.InviteAsync(invitation));
         Assert.Equal(sent.Id, Assert.Single(await client.PendingAsync(int.Parse(made.Id))).Id);

@@ -6,8 +6,9 @@ using HrClient.Sample;
 namespace Contracts.Tests.EndToEnd;
 
 /// <summary>
-/// Whom the clients talk to from end to end. By default the emulator that the build made; <c>CONTRACTS_TARGET</c> may hold the address of another one. With <c>CONTRACTS_TARGET=real</c> the vendors' own
-/// sandboxes, for those of them whose credentials are in the environment; then nothing is written unless <c>CONTRACTS_WRITES=yes</c>, and at most 60 calls a minute are made.
+/// Whom the clients talk to from end to end. By default the emulator that the build made; <c>CONTRACTS_TARGET</c> may hold the address of another one. With
+/// <c>CONTRACTS_TARGET=real</c> the vendors' own sandboxes, for those of them whose credentials are in the environment; then nothing is written unless
+/// <c>CONTRACTS_WRITES=yes</c>, and at most 60 calls a minute are made.
 /// </summary>
 public sealed class Target : IAsyncLifetime
 {
@@ -43,10 +44,12 @@ public sealed class Target : IAsyncLifetime
     {
         if (isReal)
         {
-            if (Both("KELIO_PRIVATE_KEY", "KELIO_SECRET_KEY") is var (key, secret)) Kelio = (new Uri(Variable("KELIO_BASE_URL") ?? "https://sandbox.talentview.fr/v2"), new KelioCredentials(key, secret));
+            if (Both("KELIO_PRIVATE_KEY", "KELIO_SECRET_KEY") is var (key, secret))
+                Kelio = (new Uri(Variable("KELIO_BASE_URL") ?? "https://sandbox.talentview.fr/v2"), new KelioCredentials(key, secret));
             if (Variable("PI_API_KEY") is { } pi) PredictiveIndex = (new Uri(Variable("PI_BASE_URL") ?? "https://pi.predictiveindex.com/"), pi);
             if (Variable("PI2_API_KEY") is { } pi2) Pi2 = (new Uri(Variable("PI2_BASE_URL") ?? "https://integrations.predictiveindex.com/"), pi2);
-            if (Both("KEYPREDICT_LOGIN", "KEYPREDICT_PASSWORD") is var (login, password)) KeyPredict = (Variable("KEYPREDICT_BASE_URL") ?? "https://app.centraltest.com/customer/REST", login, password);
+            if (Both("KEYPREDICT_LOGIN", "KEYPREDICT_PASSWORD") is var (login, password))
+                KeyPredict = (Variable("KEYPREDICT_BASE_URL") ?? "https://app.centraltest.com/customer/REST", login, password);
             return;
         }
 
@@ -56,10 +59,12 @@ public sealed class Target : IAsyncLifetime
         var kelio = made.Provider<KelioWorkspace>("kelio");
         Kelio = (new Uri(kelio.Sandbox.BaseUrl), new KelioCredentials(kelio.Keys[0].PrivateKey, kelio.Keys[0].SecretKey));
         var pis = made.Providers["predictiveIndex"];
-        var owner = pis.GetProperty("users").EnumerateArray().First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("apiKey").GetString()!;
+        var owner = pis.GetProperty("users").EnumerateArray()
+            .First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("apiKey").GetString()!;
         PredictiveIndex = (new Uri(Text(pis, "baseUrl") + "/"), owner);
         Pi2 = (new Uri(Text(pis, "pi2BaseUrl") + "/"), owner);
-        KeyPredict = (Text(made.Providers["keyPredict"], "baseUrl"), Text(made.Providers["keyPredict"], "login"), Text(made.Providers["keyPredict"], "password"));
+        KeyPredict =
+            (Text(made.Providers["keyPredict"], "baseUrl"), Text(made.Providers["keyPredict"], "login"), Text(made.Providers["keyPredict"], "password"));
     }
 
     public Task DisposeAsync() => isReal ? Task.CompletedTask : emulator.DisposeAsync();

@@ -29,9 +29,11 @@ internal static partial class KelioContract
         Case(
             "a token for a wrong secret",
             wire => wire.Asks("POST", KelioRoutes.Jwt)
-                .Body(new JsonObject { ["private_key"] = Like.State("${privateKey}", "^[0-9a-f-]{36}$", PrivateKey), ["secret_key"] = "WrongSecretOfAContract" })
+                .Body(
+                    new JsonObject { ["private_key"] = Like.State("${privateKey}", "^[0-9a-f-]{36}$", PrivateKey), ["secret_key"] = "WrongSecretOfAContract" })
                 .Refuses(401, KelioErrors.Unauthorized),
-            async client => (await client.CreateTokenAsync(new KelioTokenRequest(PrivateKey, "WrongSecretOfAContract"))).Refused(401, KelioErrors.Unauthorized)),
+            async client =>
+                (await client.CreateTokenAsync(new KelioTokenRequest(PrivateKey, "WrongSecretOfAContract"))).Refused(401, KelioErrors.Unauthorized)),
         Case(
             "a token without a secret",
             wire => wire.Asks("POST", KelioRoutes.Jwt)
@@ -67,14 +69,23 @@ internal static partial class KelioContract
         NotThere("a campaign that is not there", KelioRoutes.Campaigns + "/999999", client => client.GetCampaignAsync(999999)),
         NotThere("an entity that is not there", KelioRoutes.Entities + "/999999", client => client.GetEntityAsync(999999)),
         NotThere("a manager that is not there", KelioRoutes.Managers + "/999999", client => client.GetManagerAsync("999999")),
-        NotThere("the companies of a job board, which are not known to be offered", KelioRoutes.JobBoardCompanies, client => client.ListJobBoardCompaniesAsync(), "jobBoardJwt"),
+        NotThere(
+            "the companies of a job board, which are not known to be offered",
+            KelioRoutes.JobBoardCompanies,
+            client => client.ListJobBoardCompaniesAsync(),
+            "jobBoardJwt"),
         BadApplicant(
             "a new applicant with a known e-mail address",
             new JsonObject { ["email"] = Like.State("${applicantEmail}", @"^[^@\s]+@[^@\s]+$", "zoe@people.example") },
             new KelioNewApplicant { Email = "zoe@people.example" },
             "email",
             KelioErrors.Taken),
-        BadApplicant("a new applicant with an e-mail address that is none", new JsonObject { ["email"] = "no-address" }, new KelioNewApplicant { Email = "no-address" }, "email", KelioErrors.Invalid),
+        BadApplicant(
+            "a new applicant with an e-mail address that is none",
+            new JsonObject { ["email"] = "no-address" },
+            new KelioNewApplicant { Email = "no-address" },
+            "email",
+            KelioErrors.Invalid),
         BadApplicant(
             "a new applicant in an unknown language",
             new JsonObject { ["email"] = Like.State("${newApplicantEmail}", @"^[^@\s]+@[^@\s]+$", "neuf@people.example"), ["locale"] = "xx" },
@@ -83,7 +94,8 @@ internal static partial class KelioContract
             KelioErrors.NotListed),
         Case(
             "applications by the day of a status without the status",
-            wire => wire.Asks("GET", KelioRoutes.Applications).Bearer().Query("status[date][gte]", "2026-03-01").Answers(400, new JsonObject { ["error"] = Like.Type("Bad Request") }),
+            wire => wire.Asks("GET", KelioRoutes.Applications).Bearer().Query("status[date][gte]", "2026-03-01")
+                .Answers(400, new JsonObject { ["error"] = Like.Type("Bad Request") }),
             async client => (await client.ListApplicationsAsync(new KelioQuery { StatusFrom = new DateOnly(2026, 3, 1) })).Refused(400)),
         BadApplication("a second application to the same campaign", "campaignId", CampaignId, "applicant_id", KelioErrors.Taken),
         Case(
@@ -96,11 +108,13 @@ internal static partial class KelioContract
     [
         Case(
             "a unit of an entity",
-            wire => wire.Asks("GET", Like.State("/v2/entities/${entityId}/units/${unitId}", "^/v2/entities/[0-9]+/units/[0-9]+$", "/v2/entities/86/units/1")).Bearer().Answers(200, KelioShapes.Unit),
+            wire => wire.Asks("GET", Like.State("/v2/entities/${entityId}/units/${unitId}", "^/v2/entities/[0-9]+/units/[0-9]+$", "/v2/entities/86/units/1"))
+                .Bearer().Answers(200, KelioShapes.Unit),
             async client => Assert.Equal("Boutique", (await client.GetUnitAsync(EntityId, UnitId)).Good().Name)),
         Case(
             "a job board's campaign",
-            wire => wire.Asks("GET", Path(KelioRoutes.JobBoardCampaigns, "campaignId", CampaignId)).Bearer("jobBoardJwt").Answers(200, KelioShapes.Campaign.Less("internal_name").And(("company", KelioShapes.Company))),
+            wire => wire.Asks("GET", Path(KelioRoutes.JobBoardCampaigns, "campaignId", CampaignId)).Bearer("jobBoardJwt")
+                .Answers(200, KelioShapes.Campaign.Less("internal_name").And(("company", KelioShapes.Company))),
             async client => Assert.Equal(1, (await client.GetJobBoardCampaignAsync(CampaignId)).Good().Company.Value!.Id)),
     ];
 
@@ -124,7 +138,13 @@ internal static partial class KelioContract
     private static Interaction BadApplication(string description, string campaign, int example, string field, string message) => Case(
         description,
         wire => wire.Asks("POST", KelioRoutes.JobBoardApplications).Bearer("jobBoardJwt")
-            .Body(new JsonObject { ["company_id"] = Like.StateNumber("companyId", 1), ["campaign_id"] = Like.StateNumber(campaign, example), ["applicant_id"] = Like.StateNumber("applicantId", 101) })
+            .Body(new JsonObject
+            {
+                ["company_id"] = Like.StateNumber("companyId", 1),
+                ["campaign_id"] = Like.StateNumber(campaign, example),
+                ["applicant_id"] = Like.StateNumber("applicantId", 101),
+            })
             .RefusesField(field, message),
-        async client => (await client.CreateJobBoardApplicationAsync(new KelioJobBoardApplicationRequest { CompanyId = 1, CampaignId = example, ApplicantId = 101 })).Refused(422, message, field));
+        async client => (await client.CreateJobBoardApplicationAsync(
+            new KelioJobBoardApplicationRequest { CompanyId = 1, CampaignId = example, ApplicantId = 101 })).Refused(422, message, field));
 }

@@ -12,20 +12,32 @@ internal static partial class KelioContract
     [
         Case(
             "a job board's campaigns by name",
-            wire => wire.Asks("GET", KelioRoutes.JobBoardCampaigns).Bearer("jobBoardJwt").Query("order", "name").Query("sort", "asc").Query("page", "1").Query("per_page", "10")
+            wire => wire.Asks("GET", KelioRoutes.JobBoardCampaigns).Bearer("jobBoardJwt")
+                .Query("order", "name").Query("sort", "asc").Query("page", "1").Query("per_page", "10")
                 .AnswersPage(KelioShapes.Campaign.Less("internal_name").And(("company", KelioShapes.Company))),
-            async client => Assert.Equal("atelier", Assert.Single((await client.ListJobBoardCampaignsAsync(new KelioQuery { Order = "name", Sort = "asc", PerPage = 10, Page = 1 })).Good()).Company.Value!.Slug)),
+            async client => Assert.Equal(
+                "atelier",
+                Assert.Single((await client.ListJobBoardCampaignsAsync(new KelioQuery { Order = "name", Sort = "asc", PerPage = 10, Page = 1 })).Good())
+                    .Company.Value!.Slug)),
         Case(
             "a job board's applications of a company, with the applicants",
-            wire => wire.Asks("GET", KelioRoutes.JobBoardApplications).Bearer("jobBoardJwt").Query("company_id", Number("companyId", 1)).Query("embed", "applicant")
-                .AnswersPage(KelioShapes.Application.And(("applicant", KelioShapes.LightApplicant))),
-            async client => Assert.Equal("Lame", Assert.Single((await client.ListJobBoardApplicationsAsync(new KelioQuery { CompanyId = 1, Embed = "applicant" })).Good()).Applicant.Value!.LastName)),
+            wire =>
+                wire.Asks("GET", KelioRoutes.JobBoardApplications).Bearer("jobBoardJwt").Query("company_id", Number("companyId", 1)).Query("embed", "applicant")
+                    .AnswersPage(KelioShapes.Application.And(("applicant", KelioShapes.LightApplicant))),
+            async client => Assert.Equal("Lame", Assert.Single(
+                (await client.ListJobBoardApplicationsAsync(new KelioQuery { CompanyId = 1, Embed = "applicant" })).Good()).Applicant.Value!.LastName)),
         Case(
             "a new application from a job board",
             wire => wire.Asks("POST", KelioRoutes.JobBoardApplications).Bearer("jobBoardJwt")
-                .Body(new JsonObject { ["company_id"] = Like.StateNumber("companyId", 1), ["campaign_id"] = Like.StateNumber("openCampaignId", 72), ["applicant_id"] = Like.StateNumber("applicantId", 101) })
+                .Body(new JsonObject
+                {
+                    ["company_id"] = Like.StateNumber("companyId", 1),
+                    ["campaign_id"] = Like.StateNumber("openCampaignId", 72),
+                    ["applicant_id"] = Like.StateNumber("applicantId", 101),
+                })
                 .Answers(201, KelioShapes.Application),
-            async client => Assert.Equal(9001, (await client.CreateJobBoardApplicationAsync(new KelioJobBoardApplicationRequest { CompanyId = 1, CampaignId = 72, ApplicantId = 101 })).Good().Id)),
+            async client => Assert.Equal(9001, (await client.CreateJobBoardApplicationAsync(
+                new KelioJobBoardApplicationRequest { CompanyId = 1, CampaignId = 72, ApplicantId = 101 })).Good().Id)),
         Case(
             "a new applicant from a job board",
             wire => wire.Asks("POST", KelioRoutes.JobBoardApplicants).Bearer("jobBoardJwt")
@@ -64,7 +76,12 @@ internal static partial class KelioContract
             async client => (await client.ListApplicantsAsync()).Refused(401),
             "kelio: deleted key"),
         NoScope(KelioScopes.ApplicantsRead, "GET", KelioRoutes.Applicants, client => client.ListApplicantsAsync()),
-        NoScope(KelioScopes.ApplicantsWrite, "POST", KelioRoutes.Applicants, client => client.CreateApplicantAsync(TheNewApplicant), new JsonObject { ["applicant"] = NewApplicant }),
+        NoScope(
+            KelioScopes.ApplicantsWrite,
+            "POST",
+            KelioRoutes.Applicants,
+            client => client.CreateApplicantAsync(TheNewApplicant),
+            new JsonObject { ["applicant"] = NewApplicant }),
         NoScope(KelioScopes.ApplicationsRead, "GET", KelioRoutes.Applications, client => client.ListApplicationsAsync()),
         NoScope(KelioScopes.CampaignsRead, "GET", KelioRoutes.Campaigns, client => client.ListCampaignsAsync()),
         NoScope(KelioScopes.ManagersRead, "GET", KelioRoutes.Managers, client => client.ListManagersAsync()),
@@ -82,7 +99,12 @@ internal static partial class KelioContract
             "POST",
             KelioRoutes.JobBoardApplications,
             client => client.CreateJobBoardApplicationAsync(new KelioJobBoardApplicationRequest { CompanyId = 1, CampaignId = 72, ApplicantId = 101 }),
-            new JsonObject { ["company_id"] = Like.StateNumber("companyId", 1), ["campaign_id"] = Like.StateNumber("openCampaignId", 72), ["applicant_id"] = Like.StateNumber("applicantId", 101) },
+            new JsonObject
+            {
+                ["company_id"] = Like.StateNumber("companyId", 1),
+                ["campaign_id"] = Like.StateNumber("openCampaignId", 72),
+                ["applicant_id"] = Like.StateNumber("applicantId", 101),
+            },
             "jobboard"),
         NoScope(
             KelioScopes.ApplicantsWrite,
@@ -93,7 +115,8 @@ internal static partial class KelioContract
             "jobboard"),
     ];
 
-    private static Interaction NoScope<T>(string scope, string method, string path, Func<KelioClient, Task<KelioAnswer<T>>> call, JsonNode? body = null, string kind = "customer")
+    private static Interaction NoScope<T>(
+        string scope, string method, string path, Func<KelioClient, Task<KelioAnswer<T>>> call, JsonNode? body = null, string kind = "customer")
         where T : class => Case(
         $"{method} {path} with a key that lacks {scope}",
         wire =>

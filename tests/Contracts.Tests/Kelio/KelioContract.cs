@@ -15,7 +15,11 @@ internal static partial class KelioContract
         Case(
             "a token for a key pair",
             wire => wire.Asks("POST", KelioRoutes.Jwt)
-                .Body(new JsonObject { ["private_key"] = Like.State("${privateKey}", "^[0-9a-f-]{36}$", PrivateKey), ["secret_key"] = Like.State("${secretKey}", "^[A-Za-z0-9]+$", SecretKey) })
+                .Body(new JsonObject
+                {
+                    ["private_key"] = Like.State("${privateKey}", "^[0-9a-f-]{36}$", PrivateKey),
+                    ["secret_key"] = Like.State("${secretKey}", "^[A-Za-z0-9]+$", SecretKey),
+                })
                 .Answers(200, new JsonObject { ["jwt"] = Like.Text(@"^[\w-]+\.[\w-]+\.[\w-]+$", Jwt) }),
             async client => Assert.Equal(Jwt, (await client.CreateTokenAsync(new KelioTokenRequest(PrivateKey, SecretKey))).Good().Jwt)),
         Case(
@@ -29,7 +33,8 @@ internal static partial class KelioContract
             }),
         Case(
             "the second page of two applicants each",
-            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "2").Query("per_page", "2").Query("order", "created_at").Query("sort", "asc").AnswersPage(KelioShapes.Applicant, 3, 2, null, 2, isExact: true),
+            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "2").Query("per_page", "2")
+                .Query("order", "created_at").Query("sort", "asc").AnswersPage(KelioShapes.Applicant, 3, 2, null, 2, isExact: true),
             async client =>
             {
                 var answer = await client.ListApplicantsAsync(new KelioQuery { Page = 2, PerPage = 2, Order = "created_at", Sort = "asc" });
@@ -40,12 +45,17 @@ internal static partial class KelioContract
             new JsonObject { ["count"] = 3 }),
         Case(
             "the applicants that a word finds, with their pools",
-            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("embed", "pools").Query("keywords", Like.State("${applicantFirstName}", "^.+$", "Romain")).AnswersPage(KelioShapes.Applicant.And(("pools", Like.Each(KelioShapes.Pool)))),
-            async client => Assert.Equal("Vivier", Assert.Single(Assert.Single((await client.ListApplicantsAsync(new KelioQuery { Embed = "pools", Keywords = "Romain" })).Good()).Pools!).Name)),
+            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("embed", "pools").Query(
+                "keywords",
+                Like.State("${applicantFirstName}", "^.+$", "Romain")).AnswersPage(KelioShapes.Applicant.And(("pools", Like.Each(KelioShapes.Pool)))),
+            async client => Assert.Equal(
+                "Vivier",
+                Assert.Single(Assert.Single((await client.ListApplicantsAsync(new KelioQuery { Embed = "pools", Keywords = "Romain" })).Good()).Pools!).Name)),
         Case(
             "an applicant by id, with address, applications and pools",
             wire => wire.Asks("GET", Path(KelioRoutes.Applicants, "applicantId", ApplicantId)).Bearer().Query("embed", "address,applications,pools")
-                .Answers(200, KelioShapes.Applicant.And(("address", KelioShapes.Address), ("applications", Like.Each(KelioShapes.Application)), ("pools", Like.Each(KelioShapes.Pool)))),
+                .Answers(200, KelioShapes.Applicant.And(
+                    ("address", KelioShapes.Address), ("applications", Like.Each(KelioShapes.Application)), ("pools", Like.Each(KelioShapes.Pool)))),
             async client =>
             {
                 var applicant = (await client.GetApplicantAsync("101", "address,applications,pools")).Good();
@@ -54,7 +64,9 @@ internal static partial class KelioContract
             }),
         Case(
             "an applicant by e-mail address",
-            wire => wire.Asks("GET", Like.State(KelioRoutes.Applicants + "/${applicantEmail}", "^/v2/applicants/[^/]+$", KelioRoutes.Applicants + "/zoe@people.example")).Bearer().Answers(200, KelioShapes.Applicant),
+            wire => wire.Asks(
+                "GET", Like.State(KelioRoutes.Applicants + "/${applicantEmail}", "^/v2/applicants/[^/]+$", KelioRoutes.Applicants + "/zoe@people.example"))
+                .Bearer().Answers(200, KelioShapes.Applicant),
             async client => Assert.Equal("zoe@people.example", (await client.GetApplicantAsync("zoe@people.example")).Good().Email)),
         Case(
             "a new applicant with a resume",
@@ -68,7 +80,8 @@ internal static partial class KelioContract
         Case(
             "the applications to a campaign that came to an interview since a day",
             wire => wire.Asks("GET", KelioRoutes.Applications).Bearer().Query("campaign_id", Number("campaignId", CampaignId)).Query("is_complete", "false")
-                .Query("status[value]", "interview").Query("status[date][gte]", Like.State("${statusDay}", @"^\d{4}-\d{2}-\d{2}$", "2026-03-01")).Query("status[date][lte]", "2199-12-31")
+                .Query("status[value]", "interview").Query("status[date][gte]", Like.State("${statusDay}", @"^\d{4}-\d{2}-\d{2}$", "2026-03-01")).Query(
+                    "status[date][lte]", "2199-12-31")
                 .AnswersPage(KelioShapes.Application.And(("status", "interview"))),
             async client => Assert.Equal("interview", Assert.Single((await client.ListApplicationsAsync(new KelioQuery
             {
@@ -80,13 +93,21 @@ internal static partial class KelioContract
             })).Good()).Status)),
         Case(
             "an application with all that belongs to it",
-            wire => wire.Asks("GET", Path(KelioRoutes.Applications, "applicationId", 9001)).Bearer().Query("embed", "applicant,campaign,comments,skills,status_history,tags")
+            wire => wire.Asks("GET", Path(KelioRoutes.Applications, "applicationId", 9001))
+                .Bearer().Query("embed", "applicant,campaign,comments,skills,status_history,tags")
                 .Answers(200, KelioShapes.Application.And(
                     ("applicant", KelioShapes.LightApplicant),
                     ("campaign", KelioShapes.LightCampaign),
-                    ("comments", Like.Each(new JsonObject { ["id"] = Like.Whole(1), ["content"] = Like.Type("Intéressant."), ["manager"] = new JsonObject { ["id"] = Like.Whole(845), ["first_name"] = Like.Type("Ana"), ["last_name"] = Like.Type("Prune") }, ["created_at"] = KelioShapes.Instant })),
+                    ("comments", Like.Each(new JsonObject
+                    {
+                        ["id"] = Like.Whole(1),
+                        ["content"] = Like.Type("Intéressant."),
+                        ["manager"] = new JsonObject { ["id"] = Like.Whole(845), ["first_name"] = Like.Type("Ana"), ["last_name"] = Like.Type("Prune") },
+                        ["created_at"] = KelioShapes.Instant,
+                    })),
                     ("skills", Like.Each(new JsonObject { ["id"] = Like.Whole(1), ["name"] = Like.Type("Anglais"), ["rating"] = Like.Whole(4) })),
-                    ("status_history", Like.Each(new JsonObject { ["value"] = Like.Type("interview"), ["name"] = Like.Type("Entretien"), ["date"] = KelioShapes.Instant })),
+                    ("status_history",
+                        Like.Each(new JsonObject { ["value"] = Like.Type("interview"), ["name"] = Like.Type("Entretien"), ["date"] = KelioShapes.Instant })),
                     ("tags", Like.Each(KelioShapes.Tag)))),
             async client =>
             {
@@ -101,17 +122,25 @@ internal static partial class KelioContract
             async client => Assert.Equal("interview", Assert.Single((await client.ListApplicationStatusesAsync()).Good()).Value)),
         Case(
             "the campaigns that are online, by name",
-            wire => wire.Asks("GET", KelioRoutes.Campaigns).Bearer().Query("status", "online").Query("order", "name").Query("sort", "asc").AnswersPage(KelioShapes.Campaign.And(("status", "online"))),
-            async client => Assert.Equal("online", Assert.Single((await client.ListCampaignsAsync(new KelioQuery { Status = "online", Order = "name", Sort = "asc" })).Good()).Status)),
+            wire => wire.Asks("GET", KelioRoutes.Campaigns).Bearer().Query("status", "online")
+                .Query("order", "name").Query("sort", "asc").AnswersPage(KelioShapes.Campaign.And(("status", "online"))),
+            async client => Assert.Equal(
+                "online", Assert.Single((await client.ListCampaignsAsync(new KelioQuery { Status = "online", Order = "name", Sort = "asc" })).Good()).Status)),
         Case(
             "the campaigns of a channel",
-            wire => wire.Asks("GET", KelioRoutes.Campaigns).Bearer().Query("channels", "career_fr").Query("embed", "channels").AnswersPage(KelioShapes.Campaign.And(("channels", Like.Each(KelioShapes.Channel)))),
-            async client => Assert.Equal("career_fr", Assert.Single(Assert.Single((await client.ListCampaignsAsync(new KelioQuery { Channels = "career_fr", Embed = "channels" })).Good()).Channels!).Value)),
+            wire => wire.Asks("GET", KelioRoutes.Campaigns).Bearer().Query("channels", "career_fr")
+                .Query("embed", "channels").AnswersPage(KelioShapes.Campaign.And(("channels", Like.Each(KelioShapes.Channel)))),
+            async client => Assert.Equal("career_fr", Assert.Single(
+                Assert.Single((await client.ListCampaignsAsync(new KelioQuery { Channels = "career_fr", Embed = "channels" })).Good()).Channels!).Value)),
         Case(
             "a campaign with all that belongs to it",
             wire => wire.Asks("GET", Path(KelioRoutes.Campaigns, "campaignId", CampaignId)).Bearer().Query("embed", "address,channels,entity,tags,unit")
                 .Answers(200, KelioShapes.Campaign.And(
-                    ("address", KelioShapes.Address), ("channels", Like.Each(KelioShapes.Channel)), ("entity", KelioShapes.Entity), ("tags", Like.Each(KelioShapes.Tag)), ("unit", KelioShapes.Unit))),
+                    ("address", KelioShapes.Address),
+                    ("channels", Like.Each(KelioShapes.Channel)),
+                    ("entity", KelioShapes.Entity),
+                    ("tags", Like.Each(KelioShapes.Tag)),
+                    ("unit", KelioShapes.Unit))),
             async client => Assert.Equal("Boutique", (await client.GetCampaignAsync(CampaignId, "address,channels,entity,tags,unit")).Good().Unit.Value!.Name)),
         Case(
             "the channels",
@@ -131,7 +160,11 @@ internal static partial class KelioContract
         ["is_partner_newsletter_active"] = Like.Flag(false),
         ["is_campaign_alert_active"] = Like.Flag(true),
         ["is_legals_accepted_by_manager"] = Like.Flag(true),
-        ["resume"] = new JsonObject { ["base64"] = Like.Text("^[A-Za-z0-9+/]+=*$", "JVBERi0xLjQK"), ["mime_type"] = Like.OneOf("pdf", "doc", "docx", "odt", "rtf", "txt") },
+        ["resume"] = new JsonObject
+        {
+            ["base64"] = Like.Text("^[A-Za-z0-9+/]+=*$", "JVBERi0xLjQK"),
+            ["mime_type"] = Like.OneOf("pdf", "doc", "docx", "odt", "rtf", "txt"),
+        },
     };
 
     private static KelioNewApplicant TheNewApplicant => new()
@@ -169,7 +202,8 @@ internal static partial class KelioContract
             async client => Assert.Equal(3, Assert.Single((await client.ListManagersAsync()).Good()).Credentials)),
         Case(
             "a manager with units",
-            wire => wire.Asks("GET", Path(KelioRoutes.Managers, "managerId", ManagerId)).Bearer().Query("embed", "units").Answers(200, KelioShapes.Manager.And(("units", Like.Each(KelioShapes.Unit)))),
+            wire => wire.Asks("GET", Path(KelioRoutes.Managers, "managerId", ManagerId)).Bearer()
+                .Query("embed", "units").Answers(200, KelioShapes.Manager.And(("units", Like.Each(KelioShapes.Unit)))),
             async client => Assert.Equal("Boutique", Assert.Single((await client.GetManagerAsync("845", "units")).Good().Units!).Name)),
         Case(
             "a new manager",
@@ -188,7 +222,16 @@ internal static partial class KelioContract
                     },
                 })
                 .Answers(201, KelioShapes.Manager),
-            async client => Assert.Equal(845, (await client.CreateManagerAsync(new KelioManagerFields { Email = "ana@people.example", FirstName = "Ana", LastName = "Prune", Locale = "fr", PhoneCode = "33", PhoneNumber = "600000000", Credentials = 3 })).Good().Id)),
+            async client => Assert.Equal(845, (await client.CreateManagerAsync(new KelioManagerFields
+            {
+                Email = "ana@people.example",
+                FirstName = "Ana",
+                LastName = "Prune",
+                Locale = "fr",
+                PhoneCode = "33",
+                PhoneNumber = "600000000",
+                Credentials = 3,
+            })).Good().Id)),
         Case(
             "a change of a manager's name",
             wire => wire.Asks("PUT", Path(KelioRoutes.Managers, "managerId", ManagerId)).Bearer()
@@ -207,7 +250,9 @@ internal static partial class KelioContract
             async client => Assert.Single((await client.AssignUnitAsync("845", 2)).Good().Units!)),
         Case(
             "a unit less for a manager",
-            wire => wire.Asks("DELETE", Like.State("/v2/managers/${managerId}/units/${unitId}", "^/v2/managers/[0-9]+/units/[0-9]+$", "/v2/managers/845/units/1")).Bearer().Answers(204),
+            wire =>
+                wire.Asks("DELETE", Like.State("/v2/managers/${managerId}/units/${unitId}", "^/v2/managers/[0-9]+/units/[0-9]+$", "/v2/managers/845/units/1"))
+                    .Bearer().Answers(204),
             async client => Assert.True((await client.UnassignUnitAsync("845", UnitId)).IsSuccess)),
     ];
 }

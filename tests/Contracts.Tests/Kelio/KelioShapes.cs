@@ -3,7 +3,8 @@ using PactNative;
 
 namespace Contracts.Tests.Kelio;
 
-/// <summary>The records of Kelio as contracts pin them: names and types of members, forms of texts; no sample value. Members that may be null are filled by the states that these are used in.</summary>
+/// <summary>The records of Kelio as contracts pin them: names and types of members, forms of texts; no sample value. Members that may be null are filled by the
+/// states that these are used in.</summary>
 internal static class KelioShapes
 {
     public static JsonNode Instant => Like.Text(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$", "2026-03-02T09:00:00.000Z");
@@ -49,7 +50,8 @@ internal static class KelioShapes
         ["administrative_area_level_2"] = Like.Type("Alpes-Maritimes"),
     };
 
-    public static JsonObject Pool => new() { ["id"] = Like.Whole(1), ["name"] = Like.Type("Vivier"), ["description"] = Like.Type("À rappeler"), ["icon"] = Like.Type("star") };
+    public static JsonObject Pool =>
+        new() { ["id"] = Like.Whole(1), ["name"] = Like.Type("Vivier"), ["description"] = Like.Type("À rappeler"), ["icon"] = Like.Type("star") };
 
     public static JsonObject Application => new()
     {
@@ -66,13 +68,21 @@ internal static class KelioShapes
         ["updated_at"] = Instant,
     };
 
-    public static JsonObject LightApplicant => new() { ["id"] = Like.Whole(101), ["email"] = Email, ["first_name"] = Like.Type("Zoé"), ["last_name"] = Like.Type("Lame") };
+    public static JsonObject LightApplicant =>
+        new() { ["id"] = Like.Whole(101), ["email"] = Email, ["first_name"] = Like.Type("Zoé"), ["last_name"] = Like.Type("Lame") };
 
-    public static JsonObject LightCampaign => new() { ["id"] = Like.Whole(71), ["name"] = Like.Type("Vendeur"), ["slug"] = Like.Type("a1b2c3"), ["status"] = Like.OneOf("online", "standby", "draft", "archived") };
+    public static JsonObject LightCampaign => new()
+    {
+        ["id"] = Like.Whole(71),
+        ["name"] = Like.Type("Vendeur"),
+        ["slug"] = Like.Type("a1b2c3"),
+        ["status"] = Like.OneOf("online", "standby", "draft", "archived"),
+    };
 
     public static JsonObject Tag => new() { ["id"] = Like.Whole(1), ["name"] = Like.Type("Prioritaire") };
 
-    public static JsonObject Status => new() { ["id"] = Like.Whole(1), ["value"] = Like.Type("interview"), ["name"] = Like.Type("Entretien"), ["position"] = Like.Whole(2) };
+    public static JsonObject Status =>
+        new() { ["id"] = Like.Whole(1), ["value"] = Like.Type("interview"), ["name"] = Like.Type("Entretien"), ["position"] = Like.Whole(2) };
 
     public static JsonObject Campaign => new()
     {
@@ -82,7 +92,9 @@ internal static class KelioShapes
         ["internal_name"] = Like.Type("Vendeur Lyon"),
         ["reference"] = Like.Type("V-69"),
         ["status"] = Like.OneOf("online", "standby", "draft", "archived"),
-        ["job_type"] = Like.OneOf("Permanent contract", "Fixed term contract", "Interim Contract", "Professional Contract", "Alternating", "Freelance", "Internship", "IVB", "Tenured", "Other"),
+        ["job_type"] = Like.OneOf(
+            "Permanent contract", "Fixed term contract", "Interim Contract", "Professional Contract", "Alternating",
+            "Freelance", "Internship", "IVB", "Tenured", "Other"),
         ["job_field"] = Like.OneOf("Supervisor", "Public Executive", "Private Executive"),
         ["working_time"] = Like.OneOf("Full time", "Part time", "Part time - Morning", "Part time - Afternoon", "Half time", "Custom"),
         ["education_level"] = Like.Whole(2),

@@ -18,30 +18,35 @@ internal static class KelioTelling
     public const int UnitId = 1;
 
     /// <summary>An interaction of a client with a token.</summary>
-    public static Interaction Case(string description, Action<Wire> tell, Func<KelioClient, Task> use, string state = OneOfEach, JsonObject? with = null) => new(
-        description,
-        wire => tell(wire.Given(state, with)),
-        async address =>
-        {
-            using var http = new HttpClient { BaseAddress = new Uri(address, KelioRoutes.Version) };
-            await use(new KelioClient(http) { Token = Jwt, QuotaWaits = 0 });
-        });
+    public static Interaction Case(string description, Action<Wire> tell, Func<KelioClient, Task> use, string state = OneOfEach, JsonObject? with = null) =>
+        new(
+            description,
+            wire => tell(wire.Given(state, with)),
+            async address =>
+            {
+                using var http = new HttpClient { BaseAddress = new Uri(address, KelioRoutes.Version) };
+                await use(new KelioClient(http) { Token = Jwt, QuotaWaits = 0 });
+            });
 
     /// <summary>The call carries the token that the state supplies.</summary>
-    public static Wire Bearer(this Wire wire, string token = "jwt") => wire.Header("Authorization", Like.State($"Bearer ${{{token}}}", @"^Bearer [\w-]+\.[\w-]+\.[\w-]+$", "Bearer " + Jwt));
+    public static Wire Bearer(this Wire wire, string token = "jwt") =>
+        wire.Header("Authorization", Like.State($"Bearer ${{{token}}}", @"^Bearer [\w-]+\.[\w-]+\.[\w-]+$", "Bearer " + Jwt));
 
     /// <summary>A path that ends in a number of the state.</summary>
     public static JsonNode Path(string before, string name, long example, string after = "") =>
         Like.State($"{before}/${{{name}}}{after}", $"^{before}/[0-9]+{after}$", $"{before}/{example}{after}");
 
     /// <summary>A number of the state, in a query.</summary>
-    public static JsonNode Number(string name, long example) => Like.State($"${{{name}}}", "^[0-9]+$", example.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static JsonNode Number(string name, long example) =>
+        Like.State($"${{{name}}}", "^[0-9]+$", example.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>A page of a list.</summary>
     public static Wire AnswersPage(this Wire wire, JsonNode record, int total = 1, int page = 1, int? next = null, int last = 1, bool isExact = false) => wire
         .Answers(200, Like.Each(record))
         .AnswersHeader(KelioRoutes.PaginationHeader, Like.Text(
-            isExact ? $$"""^\{"total-count": ?{{total}}, ?"current-page": ?{{page}}, ?"next-page": ?{{next?.ToString() ?? "null"}}, ?"last-page": ?{{last}}\}$""" : """^\{"total-count": ?[0-9]+, ?"current-page": ?[0-9]+, ?"next-page": ?([0-9]+|null), ?"last-page": ?[0-9]+\}$""",
+            isExact
+                ? $$"""^\{"total-count": ?{{total}}, ?"current-page": ?{{page}}, ?"next-page": ?{{next?.ToString() ?? "null"}}, ?"last-page": ?{{last}}\}$"""
+                : """^\{"total-count": ?[0-9]+, ?"current-page": ?[0-9]+, ?"next-page": ?([0-9]+|null), ?"last-page": ?[0-9]+\}$""",
             $$"""{"total-count":{{total}},"current-page":{{page}},"next-page":{{next?.ToString() ?? "null"}},"last-page":{{last}}}"""));
 
     /// <summary>A refusal whose body is inferred.</summary>

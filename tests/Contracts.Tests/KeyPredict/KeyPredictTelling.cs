@@ -74,21 +74,34 @@ internal static class KeyPredictTelling
         ["test_id"] = Id("315"),
         ["assessment_start_date"] = Date,
         ["assessment_end_date"] = Date,
-        ["candidate_evaluator"] = new JsonObject { ["id"] = Id("8801"), ["prenom"] = Like.Type("Camille"), ["nom"] = Like.Type("Exemple"), ["email"] = Like.Type("camille@people.example") },
+        ["candidate_evaluator"] = new JsonObject
+        {
+            ["id"] = Id("8801"),
+            ["prenom"] = Like.Type("Camille"),
+            ["nom"] = Like.Type("Exemple"),
+            ["email"] = Like.Type("camille@people.example"),
+        },
         ["candidate_report_link"] = Link,
-        ["candidate_report_pdf_link"] = Like.Text(@"^https?://\S+&outputFormat=pdfTOC$", "https://app.centraltest.com/assessment/report?key=0&outputFormat=pdfTOC"),
+        ["candidate_report_pdf_link"] = Like.Text(
+            @"^https?://\S+&outputFormat=pdfTOC$", "https://app.centraltest.com/assessment/report?key=0&outputFormat=pdfTOC"),
     };
 
     /// <summary>An interaction of a client with a token.</summary>
-    public static Interaction Case(string description, Action<Wire> tell, Func<KeyPredictClient, Task> use, string state = OneOfEach, JsonObject? with = null, KeyPredictFormat format = KeyPredictFormat.Json) => new(
-        description,
-        wire => tell(wire.Given(state, with)),
-        async address =>
-        {
-            using var http = new HttpClient();
-            using var client = new KeyPredictClient(http, address.ToString().TrimEnd('/') + KeyPredictRoutes.Rest) { Token = Token, Format = format };
-            await use(client);
-        });
+    public static Interaction Case(
+        string description,
+        Action<Wire> tell,
+        Func<KeyPredictClient, Task> use,
+        string state = OneOfEach,
+        JsonObject? with = null,
+        KeyPredictFormat format = KeyPredictFormat.Json) => new(
+            description,
+            wire => tell(wire.Given(state, with)),
+            async address =>
+            {
+                using var http = new HttpClient();
+                using var client = new KeyPredictClient(http, address.ToString().TrimEnd('/') + KeyPredictRoutes.Rest) { Token = Token, Format = format };
+                await use(client);
+            });
 
     /// <summary>A call as the clients in production make it: a POST with everything in the query.</summary>
     public static Wire Calls(this Wire wire, string method, string format = "json", string? token = "token")
@@ -98,7 +111,8 @@ internal static class KeyPredictTelling
     }
 
     /// <summary>A number of the state, in the query.</summary>
-    public static Wire Number(this Wire wire, string parameter, string name, string example) => wire.Query(parameter, Like.State($"${{{name}}}", "^[0-9]+$", example));
+    public static Wire Number(this Wire wire, string parameter, string name, string example) =>
+        wire.Query(parameter, Like.State($"${{{name}}}", "^[0-9]+$", example));
 
     /// <summary>An error with its messages as a list.</summary>
     public static Wire Errs(this Wire wire, int code, string message) =>

@@ -27,7 +27,12 @@ internal static class Pi2Contract
 
     private static JsonObject Named => new() { ["jobId"] = AnId, ["externalJobId"] = Like.Type("JOB-1"), ["title"] = Like.Type("Software Engineer") };
 
-    private static JsonObject Sent => new() { ["assessmentId"] = AnId, ["assessmentUrl"] = Like.Text("^https?://.+$", "https://assessment.predictiveindex.com/bo/AbC"), ["assessmentState"] = Like.Whole(10) };
+    private static JsonObject Sent => new()
+    {
+        ["assessmentId"] = AnId,
+        ["assessmentUrl"] = Like.Text("^https?://.+$", "https://assessment.predictiveindex.com/bo/AbC"),
+        ["assessmentState"] = Like.Whole(10),
+    };
 
     private static JsonObject Person => new()
     {
@@ -39,10 +44,12 @@ internal static class Pi2Contract
     };
 
     private static JsonObject Behavioral => Details(
-        ("referenceProfileName", Like.Type("Maverick")), ("referenceProfileNumber", Like.Whole(10)), ("redirectURL", Like.Type("https://hr.example/thanks")), ("behavioralFitRating", Like.Whole(3)),
+        ("referenceProfileName", Like.Type("Maverick")), ("referenceProfileNumber", Like.Whole(10)),
+        ("redirectURL", Like.Type("https://hr.example/thanks")), ("behavioralFitRating", Like.Whole(3)),
         ("scoreId", AnId), ("assessmentCompletedDateTime", Instant), ("assessmentState", 40), ("assessmentStateDescription", "Completed"));
 
-    private static JsonObject CognitiveDone => Details(("cognitiveScore", Like.Whole(250)), ("assessmentCompletedDateTime", Instant), ("assessmentState", 40), ("assessmentStateDescription", "Completed"));
+    private static JsonObject CognitiveDone => Details(
+        ("cognitiveScore", Like.Whole(250)), ("assessmentCompletedDateTime", Instant), ("assessmentState", 40), ("assessmentStateDescription", "Completed"));
 
     private static JsonObject CognitiveFailed => Details(("assessmentState", 60), ("assessmentStateDescription", "Failed"));
 
@@ -66,10 +73,14 @@ internal static class Pi2Contract
             async client => Assert.Equal("Software Engineer", Assert.Single((await client.ListJobsAsync("$top=10")).Records).Title)),
         Case2(
             "a job by its id",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("JobId", Like.State("${jobId}", $"^{GuidText}$", Id)).Answers(200, Page(new JsonObject
-            {
-                ["title"] = Like.Type("Software Engineer"), ["jobId"] = AnId, ["totalCandidates"] = Like.Whole(2), ["createdTime"] = Like.Text(@"^\d{4}-.+$", "2024-06-20T14:26:19.1183055"),
-            })),
+            wire =>
+                wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("JobId", Like.State("${jobId}", $"^{GuidText}$", Id)).Answers(200, Page(new JsonObject
+                {
+                    ["title"] = Like.Type("Software Engineer"),
+                    ["jobId"] = AnId,
+                    ["totalCandidates"] = Like.Whole(2),
+                    ["createdTime"] = Like.Text(@"^\d{4}-.+$", "2024-06-20T14:26:19.1183055"),
+                })),
             async client => Assert.Equal(Id, Assert.Single((await client.ListJobsAsync("JobId=" + Id)).Records).JobId)),
         Case2(
             "a candidate by e-mail address",
@@ -102,15 +113,20 @@ internal static class Pi2Contract
             "a known candidate, to whom no completed assessment is sent again",
             wire => wire.Asks("POST", PredictiveIndexRoutes.Candidates).Key()
                 .Body(new JsonObject { ["email"] = StateEmail("email", "zoe@people.example"), ["behavioralAssessment"] = new JsonObject() })
-                .Answers(200, new JsonObject { ["personId"] = AnId, ["isExistingCandidate"] = true, ["behavioralAssessment"] = Join(Sent, ("assessmentState", 40)) }),
-            async client => Assert.True((await client.SendCandidateAsync(new CandidateRequest { Email = "zoe@people.example", BehavioralAssessment = new CandidateAssessmentRequest() })).IsExistingCandidate)),
+                .Answers(
+                    200,
+                    new JsonObject { ["personId"] = AnId, ["isExistingCandidate"] = true, ["behavioralAssessment"] = Join(Sent, ("assessmentState", 40)) }),
+            async client => Assert.True((await client.SendCandidateAsync(
+                new CandidateRequest { Email = "zoe@people.example", BehavioralAssessment = new CandidateAssessmentRequest() })).IsExistingCandidate)),
         Case2(
             "a change of a candidate",
-            wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.Candidate, "personId", "{personId}")).Key().Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(200, Join(Person, ("lastName", "Nouveau"))),
+            wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.Candidate, "personId", "{personId}")).Key()
+                .Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(200, Join(Person, ("lastName", "Nouveau"))),
             async client => Assert.Equal("Nouveau", (await client.ChangeCandidateAsync(Id, new CandidateChange { LastName = "Nouveau" })).LastName)),
         Case2(
             "an employee by the person's id",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.Employees).Key().Query("PersonId", Like.State("${employeeId}", "^.+$", Id)).Answers(200, Page(Join(Person, ("behavioralAssessment", Sent)))),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Employees).Key().Query("PersonId", Like.State("${employeeId}", "^.+$", Id))
+                .Answers(200, Page(Join(Person, ("behavioralAssessment", Sent)))),
             async client => Assert.Equal("P-1", Assert.Single((await client.FindEmployeesAsync("PersonId=" + Id)).Records).ExternalPersonId)),
         Case2(
             "the insights on a candidate",
@@ -118,26 +134,43 @@ internal static class Pi2Contract
             async client => Assert.Equal(Pdf, await client.GetInsightsAsync(Id))),
         Case2(
             "the coaching guide on an employee",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.CoachingGuide).Key().Query("PersonId", Like.State("${employeeId}", "^.+$", Id)).AnswersFile(200, "application/pdf", Pdf),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.CoachingGuide).Key()
+                .Query("PersonId", Like.State("${employeeId}", "^.+$", Id)).AnswersFile(200, "application/pdf", Pdf),
             async client => Assert.Equal(Pdf, await client.GetCoachingGuideAsync(Id))),
         Case2(
             "the report on a behavioral assessment",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralReport).Key().Query("AssessmentId", Like.State("${assessmentId}", "^.+$", Id)).AnswersFile(200, "application/pdf", Pdf),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralReport).Key()
+                .Query("AssessmentId", Like.State("${assessmentId}", "^.+$", Id)).AnswersFile(200, "application/pdf", Pdf),
             async client => Assert.Equal(Pdf, await client.GetBehavioralReportAsync(Id))),
     ];
 
     private static IEnumerable<Interaction> Refusals =>
     [
-        Case2("a call to PI2 with an unknown key", wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key("unknownKey").Denies(), client => RefusedAsync(401, () => client.ListJobsAsync())),
-        Case2("a call to PI2 with a key after another was generated", wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(), client => RefusedAsync(401, () => client.ListJobsAsync()), "predictive-index: replaced key"),
+        Case2(
+            "a call to PI2 with an unknown key",
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key("unknownKey").Denies(),
+            client => RefusedAsync(401, () => client.ListJobsAsync())),
+        Case2(
+            "a call to PI2 with a key after another was generated",
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
+            client => RefusedAsync(401, () => client.ListJobsAsync()),
+            "predictive-index: replaced key"),
         Case2(
             "a call to PI2 with the key of a user who is no organization admin",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
             client => RefusedAsync(401, () => client.ListJobsAsync()),
             OneOfEach,
             new JsonObject { ["role"] = "PowerUser" }),
-        Case2("a call to PI2 with the key of a disabled user", wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(), client => RefusedAsync(401, () => client.ListJobsAsync()), "predictive-index: disabled owner"),
-        Case2("a call to PI2 without API Access", wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(), client => RefusedAsync(401, () => client.ListJobsAsync()), "predictive-index: api access off"),
+        Case2(
+            "a call to PI2 with the key of a disabled user",
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
+            client => RefusedAsync(401, () => client.ListJobsAsync()),
+            "predictive-index: disabled owner"),
+        Case2(
+            "a call to PI2 without API Access",
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
+            client => RefusedAsync(401, () => client.ListJobsAsync()),
+            "predictive-index: api access off"),
         Case2(
             "the last request that the rate allows",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("$top", "0")
@@ -159,11 +192,14 @@ internal static class Pi2Contract
         Case2(
             "a job by an id that is none",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("JobId", "nothing")
-                .Answers(400, new JsonObject { ["Message"] = "The request is invalid.", ["ModelState"] = new JsonObject { ["JobId"] = Like.Each("What is wrong.") } }),
+                .Answers(
+                    400,
+                    new JsonObject { ["Message"] = "The request is invalid.", ["ModelState"] = new JsonObject { ["JobId"] = Like.Each("What is wrong.") } }),
             client => RefusedAsync(400, () => client.ListJobsAsync("JobId=nothing"))),
         Case2(
             "a change of a candidate who is not there",
-            wire => wire.Asks("PATCH", PredictiveIndexRoutes.Candidate.Replace("{personId}", Id, StringComparison.Ordinal)).Key().Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(404, new JsonObject { ["Message"] = Like.Type("…") }),
+            wire => wire.Asks("PATCH", PredictiveIndexRoutes.Candidate.Replace("{personId}", Id, StringComparison.Ordinal)).Key()
+                .Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(404, new JsonObject { ["Message"] = Like.Type("…") }),
             client => RefusedAsync(404, () => client.ChangeCandidateAsync(Id, new CandidateChange { LastName = "Nouveau" }))),
         Case2(
             "PI2 during maintenance",
@@ -175,10 +211,12 @@ internal static class Pi2Contract
     private static Message Event(string description, string kind, string end, JsonObject details)
     {
         var word = end == "fail" ? "Failed" : "Completed";
-        JsonObject Told(JsonNode id, JsonNode date, JsonNode what) => new() { ["event"] = new JsonObject { ["action"] = $"{kind}Assessment{word}", ["id"] = id, ["date"] = date }, ["eventDetails"] = what };
+        JsonObject Told(JsonNode id, JsonNode date, JsonNode what) =>
+            new() { ["event"] = new JsonObject { ["action"] = $"{kind}Assessment{word}", ["id"] = id, ["date"] = date }, ["eventDetails"] = what };
         return new(
             description,
-            wire => wire.Given(Webhook, new JsonObject { ["generation"] = "pi2", ["kind"] = kind, ["end"] = end }).Carries(Told(AnId, Instant, details.DeepClone())),
+            wire => wire.Given(Webhook, new JsonObject { ["generation"] = "pi2", ["kind"] = kind, ["end"] = end })
+                .Carries(Told(AnId, Instant, details.DeepClone())),
             () =>
             {
                 var notice = StatusNotice.Read(Told(Id, "2026-03-02T09:00:00Z", Examples.Of(details)).ToJsonString());
@@ -199,7 +237,8 @@ internal static class Pi2Contract
         },
         more);
 
-    private static JsonObject Page(JsonObject record) => new() { ["totalRecords"] = Like.Whole(1), ["recordsReturn"] = Like.Whole(1), ["records"] = Like.Each(record) };
+    private static JsonObject Page(JsonObject record) =>
+        new() { ["totalRecords"] = Like.Whole(1), ["recordsReturn"] = Like.Whole(1), ["records"] = Like.Each(record) };
 
     private static JsonObject Join(JsonObject record, params ReadOnlySpan<(string Name, JsonNode? Value)> more)
     {

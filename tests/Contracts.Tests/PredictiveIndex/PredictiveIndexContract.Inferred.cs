@@ -16,9 +16,14 @@ internal static partial class PredictiveIndexContract
                 "a behavioral assessment of the legacy API is completed, with all that is told",
                 wire => wire.Given("predictive-index: status webhook").With("contentType", "application/json").Carries(new JsonObject
                 {
-                    ["assessmentId"] = AnId, ["externalId"] = Like.Type("REQ-3"), ["externalPersonId"] = Like.Type("P-2"), ["assessmentState"] = 40, ["assessmentStatus"] = 40,
+                    ["assessmentId"] = AnId,
+                    ["externalId"] = Like.Type("REQ-3"),
+                    ["externalPersonId"] = Like.Type("P-2"),
+                    ["assessmentState"] = 40,
+                    ["assessmentStatus"] = 40,
                 }),
-                () => Assert.Equal("REQ-3", StatusNotice.Read($$"""{"assessmentId":"{{Id}}","externalId":"REQ-3","externalPersonId":"P-2","assessmentState":40,"assessmentStatus":40}""").ExternalId)),
+                () => Assert.Equal("REQ-3", StatusNotice.Read(
+                    $$"""{"assessmentId":"{{Id}}","externalId":"REQ-3","externalPersonId":"P-2","assessmentState":40,"assessmentStatus":40}""").ExternalId)),
         ],
     };
 
@@ -50,14 +55,21 @@ internal static partial class PredictiveIndexContract
             async client => Assert.Single(await client.ListCognitiveAssessmentsAsync())),
         Case(
             "a completed cognitive assessment",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.CognitiveAssessment, "cognitiveAssessmentId")).Key().Answers(200, Taken.With("cognitiveScore", Like.Whole(250))),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.CognitiveAssessment, "cognitiveAssessmentId"))
+                .Key().Answers(200, Taken.With("cognitiveScore", Like.Whole(250))),
             async client => Assert.Equal(250, (await client.GetCognitiveAssessmentAsync(Id)).CognitiveScore)),
         Case(
             "a new cognitive assessment",
             wire => wire.Asks("POST", PredictiveIndexRoutes.CognitiveAssessments).Key()
-                .Body(new JsonObject { ["firstName"] = Like.Type("Neuf"), ["lastName"] = Like.Type("Venu"), ["email"] = StateEmail("newEmail", "neuf@people.example") })
+                .Body(new JsonObject
+                {
+                    ["firstName"] = Like.Type("Neuf"),
+                    ["lastName"] = Like.Type("Venu"),
+                    ["email"] = StateEmail("newEmail", "neuf@people.example"),
+                })
                 .Answers(201, Taken.With("assessmentState", 10)),
-            async client => Assert.Equal(10, (await client.CreateCognitiveAssessmentAsync(new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example" })).AssessmentState)),
+            async client => Assert.Equal(10, (await client.CreateCognitiveAssessmentAsync(
+                new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example" })).AssessmentState)),
         Case(
             "the cognitive assessments without cognitive access",
             wire => wire.Asks("GET", PredictiveIndexRoutes.CognitiveAssessments).Key().Errs(403, ErrorNumbers.NotPermitted),
@@ -95,12 +107,18 @@ internal static partial class PredictiveIndexContract
             wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.Person, "personId", "{id}")).Key().Body(new JsonObject { ["lastName"] = "Nouveau" })
                 .Answers(200, new JsonObject { ["personId"] = AnId, ["firstName"] = Like.Type("Zoé"), ["lastName"] = "Nouveau", ["email"] = Email }),
             async client => Assert.Equal("Nouveau", (await client.ChangePersonAsync(Id, new PersonChange { LastName = "Nouveau" })).LastName)),
-        Case("the end of a person", wire => wire.Asks("DELETE", Path(PredictiveIndexRoutes.Person, "personId", "{id}")).Key().Answers(204), client => client.ArchivePersonAsync(Id)),
+        Case(
+            "the end of a person",
+            wire => wire.Asks("DELETE", Path(PredictiveIndexRoutes.Person, "personId", "{id}")).Key().Answers(204),
+            client => client.ArchivePersonAsync(Id)),
     ];
 
     private static IEnumerable<Interaction> Words =>
     [
-        Case("a call with an unknown key, in words", wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Denies(), client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
+        Case(
+            "a call with an unknown key, in words",
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Denies(),
+            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
         Case(
             "a call with the key of a disabled user",
             wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Denies(),
@@ -113,21 +131,27 @@ internal static partial class PredictiveIndexContract
             "predictive-index: requests made in the last 60 seconds"),
         Case(
             "an assessment that is not there",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessment.Replace("{assessmentId}", "nothing", StringComparison.Ordinal)).Key().Errs(404, ErrorNumbers.NotFound),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessment.Replace("{assessmentId}", "nothing", StringComparison.Ordinal))
+                .Key().Errs(404, ErrorNumbers.NotFound),
             client => RefusedAsync(404, () => client.GetBehavioralAssessmentAsync("nothing"), ErrorNumbers.NotFound)),
         Case(
             "a new behavioral assessment without a name",
             wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
                 .Body(new JsonObject { ["lastName"] = "Venu", ["email"] = StateEmail("newEmail", "neuf@people.example") })
                 .Errs(400, ErrorNumbers.InvalidParameters, "firstName"),
-            client => RefusedAsync(400, () => client.CreateBehavioralAssessmentAsync(new AssessmentRequest { LastName = "Venu", Email = "neuf@people.example" }), ErrorNumbers.InvalidParameters)),
+            client => RefusedAsync(
+                400,
+                () => client.CreateBehavioralAssessmentAsync(new AssessmentRequest { LastName = "Venu", Email = "neuf@people.example" }),
+                ErrorNumbers.InvalidParameters)),
         Case(
             "the report that does not work",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Report.Replace("{reportType}", "5", StringComparison.Ordinal), "assessmentId")).Key().Query("format", "PDF").Query("gender", "0").Answers(400),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Report.Replace("{reportType}", "5", StringComparison.Ordinal), "assessmentId"))
+                .Key().Query("format", "PDF").Query("gender", "0").Answers(400),
             client => RefusedAsync(400, () => client.GetReportAsync(Id, 5))),
         Case(
             "the report of an assessment that is not completed",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Report.Replace("{reportType}", "3", StringComparison.Ordinal), "openAssessmentId")).Key().Query("format", "PDF").Query("gender", "0").Errs(404, ErrorNumbers.NotFound),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Report.Replace("{reportType}", "3", StringComparison.Ordinal), "openAssessmentId"))
+                .Key().Query("format", "PDF").Query("gender", "0").Errs(404, ErrorNumbers.NotFound),
             client => RefusedAsync(404, () => client.GetReportAsync(Id, 3), ErrorNumbers.NotFound)),
     ];
 }

@@ -10,7 +10,8 @@ namespace Contracts.Tests.PredictiveIndex;
 internal static partial class PredictiveIndexContract
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n%%EOF\n");
-    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
+    private static readonly byte[] Png =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
 
     public static Contract Documented { get; } = new("predictive-index", [.. Assessments, .. Files, .. People, .. Refusals])
     {
@@ -18,7 +19,8 @@ internal static partial class PredictiveIndexContract
         [
             new(
                 "a behavioral assessment of the legacy API is completed",
-                wire => wire.Given("predictive-index: status webhook").Carries(new JsonObject { ["assessmentId"] = AnId, ["assessmentState"] = AssessmentStates.Completed }),
+                wire => wire.Given("predictive-index: status webhook")
+                    .Carries(new JsonObject { ["assessmentId"] = AnId, ["assessmentState"] = AssessmentStates.Completed }),
                 () => Assert.Equal((Id, AssessmentStates.Completed), Read($$"""{"assessmentId":"{{Id}}","assessmentState":40}"""))),
             new(
                 "a cognitive assessment of the legacy API has failed",
@@ -32,24 +34,40 @@ internal static partial class PredictiveIndexContract
     [
         Case(
             "the behavioral assessments, two of them by name",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessments).Key().Query("$top", "2").Query("$orderby", "lastName").Answers(200, Like.Each(Full())),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessments).Key()
+                .Query("$top", "2").Query("$orderby", "lastName").Answers(200, Like.Each(Full())),
             async client => Assert.Equal("Zoé", Assert.Single(await client.ListBehavioralAssessmentsAsync("$top=2&$orderby=lastName")).FirstName)),
         Case(
             "the test of a key",
             wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key()
-                .Answers(200, new JsonObject { ["totalSearchResults"] = Like.Whole(1), ["behavioralAssessments"] = Like.Each(Full().With("personType", Like.Whole(3))) }),
+                .Answers(
+                    200,
+                    new JsonObject { ["totalSearchResults"] = Like.Whole(1), ["behavioralAssessments"] = Like.Each(Full().With("personType", Like.Whole(3))) }),
             async client => Assert.Equal(1, (await client.FindBehavioralAssessmentsAsync()).TotalSearchResults)),
         Case(
             "a completed behavioral assessment",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(200, Full().With("assessmentState", AssessmentStates.Completed)),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId"))
+                .Key().Answers(200, Full().With("assessmentState", AssessmentStates.Completed)),
             async client => Assert.Equal(AssessmentStates.Completed, (await client.GetBehavioralAssessmentAsync(Id)).AssessmentState)),
         Case(
             "a new behavioral assessment",
             wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
-                .Body(new JsonObject { ["firstName"] = Like.Type("Neuf"), ["lastName"] = Like.Type("Venu"), ["email"] = StateEmail("newEmail", "neuf@people.example"), ["assessmentStatusWebHook"] = Like.Text("^https?://.+$", "http://127.0.0.1:9/listener") })
+                .Body(new JsonObject
+                {
+                    ["firstName"] = Like.Type("Neuf"),
+                    ["lastName"] = Like.Type("Venu"),
+                    ["email"] = StateEmail("newEmail", "neuf@people.example"),
+                    ["assessmentStatusWebHook"] = Like.Text("^https?://.+$", "http://127.0.0.1:9/listener"),
+                })
                 .Answers(201, Open().With("assessmentState", AssessmentStates.Sent)),
             async client => Assert.Equal(AssessmentStates.Sent, (await client.CreateBehavioralAssessmentAsync(
-                new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example", AssessmentStatusWebHook = "http://127.0.0.1:9/listener" })).AssessmentState)),
+                new AssessmentRequest
+                {
+                    FirstName = "Neuf",
+                    LastName = "Venu",
+                    Email = "neuf@people.example",
+                    AssessmentStatusWebHook = "http://127.0.0.1:9/listener",
+                })).AssessmentState)),
         Case(
             "another behavioral assessment of a known person",
             wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
@@ -67,27 +85,39 @@ internal static partial class PredictiveIndexContract
             wire => wire.Asks("PATCH", PredictiveIndexRoutes.BehavioralAssessments).Key().Query("externalId", Like.State("${openExternalId}", "^.+$", "REQ-3"))
                 .Body(new JsonObject { ["lastName"] = "Nouveau" })
                 .Answers(200, Full().With("lastName", "Nouveau")),
-            async client => Assert.Equal("Nouveau", (await client.ChangeBehavioralAssessmentByExternalIdAsync("REQ-3", new AssessmentChange { LastName = "Nouveau" })).LastName)),
+            async client => Assert.Equal(
+                "Nouveau", (await client.ChangeBehavioralAssessmentByExternalIdAsync("REQ-3", new AssessmentChange { LastName = "Nouveau" })).LastName)),
     ];
 
     private static IEnumerable<Interaction> Files =>
     [
         Case(
             "the placard as PDF",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Report.Replace("{reportType}", "3", StringComparison.Ordinal), "assessmentId")).Key().Query("format", "PDF").Query("gender", "0").Query("languageLocale", "en-US")
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Report.Replace("{reportType}", "3", StringComparison.Ordinal), "assessmentId"))
+                .Key().Query("format", "PDF").Query("gender", "0").Query("languageLocale", "en-US")
                 .AnswersFile(200, "application/pdf", Pdf),
             async client => Assert.Equal(Pdf, await client.GetReportAsync(Id, 3, 0, "en-US"))),
         Case(
             "the patterns as a picture",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Pattern.Replace("{patternType}", "0", StringComparison.Ordinal), "assessmentId")).Key().Query("format", "PNG")
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Pattern.Replace("{patternType}", "0", StringComparison.Ordinal), "assessmentId"))
+                .Key().Query("format", "PNG")
                 .AnswersFile(200, "image/png", Png),
             async client => Assert.Equal(Png, await client.GetPatternAsync(Id, 0))),
         Case(
             "the guidebook of an assessment",
-            wire => wire.Asks("GET", Like.State("/api/v2/companies/${companyId}/behavioralassessments/${assessmentId}/guidebook", "^/api/v2/companies/[^/]+/behavioralassessments/[^/]+/guidebook$", $"/api/v2/companies/{Id}/behavioralassessments/{Id}/guidebook"))
+            wire => wire.Asks("GET", Like.State(
+                "/api/v2/companies/${companyId}/behavioralassessments/${assessmentId}/guidebook",
+                "^/api/v2/companies/[^/]+/behavioralassessments/[^/]+/guidebook$",
+                $"/api/v2/companies/{Id}/behavioralassessments/{Id}/guidebook"))
                 .Key().Answers(200, new JsonObject
                 {
-                    ["referencePattern"] = new JsonObject { ["name"] = Like.Type("Maverick"), ["description"] = Like.Type("…"), ["traits"] = Like.Each("bold"), ["challenges"] = Like.Each("patience") },
+                    ["referencePattern"] = new JsonObject
+                    {
+                        ["name"] = Like.Type("Maverick"),
+                        ["description"] = Like.Type("…"),
+                        ["traits"] = Like.Each("bold"),
+                        ["challenges"] = Like.Each("patience"),
+                    },
                 }),
             async client => Assert.Equal("Maverick", (await client.GetGuidebookAsync(Id, Id)).ReferencePattern.Name)),
     ];
@@ -96,22 +126,35 @@ internal static partial class PredictiveIndexContract
     [
         Case(
             "people by e-mail address",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.PeopleAndJobs).Key().Query("$skip", "0").Query("$top", "50").Query("$search", StateEmail("email", "zoe@people.example"))
+            wire => wire.Asks("GET", PredictiveIndexRoutes.PeopleAndJobs).Key().Query("$skip", "0")
+                .Query("$top", "50").Query("$search", StateEmail("email", "zoe@people.example"))
                 .Query("searchfields", "peopleAndJobsSearchResult/assessmentUser/email").Answers(200, Found),
             async client => Assert.Equal(
                 Id,
-                Assert.Single((await client.SearchPeopleAndJobsAsync("$skip=0&$top=50&$search=zoe@people.example&searchfields=peopleAndJobsSearchResult/assessmentUser/email")).PeopleAndJobsSearchResult)
+                Assert.Single((await client.SearchPeopleAndJobsAsync(
+                    "$skip=0&$top=50&$search=zoe@people.example&searchfields=peopleAndJobsSearchResult/assessmentUser/email")).PeopleAndJobsSearchResult)
                     .AssessmentInformation.BehavioralAssessmentInformation!.OriginalId)),
         Case(
             "people by the caller's own id",
             wire => wire.Asks("GET", PredictiveIndexRoutes.PeopleAndJobs).Key()
-                .Query("$filter", Like.State("peopleAndJobsSearchResult/assessmentUser/externalPersonId eq '${externalPersonId}'", "^peopleAndJobsSearchResult/assessmentUser/externalPersonId eq '.+'$", "peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))
+                .Query("$filter", Like.State(
+                    "peopleAndJobsSearchResult/assessmentUser/externalPersonId eq '${externalPersonId}'",
+                    "^peopleAndJobsSearchResult/assessmentUser/externalPersonId eq '.+'$",
+                    "peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))
                 .Answers(200, Found),
-            async client => Assert.Equal("P-1", Assert.Single((await client.SearchPeopleAndJobsAsync("$filter=" + Uri.EscapeDataString("peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))).PeopleAndJobsSearchResult).AssessmentUser.ExternalPersonId)),
+            async client => Assert.Equal("P-1", Assert.Single((await client.SearchPeopleAndJobsAsync("$filter=" + Uri.EscapeDataString(
+                "peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))).PeopleAndJobsSearchResult).AssessmentUser.ExternalPersonId)),
         Case(
             "a person with all assessments",
             wire => wire.Asks("GET", Path(PredictiveIndexRoutes.Person, "personId", "{id}")).Key()
-                .Answers(200, new JsonObject { ["personId"] = AnId, ["firstName"] = Like.Type("Zoé"), ["lastName"] = Like.Type("Lame"), ["email"] = Email, ["behavioralAssessments"] = Like.Each(Full()) }),
+                .Answers(200, new JsonObject
+                {
+                    ["personId"] = AnId,
+                    ["firstName"] = Like.Type("Zoé"),
+                    ["lastName"] = Like.Type("Lame"),
+                    ["email"] = Email,
+                    ["behavioralAssessments"] = Like.Each(Full()),
+                }),
             async client => Assert.Single((await client.GetPersonAsync(Id)).BehavioralAssessments)),
         Case(
             "the management strategy guide of a person",
@@ -136,13 +179,17 @@ internal static partial class PredictiveIndexContract
                 ["personType"] = Like.Whole(3),
                 ["gender"] = Like.Whole(2),
             },
-            ["assessmentInformation"] = new JsonObject { ["behavioralAssessmentInformation"] = new JsonObject { ["originalId"] = AnId, ["assessmentState"] = Like.Whole(40) } },
+            ["assessmentInformation"] =
+                new JsonObject { ["behavioralAssessmentInformation"] = new JsonObject { ["originalId"] = AnId, ["assessmentState"] = Like.Whole(40) } },
         }),
     };
 
     private static IEnumerable<Interaction> Refusals =>
     [
-        Case("a call with an unknown key", wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Answers(401), client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
+        Case(
+            "a call with an unknown key",
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Answers(401),
+            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
         Case(
             "a call with a key after another was generated",
             wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Answers(401),
@@ -156,7 +203,13 @@ internal static partial class PredictiveIndexContract
         Case(
             "a call during maintenance",
             wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key()
-                .Answers(503, new JsonObject { ["number"] = ErrorNumbers.Maintenance, ["context"] = null, ["description"] = "The API is down for maintenance", ["parameterErrors"] = new JsonArray() }),
+                .Answers(503, new JsonObject
+                {
+                    ["number"] = ErrorNumbers.Maintenance,
+                    ["context"] = null,
+                    ["description"] = "The API is down for maintenance",
+                    ["parameterErrors"] = new JsonArray(),
+                }),
             client => RefusedAsync(503, () => client.FindBehavioralAssessmentsAsync(), ErrorNumbers.Maintenance),
             "predictive-index: maintenance"),
         Case(
@@ -164,12 +217,15 @@ internal static partial class PredictiveIndexContract
             wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
                 .Body(new JsonObject { ["firstName"] = "Neuf", ["lastName"] = "Venu", ["email"] = StateEmail("newEmail", "neuf@people.example") })
                 .Answers(403),
-            client => RefusedAsync(403, () => client.CreateBehavioralAssessmentAsync(new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example" })),
+            client => RefusedAsync(
+                403,
+                () => client.CreateBehavioralAssessmentAsync(new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example" })),
             OneOfEach,
             new JsonObject { ["role"] = "ReadOnly" }),
         Case(
             "a move to another folder with the key of a Power User",
-            wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.BehavioralAssessment, "openAssessmentId")).Key().Body(new JsonObject { ["folderPath"] = "\\Demo Company\\Candidates" }).Answers(403),
+            wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.BehavioralAssessment, "openAssessmentId"))
+                .Key().Body(new JsonObject { ["folderPath"] = "\\Demo Company\\Candidates" }).Answers(403),
             client => RefusedAsync(403, () => client.ChangeBehavioralAssessmentAsync(Id, new AssessmentChange { FolderPath = "\\Demo Company\\Candidates" })),
             OneOfEach,
             new JsonObject { ["role"] = "PowerUser" }),
@@ -188,10 +244,22 @@ internal static partial class PredictiveIndexContract
         Case(
             "an invitation that has expired already",
             wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
-                .Body(new JsonObject { ["firstName"] = "Neuf", ["lastName"] = "Venu", ["email"] = StateEmail("newEmail", "neuf@people.example"), ["expirationDateTime"] = Like.Text("^1999-.+Z$", "1999-01-31T23:59:59.0000000Z") })
+                .Body(new JsonObject
+                {
+                    ["firstName"] = "Neuf",
+                    ["lastName"] = "Venu",
+                    ["email"] = StateEmail("newEmail", "neuf@people.example"),
+                    ["expirationDateTime"] = Like.Text("^1999-.+Z$", "1999-01-31T23:59:59.0000000Z"),
+                })
                 .Answers(400),
             client => RefusedAsync(400, () => client.CreateBehavioralAssessmentAsync(
-                new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example", ExpirationDateTime = new DateTimeOffset(1999, 1, 31, 23, 59, 59, TimeSpan.Zero) }))),
+                new AssessmentRequest
+                {
+                    FirstName = "Neuf",
+                    LastName = "Venu",
+                    Email = "neuf@people.example",
+                    ExpirationDateTime = new DateTimeOffset(1999, 1, 31, 23, 59, 59, TimeSpan.Zero),
+                }))),
     ];
 
     private static JsonObject With(this JsonObject record, string name, JsonNode value)

@@ -26,14 +26,15 @@ internal static class PredictiveIndexTelling
     public static JsonObject Synthesis => new() { ["a"] = Sigma, ["b"] = Sigma, ["c"] = Sigma, ["d"] = Sigma };
 
     /// <summary>An interaction of the client of the legacy API.</summary>
-    public static Interaction Case(string description, Action<Wire> tell, Func<PredictiveIndexClient, Task> use, string state = OneOfEach, JsonObject? with = null) => new(
-        description,
-        wire => tell(wire.Given(state, with)),
-        async address =>
-        {
-            using var http = new HttpClient { BaseAddress = address };
-            await use(new PredictiveIndexClient(http, ApiKey));
-        });
+    public static Interaction Case(
+        string description, Action<Wire> tell, Func<PredictiveIndexClient, Task> use, string state = OneOfEach, JsonObject? with = null) => new(
+            description,
+            wire => tell(wire.Given(state, with)),
+            async address =>
+            {
+                using var http = new HttpClient { BaseAddress = address };
+                await use(new PredictiveIndexClient(http, ApiKey));
+            });
 
     /// <summary>An interaction of the client of PI2.</summary>
     public static Interaction Case2(string description, Action<Wire> tell, Func<Pi2Client, Task> use, string state = OneOfEach, JsonObject? with = null) => new(
@@ -46,11 +47,15 @@ internal static class PredictiveIndexTelling
         });
 
     /// <summary>The call carries the key that the state supplies.</summary>
-    public static Wire Key(this Wire wire, string name = "apiKey") => wire.Header(PredictiveIndexRoutes.ApiKeyHeader, Like.State($"${{{name}}}", $"^{GuidText}$", ApiKey));
+    public static Wire Key(this Wire wire, string name = "apiKey") =>
+        wire.Header(PredictiveIndexRoutes.ApiKeyHeader, Like.State($"${{{name}}}", $"^{GuidText}$", ApiKey));
 
     /// <summary>A path with one id of the state in it.</summary>
     public static JsonNode Path(string template, string name, string parameter = "{assessmentId}") =>
-        Like.State(template.Replace(parameter, $"${{{name}}}", StringComparison.Ordinal), "^" + template.Replace(parameter, "[^/]+", StringComparison.Ordinal) + "$", template.Replace(parameter, Id, StringComparison.Ordinal));
+        Like.State(
+            template.Replace(parameter, $"${{{name}}}", StringComparison.Ordinal),
+            "^" + template.Replace(parameter, "[^/]+", StringComparison.Ordinal) + "$",
+            template.Replace(parameter, Id, StringComparison.Ordinal));
 
     /// <summary>An e-mail address of the state.</summary>
     public static JsonNode StateEmail(string name, string example) => Like.State($"${{{name}}}", @"^[^@\s]+@[^@\s]+$", example);
@@ -64,7 +69,9 @@ internal static class PredictiveIndexTelling
         ["number"] = number,
         ["context"] = null,
         ["description"] = Like.Type("What is wrong."),
-        ["parameterErrors"] = parameter is null ? new JsonArray() : Like.Each(new JsonObject { ["parameter"] = parameter, ["description"] = Like.Type("What is wrong.") }),
+        ["parameterErrors"] = parameter is null
+            ? new JsonArray()
+            : Like.Each(new JsonObject { ["parameter"] = parameter, ["description"] = Like.Type("What is wrong.") }),
     });
 
     /// <summary>The client took the answer for a refusal.</summary>
@@ -90,8 +97,12 @@ internal static class PredictiveIndexTelling
         ["administeredByFirstName"] = Like.Type("Odile"),
         ["administeredByLastName"] = Like.Type("Owner"),
         ["administeredByEmail"] = Email,
-        ["patternFullUrl"] = Like.Text(@"^https?://.+/api/v1/behavioralassessments/[^/]+/patterns/0\?format=PNG$", "https://pi.predictiveindex.com/api/v1/behavioralassessments/1/patterns/0?format=PNG"),
-        ["patternSelfUrl"] = Like.Text(@"^https?://.+/api/v1/behavioralassessments/[^/]+/patterns/1\?format=PNG$", "https://pi.predictiveindex.com/api/v1/behavioralassessments/1/patterns/1?format=PNG"),
+        ["patternFullUrl"] = Like.Text(
+            @"^https?://.+/api/v1/behavioralassessments/[^/]+/patterns/0\?format=PNG$",
+            "https://pi.predictiveindex.com/api/v1/behavioralassessments/1/patterns/0?format=PNG"),
+        ["patternSelfUrl"] = Like.Text(
+            @"^https?://.+/api/v1/behavioralassessments/[^/]+/patterns/1\?format=PNG$",
+            "https://pi.predictiveindex.com/api/v1/behavioralassessments/1/patterns/1?format=PNG"),
         // Not documented, and needed to read the object at all.
         ["personId"] = AnId,
         ["sentDateTime"] = Instant,

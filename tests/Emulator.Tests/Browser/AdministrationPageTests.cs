@@ -100,7 +100,10 @@ public class AdministrationPageTests
         await page.IsInOrderAsync();
 
         var integration = await workspace.MustAsync(HttpMethod.Get, "key-predict/integration");
-        Assert.Equal(("qa@login.example", "http://127.0.0.1:9/completed", true), (integration.GetProperty("login").GetString(), integration.GetProperty("completedUrl").GetString(), integration.GetProperty("tokenExpiration").GetBoolean()));
+        Assert.Equal(
+            ("qa@login.example", "http://127.0.0.1:9/completed", true),
+            (integration.GetProperty("login").GetString(), integration.GetProperty("completedUrl").GetString(),
+                integration.GetProperty("tokenExpiration").GetBoolean()));
         Assert.Equal(7, (await workspace.MustAsync(HttpMethod.Get, "key-predict/account")).GetProperty("credits").GetInt32());
     }
 

@@ -6,7 +6,8 @@ namespace Emulator.Tests.Browser;
 /// <summary>The emulator's page in a real browser, in the workspace of a test, used as a person uses it: by the names of what they see.</summary>
 public sealed class EmulatorPage : IAsyncDisposable
 {
-    /// <summary>What keeps somebody out who sees little or uses no mouse: controls without a name, ids given twice, tables without headers, text too faint for its background (WCAG AA, 4.5:1).</summary>
+    /// <summary>What keeps somebody out who sees little or uses no mouse: controls without a name, ids given twice, tables without headers, text too faint for
+    /// its background (WCAG AA, 4.5:1).</summary>
     private const string Barriers = """
         () => {
           const found = [];
@@ -59,7 +60,8 @@ public sealed class EmulatorPage : IAsyncDisposable
     public ILocator Rows => Main.Locator(".rows-body [role=row]");
 
     /// <summary>Opens a section in the workspace; <paramref name="section"/> may carry filters: <c>journal?q=x</c>.</summary>
-    public static async Task<EmulatorPage> OpenAsync(TestWorkspace workspace, string section, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<EmulatorPage> OpenAsync(
+        TestWorkspace workspace, string section, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
         var page = await BlankAsync(workspace, width, height, scheme);
         await page.ShowAsync(workspace, section);
@@ -109,13 +111,15 @@ public sealed class EmulatorPage : IAsyncDisposable
     }
 
     /// <summary>The address holds this text: it is what a link to a colleague carries.</summary>
-    public Task IsAtAsync(string text) => Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(text)));
+    public Task IsAtAsync(string text) =>
+        Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(text)));
 
     /// <summary>Nothing is wider than the window, no script failed, nothing was asked of another host.</summary>
     public async Task IsInOrderAsync()
     {
         Assert.Equal("", await Page.EvaluateAsync<string>(
-            "[...document.querySelectorAll('html, main, main .card, .panel')].filter(one => one.scrollWidth > one.clientWidth + (one === document.documentElement ? 0 : 1)).map(one => one.className || one.tagName).join(', ')"));
+            "[...document.querySelectorAll('html, main, main .card, .panel')].filter(one => one.scrollWidth > one.clientWidth + (one === "
+                + "document.documentElement ? 0 : 1)).map(one => one.className || one.tagName).join(', ')"));
         Assert.Empty(window.Mistakes);
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace Emulator.Tests.Browser;
 
-/// <summary>Names that others gave: markup, quotation marks, a turn of the writing's direction, letters of several units. Nothing of it runs, and all is shown as it is.</summary>
+/// <summary>Names that others gave: markup, quotation marks, a turn of the writing's direction, letters of several units. Nothing of it
+/// runs, and all is shown as it is.</summary>
 public class HostileNamesPageTests
 {
     private const string Markup = "<img src=x onerror=\"document.title='broken into'\">";
@@ -21,17 +22,29 @@ public class HostileNamesPageTests
         await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", path = "/" + Markup });
         await workspace.MustAsync(HttpMethod.Post, "snapshots", new { name = Markup });
         var owner = workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("id").GetString();
-        await workspace.MustAsync(HttpMethod.Post, "predictive-index/users", new { actingUserId = owner, firstName = Markup, lastName = "</summary><script>alert(1)</script>", email = "evil@people.example", role = "User", defaultFolder = "\\Demo Company" });
+        await workspace.MustAsync(HttpMethod.Post, "predictive-index/users", new
+        {
+            actingUserId = owner,
+            firstName = Markup,
+            lastName = "</summary><script>alert(1)</script>",
+            email = "evil@people.example",
+            role = "User",
+            defaultFolder = "\\Demo Company",
+        });
         await workspace.CompleteAsync(await workspace.SendAssessmentAsync("http://127.0.0.1:9/?" + Uri.EscapeDataString(Markup), name: Markup));
         await workspace.CompleteAsync(await workspace.SendAssessmentAsync(name: Turned), after: "P2D");
         await workspace.SettleAsync();
         (await workspace.PiAsync(HttpMethod.Get, "/api/v1/" + Uri.EscapeDataString(Markup) + "?q=<b>x</b>")).Dispose();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         foreach (var (name, email) in new[] { (Markup, "evil@people.example"), (Turned, "turned@people.example"), (Picture, "picture@people.example") })
-            await caller.InviteAsync((await caller.MustAsync("create/candidate", ("firstname", name), ("lastname", "Berg"), ("email", email))).GetProperty("id").GetString()!);
+            await caller.InviteAsync(
+                (await caller.MustAsync("create/candidate", ("firstname", name), ("lastname", "Berg"), ("email", email))).GetProperty("id").GetString()!);
 
         await using var page = await EmulatorPage.OpenAsync(workspace, "timeline", width, height);
-        foreach (var section in new[] { "Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace" })
+        foreach (var section in new[]
+        {
+            "Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace",
+        })
         {
             await page.GoAsync(section);
             await page.HasLoadedAsync();
@@ -61,8 +74,10 @@ public class HostileNamesPageTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         foreach (var title in new[] { Markup, Script, Turned, Picture }) await workspace.MustAsync(HttpMethod.Post, "recordings", new { title });
-        var failed = await RunAsync(workspace, $"title: {Quoted(Script)}\nsteps:\n  - title: {Quoted(Markup)}\n    expect mail: {Quoted(Picture + Markup)}\n  - title: {Quoted(Turned)}\n    wait: 1 minute\n");
-        Assert.True(await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + failed)).GetProperty("state").GetString() == "failed"));
+        var failed = await RunAsync(workspace, $"title: {Quoted(Script)}\nsteps:\n  - title: {Quoted(Markup)}\n    expect mail: {Quoted(Picture + Markup)}\n"
+            + $"  - title: {Quoted(Turned)}\n    wait: 1 minute\n");
+        Assert.True(await Eventually.TrueAsync(async () =>
+            (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + failed)).GetProperty("state").GetString() == "failed"));
 
         await using var page = await EmulatorPage.OpenAsync(workspace, "scenarios?run=" + failed, width, height);
         var run = page.Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true });
@@ -75,12 +90,14 @@ public class HostileNamesPageTests
 
         // What is turned around keeps that to itself: what follows it stands behind it.
         var recording = page.Main.Locator(".stories li", new() { HasText = Turned });
-        Assert.True(await recording.EvaluateAsync<bool>("line => line.querySelector('strong').getBoundingClientRect().left <= line.querySelector('.faint').getBoundingClientRect().left"));
+        Assert.True(await recording.EvaluateAsync<bool>(
+            "line => line.querySelector('strong').getBoundingClientRect().left <= line.querySelector('.faint').getBoundingClientRect().left"));
         await page.PressAsync("Save: " + Markup);
         await EmulatorPage.SeesAsync(page.Page.GetByRole(AriaRole.Region, new() { Name = "Recorded scenario" }), Markup);
         await IsHarmlessAsync(page);
 
-        await page.Field("Scenario in YAML").FillAsync($"title: {Quoted(Markup)}\n{Quoted(Script)}: 1\n{Quoted(Markup)}: 1\n{Quoted(Turned)}: 1\n{Quoted(Picture)}: 1\nsteps:\n  - wait: 1 minute\n");
+        await page.Field("Scenario in YAML").FillAsync(
+            $"title: {Quoted(Markup)}\n{Quoted(Script)}: 1\n{Quoted(Markup)}: 1\n{Quoted(Turned)}: 1\n{Quoted(Picture)}: 1\nsteps:\n  - wait: 1 minute\n");
         await page.PressAsync("Check");
         foreach (var name in new[] { Script, Markup, Turned, Picture }) await EmulatorPage.SeesAsync(page.Main.Locator(".mistakes"), name);
         await IsHarmlessAsync(page);
@@ -117,7 +134,8 @@ public class HostileNamesPageTests
         foreach (var name in new[] { Markup, Turned, Picture })
         {
             using var sent = new StringContent($"{{\"name\":{System.Text.Json.JsonSerializer.Serialize(Markup)}}}", Encoding.UTF8, "application/json");
-            using var answer = await workspace.Http.PostAsync($"{workspace.Path}/receivers/{Uri.EscapeDataString(name)}?q={Uri.EscapeDataString(Script)}", sent);
+            using var answer = await workspace.Http.PostAsync(
+                $"{workspace.Path}/receivers/{Uri.EscapeDataString(name)}?q={Uri.EscapeDataString(Script)}", sent);
             Assert.True(answer.IsSuccessStatusCode);
         }
 

@@ -27,7 +27,8 @@ public class JournalPageTests
 
         // The address is a link for a colleague.
         await page.IsAtAsync("/journal?open=");
-        await using var colleague = await EmulatorPage.OpenAsync(workspace, page.Page.Url[(page.Page.Url.IndexOf(workspace.Id, StringComparison.Ordinal) + workspace.Id.Length + 1)..]);
+        await using var colleague = await EmulatorPage.OpenAsync(
+            workspace, page.Page.Url[(page.Page.Url.IndexOf(workspace.Id, StringComparison.Ordinal) + workspace.Id.Length + 1)..]);
         await EmulatorPage.SeesAsync(colleague.Panel, "Refused at the check");
 
         await page.Page.Keyboard.PressAsync("Escape");
@@ -39,7 +40,10 @@ public class JournalPageTests
     public async Task The_curl_and_the_csharp_lines_of_an_accepted_call_run_as_they_stand()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        (await workspace.PiAsync(HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "Zo'é \"x\" $HOME", lastName = "Lame", email = "zoe@people.example" })).Dispose();
+        (await workspace.PiAsync(
+            HttpMethod.Post,
+            "/api/v1/behavioralassessments",
+            new { firstName = "Zo'é \"x\" $HOME", lastName = "Lame", email = "zoe@people.example" })).Dispose();
         await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
         await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
 
@@ -54,7 +58,8 @@ public class JournalPageTests
 
         var journal = await workspace.MustAsync(HttpMethod.Get, "journal");
         var bodies = new HashSet<string?>();
-        foreach (var one in journal.EnumerateArray()) bodies.Add((await workspace.MustAsync(HttpMethod.Get, $"journal/{one.GetProperty("number").GetInt64()}")).GetProperty("requestBody").GetString());
+        foreach (var one in journal.EnumerateArray())
+            bodies.Add((await workspace.MustAsync(HttpMethod.Get, $"journal/{one.GetProperty("number").GetInt64()}")).GetProperty("requestBody").GetString());
         Assert.Equal(3, journal.GetArrayLength());
         Assert.Single(bodies); // To the letter what the client sent.
     }

@@ -82,11 +82,17 @@ public class KeyPredictSessionTests
     [InlineData("2", "Commencer", "0 réponses sur 6", "Suivant", "ltr")]
     [InlineData("7", "Начать", "Отвечено: 0 из 6", "Далее", "ltr")]
     [InlineData("9", "ابدأ", "تمت الإجابة: 0 من 6", "التالي", "rtl")]
-    public async Task The_session_speaks_the_language_of_the_invitation_and_is_gone_when_that_has_expired(string language, string start, string progress, string next, string direction)
+    public async Task The_session_speaks_the_language_of_the_invitation_and_is_gone_when_that_has_expired(
+        string language, string start, string progress, string next, string direction)
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        var invited = await caller.MustAsync("candidate/invite", ("id", await caller.CandidateAsync()), ("test_id", "315"), ("test_language_id", language), ("expiration_date", "2026-03-02 11:00:00"));
+        var invited = await caller.MustAsync(
+            "candidate/invite",
+            ("id", await caller.CandidateAsync()),
+            ("test_id", "315"),
+            ("test_language_id", language),
+            ("expiration_date", "2026-03-02 11:00:00"));
         await using var window = await BrowserHost.OpenAsync(390, 844);
         var page = window.Page;
 
@@ -115,7 +121,8 @@ public class KeyPredictSessionTests
         var page = window.Page;
 
         await page.GotoAsync((await caller.MustAsync("candidate/profile", ("id", candidate))).GetProperty("link").GetString()!);
-        foreach (var block in new[] { "Insight", "Reports", "Talent Map" }) await Expect(page.GetByRole(AriaRole.Heading, new() { Name = block })).ToBeVisibleAsync();
+        foreach (var block in new[] { "Insight", "Reports", "Talent Map" })
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = block })).ToBeVisibleAsync();
         await Expect(page.GetByText("Leading a team")).ToBeVisibleAsync();
         Assert.True(await window.FitsAsync());
         await window.PictureAsync("profile");

@@ -19,7 +19,11 @@ public class PredictiveIndexTakerTests
             firstName = "Ann",
             lastName = "Lee",
             email = "ann@people.example",
-            behavioralAssessment = new { redirectURL = new Uri(pi.Workspace.Http.BaseAddress!, "/_emulator/").ToString(), assessmentStatusWebHookUrl = receiver.Url },
+            behavioralAssessment = new
+            {
+                redirectURL = new Uri(pi.Workspace.Http.BaseAddress!, "/_emulator/").ToString(),
+                assessmentStatusWebHookUrl = receiver.Url,
+            },
         })).Body.GetProperty("behavioralAssessment");
         var id = made.GetProperty("assessmentId").GetString()!;
         await using var window = await BrowserHost.OpenAsync(width, height);

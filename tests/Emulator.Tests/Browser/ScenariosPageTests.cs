@@ -31,7 +31,8 @@ public class ScenariosPageTests
         await using var page = await EmulatorPage.OpenAsync(workspace, "scenarios");
         await page.Field("Run in").SelectOptionAsync("here");
         await page.Field("Pace").SelectOptionAsync("manual");
-        await page.Field("Scenario in YAML").FillAsync("title: Three days\nsteps:\n  - title: The first evening\n    wait: 9 hours\n  - title: The third day\n    wait: 2 days\n");
+        await page.Field("Scenario in YAML")
+            .FillAsync("title: Three days\nsteps:\n  - title: The first evening\n    wait: 9 hours\n  - title: The third day\n    wait: 2 days\n");
         await page.PressAsync("Run this");
         var run = page.Page.GetByRole(AriaRole.Region, new() { Name = "Run", Exact = true });
         await Assertions.Expect(run.Locator(".steps > li").First).ToContainTextAsync("due");

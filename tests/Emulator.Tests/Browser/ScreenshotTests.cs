@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 
 namespace Emulator.Tests.Browser;
 
-/// <summary>The pictures of the read-me. <c>UPDATE_SCREENSHOTS=1</c> takes them anew; otherwise they are taken and only looked at, so that a run leaves the tree as it was.</summary>
+/// <summary>The pictures of the read-me. <c>UPDATE_SCREENSHOTS=1</c> takes them anew; otherwise they are taken and only looked at, so that a
+/// run leaves the tree as it was.</summary>
 public class ScreenshotTests
 {
     private static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_SCREENSHOTS") == "1";

@@ -10,7 +10,8 @@ namespace Emulator.Tests.Browser;
 
 public class ShellPageTests
 {
-    private static readonly string[] Sections = ["Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace"];
+    private static readonly string[] Sections =
+        ["Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace"];
 
     [Theory]
     [InlineData(1280, 800, ColorScheme.Light)]

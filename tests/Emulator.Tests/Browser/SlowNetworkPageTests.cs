@@ -26,7 +26,8 @@ public class SlowNetworkPageTests
     [Fact]
     public async Task A_tab_that_nobody_sees_gives_its_connection_back_and_catches_up_when_it_is_seen_again()
     {
-        const string Hide = "isHidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden }); document.dispatchEvent(new Event('visibilitychange')); }";
+        const string Hide = "isHidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden }); document.dispatchEvent(new "
+            + "Event('visibilitychange')); }";
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         await using var page = await EmulatorPage.OpenAsync(workspace, "journal");
         await page.SeesAsync("No calls yet");
@@ -81,7 +82,9 @@ public class SlowNetworkPageTests
         await Assertions.Expect(page.Field("URL for assessment completed")).ToHaveValueAsync("http://127.0.0.1:9/typed-meanwhile");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(form.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeDisabledAsync();
-        Assert.Equal("http://127.0.0.1:9/typed-meanwhile", (await workspace.MustAsync(HttpMethod.Get, "key-predict/integration")).GetProperty("completedUrl").GetString());
+        Assert.Equal(
+            "http://127.0.0.1:9/typed-meanwhile",
+            (await workspace.MustAsync(HttpMethod.Get, "key-predict/integration")).GetProperty("completedUrl").GetString());
     }
 
     [Fact]

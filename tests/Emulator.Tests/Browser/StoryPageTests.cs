@@ -58,13 +58,15 @@ public class StoryPageTests
         await page.PressAsync("Yes");
         await page.SeesAsync("Odile Owner has a new API key; the former one is dead.");
         await page.IsInOrderAsync();
-        var fresh = (await workspace.MustAsync(HttpMethod.Get, "predictive-index/users")).EnumerateArray().First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("apiKey").GetString()!;
+        var fresh = (await workspace.MustAsync(HttpMethod.Get, "predictive-index/users")).EnumerateArray()
+            .First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("apiKey").GetString()!;
         await page.SeesAsync(fresh);
 
         (await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments", key: before)).Dispose();
         await page.GoAsync("Journal");
         await page.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
-        var said = (await workspace.LastExchangeAsync()).GetProperty("checks").EnumerateArray().First(check => check.GetProperty("outcome").GetString() == "failed").GetProperty("detail").GetString()!;
+        var said = (await workspace.LastExchangeAsync()).GetProperty("checks").EnumerateArray()
+            .First(check => check.GetProperty("outcome").GetString() == "failed").GetProperty("detail").GetString()!;
         Assert.Contains("generated", said);
         await EmulatorPage.SeesAsync(page.Panel, said);
         await EmulatorPage.SeesAsync(page.Panel, "401");

@@ -24,7 +24,8 @@ public sealed class TenThousandCalls : IAsyncLifetime
         // One connection, the calls written ahead of their answers: as many clients would take ten times as long.
         for (var first = 0; first < Many; first += AtOnce)
         {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(first, AtOnce).Select(i => $"GET /pi/api/v1/number{i} HTTP/1.1\r\nHost: {root.Authority}\r\napi-key: {Workspace.OwnerKey()}\r\n\r\n"))));
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(first, AtOnce)
+                .Select(i => $"GET /pi/api/v1/number{i} HTTP/1.1\r\nHost: {root.Authority}\r\napi-key: {Workspace.OwnerKey()}\r\n\r\n"))));
             for (var answered = 0; answered < AtOnce;)
             {
                 var line = await answers.ReadLineAsync() ?? throw new InvalidOperationException("The connection ended.");

@@ -15,8 +15,12 @@ public class AgendaTests
         var agenda = await workspace.MustAsync(HttpMethod.Get, "agenda");
         Assert.Equal("2026-03-04T09:00:00Z", agenda[0].GetProperty("at").GetString());
         Assert.Equal(("predictive-index", id), (agenda[0].GetProperty("provider").GetString(), agenda[0].GetProperty("subject").GetString()));
-        Assert.Equal((await workspace.MustAsync(HttpMethod.Get, "clock")).GetProperty("nextDue").GetProperty("kind").GetString(), agenda[0].GetProperty("kind").GetString());
-        Assert.Equal(agenda.EnumerateArray().Select(entry => entry.GetProperty("at").GetDateTimeOffset()).Order(), agenda.EnumerateArray().Select(entry => entry.GetProperty("at").GetDateTimeOffset()));
+        Assert.Equal(
+            (await workspace.MustAsync(HttpMethod.Get, "clock")).GetProperty("nextDue").GetProperty("kind").GetString(),
+            agenda[0].GetProperty("kind").GetString());
+        Assert.Equal(
+            agenda.EnumerateArray().Select(entry => entry.GetProperty("at").GetDateTimeOffset()).Order(),
+            agenda.EnumerateArray().Select(entry => entry.GetProperty("at").GetDateTimeOffset()));
         Assert.Equal(1, (await workspace.MustAsync(HttpMethod.Get, "agenda?limit=1")).GetArrayLength());
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Get, "agenda?limit=some")).Status);
 

@@ -101,7 +101,8 @@ public class ClockTests
         var scaled = await workspace.MustAsync(HttpMethod.Post, "clock/scale", new { factor = 86400 });
         Assert.Equal("scaled", scaled.GetProperty("mode").GetString());
         Assert.Equal(86400, scaled.GetProperty("factor").GetDouble());
-        var reached = await Eventually.TrueAsync(async () => At(await workspace.MustAsync(HttpMethod.Get, "clock")) > DateTimeOffset.Parse("2030-01-01T06:00:00Z"));
+        var reached = await Eventually.TrueAsync(async () =>
+            At(await workspace.MustAsync(HttpMethod.Get, "clock")) > DateTimeOffset.Parse("2030-01-01T06:00:00Z"));
         Assert.True(reached);
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "clock/scale", new { factor = 0 })).Status);
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "clock/scale", new { factor = -2 })).Status);

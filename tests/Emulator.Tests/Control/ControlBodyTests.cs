@@ -69,7 +69,8 @@ public class ControlBodyTests
         await workspace.MustAsync(HttpMethod.Post, "kelio/keys", new { environment = "sandbox", kind = "customer", scopes = Array.Empty<string>() });
         (await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments")).Dispose();
         var key = workspace.Body.GetProperty("kelio").GetProperty("keys")[0].GetProperty("privateKey").GetString();
-        var path = template.Replace("{snapshot}", snapshot, StringComparison.Ordinal).Replace("{fault}", fault, StringComparison.Ordinal).Replace("{key}", key, StringComparison.Ordinal);
+        var path = template.Replace("{snapshot}", snapshot, StringComparison.Ordinal)
+            .Replace("{fault}", fault, StringComparison.Ordinal).Replace("{key}", key, StringComparison.Ordinal);
         var before = await EverythingAsync(workspace);
 
         foreach (var (body, member) in new[] { ("""{"x":1}""", "x"), ("{", "body"), ("[1]", "body"), ("null", "body"), ("x=1", "body") })
@@ -87,7 +88,8 @@ public class ControlBodyTests
     public async Task An_empty_object_that_is_no_JSON_by_its_type_is_as_good_as_no_body()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        using var answer = await workspace.Http.PostAsync(workspace.Path + "/clock/freeze", new StringContent("{}", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        using var answer = await workspace.Http.PostAsync(
+            workspace.Path + "/clock/freeze", new StringContent("{}", Encoding.UTF8, "application/x-www-form-urlencoded"));
         Assert.Equal(200, (int)answer.StatusCode);
     }
 
@@ -108,7 +110,8 @@ public class ControlBodyTests
 
     private static async Task<string> EverythingAsync(TestWorkspace workspace)
     {
-        var parts = await Task.WhenAll(new[] { "state", "faults", "receivers", "webhooks/hold", "journal", "snapshots" }.Select(path => workspace.MustAsync(HttpMethod.Get, path)));
+        var parts = await Task.WhenAll(
+            new[] { "state", "faults", "receivers", "webhooks/hold", "journal", "snapshots" }.Select(path => workspace.MustAsync(HttpMethod.Get, path)));
         var clock = await workspace.MustAsync(HttpMethod.Get, "clock");
         return string.Join('\n', parts) + clock.GetProperty("mode");
     }

@@ -14,7 +14,13 @@ public class ControlClientTests
         var control = new ControlClient(await EmulatorHost.ClientAsync());
         Assert.Equal("ready", (await control.HealthAsync()).Status);
         Assert.NotEmpty((await control.CoverageAsync())["kelio"].Operations);
-        var made = await control.CreateAsync(new WorkspaceRequest { Fixture = "empty", Seed = 3, Clock = new ClockRequest { Mode = "frozen", Now = DateTimeOffset.Parse("2026-03-02T09:00:00Z") }, Ttl = TimeSpan.FromHours(1) });
+        var made = await control.CreateAsync(new WorkspaceRequest
+        {
+            Fixture = "empty",
+            Seed = 3,
+            Clock = new ClockRequest { Mode = "frozen", Now = DateTimeOffset.Parse("2026-03-02T09:00:00Z") },
+            Ttl = TimeSpan.FromHours(1),
+        });
         Assert.Contains(made.Id, await control.WorkspacesAsync());
         var workspace = control.Workspace(made.Id);
         Assert.Equal(made.Seed, (await workspace.ReadAsync()).Seed);
@@ -109,7 +115,9 @@ public class ControlClientTests
         var id = await test.CompletedAsync(receiver.Url);
         await workspace.AdvanceAsync(TimeSpan.FromMinutes(5));
 
-        Assert.Equal(id, Assert.Single((await workspace.PeopleAsync(q: "zoe@people.example", provider: "predictive-index")).SelectMany(person => person.Subjects), subject => subject.Kind == "assessment").Id);
+        Assert.Equal(id, Assert.Single(
+            (await workspace.PeopleAsync(q: "zoe@people.example", provider: "predictive-index")).SelectMany(person => person.Subjects),
+            subject => subject.Kind == "assessment").Id);
         Assert.Contains(await control.ActsAsync(), act => act.Provider == "predictive-index" && act.To is not null);
         Assert.Equal(2, (await workspace.ReceiverAsync("crm")).Received!.Count);
         Assert.Equal("crm", Assert.Single(await workspace.ReceiversAsync()).Name);

@@ -12,7 +12,8 @@ public class FaultTests
     public async Task A_status_fault_answers_in_the_providers_words_as_often_as_it_may()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var fault = await workspace.ControlAsync(HttpMethod.Post, "faults", new { provider = "predictive-index", kind = "status", status = 502, times = 2, path = "/api/v1/*" });
+        var fault = await workspace.ControlAsync(
+            HttpMethod.Post, "faults", new { provider = "predictive-index", kind = "status", status = 502, times = 2, path = "/api/v1/*" });
         Assert.Equal(201, fault.Status);
         Assert.Equal(2, fault.Body.GetProperty("remaining").GetInt32());
         Assert.Equal([502, 502, 200], await StatusesAsync(workspace, 3));
@@ -65,7 +66,10 @@ public class FaultTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "predictive-index", kind = "truncate", times = 1 });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments") { Headers = { { "api-key", workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString() } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments")
+        {
+            Headers = { { "api-key", workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString() } },
+        };
         using var answer = await workspace.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(200, (int)answer.StatusCode);
         var announced = answer.Content.Headers.ContentLength!.Value;

@@ -80,7 +80,8 @@ public class Iso8601Tests
         Assert.Equal("2026-03-09T09:00:00Z", (await workspace.AdvanceAsync("P1W")).GetProperty("now").GetString());
         var view = await new ControlClient(workspace.Http).CreateAsync(new WorkspaceRequest { Fixture = "empty", Ttl = TimeSpan.FromDays(7) });
         using (await workspace.Http.DeleteAsync("/_emulator/workspaces/" + view.Id)) { }
-        using var made = await workspace.Http.PostAsync("/_emulator/workspaces", new StringContent("""{"fixture":"empty","ttl":"P1W"}""", System.Text.Encoding.UTF8, "application/json"));
+        using var made = await workspace.Http.PostAsync(
+            "/_emulator/workspaces", new StringContent("""{"fixture":"empty","ttl":"P1W"}""", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(201, (int)made.StatusCode);
         using (await workspace.Http.DeleteAsync(made.Headers.Location)) { }
     }
@@ -105,9 +106,11 @@ public class Iso8601Tests
             Assert.Equal(400, (int)made.StatusCode);
         }
 
-        using var state = await workspace.Http.PostAsync("/_emulator/pact/states", System.Net.Http.Json.JsonContent.Create(new { state = "demo", @params = new { now = text } }));
+        using var state = await workspace.Http.PostAsync(
+            "/_emulator/pact/states", System.Net.Http.Json.JsonContent.Create(new { state = "demo", @params = new { now = text } }));
         Assert.Equal(400, (int)state.StatusCode);
-        using var check = await workspace.Http.PostAsync("/_emulator/scenarios/check", new StringContent($"title: x\nworkspace: {{ start: \"{text}\" }}\nsteps: []\n"));
+        using var check = await workspace.Http.PostAsync(
+            "/_emulator/scenarios/check", new StringContent($"title: x\nworkspace: {{ start: \"{text}\" }}\nsteps: []\n"));
         Assert.Contains("workspace.start", await check.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

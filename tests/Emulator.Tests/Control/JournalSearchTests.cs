@@ -13,7 +13,11 @@ public class JournalSearchTests
         (await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments?$top=7")).Dispose();
         (await workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments/not-a-guid")).Dispose();
 
-        foreach (var (text, found) in new[] { ("OTTOLINE", 2), ("$top=7", 1), ("behavioralassessments", 3), ("not-a-guid", 1), ("there is no", 1), ("Content-Type: application/json", 1), ("nobody wrote this", 0), (" ", 3) })
+        foreach (var (text, found) in new[]
+        {
+            ("OTTOLINE", 2), ("$top=7", 1), ("behavioralassessments", 3), ("not-a-guid", 1), ("there is no", 1),
+            ("Content-Type: application/json", 1), ("nobody wrote this", 0), (" ", 3),
+        })
             Assert.Equal((text, found), (text, await FoundAsync(text)));
 
         async Task<int> FoundAsync(string text) => (await workspace.MustAsync(HttpMethod.Get, "journal?q=" + Uri.EscapeDataString(text))).GetArrayLength();

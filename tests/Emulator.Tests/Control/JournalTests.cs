@@ -97,7 +97,8 @@ public class JournalTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync(fixture: "demo");
         var former = workspace.OwnerKey();
         var owner = workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("id").GetString();
-        var key = (await workspace.MustAsync(HttpMethod.Post, $"predictive-index/users/{owner}/api-key", new { actingUserId = owner })).GetProperty("apiKey").GetString()!;
+        var key = (await workspace.MustAsync(HttpMethod.Post, $"predictive-index/users/{owner}/api-key", new { actingUserId = owner })).GetProperty("apiKey")
+            .GetString()!;
         var secret = workspace.Body.GetProperty("kelio").GetProperty("keys")[0].GetProperty("secretKey").GetString()!;
         var password = workspace.Body.GetProperty("keyPredict").GetProperty("password").GetString()!;
         foreach (var hidden in new[] { former, key, secret, password })
@@ -121,7 +122,8 @@ public class JournalTests
     public async Task A_call_with_an_unknown_credential_is_journalled_in_the_default_workspace()
     {
         await using var emulator = await EmulatorHost.OwnAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments") { Headers = { { "api-key", "11111111-2222-4333-8444-555555555555" } } };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments") { Headers = { { "api-key", "11111111-2222-4333-8444-555555555555" } } };
         using var answer = await emulator.Http.SendAsync(request);
         Assert.Equal(401, (int)answer.StatusCode);
         var exchange = await emulator.Http.GetFromJsonAsync<JsonElement>($"/_emulator/journal/{answer.Headers.GetValues("X-Emulator-Exchange").Single()}");
@@ -134,7 +136,8 @@ public class JournalTests
         await using var emulator = await EmulatorHost.OwnAsync("--Emulator:Journal:MaxExchanges", "3");
         for (var i = 0; i < 7; i++) (await emulator.Http.GetAsync($"/pi/api/v1/number{i}")).Dispose();
         var journal = await emulator.Http.GetFromJsonAsync<JsonElement>("/_emulator/workspaces/default/journal");
-        Assert.Equal(["/pi/api/v1/number6", "/pi/api/v1/number5", "/pi/api/v1/number4"], journal.EnumerateArray().Select(one => one.GetProperty("path").GetString()));
+        Assert.Equal(
+            ["/pi/api/v1/number6", "/pi/api/v1/number5", "/pi/api/v1/number4"], journal.EnumerateArray().Select(one => one.GetProperty("path").GetString()));
     }
 
     [Fact]

@@ -77,8 +77,10 @@ public class OwnReceiverTests
         using (var answer = await workspace.Http.PostAsync(url, new StringContent("x"))) Assert.Equal(503, (int)answer.StatusCode);
         await workspace.MustAsync(HttpMethod.Post, "reset");
         var receiver = await workspace.MustAsync(HttpMethod.Get, "receivers/hr");
-        Assert.Equal(("503", 1, 1), (receiver.GetProperty("answers").GetString(), receiver.GetProperty("times").GetInt32(), receiver.GetProperty("count").GetInt32()));
+        Assert.Equal(
+            ("503", 1, 1), (receiver.GetProperty("answers").GetString(), receiver.GetProperty("times").GetInt32(), receiver.GetProperty("count").GetInt32()));
         Assert.Equal("x", receiver.GetProperty("received")[0].GetProperty("body").GetString());
-        Assert.DoesNotContain((await workspace.MustAsync(HttpMethod.Get, "timeline")).EnumerateArray(), entry => entry.GetProperty("kind").GetString() == "change");
+        Assert.DoesNotContain(
+            (await workspace.MustAsync(HttpMethod.Get, "timeline")).EnumerateArray(), entry => entry.GetProperty("kind").GetString() == "change");
     }
 }

@@ -78,7 +78,11 @@ public class PactStateTests
         {
             await SetUpAsync(emulator.Http, fixture.Name);
             await TearDownAsync(emulator.Http, fixture.Name);
-            var made = await control.CreateAsync(new WorkspaceRequest { Fixture = fixture.Name, FixtureParams = fixture.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default) });
+            var made = await control.CreateAsync(new WorkspaceRequest
+            {
+                Fixture = fixture.Name,
+                FixtureParams = fixture.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default),
+            });
             Assert.Equal(fixture.Name, made.Fixture);
             Assert.Equal(fixture.Provider is null, made.FixtureValues.Count == 0);
             var workspace = control.Workspace(made.Id);
@@ -117,7 +121,11 @@ public class PactStateTests
         var control = new ControlClient(await EmulatorHost.ClientAsync());
         var unknown = await Assert.ThrowsAsync<ControlException>(() => control.CreateAsync(new WorkspaceRequest { Fixture = "dem" }));
         Assert.Contains("“demo”", Assert.Single(unknown.Problem!.Errors!["fixture"]), StringComparison.Ordinal);
-        var wrong = await Assert.ThrowsAsync<ControlException>(() => control.CreateAsync(new WorkspaceRequest { Fixture = "demo", FixtureParams = new Dictionary<string, JsonElement> { ["count"] = JsonSerializer.SerializeToElement(1) } }));
+        var wrong = await Assert.ThrowsAsync<ControlException>(() => control.CreateAsync(new WorkspaceRequest
+        {
+            Fixture = "demo",
+            FixtureParams = new Dictionary<string, JsonElement> { ["count"] = JsonSerializer.SerializeToElement(1) },
+        }));
         Assert.Equal(["fixtureParams.count"], wrong.Problem!.Errors!.Keys);
     }
 
@@ -149,7 +157,10 @@ public class PactStateTests
 
     private static async Task<int> ReadAsync(HttpClient http, JsonElement values, int id)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/kelio/sandbox" + KelioRoutes.Applicants + "/" + id) { Headers = { { "Authorization", "Bearer " + values.GetProperty("jwt").GetString() } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/kelio/sandbox" + KelioRoutes.Applicants + "/" + id)
+        {
+            Headers = { { "Authorization", "Bearer " + values.GetProperty("jwt").GetString() } },
+        };
         using var answer = await http.SendAsync(request);
         return (int)answer.StatusCode;
     }

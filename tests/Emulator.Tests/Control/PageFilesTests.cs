@@ -28,7 +28,13 @@ public partial class PageFilesTests
 
         using var script = await http.GetAsync("/_emulator/assets/vendor/preact.mjs");
         Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
-        foreach (var path in new[] { "/_emulator/assets/nothing.js", "/_emulator/assets/../appsettings.json", "/_emulator/assets/..%2Fappsettings.json", "/_emulator/assets/" })
+        foreach (var path in new[]
+        {
+            "/_emulator/assets/nothing.js",
+            "/_emulator/assets/../appsettings.json",
+            "/_emulator/assets/..%2Fappsettings.json",
+            "/_emulator/assets/",
+        })
         {
             using var nothing = await http.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
@@ -53,10 +59,14 @@ public partial class PageFilesTests
     public void The_vendored_scripts_are_those_of_the_stated_packages()
     {
         var rows = VendorRow().Matches(File.ReadAllText(Path.Combine(Folder, "vendor", "README.md")));
-        Assert.Equal(Directory.EnumerateFiles(Path.Combine(Folder, "vendor"), "*.mjs").Select(Path.GetFileName).Order(StringComparer.Ordinal), rows.Select(row => row.Groups["file"].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Directory.EnumerateFiles(Path.Combine(Folder, "vendor"), "*.mjs").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            rows.Select(row => row.Groups["file"].Value).Order(StringComparer.Ordinal));
         foreach (Match row in rows)
         {
-            Assert.Equal(row.Groups["hash"].Value, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, "vendor", row.Groups["file"].Value)))));
+            Assert.Equal(
+                row.Groups["hash"].Value,
+                Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, "vendor", row.Groups["file"].Value)))));
             Assert.True(File.Exists(Path.Combine(Folder, "vendor", row.Groups["licence"].Value)));
         }
     }
@@ -64,7 +74,8 @@ public partial class PageFilesTests
     [Fact]
     public void The_files_are_short_and_load_nothing_from_elsewhere()
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("vendor", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("vendor", StringComparison.Ordinal)))
         {
             var text = File.ReadAllText(file);
             Assert.True(text.Count(letter => letter == '\n') <= 250, file);

@@ -46,7 +46,8 @@ public class ProcessTests
                 Assert.False(string.IsNullOrWhiteSpace(operation.GetProperty("source").GetString()));
             });
             Assert.NotEmpty(provider.Value.GetProperty("rules").EnumerateArray());
-            Assert.All(provider.Value.GetProperty("rules").EnumerateArray(), rule => Assert.False(string.IsNullOrWhiteSpace(rule.GetProperty("source").GetString())));
+            Assert.All(
+                provider.Value.GetProperty("rules").EnumerateArray(), rule => Assert.False(string.IsNullOrWhiteSpace(rule.GetProperty("source").GetString())));
         }
     }
 
@@ -127,16 +128,22 @@ public class ProcessTests
         var coverage = await workspace.Http.GetFromJsonAsync<JsonElement>("/_emulator/coverage");
         foreach (var provider in coverage.EnumerateObject())
         {
-            foreach (var operation in provider.Value.GetProperty("operations").EnumerateArray().Where(one => one.GetProperty("state").GetString() == "unsupported"))
+            foreach (var operation in provider.Value.GetProperty("operations").EnumerateArray()
+                .Where(one => one.GetProperty("state").GetString() == "unsupported"))
             {
-                var path = System.Text.RegularExpressions.Regex.Replace(operation.GetProperty("path").GetString()!, "/[{][^}]*[?][}]", "").Replace("{", "").Replace("}", "");
+                var path = System.Text.RegularExpressions.Regex.Replace(operation.GetProperty("path").GetString()!, "/[{][^}]*[?][}]", "")
+                    .Replace("{", "").Replace("}", "");
                 var surface = operation.GetProperty("surfaces")[0].GetString()!;
                 var prefix = provider.Name switch { "kelio" => "/kelio/" + surface, "key-predict" => "/keypredict", _ => "/" + surface };
-                using var request = new HttpRequestMessage(new HttpMethod(operation.GetProperty("method").GetString()!), prefix + path) { Headers = { { "api-key", workspace.OwnerKey() } } };
+                using var request = new HttpRequestMessage(new HttpMethod(operation.GetProperty("method").GetString()!), prefix + path)
+                {
+                    Headers = { { "api-key", workspace.OwnerKey() } },
+                };
                 request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + workspace.Key().Token());
                 using var answer = await workspace.Http.SendAsync(request);
                 Assert.True((int)answer.StatusCode == 501, $"{prefix}{path}: {(int)answer.StatusCode}");
-                var exchange = await workspace.Http.GetFromJsonAsync<JsonElement>($"/_emulator/journal/{answer.Headers.GetValues("X-Emulator-Exchange").Single()}");
+                var exchange = await workspace.Http.GetFromJsonAsync<JsonElement>(
+                    $"/_emulator/journal/{answer.Headers.GetValues("X-Emulator-Exchange").Single()}");
                 Assert.Equal(operation.GetProperty("name").GetString(), exchange.GetProperty("operation").GetString());
             }
         }
@@ -147,7 +154,14 @@ public class ProcessTests
     {
         await using var emulator = await EmulatorHost.OwnAsync("--controlToken", "open sesame");
         Assert.Equal(HttpStatusCode.OK, (await emulator.Http.GetAsync("/_emulator/health")).StatusCode);
-        foreach (var path in new[] { "/_emulator/workspaces", "/_emulator/coverage", "/_emulator/openapi.json", "/_emulator/workspaces/default/journal", "/_emulator/nothing" })
+        foreach (var path in new[]
+        {
+            "/_emulator/workspaces",
+            "/_emulator/coverage",
+            "/_emulator/openapi.json",
+            "/_emulator/workspaces/default/journal",
+            "/_emulator/nothing",
+        })
             Assert.Equal(HttpStatusCode.Unauthorized, (await emulator.Http.GetAsync(path)).StatusCode);
         emulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "open sesam");
         Assert.Equal(HttpStatusCode.Unauthorized, (await emulator.Http.GetAsync("/_emulator/workspaces")).StatusCode);
@@ -159,10 +173,12 @@ public class ProcessTests
     public async Task A_page_of_another_origin_may_not_steer_the_emulator()
     {
         using var http = await EmulatorHost.ClientAsync();
-        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/_emulator/workspaces/default/clock/freeze") { Headers = { { "Origin", "https://evil.example" } } };
+        using var foreign =
+            new HttpRequestMessage(HttpMethod.Post, "/_emulator/workspaces/default/clock/freeze") { Headers = { { "Origin", "https://evil.example" } } };
         using var refused = await http.SendAsync(foreign);
         Assert.Equal(403, (int)refused.StatusCode);
-        using var own = new HttpRequestMessage(HttpMethod.Get, "/_emulator/workspaces") { Headers = { { "Origin", http.BaseAddress!.ToString().TrimEnd('/') } } };
+        using var own =
+            new HttpRequestMessage(HttpMethod.Get, "/_emulator/workspaces") { Headers = { { "Origin", http.BaseAddress!.ToString().TrimEnd('/') } } };
         using var allowed = await http.SendAsync(own);
         Assert.Equal(200, (int)allowed.StatusCode);
     }
@@ -200,8 +216,11 @@ public class ProcessTests
     public async Task A_body_of_another_type_is_told_as_such(string body)
     {
         using var http = await EmulatorHost.ClientAsync();
-        using var answer = await http.PostAsync("/_emulator/workspaces/default/clock/advance", new StringContent(body, System.Text.Encoding.UTF8, "text/plain"));
-        Assert.Equal((415, "Unsupported media type"), ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString()));
+        using var answer = await http.PostAsync(
+            "/_emulator/workspaces/default/clock/advance", new StringContent(body, System.Text.Encoding.UTF8, "text/plain"));
+        Assert.Equal(
+            (415, "Unsupported media type"),
+            ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("title").GetString()));
     }
 
     [Fact]
@@ -220,7 +239,12 @@ public class ProcessTests
         await using var emulator = await EmulatorHost.OwnAsync("--trustForwardedHeaders", trusted);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/pi/api/v2/behavioralassessments?$top=1")
         {
-            Headers = { { "api-key", Contracts.PredictiveIndex.PredictiveIndexDefaults.AccountOwnerKey }, { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "hr.example" } },
+            Headers =
+            {
+                { "api-key", Contracts.PredictiveIndex.PredictiveIndexDefaults.AccountOwnerKey },
+                { "X-Forwarded-Proto", "https" },
+                { "X-Forwarded-Host", "hr.example" },
+            },
         };
         using var answer = await emulator.Http.SendAsync(request);
         var first = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("behavioralAssessments")[0];

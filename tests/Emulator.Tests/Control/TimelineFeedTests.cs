@@ -149,7 +149,9 @@ public sealed class TimelineFeedTests : IAsyncDisposable
         while (told.Count < count)
         {
             Assert.True(await next);
-            told.Add(feed.Current is { Call: { } call } ? $"call {call.Number}" : feed.Current is { Entry: { } entry } ? $"entry {entry.Number}" : $"missed {feed.Current.Missed}");
+            told.Add(feed.Current is { Call: { } call } ? $"call {call.Number}"
+                : feed.Current is { Entry: { } entry } ? $"entry {entry.Number}"
+                : $"missed {feed.Current.Missed}");
             next = told.Count < count || andGoOn ? feed.MoveNextAsync().AsTask() : Task.FromResult(false);
         }
 

@@ -69,7 +69,9 @@ public class TimelineTests
         await client.AdvanceAsync(TimeSpan.FromHours(1));
 
         var all = await client.TimelineAsync();
-        Assert.Equal(all.Select(entry => entry.Kind).Where(kind => kind is "call" or "clock"), (await client.TimelineAsync(kind: "call,clock")).Select(entry => entry.Kind));
+        Assert.Equal(
+            all.Select(entry => entry.Kind).Where(kind => kind is "call" or "clock"),
+            (await client.TimelineAsync(kind: "call,clock")).Select(entry => entry.Kind));
         Assert.All(await client.TimelineAsync(provider: "predictive-index"), entry => Assert.Equal("predictive-index", entry.Provider));
         Assert.Contains(await client.TimelineAsync(person: "ZOE@people.example"), entry => entry.Kind == "call");
         Assert.Contains(await client.TimelineAsync(person: "zoe@people.example"), entry => entry.Kind == "change" && entry.Subject == id);
@@ -105,13 +107,21 @@ public class TimelineTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var snapshot = (await workspace.MustAsync(HttpMethod.Post, "snapshots")).GetProperty("id").GetString();
         var recording = (await workspace.MustAsync(HttpMethod.Post, "recordings")).GetProperty("id").GetString();
-        await workspace.MustAsync(HttpMethod.Patch, "key-predict/integration", new { startedUrl = "http://u:very-secret-7@127.0.0.1:9/", completedUrl = "http://u:very-secret-7@127.0.0.1:9/" });
+        await workspace.MustAsync(
+            HttpMethod.Patch,
+            "key-predict/integration",
+            new { startedUrl = "http://u:very-secret-7@127.0.0.1:9/", completedUrl = "http://u:very-secret-7@127.0.0.1:9/" });
         await workspace.MustAsync(HttpMethod.Patch, "key-predict/integration", new { completedUrl = "http://u:very-secret-8@127.0.0.1:9/" });
-        await workspace.MustAsync(HttpMethod.Patch, "predictive-index/account", new { defaultAssessmentStatusWebhookUrl = "http://u:very-secret-9@127.0.0.1:9/" });
+        await workspace.MustAsync(
+            HttpMethod.Patch, "predictive-index/account", new { defaultAssessmentStatusWebhookUrl = "http://u:very-secret-9@127.0.0.1:9/" });
         await workspace.MustAsync(HttpMethod.Put, "receivers/hook", new { answers = "200" });
         using (await workspace.Http.PostAsync(workspace.Path + "/receivers/hook", new StringContent("url=http%3A%2F%2Fu%3Avery-secret-7%40127.0.0.1"))) { }
 
-        foreach (var path in new[] { "", "state", $"snapshots/{snapshot}/diff", "timeline", "people", $"recordings/{recording}", "receivers", "receivers/hook", "webhooks", "journal", "agenda" })
+        foreach (var path in new[]
+        {
+            "", "state", $"snapshots/{snapshot}/diff", "timeline", "people", $"recordings/{recording}",
+            "receivers", "receivers/hook", "webhooks", "journal", "agenda",
+        })
             Assert.DoesNotContain("very-secret", (await workspace.MustAsync(HttpMethod.Get, path)).ToString(), StringComparison.Ordinal);
         var entries = await EntriesAsync(workspace);
         Assert.All(entries, entry => Assert.DoesNotContain("127.0.0.1", entry.Person ?? "", StringComparison.Ordinal));

@@ -17,7 +17,8 @@ public class WebhookOrderTests
         receiver.Answer = call => ids.FindIndex(id => call.Body.Contains(id, StringComparison.Ordinal)) % 2 == 0 && receiver.Received.Count <= 20 ? 503 : 200;
         await workspace.MustAsync(HttpMethod.Post, "webhooks/release", new { });
         await workspace.AdvanceAsync("PT5M");
-        Assert.Equal([.. ids, .. ids.Where((_, i) => i % 2 == 0)], receiver.Received.Select(call => ids.Single(id => call.Body.Contains(id, StringComparison.Ordinal))));
+        Assert.Equal(
+            [.. ids, .. ids.Where((_, i) => i % 2 == 0)], receiver.Received.Select(call => ids.Single(id => call.Body.Contains(id, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public class WebhookOrderTests
         await workspace.AdvanceAsync("P1D");
         var delivery = (await workspace.WebhooksAsync())[0];
         Assert.Equal("delivered", delivery.GetProperty("state").GetString());
-        Assert.Equal([503, null, 503, 200], delivery.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("status") is { ValueKind: JsonValueKind.Number } status ? status.GetInt32() : (int?)null));
+        Assert.Equal([503, null, 503, 200], delivery.GetProperty("attempts").EnumerateArray()
+            .Select(attempt => attempt.GetProperty("status") is { ValueKind: JsonValueKind.Number } status ? status.GetInt32() : (int?)null));
         Assert.Equal(4, connections.Distinct().Count());
         Assert.Equal(4, receiver.Received.Count);
     }

@@ -49,7 +49,8 @@ public class WebhookPlacesTests
         await using var receiver = await WebhookReceiver.StartAsync();
         var (turns, refused) = (0, new ConcurrentDictionary<string, bool>());
         // Every third started one is refused once; its completed one must not overtake the repetition.
-        receiver.Answer = call => Interlocked.Increment(ref turns) % 3 == 0 && call.Body.Contains("assessment_started", StringComparison.Ordinal) && refused.TryAdd(Subject(call), true) ? 503 : 200;
+        receiver.Answer = call => Interlocked.Increment(ref turns) % 3 == 0
+            && call.Body.Contains("assessment_started", StringComparison.Ordinal) && refused.TryAdd(Subject(call), true) ? 503 : 200;
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         await caller.SetAsync(new { startedUrl = receiver.Url, completedUrl = receiver.Url });

@@ -54,7 +54,8 @@ public class WebhookTests
         await workspace.MustAsync(HttpMethod.Post, "webhooks/release");
         await workspace.SettleAsync();
         var report = await workspace.AdvanceAsync("PT1H");
-        Assert.Equal(["2026-03-02T09:05:00Z", "2026-03-02T09:15:00Z"], report.GetProperty("ran").EnumerateArray().Select(ran => ran.GetProperty("at").GetString()));
+        Assert.Equal(
+            ["2026-03-02T09:05:00Z", "2026-03-02T09:15:00Z"], report.GetProperty("ran").EnumerateArray().Select(ran => ran.GetProperty("at").GetString()));
         Assert.All(report.GetProperty("ran").EnumerateArray(), ran => Assert.Equal("webhook", ran.GetProperty("kind").GetString()));
         Assert.Equal("delivered", (await workspace.WebhooksAsync())[0].GetProperty("state").GetString());
     }
@@ -79,7 +80,9 @@ public class WebhookTests
         Assert.Equal(behaviour is "redirect" or "garbage" or "endless", hasStatus);
         if (!hasStatus) Assert.False(string.IsNullOrEmpty(attempt.GetProperty("error").GetString()));
         if (behaviour == "redirect") Assert.DoesNotContain(receiver.Received, call => call.Path == "/elsewhere");
-        Assert.Equal(behaviour is "redirect" ? "failed" : behaviour is "garbage" or "endless" ? "delivered" : "scheduled", (await workspace.WebhooksAsync())[0].GetProperty("state").GetString());
+        Assert.Equal(
+            behaviour is "redirect" ? "failed" : behaviour is "garbage" or "endless" ? "delivered" : "scheduled",
+            (await workspace.WebhooksAsync())[0].GetProperty("state").GetString());
     }
 
     [Fact]
@@ -201,7 +204,9 @@ public class WebhookTests
 
     private static async Task<TestWorkspace> NewIn(OwnEmulator emulator)
     {
-        using var answer = await emulator.Http.PostAsync("/_emulator/workspaces", new StringContent("""{"fixture":"empty","clock":{"mode":"frozen","now":"2026-03-02T09:00:00Z"}}""", System.Text.Encoding.UTF8, "application/json"));
+        using var answer = await emulator.Http.PostAsync(
+            "/_emulator/workspaces",
+            new StringContent("""{"fixture":"empty","clock":{"mode":"frozen","now":"2026-03-02T09:00:00Z"}}""", System.Text.Encoding.UTF8, "application/json"));
         return new TestWorkspace(emulator.Http, System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
     }
 

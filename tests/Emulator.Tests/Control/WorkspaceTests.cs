@@ -163,10 +163,14 @@ public class WorkspaceTests
         await using var one = await EmulatorHost.NewWorkspaceAsync(fixture: "demo", seed: 7);
         await using var other = await EmulatorHost.NewWorkspaceAsync(fixture: "demo", seed: 7);
         Assert.NotEqual(one.OwnerKey(), other.OwnerKey());
-        Assert.Equal(one.Body.GetProperty("predictiveIndex").GetProperty("companyId").GetString(), other.Body.GetProperty("predictiveIndex").GetProperty("companyId").GetString());
-        async Task<string> Emails(TestWorkspace workspace) => string.Join(',', (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("kelio").GetProperty("applicants").EnumerateArray().Select(row => row.GetProperty("email").GetString()));
+        Assert.Equal(
+            one.Body.GetProperty("predictiveIndex").GetProperty("companyId").GetString(),
+            other.Body.GetProperty("predictiveIndex").GetProperty("companyId").GetString());
+        async Task<string> Emails(TestWorkspace workspace) => string.Join(',', (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("kelio")
+            .GetProperty("applicants").EnumerateArray().Select(row => row.GetProperty("email").GetString()));
         Assert.Equal(await Emails(one), await Emails(other));
     }
 
-    private static string FirstUser(TestWorkspace workspace) => workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("id").GetString()!;
+    private static string FirstUser(TestWorkspace workspace) =>
+        workspace.Body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("id").GetString()!;
 }

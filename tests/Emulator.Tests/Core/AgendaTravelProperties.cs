@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Emulator.Core.Effects;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Running;
 using Emulator.Tests.Properties;

@@ -1,7 +1,5 @@
 using Emulator.Core.Clock;
-using Emulator.Core.Effects;
 using Emulator.Core.Webhooks;
-using Emulator.Core.Workspaces;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Core;

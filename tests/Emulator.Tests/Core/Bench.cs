@@ -1,4 +1,3 @@
-using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
 using Emulator.Core.Effects;
 using Emulator.Core.History;

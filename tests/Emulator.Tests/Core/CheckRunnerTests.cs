@@ -15,7 +15,8 @@ public class CheckRunnerTests
     [Fact]
     public void A_call_that_meets_all_checks_has_a_line_for_each()
     {
-        var (outcome, verdict) = CheckRunner.Decide([Passing("key"), new Check("scope", Basis, _ => Judgement.Skipped("needs none")), Own("record")], Call(_ => Answer.Empty(200)));
+        var (outcome, verdict) = CheckRunner.Decide(
+            [Passing("key"), new Check("scope", Basis, _ => Judgement.Skipped("needs none")), Own("record")], Call(_ => Answer.Empty(200)));
         Assert.Equal(200, outcome.Answer!.Status);
         Assert.Equal([CheckOutcome.Passed, CheckOutcome.Skipped, CheckOutcome.Passed], verdict.Lines.Select(line => line.Outcome));
         Assert.Null(verdict.Fix);
@@ -51,7 +52,8 @@ public class CheckRunnerTests
 
     [Fact]
     public void A_handler_that_names_no_check_of_its_surface_is_a_bug() =>
-        Assert.Throws<InvalidOperationException>(() => CheckRunner.Decide([Own("body")], Call(_ => new Refusal(RefusalKind.NotFound, "", "") { Check = "nothing" })));
+        Assert.Throws<InvalidOperationException>(() =>
+            CheckRunner.Decide([Own("body")], Call(_ => new Refusal(RefusalKind.NotFound, "", "") { Check = "nothing" })));
 
     [Fact]
     public void An_operation_that_is_not_emulated_is_refused_by_its_name()
@@ -69,7 +71,10 @@ public class CheckRunnerTests
     private static Call Call(Func<Call, Outcome> handler) => Call(new Operation("test", "GET", "/", Basis, handler));
 
     private static Call Call(Operation operation) => new(
-        new Request { Surface = new Surface("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "http://x.test" }, new NoState(), default, () => new Secrets(new byte[32], 1))
+        new Request { Surface = new Surface("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "http://x.test" },
+        new NoState(),
+        default,
+        () => new Secrets(new byte[32], 1))
     {
         Match = new RouteMatch(operation, new Dictionary<string, string>(), true, ["GET"]),
         Quotas = new QuotaLedger(),

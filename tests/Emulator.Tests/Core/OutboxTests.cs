@@ -42,7 +42,8 @@ public class OutboxTests
     public void At_one_instant_each_keeps_its_turn_whichever_was_answered_first()
     {
         var world = Enqueue(Enqueue(Enqueue(World.Empty, "started", "7"), "started", "8"), "started", "9");
-        foreach (var subject in new[] { "3", "1", "2" }) world = Outbox.Record(world, world.Agenda.Entries.Single(entry => entry.Subject == subject), new Attempt(Now, 500, null, 1, ""));
+        foreach (var subject in new[] { "3", "1", "2" })
+            world = Outbox.Record(world, world.Agenda.Entries.Single(entry => entry.Subject == subject), new Attempt(Now, 500, null, 1, ""));
         Assert.Equal(["1", "2", "3"], world.Agenda.Entries.Select(entry => entry.Subject));
         world = Outbox.Release(Outbox.Hold(world), null, [3, 1], Now);
         Assert.Equal(["3", "1"], world.Agenda.Entries.Select(entry => entry.Subject));
@@ -110,7 +111,8 @@ public class OutboxTests
     {
         var world = World.Empty with
         {
-            Faults = World.Empty.Faults.Put(new Fault(1, "p", FaultKind.WebhookDrop) { Remaining = 1 }).Put(new Fault(2, "p", FaultKind.WebhookDuplicate) { Remaining = 1 }),
+            Faults = World.Empty.Faults.Put(new Fault(1, "p", FaultKind.WebhookDrop) { Remaining = 1 })
+                .Put(new Fault(2, "p", FaultKind.WebhookDuplicate) { Remaining = 1 }),
         };
         world = Enqueue(Enqueue(Enqueue(world, "dropped", "1"), "twice", "2"), "once", "3");
         Assert.Equal(["dropped", "twice", "twice", "once"], world.Deliveries.Select(delivery => delivery.Call.Event));

@@ -24,7 +24,8 @@ public class QuotaLedgerTests
     {
         var ledger = new QuotaLedger();
         ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start);
-        for (var second = 1; second < 60; second++) Assert.False(ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start.AddSeconds(second)).IsTaken);
+        for (var second = 1; second < 60; second++)
+            Assert.False(ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start.AddSeconds(second)).IsTaken);
         Assert.True(ledger.Take(new QuotaUse("key", 1, Minute, IsSliding: false), Start.AddSeconds(60)).IsTaken);
     }
 
@@ -61,7 +62,10 @@ public class QuotaLedgerTests
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() =>
         {
             for (var i = 0; i < 200; i++)
-                if ((isFixed ? ledger.Take(new QuotaUse("key", 1000, Minute, IsSliding: false), Start) : ledger.Take(new QuotaUse("key", 1000, Minute, IsSliding: true), Start)).IsTaken) Interlocked.Increment(ref taken);
+                if ((isFixed
+                    ? ledger.Take(new QuotaUse("key", 1000, Minute, IsSliding: false), Start)
+                    : ledger.Take(new QuotaUse("key", 1000, Minute, IsSliding: true), Start)).IsTaken)
+                    Interlocked.Increment(ref taken);
         })));
         Assert.Equal(1000, taken);
     }

@@ -31,7 +31,8 @@ public class RouteTableTests
     [InlineData("GET", "/V2/things", null)]
     [InlineData("GET", "/v2/elsewhere", null)]
     [InlineData("GET", "/", null)]
-    public void The_operation_is_found_by_path_and_verb(string method, string path, string? expected) => Assert.Equal(expected, Match(method, path).Operation?.Name);
+    public void The_operation_is_found_by_path_and_verb(string method, string path, string? expected) =>
+        Assert.Equal(expected, Match(method, path).Operation?.Name);
 
     [Fact]
     public void A_wrong_verb_tells_the_right_ones()
@@ -50,7 +51,9 @@ public class RouteTableTests
     [InlineData("/v2/things/a+b", "a+b")]
     public void A_named_part_is_decoded(string path, string expected) => Assert.Equal(expected, Match("GET", path).Values["id"]);
 
-    private static Operation Route(string name, string methods, string template) => new(name, methods, template, Provenance.Inferred("a test"), _ => Answer.Empty(200));
+    private static Operation Route(string name, string methods, string template) =>
+        new(name, methods, template, Provenance.Inferred("a test"), _ => Answer.Empty(200));
 
-    private static RouteMatch Match(string method, string path) => Table.Match(new Request { Surface = Surface, Method = method, Path = path, BaseUrl = "http://x.test" });
+    private static RouteMatch Match(string method, string path) =>
+        Table.Match(new Request { Surface = Surface, Method = method, Path = path, BaseUrl = "http://x.test" });
 }

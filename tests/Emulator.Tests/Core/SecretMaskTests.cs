@@ -51,7 +51,8 @@ public class SecretMaskTests
     [InlineData("X-Key", "", "")]
     [InlineData("X-Other", "Sm4rtH0rse", "••••")]
     [InlineData("Accept", "application/json", "application/json")]
-    public void A_header_made_for_a_secret_is_hidden_whatever_it_holds(string name, string value, string expected) => Assert.Equal(expected, mask.Header(name, value));
+    public void A_header_made_for_a_secret_is_hidden_whatever_it_holds(string name, string value, string expected) =>
+        Assert.Equal(expected, mask.Header(name, value));
 
     [Fact]
     public void Parameters_and_members_made_for_secrets_are_hidden()

@@ -1,8 +1,6 @@
-using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Running;
-using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Core;
 
@@ -25,7 +23,8 @@ public class StepWaitTests
         Assert.False(passed.IsCompleted);
         var ran = await workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard);
         await passed.WaitAsync(Guard);
-        Assert.Equal(["note before", "note at the same instant, planned before", "Scenario run-1, step 1: a step", "note after"], ran.Select(run => run.Summary));
+        Assert.Equal(
+            ["note before", "note at the same instant, planned before", "Scenario run-1, step 1: a step", "note after"], ran.Select(run => run.Summary));
         Assert.Equal(["before", "at the same instant, planned before", "step", "after"], workspace.Notes().Notes.Skip(3).Select(note => note.Name));
         Assert.Equal(Bench.Start.AddMinutes(10), workspace.Notes().Notes.Single(note => note.Name == "step").At);
     }

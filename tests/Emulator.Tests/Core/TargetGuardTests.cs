@@ -24,5 +24,6 @@ public class TargetGuardTests
     [InlineData("203.0.113.9", false)]
     [InlineData("2001:db8::1", false)]
     [InlineData("::ffff:203.0.113.9", false)]
-    public void Only_loopback_and_private_addresses_may_be_called(string address, bool expected) => Assert.Equal(expected, TargetGuard.IsPrivate(IPAddress.Parse(address)));
+    public void Only_loopback_and_private_addresses_may_be_called(string address, bool expected) =>
+        Assert.Equal(expected, TargetGuard.IsPrivate(IPAddress.Parse(address)));
 }

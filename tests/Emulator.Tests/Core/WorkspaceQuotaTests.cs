@@ -1,5 +1,4 @@
 using Emulator.Core.Clock;
-using Emulator.Core.Effects;
 using Emulator.Core.Quotas;
 using Emulator.Core.Workspaces;
 using Emulator.Tests.Support;

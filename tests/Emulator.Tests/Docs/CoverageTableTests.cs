@@ -5,7 +5,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Docs;
 
-/// <summary>The read-me's part on coverage is made from <c>GET /_emulator/coverage</c>. To make it anew: <c>UPDATE_README=1 ./test.sh --filter CoverageTable</c>.</summary>
+/// <summary>The read-me's part on coverage is made from <c>GET /_emulator/coverage</c>. To make it anew: <c>UPDATE_README=1
+/// ./test.sh --filter CoverageTable</c>.</summary>
 public class CoverageTableTests
 {
     private const string Begin = "<!-- coverage -->\n";
@@ -31,9 +32,17 @@ public class CoverageTableTests
             var title = ProviderList.All.Single(one => one.Name == name).Title;
             var calls = provider.Operations.GroupBy(one => (one.Name, one.Path, one.State, one.Evidence)).ToList();
             text.Append($"\n### {title}\n\n| emulated operation | call | known |\n| --- | --- | --- |\n");
-            foreach (var call in calls.Where(one => one.Key.State == "emulated")) text.Append($"| {call.Key.Name} | `{string.Join('|', call.Select(one => one.Method)).Replace("|", "`, `", StringComparison.Ordinal)} {call.Key.Path}` | {call.Key.Evidence} |\n");
-            Append(text, "Not known to be part of the provider's API, and refused as the provider refuses", calls.Where(one => one.Key.State == "refused").Select(one => one.Key.Name));
-            Append(text, "Known, not emulated yet, and answered 501 with the operation's name", calls.Where(one => one.Key.State == "unsupported").Select(one => one.Key.Name));
+            foreach (var call in calls.Where(one => one.Key.State == "emulated")) text.Append($"| {call.Key.Name} | "
+                + $"`{string.Join('|', call.Select(one => one.Method)).Replace("|", "`, `", StringComparison.Ordinal)} {call.Key.Path}` | "
+                + $"{call.Key.Evidence} |\n");
+            Append(
+                text,
+                "Not known to be part of the provider's API, and refused as the provider refuses",
+                calls.Where(one => one.Key.State == "refused").Select(one => one.Key.Name));
+            Append(
+                text,
+                "Known, not emulated yet, and answered 501 with the operation's name",
+                calls.Where(one => one.Key.State == "unsupported").Select(one => one.Key.Name));
             text.Append($"\nRules: {Counts(provider.Rules.Select(rule => rule.Evidence))}.\n");
         }
 
@@ -46,5 +55,6 @@ public class CoverageTableTests
         if (all.Count > 0) text.Append($"\n{what}: {string.Join(", ", all)}.\n");
     }
 
-    private static string Counts(IEnumerable<string> evidence) => string.Join(", ", evidence.CountBy(kind => kind).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value} {count.Key}"));
+    private static string Counts(IEnumerable<string> evidence) =>
+        string.Join(", ", evidence.CountBy(kind => kind).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value} {count.Key}"));
 }

@@ -3,14 +3,17 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Docs;
 
-/// <summary>What can be told of the container's files without a container engine. That the published folder starts is tested beside the process tests.</summary>
+/// <summary>What can be told of the container's files without a container engine. That the published folder starts is
+/// tested beside the process tests.</summary>
 public partial class DeliveryTests
 {
     [Fact]
     public void The_compose_file_has_every_vendor_host_as_an_alias()
     {
         var aliases = Alias().Matches(File.ReadAllText(Repository.At("compose.yaml"))).Select(match => match.Groups[1].Value);
-        Assert.Equal(ProviderList.All.SelectMany(provider => provider.Surfaces).Select(surface => surface.VendorHost).Order(StringComparer.Ordinal), aliases.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ProviderList.All.SelectMany(provider => provider.Surfaces).Select(surface => surface.VendorHost).Order(StringComparer.Ordinal),
+            aliases.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -20,7 +23,8 @@ public partial class DeliveryTests
         Assert.Equal(2, lines.Count(line => line.StartsWith("FROM ", StringComparison.Ordinal)));
         Assert.Contains("chiseled-extra", lines.Last(line => line.StartsWith("FROM ", StringComparison.Ordinal)));
         Assert.Contains("USER $APP_UID", lines);
-        Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal) && line.EndsWith("CMD [\"dotnet\", \"Emulator.dll\", \"health\"]", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal)
+            && line.EndsWith("CMD [\"dotnet\", \"Emulator.dll\", \"health\"]", StringComparison.Ordinal));
         Assert.Contains("EXPOSE 8080", lines);
     }
 

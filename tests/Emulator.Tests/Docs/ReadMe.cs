@@ -15,7 +15,8 @@ internal static partial class ReadMe
 
     /// <summary>The shell blocks that are marked to be run, in order, with the output that follows them, if any.</summary>
     public static IReadOnlyList<ReadMeBlock> Blocks =>
-        [.. RunBlock().Matches(Text).Select(match => new ReadMeBlock(match.Groups["code"].Value, match.Groups["refused"].Success, match.Groups["output"].Success ? match.Groups["output"].Value : null))];
+        [.. RunBlock().Matches(Text).Select(match => new ReadMeBlock(
+            match.Groups["code"].Value, match.Groups["refused"].Success, match.Groups["output"].Success ? match.Groups["output"].Value : null))];
 
     [GeneratedRegex(@"<!-- run(?<refused>, refused)? -->\n```sh\n(?<code>.*?)```\n(?:```text\n(?<output>.*?)```\n)?", RegexOptions.Singleline)]
     private static partial Regex RunBlock();

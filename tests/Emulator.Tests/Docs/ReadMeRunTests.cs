@@ -33,7 +33,8 @@ public class ReadMeRunTests
         var result = await Shell.RunAsync(script.Replace(ReadMe.Address, emulator.Address, StringComparison.Ordinal));
         Assert.True(result.ExitCode == 0, $"exit code {result.ExitCode}\n{result.Output}\n{result.Errors}");
 
-        var printed = result.Output.Replace(emulator.Address, ReadMe.Address, StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Split("@@ block ")[1..].Select(text => text[(text.IndexOf('\n') + 1)..]).ToList();
+        var printed = result.Output.Replace(emulator.Address, ReadMe.Address, StringComparison.Ordinal)
+            .Replace("\r", "", StringComparison.Ordinal).Split("@@ block ")[1..].Select(text => text[(text.IndexOf('\n') + 1)..]).ToList();
         Assert.Equal(blocks.Count, printed.Count);
         for (var i = 0; i < blocks.Count; i++)
             if (blocks[i].Output is { } promised) Assert.True(Pattern(promised).IsMatch(printed[i].Trim()), $"Promised:\n{promised}\nPrinted:\n{printed[i]}");
@@ -43,7 +44,9 @@ public class ReadMeRunTests
     public async Task The_three_calls_are_those_that_the_program_prints()
     {
         await using var emulator = await EmulatorProcess.StartAsync();
-        Assert.Equal(emulator.Examples.Select(line => line.Replace(emulator.Address, ReadMe.Address, StringComparison.Ordinal)), ReadMe.Blocks[0].Code.Trim().Split('\n'));
+        Assert.Equal(
+            emulator.Examples.Select(line => line.Replace(emulator.Address, ReadMe.Address, StringComparison.Ordinal)),
+            ReadMe.Blocks[0].Code.Trim().Split('\n'));
     }
 
     [Fact]
@@ -54,5 +57,6 @@ public class ReadMeRunTests
         Assert.Equal(1, all - ReadMe.Blocks.Count);
     }
 
-    private static Regex Pattern(string promised) => new("^" + Regex.Escape(promised.Trim()).Replace("…", ".*", StringComparison.Ordinal) + "$", RegexOptions.Singleline);
+    private static Regex Pattern(string promised) =>
+        new("^" + Regex.Escape(promised.Trim()).Replace("…", ".*", StringComparison.Ordinal) + "$", RegexOptions.Singleline);
 }

@@ -29,8 +29,11 @@ public partial class ReadMeTests
         }
 
         // «AccountAdmin: api-key 0…a2», «login x  password y»: the read-me shortens keys that differ in their end alone.
-        foreach (var value in emulator.Output.TakeWhile(line => line != "Try:").SelectMany(line => Credential().Matches(line).Select(match => match.Groups[1].Value)))
-            Assert.True(ReadMe.Text.Contains($"`{value}`", StringComparison.Ordinal) || ReadMe.Text.Contains($"`…{value[^2..]}`", StringComparison.Ordinal), $"{value} is not in the read-me.");
+        foreach (var value in emulator.Output.TakeWhile(line => line != "Try:")
+            .SelectMany(line => Credential().Matches(line).Select(match => match.Groups[1].Value)))
+            Assert.True(
+                ReadMe.Text.Contains($"`{value}`", StringComparison.Ordinal) || ReadMe.Text.Contains($"`…{value[^2..]}`", StringComparison.Ordinal),
+                $"{value} is not in the read-me.");
     }
 
     [Fact]
@@ -39,7 +42,8 @@ public partial class ReadMeTests
         var stated = SettingRow().Matches(ReadMe.Text).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value);
         Assert.True(stated.Remove("urls", out var urls));
         Assert.Equal(EmulatorApp.DefaultUrl, urls);
-        var known = Settings("", new EmulatorSettings()).Concat(ProviderList.Options.SelectMany(pair => Settings(pair.Key + ":", Activator.CreateInstance(pair.Value)!)));
+        var known = Settings("", new EmulatorSettings())
+            .Concat(ProviderList.Options.SelectMany(pair => Settings(pair.Key + ":", Activator.CreateInstance(pair.Value)!)));
         Assert.Equal(known.ToDictionary().OrderBy(pair => pair.Key, StringComparer.Ordinal), stated.OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
@@ -58,7 +62,10 @@ public partial class ReadMeTests
             var name = prefix + char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
             var value = property.GetValue(settings)!;
             if (property.PropertyType.IsClass && value is not (string or IEnumerable)) foreach (var inner in Settings(name + ":", value)) yield return inner;
-            else yield return new(name, value is bool flag ? (flag ? "true" : "false") : value is string[] list ? string.Join(",", list) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
+            else
+                yield return new(name, value is bool flag ? (flag ? "true" : "false")
+                    : value is string[] list ? string.Join(",", list)
+                    : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
         }
     }
 

@@ -10,7 +10,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Pacts;
 
-/// <summary>Request and callback as one unit: what is asked, what a person then does, and which calls follow when, with these retries. The emulator plays each description; the client's own readers read what comes.</summary>
+/// <summary>Request and callback as one unit: what is asked, what a person then does, and which calls follow when, with these retries. The emulator plays each
+/// description; the client's own readers read what comes.</summary>
 public partial class CallbackTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-03-02T09:00:00Z");
@@ -21,14 +22,16 @@ public partial class CallbackTests
         {
             var data = new TheoryData<string, string>();
             foreach (var file in Directory.EnumerateFiles(Repository.At("src/Contracts/Pacts/callbacks"), "*.json").Order(StringComparer.Ordinal))
-                foreach (var callback in Read(Path.GetFileNameWithoutExtension(file))) data.Add(Path.GetFileNameWithoutExtension(file), (string)callback["description"]!);
+                foreach (var callback in Read(Path.GetFileNameWithoutExtension(file)))
+                    data.Add(Path.GetFileNameWithoutExtension(file), (string)callback["description"]!);
             return data;
         }
     }
 
     [Fact]
     public void Both_generations_and_key_predict_are_described() =>
-        Assert.Equal(["key-predict", "pi2", "predictive-index"], Descriptions.Select(row => (string)((object[])row)[0]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["key-predict", "pi2", "predictive-index"], Descriptions.Select(row => (string)((object[])row)[0]).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Descriptions))]
@@ -39,14 +42,17 @@ public partial class CallbackTests
         var answers = told["listener"]!.AsArray().Select(status => (int)status!).ToList();
         receiver.Answer = _ => answers[Math.Min(receiver.Received.Count, answers.Count) - 1];
         var control = new ControlClient(await EmulatorHost.ClientAsync());
-        var made = await control.CreateAsync(new WorkspaceRequest { Fixture = (string)told["state"]!, Clock = new ClockRequest { Mode = "frozen", Now = Start } });
+        var made = await control.CreateAsync(
+            new WorkspaceRequest { Fixture = (string)told["state"]!, Clock = new ClockRequest { Mode = "frozen", Now = Start } });
         var workspace = control.Workspace(made.Id);
         var values = made.FixtureValues.ToDictionary(value => value.Key, value => value.Value.ToString());
         values["listener"] = receiver.Url;
-        if (told["settings"] is { } settings) await workspace.SendAsync<JsonElement>(HttpMethod.Patch, (string)settings["path"]!, Filled(settings["body"]!, values));
+        if (told["settings"] is { } settings)
+            await workspace.SendAsync<JsonElement>(HttpMethod.Patch, (string)settings["path"]!, Filled(settings["body"]!, values));
 
         values["id"] = await AskAsync(provider, told, values);
-        await workspace.SendAsync<JsonElement>(HttpMethod.Post, Filled((string)told["act"]!["path"]!, values), told["act"]!["after"] is { } after ? new { after = (string)after! } : new { });
+        await workspace.SendAsync<JsonElement>(
+            HttpMethod.Post, Filled((string)told["act"]!["path"]!, values), told["act"]!["after"] is { } after ? new { after = (string)after! } : new { });
         await workspace.AdvanceAsync(TimeSpan.FromDays(4));
 
         var deliveries = await workspace.WebhooksAsync(subject: values["id"]);
@@ -62,7 +68,8 @@ public partial class CallbackTests
     private static async Task<string> AskAsync(string provider, JsonNode told, Dictionary<string, string> values)
     {
         var prefix = provider switch { "predictive-index" => "/pi", "pi2" => "/pi2", _ => "/keypredict" };
-        using var request = new HttpRequestMessage(new HttpMethod((string)told["request"]!["method"]!), prefix + Filled((string)told["request"]!["path"]!, values));
+        using var request = new HttpRequestMessage(
+            new HttpMethod((string)told["request"]!["method"]!), prefix + Filled((string)told["request"]!["path"]!, values));
         foreach (var (name, value) in told["request"]!["headers"]!.AsObject()) request.Headers.TryAddWithoutValidation(name, Filled((string)value!, values));
         if (told["request"]!["body"] is { } body) request.Content = JsonContent.Create(Filled(body, values));
         using var answer = await (await EmulatorHost.ClientAsync()).SendAsync(request);
@@ -76,11 +83,13 @@ public partial class CallbackTests
     {
         var isForm = call.Headers["Content-Type"].StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal);
         var body = isForm
-            ? new JsonObject(call.Body.Split('&').Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], (JsonNode?)Uri.UnescapeDataString(pair[1].Replace('+', ' ')))))
+            ? new JsonObject(call.Body.Split('&').Select(pair => pair.Split('='))
+                .Select(pair => KeyValuePair.Create(pair[0], (JsonNode?)Uri.UnescapeDataString(pair[1].Replace('+', ' ')))))
             : JsonNode.Parse(call.Body)!;
         foreach (var (path, value) in Filled(carries, values).AsObject()) Assert.True(JsonNode.DeepEquals(value, At(body, path)), $"{path} of {call.Body}");
         if (provider == "key-predict") Assert.Equal(values["id"], KeyPredictNotifications.Read(call.Headers["Content-Type"], call.Body).AssessmentId);
-        else Assert.Equal((values["id"], AssessmentStates.Completed), (StatusNotice.Read(call.Body).AssessmentId, StatusNotice.Read(call.Body).AssessmentState));
+        else
+            Assert.Equal((values["id"], AssessmentStates.Completed), (StatusNotice.Read(call.Body).AssessmentId, StatusNotice.Read(call.Body).AssessmentState));
     }
 
     private static JsonNode? At(JsonNode node, string path) => path.Split('.').Aggregate((JsonNode?)node, (at, name) => at?[name]);
@@ -89,7 +98,8 @@ public partial class CallbackTests
 
     private static string Filled(string text, Dictionary<string, string> values) => Placeholder().Replace(text, match => values[match.Groups[1].Value]);
 
-    private static IEnumerable<JsonNode> Read(string provider) => JsonNode.Parse(File.ReadAllText(Repository.At($"src/Contracts/Pacts/callbacks/{provider}.json")))!["callbacks"]!.AsArray().Select(one => one!);
+    private static IEnumerable<JsonNode> Read(string provider) =>
+        JsonNode.Parse(File.ReadAllText(Repository.At($"src/Contracts/Pacts/callbacks/{provider}.json")))!["callbacks"]!.AsArray().Select(one => one!);
 
     [GeneratedRegex(@"\$\{(\w+)\}")]
     private static partial Regex Placeholder();

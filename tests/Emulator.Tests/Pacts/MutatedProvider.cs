@@ -92,7 +92,8 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     private Operation Mutate(Operation operation) => operation with
     {
-        Handler = call => operation.Handler(call) is { Answer: { } answer } outcome ? Outcome.Of(Answers!(operation.Name, answer), outcome.Change) : operation.Handler(call),
+        Handler = call =>
+            operation.Handler(call) is { Answer: { } answer } outcome ? Outcome.Of(Answers!(operation.Name, answer), outcome.Change) : operation.Handler(call),
     };
 
     private Fixture Mutate(Fixture fixture) => fixture with

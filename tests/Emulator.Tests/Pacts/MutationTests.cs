@@ -28,7 +28,8 @@ public class MutationTests
     public async Task The_same_emulator_with_all_rules_keeps_the_contract()
     {
         // A guard of the test above: what the wrapper of a provider does by itself is not noticed.
-        var providers = ProviderList.All.Select(IProvider (known) => new MutatedProvider(known) { Answers = (_, answer) => answer, Words = answer => answer }).ToList();
+        var providers =
+            ProviderList.All.Select(IProvider (known) => new MutatedProvider(known) { Answers = (_, answer) => answer, Words = answer => answer }).ToList();
         await using var emulator = await EmulatorHost.OwnAsync(providers);
         foreach (var file in All.Select(mutation => mutation.File).Distinct())
         {

@@ -41,7 +41,8 @@ public class OperationCoverTests
         {
             // An operation with several verbs has a line for each.
             foreach (var operation in coverage.Operations.Where(operation => operation.State == "emulated").GroupBy(operation => operation.Name))
-                if (!operation.Any(line => successes.Any(success => line.Method == success.Method && Path(line.Path).IsMatch(success.Path)))) missing.Add($"{provider}: {operation.Key}");
+                if (!operation.Any(line => successes.Any(success => line.Method == success.Method && Path(line.Path).IsMatch(success.Path))))
+                    missing.Add($"{provider}: {operation.Key}");
         }
 
         Assert.Equal(Without.Keys.Order(StringComparer.Ordinal), missing.Order(StringComparer.Ordinal)); // The list tells no old stories either.

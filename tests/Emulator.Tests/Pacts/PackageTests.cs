@@ -4,7 +4,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Pacts;
 
-/// <summary>The package of contracts: made by <c>dotnet pack</c>, restored into a scratch project from a local folder, and used there by the sample's tests.</summary>
+/// <summary>The package of contracts: made by <c>dotnet pack</c>, restored into a scratch project from a local folder, and
+/// used there by the sample's tests.</summary>
 public class PackageTests
 {
     private const string Version = "0.1.0-scratch";
@@ -32,35 +33,43 @@ public class PackageTests
     {
         using var scratch = new ScratchFolder();
         await PackAsync(scratch);
-        foreach (var file in Directory.EnumerateFiles(Repository.At("tests/HrClient.Sample"), "*", SearchOption.TopDirectoryOnly).Concat(Directory.EnumerateFiles(Repository.At("tests/HrClient.Sample/pacts"))))
+        foreach (var file in Directory.EnumerateFiles(Repository.At("tests/HrClient.Sample"), "*", SearchOption.TopDirectoryOnly)
+            .Concat(Directory.EnumerateFiles(Repository.At("tests/HrClient.Sample/pacts"))))
             scratch.Write("HrClient.Sample/" + Path.GetRelativePath(Repository.At("tests/HrClient.Sample"), file), await File.ReadAllTextAsync(file));
         foreach (var file in new[] { "global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig" }) scratch.Copy(file);
         // Everything else was restored for these tests already and is taken from there: the only source is the folder with the package.
         scratch.Write("NuGet.config", """<configuration><packageSources><clear /><add key="scratch" value="feed" /></packageSources></configuration>""");
-        var restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
         var start = Command.Describe(
-            scratch.Path, "dotnet", "test", "HrClient.Sample", $"-p:ContractsPackage={Version}", $"-p:RestorePackagesPath={Path.Combine(scratch.Path, "packages")}", $"-p:RestoreFallbackFolders={restored}",
+            scratch.Path, "dotnet", "test", "HrClient.Sample", $"-p:ContractsPackage={Version}",
+            $"-p:RestorePackagesPath={Path.Combine(scratch.Path, "packages")}", $"-p:RestoreFallbackFolders={restored}",
             "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", "-nodereuse:false", "--nologo");
         start.Environment["EMULATOR_URL"] = (await EmulatorHost.AddressAsync()).ToString();
         start.Environment["PACT_CORE"] = Repository.At("tests/PactNative/node_modules");
         var run = await Command.RunAsync(start, TimeSpan.FromMinutes(10));
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.Matches(@"Passed: +10\b", run.Output);
-        Assert.True(File.Exists(Path.Combine(scratch.Path, "packages", "provideremulator.contracts", Version, "contentFiles", "any", "any", "pacts", "hr-client-kelio.json")));
-        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(scratch.Path, "HrClient.Sample", "bin"), "hr-client-kelio.json", SearchOption.AllDirectories)); // Copied beside the program, for any other Pact tool.
+        Assert.True(File.Exists(Path.Combine(
+            scratch.Path, "packages", "provideremulator.contracts", Version, "contentFiles", "any", "any", "pacts", "hr-client-kelio.json")));
+        // Copied beside the program, for any other Pact tool.
+        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(scratch.Path, "HrClient.Sample", "bin"), "hr-client-kelio.json", SearchOption.AllDirectories));
     }
 
     [Fact]
     public void Each_of_the_three_ways_is_shown_in_under_100_lines() => Assert.All(
-        ["OneEmulatorTests.cs", "TwoContractTests.cs", "ThreeOwnPactTests.cs"], file => Assert.InRange(File.ReadLines(Repository.At("tests/HrClient.Sample/" + file)).Count(), 10, 99));
+        ["OneEmulatorTests.cs", "TwoContractTests.cs", "ThreeOwnPactTests.cs"],
+        file => Assert.InRange(File.ReadLines(Repository.At("tests/HrClient.Sample/" + file)).Count(), 10, 99));
 
     // What the build made is packed: bin/<configuration>/net10.0 of the tests tells which.
     private static async Task<string> PackAsync(ScratchFolder scratch)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
         var pack = await Command.RunAsync(
-            Command.Describe(Repository.Root, "dotnet", "pack", "src/Contracts", "--no-build", "-c", configuration, $"-p:PackageVersion={Version}", "-o", Path.Combine(scratch.Path, "feed"), "--nologo", "-nodereuse:false"),
+            Command.Describe(
+                Repository.Root, "dotnet", "pack", "src/Contracts", "--no-build", "-c", configuration, $"-p:PackageVersion={Version}", "-o",
+                Path.Combine(scratch.Path, "feed"), "--nologo", "-nodereuse:false"),
             TimeSpan.FromMinutes(5));
         Assert.True(pack.ExitCode == 0, pack.Output + pack.Errors);
         return Path.Combine(scratch.Path, "feed", $"ProviderEmulator.Contracts.{Version}.nupkg");

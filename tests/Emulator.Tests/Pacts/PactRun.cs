@@ -9,13 +9,15 @@ internal static class PactRun
 {
     /// <summary>The committed files, by their name without <c>hr-client-</c> and <c>.json</c>.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.EnumerateFiles(Repository.At("src/Contracts/Pacts"), "hr-client-*.json").Select(file => Path.GetFileNameWithoutExtension(file)["hr-client-".Length..]).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Repository.At("src/Contracts/Pacts"), "hr-client-*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)["hr-client-".Length..]).Order(StringComparer.Ordinal)];
 
     /// <summary>Where the file is.</summary>
     public static string PathOf(string file) => Repository.At($"src/Contracts/Pacts/hr-client-{file}.json");
 
     /// <summary>The interactions of the file as this test reads them.</summary>
-    public static IReadOnlyList<JsonNode> InteractionsOf(string file) => [.. JsonNode.Parse(File.ReadAllText(PathOf(file)))!["interactions"]!.AsArray().Select(one => one!)];
+    public static IReadOnlyList<JsonNode> InteractionsOf(string file) =>
+        [.. JsonNode.Parse(File.ReadAllText(PathOf(file)))!["interactions"]!.AsArray().Select(one => one!)];
 
     /// <summary>Verifies files of one provider against the emulator at the address.</summary>
     /// <param name="root">Where the emulator listens.</param>

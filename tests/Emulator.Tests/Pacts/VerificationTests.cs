@@ -32,5 +32,6 @@ public class VerificationTests
     }
 
     private static string Text(Exchange exchange) =>
-        $"{exchange.FullPath}?{exchange.Request.RawQuery} {string.Join(' ', exchange.Request.Headers)} {System.Text.Encoding.UTF8.GetString(exchange.Request.Body.Span)}";
+        $"{exchange.FullPath}?{exchange.Request.RawQuery} {string.Join(' ', exchange.Request.Headers)} "
+            + $"{System.Text.Encoding.UTF8.GetString(exchange.Request.Body.Span)}";
 }

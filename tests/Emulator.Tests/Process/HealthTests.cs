@@ -11,8 +11,10 @@ public class HealthTests
         await using var emulator = await EmulatorProcess.StartAsync();
         var asked = await HealthAsync([], emulator.Address);
         Assert.Equal(new CommandResult(0, "", ""), asked);
-        Assert.Equal(0, (await HealthAsync(new() { ["ASPNETCORE_URLS"] = emulator.Address.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal) })).ExitCode);
-        Assert.Equal(0, (await HealthAsync(new() { ["ASPNETCORE_URLS"] = emulator.Address.Replace("127.0.0.1", "+", StringComparison.Ordinal) + ";http://127.0.0.1:1" })).ExitCode);
+        Assert.Equal(
+            0, (await HealthAsync(new() { ["ASPNETCORE_URLS"] = emulator.Address.Replace("127.0.0.1", "0.0.0.0", StringComparison.Ordinal) })).ExitCode);
+        Assert.Equal(0, (await HealthAsync(
+            new() { ["ASPNETCORE_URLS"] = emulator.Address.Replace("127.0.0.1", "+", StringComparison.Ordinal) + ";http://127.0.0.1:1" })).ExitCode);
         Assert.Equal(0, (await HealthAsync(new() { ["ASPNETCORE_HTTP_PORTS"] = new Uri(emulator.Address).Port.ToString() })).ExitCode);
         Assert.Equal(0, (await HealthAsync(new() { ["ASPNETCORE_URLS"] = emulator.Address.Replace("127.0.0.1", "[::]", StringComparison.Ordinal) })).ExitCode);
     }

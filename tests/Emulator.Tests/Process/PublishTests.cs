@@ -6,7 +6,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Process;
 
-/// <summary>What the container does, without a container: published by the Dockerfile's own command, started from a folder that cannot be written, by a user who owns nothing and has no home.</summary>
+/// <summary>What the container does, without a container: published by the Dockerfile's own command, started from a folder that cannot be written, by a user
+/// who owns nothing and has no home.</summary>
 [UnsupportedOSPlatform("windows")]
 public class PublishTests
 {
@@ -19,8 +20,12 @@ public class PublishTests
         var folder = Path.Combine(scratch.Path, "app");
         await PublishAsync(scratch.Path, folder);
         var pages = Repository.At("src/Emulator/wwwroot");
-        Assert.All(Directory.EnumerateFiles(pages, "*", SearchOption.AllDirectories), page => Assert.True(File.Exists(Path.Combine(folder, "wwwroot", Path.GetRelativePath(pages, page))), page));
-        Assert.True(new FileInfo(Path.Combine(folder, "Emulator.dll")).Length > 2 * new FileInfo(EmulatorProcess.Program).Length, "Emulator.dll is not compiled ahead (ReadyToRun).");
+        Assert.All(
+            Directory.EnumerateFiles(pages, "*", SearchOption.AllDirectories),
+            page => Assert.True(File.Exists(Path.Combine(folder, "wwwroot", Path.GetRelativePath(pages, page))), page));
+        Assert.True(
+            new FileInfo(Path.Combine(folder, "Emulator.dll")).Length > 2 * new FileInfo(EmulatorProcess.Program).Length,
+            "Emulator.dll is not compiled ahead (ReadyToRun).");
 
         var before = Files(folder);
         Close(scratch.Path, folder);
@@ -30,9 +35,11 @@ public class PublishTests
             await using (var emulator = await EmulatorProcess.StartAsync(start))
             {
                 Assert.Equal(emulator.Errors, []);
-                if (Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()) Assert.Contains($"Uid:\t{Nobody}", await File.ReadAllTextAsync($"/proc/{emulator.Id}/status"));
+                if (Environment.IsPrivilegedProcess && OperatingSystem.IsLinux())
+                    Assert.Contains($"Uid:\t{Nobody}", await File.ReadAllTextAsync($"/proc/{emulator.Id}/status"));
                 await UseAsync(emulator);
-                Assert.Equal(0, (await Command.RunAsync(AsAnotherUser(folder, "dotnet", "Emulator.dll", "health", emulator.Address), TimeSpan.FromMinutes(1))).ExitCode);
+                Assert.Equal(
+                    0, (await Command.RunAsync(AsAnotherUser(folder, "dotnet", "Emulator.dll", "health", emulator.Address), TimeSpan.FromMinutes(1))).ExitCode);
                 Assert.Equal(0, await emulator.TerminateAsync());
             }
         }
@@ -53,7 +60,8 @@ public class PublishTests
         using var created = await client.PostAsJsonAsync("/_emulator/workspaces", new { fixture = "demo" });
         Assert.Equal(201, (int)created.StatusCode);
         Assert.Equal("ready", (await client.GetFromJsonAsync<JsonElement>("/_emulator/health")).GetProperty("status").GetString());
-        foreach (var example in emulator.Examples) Assert.Equal(0, (await Shell.RunAsync(example.Replace("curl ", "curl --silent --fail ", StringComparison.Ordinal))).ExitCode);
+        foreach (var example in emulator.Examples)
+            Assert.Equal(0, (await Shell.RunAsync(example.Replace("curl ", "curl --silent --fail ", StringComparison.Ordinal))).ExitCode);
     }
 
     private static async Task PublishAsync(string scratch, string folder)
@@ -63,7 +71,12 @@ public class PublishTests
         Assert.Equal(["--output", "/app"], words[^2..]);
         // What the build makes on the way goes elsewhere, so that a build of the repository is not disturbed.
         var publish = Command.Describe(
-            Repository.Root, "dotnet", [.. words[..^1], folder, "--artifacts-path", Path.Combine(scratch, "artifacts"), "-nodereuse:false", "-p:UseSharedCompilation=false", "--verbosity", "quiet", "--nologo"]);
+            Repository.Root,
+            "dotnet",
+            [
+                .. words[..^1], folder, "--artifacts-path", Path.Combine(scratch, "artifacts"), "-nodereuse:false",
+                "-p:UseSharedCompilation=false", "--verbosity", "quiet", "--nologo",
+            ]);
         var result = await Command.RunAsync(publish, TimeSpan.FromMinutes(8));
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
     }
@@ -86,15 +99,18 @@ public class PublishTests
     private static void Close(string scratch, string folder)
     {
         File.SetUnixFileMode(scratch, (UnixFileMode)0b101_101_101);
-        foreach (var path in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder)) File.SetUnixFileMode(path, (UnixFileMode)0b101_101_101);
+        foreach (var path in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
+            File.SetUnixFileMode(path, (UnixFileMode)0b101_101_101);
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)) File.SetUnixFileMode(path, (UnixFileMode)0b100_100_100);
     }
 
     private static void Open(string folder)
     {
-        foreach (var path in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder).Append(Path.GetDirectoryName(folder)!)) File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        foreach (var path in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder).Append(Path.GetDirectoryName(folder)!))
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
     }
 
     private static string[] Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => $"{Path.GetRelativePath(folder, path)} {new FileInfo(path).LastWriteTimeUtc:O}").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => $"{Path.GetRelativePath(folder, path)} {new FileInfo(path).LastWriteTimeUtc:O}").Order(StringComparer.Ordinal)];
 }

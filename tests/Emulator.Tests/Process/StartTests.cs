@@ -15,11 +15,21 @@ public class StartTests
     {
         await using var emulator = await EmulatorProcess.StartAsync();
         var text = string.Join('\n', emulator.Output);
-        foreach (var prefix in new[] { "/kelio/sandbox", "/kelio/production", "/pi", "/pi2", "/keypredict", "/_emulator/" }) Assert.Contains(emulator.Address + prefix, text);
-        foreach (var host in new[] { "sandbox.talentview.fr", "api.talentview.fr", "pi.predictiveindex.com", "integrations.predictiveindex.com", "app.centraltest.com" }) Assert.Contains(host, text);
+        foreach (var prefix in new[] { "/kelio/sandbox", "/kelio/production", "/pi", "/pi2", "/keypredict", "/_emulator/" })
+            Assert.Contains(emulator.Address + prefix, text);
+        foreach (var host in new[]
+        {
+            "sandbox.talentview.fr",
+            "api.talentview.fr",
+            "pi.predictiveindex.com",
+            "integrations.predictiveindex.com",
+            "app.centraltest.com",
+        })
+            Assert.Contains(host, text);
         foreach (var credential in new[]
         {
-            KelioDefaults.SandboxCustomerPrivateKey, KelioDefaults.SandboxCustomerSecretKey, KelioDefaults.SandboxJobBoardPrivateKey, KelioDefaults.ProductionCustomerPrivateKey,
+            KelioDefaults.SandboxCustomerPrivateKey, KelioDefaults.SandboxCustomerSecretKey,
+            KelioDefaults.SandboxJobBoardPrivateKey, KelioDefaults.ProductionCustomerPrivateKey,
             PredictiveIndexDefaults.AccountOwnerKey, PredictiveIndexDefaults.ReadOnlyKey, KeyPredictDefaults.Login, KeyPredictDefaults.Password,
         }) Assert.Contains(credential, text);
         Assert.Equal(3, emulator.Examples.Count);
@@ -105,9 +115,11 @@ public class StartTests
     public async Task A_bad_settings_file_gives_one_line_and_exit_code_1(string content, string names)
     {
         using var scratch = new ScratchFolder();
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(EmulatorProcess.Program)!)) File.Copy(file, Path.Combine(scratch.Path, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(EmulatorProcess.Program)!))
+            File.Copy(file, Path.Combine(scratch.Path, Path.GetFileName(file)));
         scratch.Write("appsettings.json", content);
-        Assert.Contains(names, await MistakeAsync(Command.Describe(scratch.Path, "dotnet", Path.Combine(scratch.Path, "Emulator.dll"), "--urls", "http://127.0.0.1:0")));
+        Assert.Contains(
+            names, await MistakeAsync(Command.Describe(scratch.Path, "dotnet", Path.Combine(scratch.Path, "Emulator.dll"), "--urls", "http://127.0.0.1:0")));
     }
 
     [Fact]
@@ -130,7 +142,8 @@ public class StartTests
     {
         await using var emulator = await EmulatorProcess.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(emulator.Address) };
-        using var open = await client.GetAsync("/_emulator/workspaces/default/journal/stream", HttpCompletionOption.ResponseHeadersRead); // A listener that stays must not hold it up.
+        // A listener that stays must not hold it up.
+        using var open = await client.GetAsync("/_emulator/workspaces/default/journal/stream", HttpCompletionOption.ResponseHeadersRead);
         var before = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(0, await emulator.TerminateAsync());
         Assert.True(before.Elapsed < TimeSpan.FromSeconds(10), $"It took {before.Elapsed}.");
@@ -138,7 +151,10 @@ public class StartTests
     }
 
     private static Task<string> MistakeAsync(params string[] arguments) =>
-        MistakeAsync(Command.Describe(Path.GetTempPath(), "dotnet", [EmulatorProcess.Program, .. arguments.Contains("--urls") ? arguments : ["--urls", "http://127.0.0.1:0", .. arguments]]));
+        MistakeAsync(Command.Describe(
+            Path.GetTempPath(),
+            "dotnet",
+            [EmulatorProcess.Program, .. arguments.Contains("--urls") ? arguments : ["--urls", "http://127.0.0.1:0", .. arguments]]));
 
     private static async Task<string> MistakeAsync(System.Diagnostics.ProcessStartInfo start)
     {

@@ -44,7 +44,8 @@ public class KelioListProperties
 
             Assert.Equal(made, seen);
 
-            async Task AddAsync() => made.Add((await workspace.CallAsync(key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{made.Count}@people.example" } })).Json.GetProperty("id").GetInt32());
+            async Task AddAsync() => made.Add((await workspace.CallAsync(
+                key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{made.Count}@people.example" } })).Json.GetProperty("id").GetInt32());
         });
 
     [Fact]
@@ -58,12 +59,18 @@ public class KelioListProperties
             await using var workspace = await EmulatorHost.NewWorkspaceAsync();
             var key = await workspace.NewKeyAsync(["applicants_read", "applicants_write"], quotaPerMinute: 100_000);
             for (var i = 0; i < given.names.Length; i++)
-                Assert.Equal(201, (await workspace.CallAsync(key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"{i}@x.example", first_name = given.names[i].first, last_name = given.names[i].last } })).Status);
+                Assert.Equal(201, (await workspace.CallAsync(key, HttpMethod.Post, "/applicants", new
+                {
+                    applicant = new { email = $"{i}@x.example", first_name = given.names[i].first, last_name = given.names[i].last },
+                })).Status);
             foreach (var words in given.words)
             {
-                var expected = Enumerable.Range(0, given.names.Length).Where(i => words.All(word => new[] { given.names[i].first, given.names[i].last, $"{i}@x.example" }.Any(text => Plain(text).Contains(Plain(word), StringComparison.Ordinal))));
+                var expected = Enumerable.Range(0, given.names.Length).Where(i => words.All(word =>
+                    new[] { given.names[i].first, given.names[i].last, $"{i}@x.example" }
+                        .Any(text => Plain(text).Contains(Plain(word), StringComparison.Ordinal))));
                 var reply = await workspace.GetAsync(key, "/applicants?sort=asc&keywords=" + Uri.EscapeDataString(string.Join(' ', words)));
-                Assert.Equal(expected.Select(i => $"{i}@x.example"), reply.Json.EnumerateArray().Select(applicant => applicant.GetProperty("email").GetString()!));
+                Assert.Equal(
+                    expected.Select(i => $"{i}@x.example"), reply.Json.EnumerateArray().Select(applicant => applicant.GetProperty("email").GetString()!));
             }
         });
 
@@ -82,7 +89,8 @@ public class KelioListProperties
             await workspace.MustAsync(HttpMethod.Post, "clock/advance", new { to = at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) });
             await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "refused" });
             var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
-            var query = $"status[value]=refused&status[date][gte]={day.AddDays(given.before):yyyy-MM-dd}&status[date][lte]={day.AddDays(given.after):yyyy-MM-dd}";
+            var query =
+                $"status[value]=refused&status[date][gte]={day.AddDays(given.before):yyyy-MM-dd}&status[date][lte]={day.AddDays(given.after):yyyy-MM-dd}";
             var found = new List<int>();
             for (var (page, last) = (1, 1); page <= last; page++)
             {
@@ -96,5 +104,7 @@ public class KelioListProperties
 
     private static List<int> Ids(KelioReply reply) => [.. reply.Json.EnumerateArray().Select(row => row.GetProperty("id").GetInt32())];
 
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+    private static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark))
+            .ToLowerInvariant();
 }

@@ -6,12 +6,14 @@ using FsCheck.Fluent;
 
 namespace Emulator.Tests.Properties;
 
-/// <summary>OData filters put together by FsCheck from all operators, functions and literals, beside a plain test in memory that knows three values of truth; a failing one is made
-/// as small as it goes.</summary>
+/// <summary>OData filters put together by FsCheck from all operators, functions and literals, beside a plain test in memory that knows three values of truth; a
+/// failing one is made as small as it goes.</summary>
 public class PredictiveIndexFilterProperties
 {
-    private static readonly string[] Texts = ["firstName", "lastName", "email", "externalId", "associatedPositionTitle", "folderPath", "referenceProfileName", "languageLocale"];
-    private static readonly string[] Numbers = ["assessmentState", "gender", "scoringMethod", "impression", "referenceProfileNumber", "selfScores/a", "selfScores/e", "synthesisScores/d"];
+    private static readonly string[] Texts =
+        ["firstName", "lastName", "email", "externalId", "associatedPositionTitle", "folderPath", "referenceProfileName", "languageLocale"];
+    private static readonly string[] Numbers =
+        ["assessmentState", "gender", "scoringMethod", "impression", "referenceProfileNumber", "selfScores/a", "selfScores/e", "synthesisScores/d"];
     private static readonly string[] Instants = ["sentDateTime", "expirationDateTime", "assessmentDateTime"];
     private static readonly string[] Operators = ["eq", "ne", "gt", "ge", "lt", "le"];
 
@@ -41,12 +43,16 @@ public class PredictiveIndexFilterProperties
             var expected = all.Where(item => Holds(node, item) is true).Select(Id).ToList();
             var answer = await pi.GetAsync($"{PiWorkspace.Behavioral}?$filter={Uri.EscapeDataString(filter)}");
             Assert.True(answer.Status == 200, $"{filter}: {answer.Text}");
-            Assert.True(expected.SequenceEqual(answer.Body.EnumerateArray().Select(Id)), $"{filter}: {expected.Count} expected, {answer.Body.GetArrayLength()} found");
+            Assert.True(
+                expected.SequenceEqual(answer.Body.EnumerateArray().Select(Id)), $"{filter}: {expected.Count} expected, {answer.Body.GetArrayLength()} found");
             if (node is Node.Compared { Value: null } || expected.Count > 0 && expected.Count < all.Count) Interlocked.Increment(ref parting);
 
             // The second generation names fields after the array, and counts before it pages.
             var second = (await pi.GetAsync($"{PiWorkspace.BehavioralV2}?$top=3&$filter={Uri.EscapeDataString(v2)}")).Body;
-            Assert.True(second.GetProperty("totalSearchResults").GetInt32() == expected.Count && second.GetProperty("behavioralAssessments").EnumerateArray().Select(Id).SequenceEqual(expected.Take(3)), v2);
+            Assert.True(
+                second.GetProperty("totalSearchResults").GetInt32() == expected.Count
+                    && second.GetProperty("behavioralAssessments").EnumerateArray().Select(Id).SequenceEqual(expected.Take(3)),
+                v2);
         });
         Assert.True(parting > 60, $"only {parting} filters part the records");
     }
@@ -62,11 +68,27 @@ public class PredictiveIndexFilterProperties
 
     private static Gen<Node> Comparisons(List<JsonElement> all)
     {
-        var known = from field in Gen.Elements(Texts.Concat(Numbers).Concat(Instants)) from one in Gen.Elements(Operators) from sample in Gen.Elements<JsonElement>(all) select (Node)new Node.Compared(field, one, Value(sample, field));
-        var strange = from field in Gen.Elements(Texts) from one in Gen.Elements(Operators) from text in Gen.Elements("", "O'Neil", "''", "%", "a and b", "(", "é😀", "null", "true", "%27", "+", "\\Demo Company") select (Node)new Node.Compared(field, one, text);
-        var numbers = from field in Gen.Elements(Numbers) from one in Gen.Elements(Operators) from number in Gen.Elements(-3d, -0.5, 0, 0.25, 1, 10, 40, 65, 1e6) select (Node)new Node.Compared(field, one, number);
-        var nothing = from field in Gen.Elements(Texts.Concat(Numbers.Where(name => !name.Contains('/'))).Concat(Instants)) from one in Gen.Elements("eq", "ne") select (Node)new Node.Compared(field, one, null);
-        return Gen.Frequency((4, known.Where(node => node is not Node.Compared { Value: null, Operator: not ("eq" or "ne") } and not Node.Compared { Value: null, Field: "selfScores/a" or "selfScores/e" or "synthesisScores/d" })), (2, strange), (2, numbers), (1, nothing));
+        var known = from field in Gen.Elements(Texts.Concat(Numbers).Concat(Instants))
+                    from one in Gen.Elements(Operators)
+                    from sample in Gen.Elements<JsonElement>(all)
+                    select (Node)new Node.Compared(field, one, Value(sample, field));
+        var strange = from field in Gen.Elements(Texts)
+                      from one in Gen.Elements(Operators)
+                      from text in Gen.Elements("", "O'Neil", "''", "%", "a and b", "(", "é😀", "null", "true", "%27", "+", "\\Demo Company")
+                      select (Node)new Node.Compared(field, one, text);
+        var numbers = from field in Gen.Elements(Numbers)
+                      from one in Gen.Elements(Operators)
+                      from number in Gen.Elements(-3d, -0.5, 0, 0.25, 1, 10, 40, 65, 1e6)
+                      select (Node)new Node.Compared(field, one, number);
+        var nothing = from field in Gen.Elements(Texts.Concat(Numbers.Where(name => !name.Contains('/'))).Concat(Instants))
+                      from one in Gen.Elements("eq", "ne")
+                      select (Node)new Node.Compared(field, one, null);
+        return Gen.Frequency(
+            (4, known.Where(node => node is not Node.Compared { Value: null, Operator: not ("eq" or "ne") }
+                and not Node.Compared { Value: null, Field: "selfScores/a" or "selfScores/e" or "synthesisScores/d" })),
+            (2, strange),
+            (2, numbers),
+            (1, nothing));
     }
 
     private static Gen<Node> Functions(List<JsonElement> all) =>

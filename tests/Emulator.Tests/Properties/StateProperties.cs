@@ -30,7 +30,9 @@ public partial class StateProperties
         foreach (var step in steps) Assert.Equal(await step.DoAsync(one), await step.DoAsync(other));
         await one.SettleAsync();
         await other.SettleAsync();
-        Assert.Equal(WithoutSecrets(one, await EverythingAsync(one, withCredentials: false)), WithoutSecrets(other, await EverythingAsync(other, withCredentials: false)));
+        Assert.Equal(
+            WithoutSecrets(one, await EverythingAsync(one, withCredentials: false)),
+            WithoutSecrets(other, await EverythingAsync(other, withCredentials: false)));
     });
 
     private static async Task<string> EverythingAsync(TestWorkspace workspace, bool withCredentials = true)

@@ -10,7 +10,9 @@ namespace Emulator.Tests.Properties;
 public sealed record Step(string What, int Number)
 {
     public static readonly Gen<Step[]> Series = Gen.ArrayOf(
-        from what in Gen.Elements("applicant", "applicant again", "list", "token", "send", "complete", "new key", "switch", "candidate", "invite", "start", "integration", "fault", "hold", "advance", "revoke")
+        from what in Gen.Elements(
+            "applicant", "applicant again", "list", "token", "send", "complete", "new key", "switch", "candidate", "invite", "start",
+            "integration", "fault", "hold", "advance", "revoke")
         from number in Gen.Choose(0, 5)
         select new Step(what, number));
 
@@ -21,16 +23,22 @@ public sealed record Step(string What, int Number)
         switch (What)
         {
             case "applicant":
-                return (await workspace.CallAsync(key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{Number}@people.example", first_name = "A" } })).Text;
+                return (await workspace.CallAsync(
+                    key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{Number}@people.example", first_name = "A" } })).Text;
             case "applicant again":
-                return (await workspace.CallAsync(key, HttpMethod.Post, "/applicants", new { applicant = new { email = "same@people.example", resume = new { base64 = "eA==", mime_type = "pdf" } } })).Text;
+                return (await workspace.CallAsync(
+                    key,
+                    HttpMethod.Post,
+                    "/applicants",
+                    new { applicant = new { email = "same@people.example", resume = new { base64 = "eA==", mime_type = "pdf" } } })).Text;
             case "list":
                 return (await workspace.GetAsync(key, $"/applicants?per_page={Number}&embed=applications")).Text;
             case "token":
                 await workspace.JwtAsync(key);
                 return null;
             case "send":
-                await workspace.PiAsync(HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "P", lastName = "I", email = $"p{Number}@people.example" });
+                await workspace.PiAsync(
+                    HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "P", lastName = "I", email = $"p{Number}@people.example" });
                 return null;
             case "complete":
                 await ActAsync(workspace, "predictive-index", "assessments", "id");
@@ -53,7 +61,8 @@ public sealed record Step(string What, int Number)
                 await workspace.ControlAsync(HttpMethod.Patch, "key-predict/integration", new { tokenExpiration = Number % 2 == 0 });
                 return null;
             case "fault":
-                return (await workspace.ControlAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", probability = 0.3, times = Number + 1 })).Body.ToString();
+                return (await workspace.ControlAsync(
+                    HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", probability = 0.3, times = Number + 1 })).Body.ToString();
             case "hold":
                 return (await workspace.ControlAsync(HttpMethod.Post, Number % 2 == 0 ? "webhooks/hold" : "webhooks/release")).Body.ToString();
             case "advance":
@@ -74,6 +83,8 @@ public sealed record Step(string What, int Number)
     private async Task ActAsync(TestWorkspace workspace, string provider, string table, string id)
     {
         var records = (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty(provider).GetProperty(table);
-        if (records.GetArrayLength() > 0) await workspace.ControlAsync(HttpMethod.Post, $"{provider}/assessments/{records[Number % records.GetArrayLength()].GetProperty(id)}/complete", new { });
+        if (records.GetArrayLength() > 0)
+            await workspace.ControlAsync(
+                HttpMethod.Post, $"{provider}/assessments/{records[Number % records.GetArrayLength()].GetProperty(id)}/complete", new { });
     }
 }

@@ -39,7 +39,9 @@ public partial class TimeProperties
             List<string> ran = [];
             foreach (var step in steps) ran.AddRange((await workspace.AdvanceAsync(step)).GetProperty("ran").EnumerateArray().Select(one => one.ToString()));
             var parts = await Task.WhenAll(new[] { "state", "webhooks", "clock", "mails" }.Select(path => workspace.MustAsync(HttpMethod.Get, path)));
-            return DurationPattern().Replace(string.Join('\n', ran) + string.Join('\n', parts) + string.Join('\n', receiver.Received.Skip(before).Select(call => call.Path + call.Body)), "");
+            return DurationPattern().Replace(
+                string.Join('\n', ran) + string.Join('\n', parts) + string.Join('\n', receiver.Received.Skip(before).Select(call => call.Path + call.Body)),
+                "");
         }
     });
 

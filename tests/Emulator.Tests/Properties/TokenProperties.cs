@@ -7,7 +7,8 @@ using FsCheck.Fluent;
 
 namespace Emulator.Tests.Properties;
 
-/// <summary>Tokens put together from good and bad parts; an oracle of its own says which are good. Nothing else may be accepted, and nothing good refused.</summary>
+/// <summary>Tokens put together from good and bad parts; an oracle of its own says which are good. Nothing else may be
+/// accepted, and nothing good refused.</summary>
 public class TokenProperties
 {
     private sealed record Parts(string Algorithm, string Issuer, string Secret, string Audience, string Expiry, string Creation, string Form);
@@ -39,7 +40,16 @@ public class TokenProperties
     }
 
     private static bool IsGood(Parts parts) =>
-        parts is { Algorithm: "HS256", Issuer: "own", Secret: "own", Audience: "right" or "only one", Expiry: "absent" or "later" or "huge", Creation: "now" or "earlier" or "fraction", Form: "right" };
+        parts is
+        {
+            Algorithm: "HS256",
+            Issuer: "own",
+            Secret: "own",
+            Audience: "right" or "only one",
+            Expiry: "absent" or "later" or "huge",
+            Creation: "now" or "earlier" or "fraction",
+            Form: "right",
+        };
 
     private static string Build(Parts parts, TestKey key, TestWorkspace workspace)
     {
@@ -64,8 +74,25 @@ public class TokenProperties
             "upper" => Quote("HTTPS://SANDBOX.TALENTVIEW.FR"),
             _ => null,
         });
-        Claim("exp", parts.Expiry switch { "later" => Number(now + 1), "now" => Number(now), "past" => Number(now - 1), "text" => Quote(Number(now + 60)), "null" => "null", "huge" => "1e300", _ => null });
-        Claim("iat", parts.Creation switch { "now" => Number(now), "earlier" => "0", "fraction" => Number(now - 1) + ".5", "future" => Number(now + 1), "text" => Quote(Number(now)), _ => null });
+        Claim("exp", parts.Expiry switch
+        {
+            "later" => Number(now + 1),
+            "now" => Number(now),
+            "past" => Number(now - 1),
+            "text" => Quote(Number(now + 60)),
+            "null" => "null",
+            "huge" => "1e300",
+            _ => null,
+        });
+        Claim("iat", parts.Creation switch
+        {
+            "now" => Number(now),
+            "earlier" => "0",
+            "fraction" => Number(now - 1) + ".5",
+            "future" => Number(now + 1),
+            "text" => Quote(Number(now)),
+            _ => null,
+        });
         if (parts.Form == "duplicate") claims.Add(claims.Count > 0 ? claims[0] : "\"iss\":1");
         if (parts.Form == "duplicate" && claims.Count == 1) claims.Add(claims[0]);
         var secret = parts.Secret switch { "own" => key.SecretKey, "other" => workspace.Key().SecretKey, "empty" => "", _ => key.PrivateKey };
@@ -79,7 +106,8 @@ public class TokenProperties
             "fourth part" => token + ".x",
             "no signature" => token[..signature],
             "changed signature" => token[..signature] + (token[signature] == 'A' ? 'B' : 'A') + token[(signature + 1)..],
-            "changed payload" => token[..(token.IndexOf('.') + 1)] + Convert.ToBase64String(Encoding.ASCII.GetBytes("{}")).TrimEnd('=') + token[(signature - 1)..],
+            "changed payload" =>
+                token[..(token.IndexOf('.') + 1)] + Convert.ToBase64String(Encoding.ASCII.GetBytes("{}")).TrimEnd('=') + token[(signature - 1)..],
             _ => token,
         };
 

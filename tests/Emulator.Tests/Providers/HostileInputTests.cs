@@ -6,26 +6,35 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers;
 
-/// <summary>Every emulated operation of every provider, given what a tired colleague or an attacker might send: the provider's own refusal, never a 500, journalled, and nothing changed.</summary>
+/// <summary>Every emulated operation of every provider, given what a tired colleague or an attacker might send: the provider's own refusal, never a 500,
+/// journalled, and nothing changed.</summary>
 public class HostileInputTests
 {
     private static readonly byte[][] Bodies =
     [
         .. new[]
         {
-            "{", "[]", "null", "\"text\"", "7", "{\"a\":1,\"a\":2}", "{\"applicant\":null}", "{\"applicant\":[]}", "{\"applicant\":{\"email\":{}}}", "{\"applicant\":{\"email\":\"\\u0000@x.example\"}}",
-            "{\"applicant\":{\"email\":\"\\ud800@x.example\"}}", "{\"firstName\":{},\"lastName\":[],\"email\":7}", "{\"expirationDateTime\":\"the day after tomorrow\"}", "{\"private_key\":{},\"secret_key\":[]}",
-            new string('[', 5000), "{\"a\":" + new string('9', 5000) + "}", "{\"applicant\":{\"email\":\"" + new string('x', 100_000) + "\"}}", "%zz=%&&&=;=", "login=%ff%fe&password[]=x", "<xml/>", "",
+            "{", "[]", "null", "\"text\"", "7", "{\"a\":1,\"a\":2}", "{\"applicant\":null}", "{\"applicant\":[]}",
+            "{\"applicant\":{\"email\":{}}}", "{\"applicant\":{\"email\":\"\\u0000@x.example\"}}",
+            "{\"applicant\":{\"email\":\"\\ud800@x.example\"}}", "{\"firstName\":{},\"lastName\":[],\"email\":7}",
+            "{\"expirationDateTime\":\"the day after tomorrow\"}", "{\"private_key\":{},\"secret_key\":[]}",
+            new string('[', 5000), "{\"a\":" + new string('9', 5000) + "}",
+            "{\"applicant\":{\"email\":\"" + new string('x', 100_000) + "\"}}", "%zz=%&&&=;=", "login=%ff%fe&password[]=x", "<xml/>", "",
         }.Select(Encoding.UTF8.GetBytes),
         [0xff, 0xfe, 0x00, 0x7b],
         [0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d],
     ];
 
-    private static readonly string[] Types = ["application/json", "application/json; charset=utf-16", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense", "application/json;;;"];
+    private static readonly string[] Types =
+    [
+        "application/json", "application/json; charset=utf-16", "text/plain", "application/x-www-form-urlencoded",
+        "multipart/form-data", "nonsense", "application/json;;;",
+    ];
 
     private static readonly string[] Queries =
     [
-        "", "?page=-1&per_page=x", "?page=99999999999999999999", "?%zz=%", "?a[b[c]]=1&a]=2&[=3", "?$top=-1", "?$top=x&$skip=%00", "?$filter=((((", "?$filter='", "?$orderby=nothing%20sideways", "?login=%00&password=%ff",
+        "", "?page=-1&per_page=x", "?page=99999999999999999999", "?%zz=%", "?a[b[c]]=1&a]=2&[=3", "?$top=-1",
+        "?$top=x&$skip=%00", "?$filter=((((", "?$filter='", "?$orderby=nothing%20sideways", "?login=%00&password=%ff",
         "?id=0x10&email=%F0%9F%98%80", "?status[date][gte]=2026-13-45", "?keywords=%00%ff&embed=,,,", "?due_date_from=yesterday", "?" + "a=1&" + "b=2",
     ];
 
@@ -36,7 +45,8 @@ public class HostileInputTests
         var key = await workspace.NewKeyAsync(["applicants_read", "applicants_write"], quotaPerMinute: 1_000_000);
         await workspace.MustAsync(HttpMethod.Patch, "predictive-index/account", new { requestsPerMinute = 1_000_000 });
         var token = (await workspace.Http.GetFromJsonAsync<JsonElement>(
-            $"/keypredict/customer/REST/connect/json?login={Uri.EscapeDataString(KeyPredict(workspace, "login"))}&password={Uri.EscapeDataString(KeyPredict(workspace, "password"))}")).GetProperty("token").GetString()!;
+            $"/keypredict/customer/REST/connect/json?login={Uri.EscapeDataString(KeyPredict(workspace, "login"))}&"
+                + $"password={Uri.EscapeDataString(KeyPredict(workspace, "password"))}")).GetProperty("token").GetString()!;
         var coverage = await workspace.Http.GetFromJsonAsync<JsonElement>("/_emulator/coverage");
         var operations =
             from provider in coverage.EnumerateObject()
@@ -44,7 +54,8 @@ public class HostileInputTests
             where operation.GetProperty("state").GetString() == "emulated"
             from surface in operation.GetProperty("surfaces").EnumerateArray()
             where surface.GetString() != "production"
-            select (Method: operation.GetProperty("method").GetString()!, Prefix: Prefix(provider.Name, surface.GetString()!), Path: operation.GetProperty("path").GetString()!);
+            select (Method: operation.GetProperty("method").GetString()!,
+                Prefix: Prefix(provider.Name, surface.GetString()!), Path: operation.GetProperty("path").GetString()!);
         var sent = 0;
         foreach (var (method, prefix, template) in operations.ToList())
         {
@@ -65,8 +76,11 @@ public class HostileInputTests
                 sent++;
                 var status = (int)answer.StatusCode;
                 // Key Predict's documented field errors are 500 too; a fault of the emulator has no verdict.
-                var isVerdict = prefix == "/keypredict" && status == 500 && (await workspace.LastExchangeAsync()).GetProperty("checks").EnumerateArray().Any(check => check.GetProperty("outcome").GetString() == "failed");
-                Assert.True(isVerdict || status is >= 200 and < 500, $"{method} {prefix}{path} {type} {(body is null ? "" : Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(60, body.Length))))}: {status}");
+                var isVerdict = prefix == "/keypredict" && status == 500 && (await workspace.LastExchangeAsync()).GetProperty("checks")
+                    .EnumerateArray().Any(check => check.GetProperty("outcome").GetString() == "failed");
+                Assert.True(
+                    isVerdict || status is >= 200 and < 500,
+                    $"{method} {prefix}{path} {type} {(body is null ? "" : Encoding.Latin1.GetString(body.AsSpan(0, Math.Min(60, body.Length))))}: {status}");
                 Assert.True(answer.Headers.Contains("X-Emulator-Exchange"));
                 if (status < 400) continue;
                 var diff = await workspace.MustAsync(HttpMethod.Get, $"snapshots/{snapshot}/diff");
@@ -88,7 +102,8 @@ public class HostileInputTests
         foreach (var type in Types) yield return (path, "{\"a\":1}"u8.ToArray(), type);
     }
 
-    private static string Prefix(string provider, string surface) => provider switch { "kelio" => "/kelio/" + surface, "key-predict" => "/keypredict", _ => "/" + surface };
+    private static string Prefix(string provider, string surface) =>
+        provider switch { "kelio" => "/kelio/" + surface, "key-predict" => "/keypredict", _ => "/" + surface };
 
     private static string KeyPredict(TestWorkspace workspace, string member) => workspace.Body.GetProperty("keyPredict").GetProperty(member).GetString()!;
 }

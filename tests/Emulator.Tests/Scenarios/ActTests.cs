@@ -25,9 +25,12 @@ public class ActTests
         var provider = ProviderList.All.Single(one => one.Name == providerName);
         var act = provider.Acts.Single(one => one.Name == name);
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
-        var start = provider.Acts.Where(one => one.Subject == act.Subject).SelectMany(one => one.From).Distinct().Single(one => provider.Acts.All(other => other.To != one));
-        var id = (await SubjectsAsync(workspace, providerName)).First(subject => subject.GetProperty("kind").GetString() == act.Subject && subject.GetProperty("state").GetString() == start).GetProperty("id").GetString()!;
-        if (state != start) await workspace.MustAsync(HttpMethod.Post, provider.Acts.Single(one => one.Subject == act.Subject && one.To == state).PathFor(id), new { });
+        var start = provider.Acts.Where(one => one.Subject == act.Subject).SelectMany(one => one.From)
+            .Distinct().Single(one => provider.Acts.All(other => other.To != one));
+        var id = (await SubjectsAsync(workspace, providerName)).First(subject =>
+            subject.GetProperty("kind").GetString() == act.Subject && subject.GetProperty("state").GetString() == start).GetProperty("id").GetString()!;
+        if (state != start)
+            await workspace.MustAsync(HttpMethod.Post, provider.Acts.Single(one => one.Subject == act.Subject && one.To == state).PathFor(id), new { });
 
         var before = await SubjectAsync(workspace, providerName, id);
         var answer = await workspace.ControlAsync(new HttpMethod(act.Method), act.PathFor(id), new { });
@@ -44,7 +47,8 @@ public class ActTests
     {
         foreach (var provider in ProviderList.All)
         {
-            var routes = provider.Control.Where(route => route.Method != "GET").Select(route => $"{route.Method} {provider.Name}/{route.Template}").Order(StringComparer.Ordinal);
+            var routes = provider.Control.Where(route => route.Method != "GET")
+                .Select(route => $"{route.Method} {provider.Name}/{route.Template}").Order(StringComparer.Ordinal);
             Assert.Equal(routes, provider.Acts.Select(act => $"{act.Method} {act.Path}").Order(StringComparer.Ordinal));
             Assert.Equal(provider.Acts.Count, provider.Acts.Select(act => act.Name).Distinct().Count());
         }
@@ -90,7 +94,8 @@ public class ActTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var invited = (await SubjectsAsync(workspace, "key-predict")).First(subject => subject.GetProperty("state").GetString() == "invited");
         var complete = invited.GetProperty("acts").EnumerateArray().Single(button => button.GetProperty("title").GetString() == "Complete");
-        var factors = complete.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("name").GetString()!).Where(member => member.StartsWith("scores.factors.", StringComparison.Ordinal)).ToList();
+        var factors = complete.GetProperty("members").EnumerateArray().Select(member => member.GetProperty("name").GetString()!)
+            .Where(member => member.StartsWith("scores.factors.", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(factors);
         var scores = new { factors = factors.ToDictionary(factor => factor["scores.factors.".Length..], _ => 5) };
         await workspace.MustAsync(HttpMethod.Post, complete.GetProperty("path").GetString()!, new { scores });
@@ -101,12 +106,15 @@ public class ActTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var email = (await workspace.MustAsync(HttpMethod.Get, "people?provider=kelio"))[0].GetProperty("email").GetString()!;
-        using (await workspace.PiAsync(HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "Zoé", lastName = "Lame", email = email.ToUpperInvariant() })) { }
+        using (await workspace.PiAsync(
+            HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "Zoé", lastName = "Lame", email = email.ToUpperInvariant() })) { }
         var found = await workspace.MustAsync(HttpMethod.Get, $"people?q={Uri.EscapeDataString(email.ToUpperInvariant())}");
         Assert.Equal(1, found.GetArrayLength());
         var subjects = found[0].GetProperty("subjects").EnumerateArray().ToList();
-        Assert.Equal(["kelio", "predictive-index"], subjects.Select(subject => subject.GetProperty("provider").GetString()!).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains(subjects, subject => subject.GetProperty("title").GetString() == "Behavioral assessment" && subject.GetProperty("state").GetString() == "sent");
+        Assert.Equal(
+            ["kelio", "predictive-index"], subjects.Select(subject => subject.GetProperty("provider").GetString()!).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(
+            subjects, subject => subject.GetProperty("title").GetString() == "Behavioral assessment" && subject.GetProperty("state").GetString() == "sent");
     }
 
     [Fact]
@@ -115,7 +123,9 @@ public class ActTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var all = await workspace.MustAsync(HttpMethod.Get, "people");
         var first = all[0].GetProperty("name").GetString()!;
-        Assert.All((await workspace.MustAsync(HttpMethod.Get, $"people?q={Uri.EscapeDataString(first)}")).EnumerateArray(), person => Assert.Contains(first, person.GetRawText(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            (await workspace.MustAsync(HttpMethod.Get, $"people?q={Uri.EscapeDataString(first)}")).EnumerateArray(),
+            person => Assert.Contains(first, person.GetRawText(), StringComparison.OrdinalIgnoreCase));
         Assert.NotEqual(0, (await workspace.MustAsync(HttpMethod.Get, "people?q=completed&provider=key-predict")).GetArrayLength());
         Assert.Equal(0, (await workspace.MustAsync(HttpMethod.Get, "people?q=nobody-has-this-name")).GetArrayLength());
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Get, "people?provider=other")).Status);
@@ -125,15 +135,18 @@ public class ActTests
     public async Task The_whole_vocabulary_is_told()
     {
         using var client = await EmulatorHost.ClientAsync();
-        var told = JsonDocument.Parse(await client.GetStringAsync("/_emulator/acts")).RootElement.EnumerateArray().Select(act => $"{act.GetProperty("provider").GetString()}: {act.GetProperty("name").GetString()} from {act.GetProperty("from").GetArrayLength()}");
+        var told = JsonDocument.Parse(await client.GetStringAsync("/_emulator/acts")).RootElement.EnumerateArray()
+            .Select(act => $"{act.GetProperty("provider").GetString()}: {act.GetProperty("name").GetString()} from {act.GetProperty("from").GetArrayLength()}");
         Assert.Equal(ProviderList.All.SelectMany(provider => provider.Acts.Select(act => $"{provider.Name}: {act.Name} from {act.From.Length}")), told);
     }
 
     private static async Task<IEnumerable<JsonElement>> SubjectsAsync(TestWorkspace workspace, string provider) =>
-        (await workspace.MustAsync(HttpMethod.Get, $"people?provider={provider}")).EnumerateArray().SelectMany(person => person.GetProperty("subjects").EnumerateArray());
+        (await workspace.MustAsync(HttpMethod.Get, $"people?provider={provider}")).EnumerateArray()
+            .SelectMany(person => person.GetProperty("subjects").EnumerateArray());
 
     private static async Task<JsonElement> SubjectAsync(TestWorkspace workspace, string provider, string id) =>
-        (await SubjectsAsync(workspace, provider)).Single(subject => subject.GetProperty("id").GetString() == id && subject.GetProperty("kind").GetString() == "assessment");
+        (await SubjectsAsync(workspace, provider)).Single(subject =>
+            subject.GetProperty("id").GetString() == id && subject.GetProperty("kind").GetString() == "assessment");
 
     private static IEnumerable<string> Names(Type type, string prefix, Act act)
     {

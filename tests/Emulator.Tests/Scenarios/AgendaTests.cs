@@ -50,9 +50,11 @@ public class AgendaTests
         var run = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + started);
         Assert.True(run.GetProperty("state").GetString() == "passed", ScenarioRunning.Failure(run) + run);
         Assert.Equal(Moments, run.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("at").GetString()![11..19]));
-        var reads = (await workspace.MustAsync(HttpMethod.Get, "journal")).EnumerateArray().Where(call => call.GetProperty("method").GetString() == "GET").Select(call => call.GetProperty("at").GetString()![..19]);
+        var reads = (await workspace.MustAsync(HttpMethod.Get, "journal")).EnumerateArray()
+            .Where(call => call.GetProperty("method").GetString() == "GET").Select(call => call.GetProperty("at").GetString()![..19]);
         Assert.Equal(["2026-03-03T13:15:00", "2026-03-03T12:15:00", "2026-03-03T11:15:00"], reads);
-        Assert.DoesNotContain((await workspace.MustAsync(HttpMethod.Get, "agenda")).EnumerateArray(), entry => entry.GetProperty("kind").GetString() == "scenario step");
+        Assert.DoesNotContain(
+            (await workspace.MustAsync(HttpMethod.Get, "agenda")).EnumerateArray(), entry => entry.GetProperty("kind").GetString() == "scenario step");
     }
 
     [Fact]
@@ -63,20 +65,24 @@ public class AgendaTests
         var next = (await workspace.MustAsync(HttpMethod.Get, "clock")).GetProperty("nextDue");
         Assert.Equal("scenario step", next.GetProperty("kind").GetString());
         Assert.Equal("2026-03-02T10:30:00Z", next.GetProperty("at").GetString());
-        Assert.Equal("2026-03-02T10:30:00Z", (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + started)).GetProperty("steps")[0].GetProperty("at").GetString());
+        Assert.Equal(
+            "2026-03-02T10:30:00Z", (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + started)).GetProperty("steps")[0].GetProperty("at").GetString());
 
         var went = await workspace.MustAsync(HttpMethod.Post, "clock/advance", new { toNext = true });
         Assert.Equal($"Scenario {started}, step 1: Later", went.GetProperty("ran")[0].GetProperty("summary").GetString());
         var steps = (await workspace.MustAsync(HttpMethod.Get, "scenarios/" + started)).GetProperty("steps");
         Assert.Equal(["passed", "waiting"], steps.EnumerateArray().Select(step => step.GetProperty("outcome").GetString()));
-        Assert.Contains((await workspace.MustAsync(HttpMethod.Get, "timeline")).EnumerateArray(), entry => entry.GetProperty("title").GetString() == $"Scenario {started}, step 1: Later");
+        Assert.Contains(
+            (await workspace.MustAsync(HttpMethod.Get, "timeline")).EnumerateArray(),
+            entry => entry.GetProperty("title").GetString() == $"Scenario {started}, step 1: Later");
     }
 
     [Fact]
     public async Task A_step_that_moves_the_clock_itself_ends_while_the_clock_is_moved_by_hand()
     {
         await using var workspace = await WorkspaceAsync();
-        var started = await StartAsync(workspace, ScenarioRunning.With("  - after: 1 hour\n    control: POST clock/advance\n    body: { by: P3D }\n  - webhooks: hold\n  - after: 1 hour\n    let: { a: 1 }\n"));
+        var started = await StartAsync(workspace, ScenarioRunning.With(
+            "  - after: 1 hour\n    control: POST clock/advance\n    body: { by: P3D }\n  - webhooks: hold\n  - after: 1 hour\n    let: { a: 1 }\n"));
         await workspace.AdvanceAsync("PT2H");
         Assert.Equal("2026-03-05T10:00:00Z", (await workspace.MustAsync(HttpMethod.Get, "clock")).GetProperty("now").GetString());
         await workspace.AdvanceAsync("PT1H");
@@ -87,10 +93,12 @@ public class AgendaTests
     public async Task The_client_under_test_may_move_the_clock_while_it_is_waited_for()
     {
         await using var workspace = await WorkspaceAsync();
-        var started = await StartAsync(workspace, ScenarioRunning.With("  - expect call: GET /api/v1/behavioralassessments*\n    at: predictive-index\n    within: 5 minutes\n  - after: 1 hour\n    let: { a: 1 }\n"));
+        var started = await StartAsync(workspace, ScenarioRunning.With(
+            "  - expect call: GET /api/v1/behavioralassessments*\n    at: predictive-index\n    within: 5 minutes\n  - after: 1 hour\n    let: { a: 1 }\n"));
         await workspace.AdvanceAsync("P1D");
         (await workspace.PiAsync(HttpMethod.Get, "/api/v1/behavioralassessments")).Dispose();
-        await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, "agenda")).EnumerateArray().Any(entry => entry.GetProperty("kind").GetString() == "scenario step"));
+        await Eventually.TrueAsync(async () =>
+            (await workspace.MustAsync(HttpMethod.Get, "agenda")).EnumerateArray().Any(entry => entry.GetProperty("kind").GetString() == "scenario step"));
         await workspace.AdvanceAsync("PT1H");
         var run = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + started);
         Assert.True(run.GetProperty("state").GetString() == "passed", ScenarioRunning.Failure(run));
@@ -103,7 +111,8 @@ public class AgendaTests
         var started = await StartAsync(workspace, ScenarioRunning.With("  - wait: 3 days\n"));
         await workspace.MustAsync(HttpMethod.Post, "reset");
         var run = await EndAsync(workspace, started);
-        Assert.Equal("The workspace was put back to an earlier state while the scenario waited.", run.GetProperty("steps")[0].GetProperty("detail").GetString());
+        Assert.Equal(
+            "The workspace was put back to an earlier state while the scenario waited.", run.GetProperty("steps")[0].GetProperty("detail").GetString());
 
         // A moment of a run that is over comes back with a snapshot, and does nothing.
         var second = await StartAsync(workspace, ScenarioRunning.With("  - wait: 3 days\n"));
@@ -142,7 +151,8 @@ public class AgendaTests
     private static async Task<JsonElement> EndAsync(TestWorkspace workspace, string run)
     {
         JsonElement now = default;
-        Assert.True(await Eventually.TrueAsync(async () => (now = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + run)).GetProperty("state").GetString() != "running"));
+        Assert.True(await Eventually.TrueAsync(async () =>
+            (now = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + run)).GetProperty("state").GetString() != "running"));
         return now;
     }
 }

@@ -6,7 +6,8 @@ namespace Emulator.Tests.Scenarios;
 /// <summary><c>Emulator scenario run|check|list</c>, as a shell sees it.</summary>
 public class CommandTests
 {
-    private const string Failing = "title: It fails\nworkspace: { fixture: empty }\nsteps:\n  - wait: 1 day\n  - expect mail: nobody@people.example\n  - wait: 1 day\n";
+    private const string Failing =
+        "title: It fails\nworkspace: { fixture: empty }\nsteps:\n  - wait: 1 day\n  - expect mail: nobody@people.example\n  - wait: 1 day\n";
 
     [Fact]
     public async Task A_shipped_scenario_runs_in_an_emulator_of_its_own_from_any_folder()
@@ -74,5 +75,6 @@ public class CommandTests
         Assert.Equal(0, (await RunAsync(Path.GetTempPath(), "--help")).ExitCode);
     }
 
-    private static Task<CommandResult> RunAsync(string folder, params string[] arguments) => Command.RunAsync(folder, "dotnet", [EmulatorProcess.Program, .. arguments]);
+    private static Task<CommandResult> RunAsync(string folder, params string[] arguments) =>
+        Command.RunAsync(folder, "dotnet", [EmulatorProcess.Program, .. arguments]);
 }

@@ -17,7 +17,8 @@ public partial class RecordingTests
 
         var recording = await workspace.MustAsync(HttpMethod.Get, "recordings/1");
         var yaml = recording.GetProperty("yaml").GetString()!;
-        Assert.Matches(@"expect webhook: assessment.completed\n    at: key-predict\n    id: ""\$\{step\d+\.id\}""\n    state: delivered\n    attempts: \[500,200\]", yaml);
+        Assert.Matches(
+            @"expect webhook: assessment.completed\n    at: key-predict\n    id: ""\$\{step\d+\.id\}""\n    state: delivered\n    attempts: \[500,200\]", yaml);
         var run = await ScenarioRunning.RunAsync(workspace.Http, yaml);
         Assert.True(run.GetProperty("state").GetString() == "passed", ScenarioRunning.Failure(run) + "\n" + yaml);
         var other = run.GetProperty("workspace").GetString()!;
@@ -50,7 +51,8 @@ public partial class RecordingTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("empty");
         Assert.Equal(201, (await workspace.ControlAsync(HttpMethod.Post, "recordings", new { title = "Mine" })).Status);
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "recordings", new { title = "" })).Status);
-        Assert.Equal("Mine", Assert.Single((await workspace.MustAsync(HttpMethod.Get, "recordings")).EnumerateArray().ToList()).GetProperty("title").GetString());
+        Assert.Equal(
+            "Mine", Assert.Single((await workspace.MustAsync(HttpMethod.Get, "recordings")).EnumerateArray().ToList()).GetProperty("title").GetString());
         Assert.StartsWith("# yaml-language-server", (await workspace.MustAsync(HttpMethod.Get, "recordings/1")).GetProperty("yaml").GetString());
         Assert.Equal(204, (await workspace.ControlAsync(HttpMethod.Delete, "recordings/1")).Status);
         Assert.Equal(404, (await workspace.ControlAsync(HttpMethod.Get, "recordings/1")).Status);
@@ -69,7 +71,8 @@ public partial class RecordingTests
         }
 
         Assert.Equal([null, null, "1"], dropped);
-        Assert.Equal(["2", "3"], (await emulator.Http.GetFromJsonAsync<JsonElement>(Recordings)).EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        Assert.Equal(
+            ["2", "3"], (await emulator.Http.GetFromJsonAsync<JsonElement>(Recordings)).EnumerateArray().Select(one => one.GetProperty("id").GetString()));
         using var gone = await emulator.Http.GetAsync(Recordings + "/1");
         Assert.Equal(404, (int)gone.StatusCode);
         Assert.Contains("was dropped", (await gone.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
@@ -100,20 +103,28 @@ public partial class RecordingTests
         var receiver = await workspace.MustAsync(HttpMethod.Put, "receivers/hr", new { answers = "500", times = 1 });
         await workspace.MustAsync(HttpMethod.Patch, "key-predict/integration", new { completedUrl = receiver.GetProperty("url").GetString() });
         var account = workspace.Body.GetProperty("keyPredict");
-        using var connect = await workspace.Http.GetAsync($"/keypredict/customer/REST/connect/json?login={Uri.EscapeDataString(account.GetProperty("login").GetString()!)}&password={Uri.EscapeDataString(account.GetProperty("password").GetString()!)}");
+        using var connect = await workspace.Http.GetAsync("/keypredict/customer/REST/connect/json?login="
+            + $"{Uri.EscapeDataString(account.GetProperty("login").GetString()!)}&"
+            + $"password={Uri.EscapeDataString(account.GetProperty("password").GetString()!)}");
         var token = (await connect.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
-        var candidate = (await KeyPredictAsync(workspace, token, "create/candidate/json?firstname=Anna&lastname=Berg&email=anna%40people.example")).GetProperty("id").GetString();
+        var candidate = (await KeyPredictAsync(workspace, token, "create/candidate/json?firstname=Anna&lastname=Berg&email=anna%40people.example"))
+            .GetProperty("id").GetString();
         var invitation = (await KeyPredictAsync(workspace, token, $"candidate/invite/json?id={candidate}&test_id=144")).GetProperty("id").GetString();
         await workspace.AdvanceAsync("PT3H");
         var mail = (await workspace.MailsAsync("?to=anna%40people.example"))[0];
         using (var page = await workspace.Http.GetAsync(mail.GetProperty("links")[0].GetString())) Assert.True(page.IsSuccessStatusCode);
         await workspace.AdvanceAsync("P2D");
-        await workspace.MustAsync(HttpMethod.Post, $"key-predict/assessments/{invitation}/complete", new { scores = new { factors = new Dictionary<string, int> { ["Teamwork"] = 7 } } });
+        await workspace.MustAsync(
+            HttpMethod.Post,
+            $"key-predict/assessments/{invitation}/complete",
+            new { scores = new { factors = new Dictionary<string, int> { ["Teamwork"] = 7 } } });
         await workspace.AdvanceAsync("PT1M");
 
-        var owner = workspace.Body.GetProperty("predictiveIndex").GetProperty("users").EnumerateArray().First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("id").GetString();
+        var owner = workspace.Body.GetProperty("predictiveIndex").GetProperty("users").EnumerateArray()
+            .First(user => user.GetProperty("role").GetString() == "AccountOwner").GetProperty("id").GetString();
         var sent = await workspace.SendAssessmentAsync();
-        var key = (await workspace.MustAsync(HttpMethod.Post, $"predictive-index/users/{owner}/api-key", new { actingUserId = owner })).GetProperty("apiKey").GetString();
+        var key = (await workspace.MustAsync(HttpMethod.Post, $"predictive-index/users/{owner}/api-key", new { actingUserId = owner })).GetProperty("apiKey")
+            .GetString();
         using (var old = await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments")) Assert.Equal(401, (int)old.StatusCode);
         using (var fresh = await workspace.PiAsync(HttpMethod.Get, $"/api/v1/behavioralassessments/{sent}", key: key)) Assert.Equal(200, (int)fresh.StatusCode);
         await workspace.MustAsync(HttpMethod.Post, $"predictive-index/assessments/{sent}/open", new { after = "PT2H" });
@@ -141,12 +152,18 @@ public partial class RecordingTests
     private static async Task<string> StateAsync(HttpClient http, string workspace) =>
         Addresses().Replace(Masked().Replace(await http.GetStringAsync($"/_emulator/workspaces/{workspace}/state"), "••••"), "/workspaces/W/");
 
-    private static async Task<string> AttemptsAsync(HttpClient http, string workspace) => string.Join('\n', (await http.GetFromJsonAsync<JsonElement>($"/_emulator/workspaces/{workspace}/webhooks")).EnumerateArray()
-        .Select(one => $"{one.GetProperty("event")} {one.GetProperty("subject")} {one.GetProperty("state")}: {string.Join(", ", one.GetProperty("attempts").EnumerateArray().Select(attempt => $"{attempt.GetProperty("at")} {attempt.GetProperty("status")}"))}"));
+    private static async Task<string> AttemptsAsync(HttpClient http, string workspace) =>
+        string.Join('\n', (await http.GetFromJsonAsync<JsonElement>($"/_emulator/workspaces/{workspace}/webhooks")).EnumerateArray()
+            .Select(one => $"{one.GetProperty("event")} {one.GetProperty("subject")} {one.GetProperty("state")}: {Attempts(one)}"));
+
+    private static string Attempts(JsonElement delivery) =>
+        string.Join(", ", delivery.GetProperty("attempts").EnumerateArray().Select(attempt => $"{attempt.GetProperty("at")} {attempt.GetProperty("status")}"));
 
     private static IEnumerable<string> Secrets(JsonElement body) =>
-        body.GetProperty("kelio").GetProperty("keys").EnumerateArray().SelectMany(key => new[] { key.GetProperty("privateKey").GetString()!, key.GetProperty("secretKey").GetString()! })
-            .Concat(body.GetProperty("predictiveIndex").GetProperty("users").EnumerateArray().Select(user => user.GetProperty("apiKey").GetString()!)).Append(body.GetProperty("keyPredict").GetProperty("password").GetString()!);
+        body.GetProperty("kelio").GetProperty("keys").EnumerateArray()
+            .SelectMany(key => new[] { key.GetProperty("privateKey").GetString()!, key.GetProperty("secretKey").GetString()! })
+            .Concat(body.GetProperty("predictiveIndex").GetProperty("users").EnumerateArray().Select(user => user.GetProperty("apiKey").GetString()!))
+            .Append(body.GetProperty("keyPredict").GetProperty("password").GetString()!);
 
     private static string FirstDifference(string a, string b)
     {

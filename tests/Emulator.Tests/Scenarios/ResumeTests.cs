@@ -69,7 +69,8 @@ public class ResumeTests
         Assert.Equal(Moments, run.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("at").GetString()![11..19]));
         Assert.Equal(3, reads + await ReadsAsync(workspace));
         Assert.Equal(3, (await workspace.MustAsync(HttpMethod.Get, "receivers/hr")).GetProperty("count").GetInt32());
-        Assert.DoesNotContain((await workspace.MustAsync(HttpMethod.Get, "agenda")).EnumerateArray(), entry => entry.GetProperty("kind").GetString() == "scenario step");
+        Assert.DoesNotContain(
+            (await workspace.MustAsync(HttpMethod.Get, "agenda")).EnumerateArray(), entry => entry.GetProperty("kind").GetString() == "scenario step");
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public class ScenarioFileTests
     [InlineData("call: GET /v2/aplicants?per_page=1\n    at: kelio", "4,11 kelio has no such path", "/v2/applicants")]
     [InlineData("call: GET /v2/aplications/${sent.id}\n    at: kelio production", "4,11 kelio production has no such path", "/v2/applications/{id}")]
     [InlineData("call: DELETE /api/v1/behavioralassessments\n    at: predictive-index", "4,11 predictive-index offers", null)]
-    [InlineData("expect call: POST /customer/REST/create/candidat/json\n    at: key-predict", "4,18 key-predict has no such path", "/customer/REST/create/candidate")]
+    [InlineData(
+        "expect call: POST /customer/REST/create/candidat/json\n    at: key-predict", "4,18 key-predict has no such path", "/customer/REST/create/candidate")]
     [InlineData("call: GET /v2/aplicants\n    at: kelio\n    answers: 404", null, null)]
     [InlineData("call: GET /v2/nonsense\n    at: kelio\n    answers: { status: 404 }", null, null)]
     [InlineData("expect call: GET /v2/nonsense/*\n    at: kelio", null, null)]
@@ -25,7 +26,9 @@ public class ScenarioFileTests
         if (words is null) Assert.DoesNotContain(mistakes, mistake => mistake.Text.Contains("path", StringComparison.Ordinal));
         else
         {
-            var mistake = Assert.Single(mistakes, mistake => mistake.Member.StartsWith("steps[1].", StringComparison.Ordinal) && mistake.Text.Contains("path", StringComparison.Ordinal));
+            var mistake = Assert.Single(
+                mistakes,
+                mistake => mistake.Member.StartsWith("steps[1].", StringComparison.Ordinal) && mistake.Text.Contains("path", StringComparison.Ordinal));
             Assert.StartsWith(words, $"{mistake.Line},{mistake.Column} {mistake.Text}");
             Assert.Equal(nearest, mistake.Nearest);
         }
@@ -94,7 +97,9 @@ public class ScenarioFileTests
             """);
         var mistake = Assert.Single(mistakes);
         Assert.Equal((7, 10), (mistake.Line, mistake.Column));
-        Assert.Equal("A completed assessment cannot expire: that can be done when it is sent, opened, started; “complete assessment” in line 3 has made it so.", mistake.Text);
+        Assert.Equal(
+            "A completed assessment cannot expire: that can be done when it is sent, opened, started; “complete assessment” in line 3 has made it so.",
+            mistake.Text);
     }
 
     [Theory]
@@ -114,8 +119,10 @@ public class ScenarioFileTests
     [Fact]
     public void An_expected_refusal_and_another_assessment_are_no_mistakes()
     {
-        Assert.Empty(Read("  - act: complete assessment\n    at: key-predict\n    id: 7\n  - act: start assessment\n    at: key-predict\n    id: 7\n    answers: 409\n").Mistakes);
-        Assert.Empty(Read("  - act: complete assessment\n    at: key-predict\n    id: 7\n  - act: start assessment\n    at: key-predict\n    id: 8\n").Mistakes);
+        Assert.Empty(Read("  - act: complete assessment\n    at: key-predict\n    id: 7\n  - act: start assessment\n    at: key-predict\n    id: 7\n"
+            + "    answers: 409\n").Mistakes);
+        Assert.Empty(
+            Read("  - act: complete assessment\n    at: key-predict\n    id: 7\n  - act: start assessment\n    at: key-predict\n    id: 8\n").Mistakes);
     }
 
     [Theory]
@@ -156,11 +163,14 @@ public class ScenarioFileTests
     }
 
     [Fact]
-    public void Broken_texts_never_throw_and_always_have_a_place() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(Broken().ToArbitrary(), text =>
-    {
-        var (scenario, mistakes) = ScenarioFile.Read(text, ShippedScenarioTests.Words);
-        return scenario is null ? mistakes.Count > 0 && mistakes.All(mistake => mistake is { Line: > 0, Column: > 0 } && mistake.Line <= text.Split('\n').Length + 1) : mistakes.Count == 0;
-    }));
+    public void Broken_texts_never_throw_and_always_have_a_place() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(Broken().ToArbitrary(), text =>
+        {
+            var (scenario, mistakes) = ScenarioFile.Read(text, ShippedScenarioTests.Words);
+            return scenario is null
+                ? mistakes.Count > 0 && mistakes.All(mistake => mistake is { Line: > 0, Column: > 0 } && mistake.Line <= text.Split('\n').Length + 1)
+                : mistakes.Count == 0;
+        }));
 
     [Theory]
     [InlineData("2 days", "2.00:00:00")]
@@ -185,7 +195,8 @@ public class ScenarioFileTests
     [InlineData("P99999999D")]
     public void What_is_no_duration_is_none(string text) => Assert.Null(Duration.Read(text));
 
-    private static (Scenario? Scenario, IReadOnlyList<Mistake> Mistakes) Read(string steps) => ScenarioFile.Read("title: A test\nsteps:\n" + steps, ShippedScenarioTests.Words);
+    private static (Scenario? Scenario, IReadOnlyList<Mistake> Mistakes) Read(string steps) =>
+        ScenarioFile.Read("title: A test\nsteps:\n" + steps, ShippedScenarioTests.Words);
 
     private static void IsPlaced(Mistake mistake) => Assert.True(mistake is { Line: > 0, Column: > 0 }, mistake.ToString());
 
@@ -194,7 +205,11 @@ public class ScenarioFileTests
     {
         var noise = Gen.Elements("{}[]:,-#&*!|>'\"%@`?\n\t \\0aé$${<>~.".ToCharArray());
         return from file in Gen.Elements(ShippedScenarios.All.Values.ToArray())
-               from changes in (from kind in Gen.Choose(0, 5) from at in Gen.Choose(0, 100_000) from letter in noise from length in Gen.Choose(1, 40) select (kind, at, letter, length)).NonEmptyListOf()
+               from changes in (from kind in Gen.Choose(0, 5)
+                                from at in Gen.Choose(0, 100_000)
+                                from letter in noise
+                                from length in Gen.Choose(1, 40)
+                                select (kind, at, letter, length)).NonEmptyListOf()
                select Change(file, changes.Take(6));
     }
 

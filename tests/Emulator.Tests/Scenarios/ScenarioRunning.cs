@@ -8,7 +8,8 @@ namespace Emulator.Tests.Scenarios;
 public static class ScenarioRunning
 {
     /// <summary>Posts a scenario; the path is that of a workspace, or <c>/_emulator</c> for one of its own.</summary>
-    public static async Task<(int Status, JsonElement Body)> PostAsync(HttpClient http, string path, string text, string type = "application/yaml", string pace = "")
+    public static async Task<(int Status, JsonElement Body)> PostAsync(
+        HttpClient http, string path, string text, string type = "application/yaml", string pace = "")
     {
         using var content = new StringContent(text, Encoding.UTF8, type);
         using var answer = await http.PostAsync($"{path}/scenarios{pace}", content);
@@ -20,14 +21,17 @@ public static class ScenarioRunning
         RunAsync(http, text, path, type, pace, mustPass: null);
 
     /// <summary>As <see cref="RunAsync(HttpClient, string, string, string, string)"/>, and it must pass.</summary>
-    public static Task<JsonElement> PassAsync(HttpClient http, string text, string path = "/_emulator", string pace = "") => RunAsync(http, text, path, "application/yaml", pace, mustPass: true);
+    public static Task<JsonElement> PassAsync(HttpClient http, string text, string path = "/_emulator", string pace = "") =>
+        RunAsync(http, text, path, "application/yaml", pace, mustPass: true);
 
     /// <summary>The one step that failed, in words; empty when all passed.</summary>
-    public static string Failure(JsonElement run) => string.Join('\n', run.GetProperty("steps").EnumerateArray().Where(step => step.GetProperty("outcome").GetString() == "failed")
-        .Select(step => $"step {step.GetProperty("index")}, line {step.GetProperty("line")}: {step.GetProperty("title")}: {step.GetProperty("detail")}"));
+    public static string Failure(JsonElement run) =>
+        string.Join('\n', run.GetProperty("steps").EnumerateArray().Where(step => step.GetProperty("outcome").GetString() == "failed")
+            .Select(step => $"step {step.GetProperty("index")}, line {step.GetProperty("line")}: {step.GetProperty("title")}: {step.GetProperty("detail")}"));
 
     /// <summary>A scenario with these steps, in a workspace of its own kind.</summary>
-    public static string With(string steps, string fixture = "demo") => $"title: A test\nworkspace: {{ fixture: {fixture}, seed: 42, start: 2026-03-02T09:00:00Z }}\nsteps:\n{steps}";
+    public static string With(string steps, string fixture = "demo") =>
+        $"title: A test\nworkspace: {{ fixture: {fixture}, seed: 42, start: 2026-03-02T09:00:00Z }}\nsteps:\n{steps}";
 
     private static async Task<JsonElement> RunAsync(HttpClient http, string text, string path, string type, string pace, bool? mustPass)
     {

@@ -16,7 +16,8 @@ public class ShippedScenarioTests
     [Fact]
     public void There_are_at_least_ten_and_all_of_the_folder_are_inside_the_program()
     {
-        var files = Directory.EnumerateFiles(Repository.At("fixtures/scenarios"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(Repository.At("fixtures/scenarios"), "*.yaml")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
         Assert.Equal(files, ShippedScenarios.All.Keys);
         Assert.True(ShippedScenarios.All.Count >= 10);
     }

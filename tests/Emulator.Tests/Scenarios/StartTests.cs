@@ -15,7 +15,8 @@ public class StartTests
     public async Task Of_many_that_are_started_at_once_in_a_workspace_one_wins()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ScenarioRunning.PostAsync(workspace.Http, workspace.Path, Waiting, pace: "?pace=manual")));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ScenarioRunning.PostAsync(workspace.Http, workspace.Path, Waiting, pace: "?pace=manual")));
         Assert.Equal([202, .. Enumerable.Repeat(409, 7)], answers.Select(answer => answer.Status).Order());
         var run = Assert.Single((await workspace.MustAsync(HttpMethod.Get, "scenarios")).EnumerateArray().ToList());
         Assert.Matches("^run-[0-9]+$", run.GetProperty("runId").GetString());
@@ -34,7 +35,8 @@ public class StartTests
         var failed = await ScenarioRunning.RunAsync(emulator.Http, ScenarioRunning.With("  - wait: 1 day\n  - let: { a: b }\n"), "/_emulator/workspaces/mine");
         Assert.Equal(("failed", "mine"), (failed.GetProperty("state").GetString(), failed.GetProperty("workspace").GetString()));
         Assert.Equal(["failed", "skipped"], failed.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("outcome").GetString()));
-        Assert.Equal("The workspace could not be put back to its start: Somebody holds it fast.", failed.GetProperty("steps")[0].GetProperty("detail").GetString());
+        Assert.Equal(
+            "The workspace could not be put back to its start: Somebody holds it fast.", failed.GetProperty("steps")[0].GetProperty("detail").GetString());
         made.Restored -= Refuse;
         await ScenarioRunning.PassAsync(emulator.Http, ScenarioRunning.With("  - wait: 1 day\n"), "/_emulator/workspaces/mine");
     }

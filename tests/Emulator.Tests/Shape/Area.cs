@@ -3,7 +3,8 @@ namespace Emulator.Tests.Shape;
 /// <summary>Who may know whom: the parts of the product and the direction of their dependencies.</summary>
 public static class Area
 {
-    /// <summary>The part that a namespace belongs to, e.g. <c>Providers.Kelio</c> or <c>Contracts.Control</c>; the file without a namespace is Program; null when it is none of ours.</summary>
+    /// <summary>The part that a namespace belongs to, e.g. <c>Providers.Kelio</c> or <c>Contracts.Control</c>; the file without a namespace is
+    /// Program; null when it is none of ours.</summary>
     public static string? Of(string @namespace)
     {
         var parts = @namespace.Split('.');

@@ -3,7 +3,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Shape;
 
-/// <summary>The machine's clock, zone and language and unseeded randomness are compiler errors outside their one place: a scratch program of every banned symbol is compiled with the emulator's own project file.</summary>
+/// <summary>The machine's clock, zone and language and unseeded randomness are compiler errors outside their one place: a scratch program of every banned
+/// symbol is compiled with the emulator's own project file.</summary>
 public sealed partial class ClockRuleTests
 {
     /// <summary>A statement for every line of BannedSymbols.txt.</summary>
@@ -21,9 +22,11 @@ public sealed partial class ClockRuleTests
         ["M:System.Threading.Tasks.Task.Delay(System.Int32)"] = "_ = System.Threading.Tasks.Task.Delay(1);",
         ["M:System.Threading.Tasks.Task.Delay(System.TimeSpan)"] = "_ = System.Threading.Tasks.Task.Delay(System.TimeSpan.Zero);",
         ["M:System.Threading.Tasks.Task.Delay(System.Int32,System.Threading.CancellationToken)"] = "_ = System.Threading.Tasks.Task.Delay(1, token);",
-        ["M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.Threading.CancellationToken)"] = "_ = System.Threading.Tasks.Task.Delay(System.TimeSpan.Zero, token);",
+        ["M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.Threading.CancellationToken)"] =
+            "_ = System.Threading.Tasks.Task.Delay(System.TimeSpan.Zero, token);",
         ["M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.TimeProvider)"] = "_ = System.Threading.Tasks.Task.Delay(System.TimeSpan.Zero, time);",
-        ["M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.TimeProvider,System.Threading.CancellationToken)"] = "_ = System.Threading.Tasks.Task.Delay(System.TimeSpan.Zero, time, token);",
+        ["M:System.Threading.Tasks.Task.Delay(System.TimeSpan,System.TimeProvider,System.Threading.CancellationToken)"] =
+            "_ = System.Threading.Tasks.Task.Delay(System.TimeSpan.Zero, time, token);",
         ["M:System.Threading.Thread.Sleep(System.Int32)"] = "System.Threading.Thread.Sleep(1);",
         ["M:System.Threading.Thread.Sleep(System.TimeSpan)"] = "System.Threading.Thread.Sleep(System.TimeSpan.Zero);",
         ["T:System.Threading.Timer"] = "_ = System.Threading.Timer.ActiveCount;",
@@ -58,7 +61,11 @@ public sealed partial class ClockRuleTests
         Assert.Equal(symbols.Order(StringComparer.Ordinal), Statements.Keys.Order(StringComparer.Ordinal)); // A new line there needs a statement here.
 
         using var scratch = new ScratchFolder();
-        foreach (var file in new[] { "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "src/Emulator/Emulator.csproj", "src/Contracts/Contracts.csproj" })
+        foreach (var file in new[]
+        {
+            "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig",
+            "src/Emulator/Emulator.csproj", "src/Contracts/Contracts.csproj",
+        })
             scratch.Copy(file);
         scratch.Write("src/Contracts/Nothing.cs", "namespace Contracts;\n\ninternal static class Nothing;\n");
         scratch.Write("src/Emulator/Program.cs", "return;\n");
@@ -66,9 +73,14 @@ public sealed partial class ClockRuleTests
         scratch.Write("src/Emulator/Core/Clock/Allowed.cs", Program("Emulator.Core.Clock", symbols));
 
         var build = await Command.RunAsync(
-            Command.Describe(scratch.Path, "dotnet", "build", "src/Emulator", "-nodereuse:false", "-p:UseSharedCompilation=false", "-clp:NoSummary", "--nologo", "-v", "quiet"), TimeSpan.FromMinutes(5));
+            Command.Describe(
+                scratch.Path, "dotnet", "build", "src/Emulator", "-nodereuse:false",
+                "-p:UseSharedCompilation=false", "-clp:NoSummary", "--nologo", "-v", "quiet"),
+            TimeSpan.FromMinutes(5));
         Assert.NotEqual(0, build.ExitCode);
-        var errors = Errors().Matches(build.Output).Select(match => (File: match.Groups["file"].Value, Line: int.Parse(match.Groups["line"].Value), Code: match.Groups["code"].Value)).Where(error => error.Code == "RS0030").ToHashSet();
+        var errors = Errors().Matches(build.Output)
+            .Select(match => (File: match.Groups["file"].Value, Line: int.Parse(match.Groups["line"].Value), Code: match.Groups["code"].Value))
+            .Where(error => error.Code == "RS0030").ToHashSet();
         Assert.True(errors.Count > 0, build.Output + build.Errors);
         Assert.DoesNotContain(errors, error => error.File.EndsWith("Allowed.cs", StringComparison.Ordinal));
         var first = Program("", []).Split('\n').TakeWhile(line => !line.Contains("// first", StringComparison.Ordinal)).Count() + 2;

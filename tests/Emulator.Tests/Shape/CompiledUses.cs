@@ -6,8 +6,10 @@ namespace Emulator.Tests.Shape;
 /// <summary>The types that a compiled type uses: in its signatures and in the code of its methods.</summary>
 internal static class CompiledUses
 {
-    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
-    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes).GetFields()
+        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
     /// <summary>All of them; generic ones with their arguments.</summary>
     public static IEnumerable<Type> Of(Type type)
@@ -48,7 +50,8 @@ internal static class CompiledUses
             short value = code[at++];
             if (value == 0xFE) value = (short)(0xFE00 | code[at++]);
             var operand = OpCodes[value].OperandType;
-            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType) yield return BitConverter.ToInt32(code, at);
+            if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+                yield return BitConverter.ToInt32(code, at);
             at += operand switch
             {
                 OperandType.InlineNone => 0,

@@ -4,7 +4,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Shape;
 
-/// <summary>Providers know Core and their own contracts; Control and Scenarios know Core and the control contracts; Core knows nobody; Program knows everyone; Contracts references nothing.</summary>
+/// <summary>Providers know Core and their own contracts; Control and Scenarios know Core and the control contracts; Core knows nobody; Program knows
+/// everyone; Contracts references nothing.</summary>
 public partial class DependencyTests
 {
     /// <summary>Types at the root of the program that others may use, with the reason.</summary>
@@ -45,7 +46,8 @@ public partial class DependencyTests
     {
         // A guard of the test above: Program calls the banner, the banner asks Core's catalogue.
         Assert.Contains(typeof(global::Emulator.Core.Hosting.ProviderCatalog), CompiledUses.Of(typeof(Banner)));
-        Assert.Contains(typeof(global::Emulator.Control.Calls.ControlGuard), typeof(EmulatorApp).Assembly.GetTypes().Where(type => type.FullName!.StartsWith("Emulator.EmulatorApp", StringComparison.Ordinal)).SelectMany(CompiledUses.Of));
+        Assert.Contains(typeof(global::Emulator.Control.Calls.ControlGuard), typeof(EmulatorApp).Assembly.GetTypes()
+            .Where(type => type.FullName!.StartsWith("Emulator.EmulatorApp", StringComparison.Ordinal)).SelectMany(CompiledUses.Of));
     }
 
     [Fact]
@@ -62,8 +64,11 @@ public partial class DependencyTests
     public void Contracts_reference_nothing()
     {
         var project = XDocument.Load(Repository.At("src/Contracts/Contracts.csproj"));
-        Assert.DoesNotContain(project.Descendants(), element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference" or "Reference");
-        Assert.All(typeof(Contracts.Control.HealthView).Assembly.GetReferencedAssemblies(), reference => Assert.Matches(@"^(System(\.|$)|netstandard$|mscorlib$)", reference.Name));
+        Assert.DoesNotContain(
+            project.Descendants(), element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference" or "Reference");
+        Assert.All(
+            typeof(Contracts.Control.HealthView).Assembly.GetReferencedAssemblies(),
+            reference => Assert.Matches(@"^(System(\.|$)|netstandard$|mscorlib$)", reference.Name));
     }
 
     [GeneratedRegex("kelio|talentview|predictive|key-?predict|centraltest|www-?authenticate|api-key", RegexOptions.IgnoreCase)]
@@ -79,7 +84,8 @@ public partial class DependencyTests
             while (known.Length > outer.Length && known.Contains('.'))
             {
                 known = known[..known.LastIndexOf('.')];
-                if (known.Length > outer.Length && namespaces.Contains(known) && SourceFile.All.Any(file => file.Namespace == known && file.Types.Any(type => full == $"{known}.{type.Name}" || full.StartsWith($"{known}.{type.Name}.", StringComparison.Ordinal))))
+                if (known.Length > outer.Length && namespaces.Contains(known) && SourceFile.All.Any(file => file.Namespace == known
+                    && file.Types.Any(type => full == $"{known}.{type.Name}" || full.StartsWith($"{known}.{type.Name}.", StringComparison.Ordinal))))
                     return full;
             }
 

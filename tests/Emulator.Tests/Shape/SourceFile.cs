@@ -6,7 +6,8 @@ namespace Emulator.Tests.Shape;
 /// <summary>A C# file as the shape tests see it: its namespace, its types, the names it mentions.</summary>
 public sealed partial record SourceFile(string Path, string Text)
 {
-    private static readonly Lazy<IReadOnlyList<SourceFile>> Read = new(() => [.. Repository.CodeUnder("src").Select(path => new SourceFile(path, File.ReadAllText(Repository.At(path))))]);
+    private static readonly Lazy<IReadOnlyList<SourceFile>> Read =
+        new(() => [.. Repository.CodeUnder("src").Select(path => new SourceFile(path, File.ReadAllText(Repository.At(path))))]);
 
     /// <summary>All files of the product.</summary>
     public static IReadOnlyList<SourceFile> All => Read.Value;
@@ -42,7 +43,10 @@ public sealed partial record SourceFile(string Path, string Text)
     [GeneratedRegex(@"(?<![\w.@""/-])[A-Z]\w*(?:\.[A-Z]\w*)+")]
     private static partial Regex DottedName();
 
-    [GeneratedRegex(@"^(?<access>(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|ref|unsafe) )*)(?<kind>class|struct|record struct|record class|record|interface|enum|delegate)\s+(?:[\w<>?]+\s+(?=\w+\s*\())?(?<name>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?<access>(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|ref|unsafe) )*)(?<kind>class|struct|record struct|record class|record|interface|enum|delegate)"
+            + @"\s+(?:[\w<>?]+\s+(?=\w+\s*\())?(?<name>\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex TypeLine();
 }
 

@@ -23,7 +23,9 @@ public static class Assessments
     public static async Task<string> SendAssessmentAsync(this TestWorkspace workspace, string? webhook = null, string name = "Zoé")
     {
         using var answer = await workspace.PiAsync(
-            HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = name, lastName = "Lame", email = "zoe@people.example", assessmentStatusWebHook = webhook });
+            HttpMethod.Post,
+            "/api/v1/behavioralassessments",
+            new { firstName = name, lastName = "Lame", email = "zoe@people.example", assessmentStatusWebHook = webhook });
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True((int)answer.StatusCode == 201, body.ToString());
         return body.GetProperty("assessmentId").GetString()!;

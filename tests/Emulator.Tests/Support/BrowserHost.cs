@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Emulator.Tests.Support;
 
 /// <summary>
-/// A real browser: Debian's Chromium, started once for the test run and driven by Playwright. Each test opens a window of its own. It finds no host but this machine,
-/// and whatever a page asks of another than the emulator fails the test: a page must load nothing from elsewhere.
+/// A real browser: Debian's Chromium, started once for the test run and driven by Playwright. Each test opens a window of its own. It finds no host but this
+/// machine, and whatever a page asks of another than the emulator fails the test: a page must load nothing from elsewhere.
 /// </summary>
 public static class BrowserHost
 {
@@ -16,8 +16,8 @@ public static class BrowserHost
     public static TheoryData<int, int> Sizes => new() { { 1280, 800 }, { 390, 844 } };
 
     /// <summary>
-    /// A new window on the shared emulator, with no cookies and no storage; dispose it. The browser's cache is the one thing that windows have from those before them, as
-    /// people's have: the page's scripts are asked for again each time, and are not sent again.
+    /// A new window on the shared emulator, with no cookies and no storage; dispose it. The browser's cache is the one thing that windows have from those
+    /// before them, as people's have: the page's scripts are asked for again each time, and are not sent again.
     /// </summary>
     public static async Task<BrowserWindow> OpenAsync(int width = 1280, int height = 800, Uri? address = null, ColorScheme scheme = ColorScheme.Light)
     {
@@ -56,7 +56,8 @@ public static class BrowserHost
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--no-proxy-server",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--no-proxy-server",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             ],
         });

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Emulator.Tests.Support;
 
-/// <summary>One browser window of a test, with the tabs that its page opens. It gathers what a page must never do: errors in its script, and calls to other hosts.</summary>
+/// <summary>One browser window of a test, with the tabs that its page opens. It gathers what a page must never do: errors in its
+/// script, and calls to other hosts.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> mistakes = new();
@@ -25,7 +26,8 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>Errors that scripts threw and addresses elsewhere that were asked for; a test asserts that there are none.</summary>
     public IReadOnlyList<string> Mistakes => [.. mistakes];
 
-    internal static async Task<BrowserWindow> OfAsync(IBrowserContext context, Uri root, Func<Task> giveBack) => new(await context.NewPageAsync(), root.ToString(), giveBack);
+    internal static async Task<BrowserWindow> OfAsync(IBrowserContext context, Uri root, Func<Task> giveBack) =>
+        new(await context.NewPageAsync(), root.ToString(), giveBack);
 
     /// <summary>True when the page is no wider than its window, so that nobody has to scroll sideways.</summary>
     public Task<bool> FitsAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
@@ -50,7 +52,8 @@ public sealed class BrowserWindow : IAsyncDisposable
         tab.PageError += (_, error) => mistakes.Enqueue($"{tab.Url}: {error}");
         tab.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(root, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal)) mistakes.Enqueue($"{tab.Url} asked for {request.Url}");
+            if (!request.Url.StartsWith(root, StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal))
+                mistakes.Enqueue($"{tab.Url} asked for {request.Url}");
         };
         tab.Console += (_, message) =>
         {

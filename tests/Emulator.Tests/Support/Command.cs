@@ -25,7 +25,8 @@ public static class Command
     }
 
     /// <summary>Runs a command to its end; it is ended when it takes too long, two minutes unless told.</summary>
-    public static Task<CommandResult> RunAsync(string folder, string program, params string[] arguments) => RunAsync(Describe(folder, program, arguments), TimeSpan.FromMinutes(2));
+    public static Task<CommandResult> RunAsync(string folder, string program, params string[] arguments) =>
+        RunAsync(Describe(folder, program, arguments), TimeSpan.FromMinutes(2));
 
     /// <inheritdoc cref="RunAsync(string, string, string[])"/>
     public static async Task<CommandResult> RunAsync(ProcessStartInfo start, TimeSpan longest)
@@ -60,6 +61,8 @@ public static class Command
     }
 
     private static bool IsTheRunners(string name) =>
-        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("EMULATOR", StringComparison.OrdinalIgnoreCase) || name is "DOTNET_HOST_PATH" or "TESTINGPLATFORM_UI_LANGUAGE" or "COR_ENABLE_PROFILING" or "CORECLR_ENABLE_PROFILING";
+        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("EMULATOR", StringComparison.OrdinalIgnoreCase)
+        || name is "DOTNET_HOST_PATH" or "TESTINGPLATFORM_UI_LANGUAGE" or "COR_ENABLE_PROFILING" or "CORECLR_ENABLE_PROFILING";
 }

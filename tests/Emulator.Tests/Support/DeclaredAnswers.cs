@@ -17,7 +17,8 @@ public sealed class DeclaredAnswers
     [
         .. from path in document.GetProperty("paths").EnumerateObject()
            from operation in path.Value.EnumerateObject()
-           select (operation.Name.ToUpperInvariant(), Parts(path.Name), operation.Value.GetProperty("responses").EnumerateObject().ToDictionary(answer => int.Parse(answer.Name), answer => MediaType(answer.Value))),
+           select (operation.Name.ToUpperInvariant(), Parts(path.Name),
+               operation.Value.GetProperty("responses").EnumerateObject().ToDictionary(answer => int.Parse(answer.Name), answer => MediaType(answer.Value))),
     ];
 
     /// <summary>Those of the shared emulator.</summary>
@@ -27,7 +28,8 @@ public sealed class DeclaredAnswers
     public void Hold(HttpMethod method, string path, int status, string? mediaType)
     {
         if (Find(method.Method, path) is not { } declared) return;
-        Assert.True(declared.TryGetValue(status, out var type), $"{method} {path} answered {status}; the document declares {string.Join(", ", declared.Keys)} only.");
+        Assert.True(
+            declared.TryGetValue(status, out var type), $"{method} {path} answered {status}; the document declares {string.Join(", ", declared.Keys)} only.");
         if (status >= 400) Assert.Equal((type, "application/problem+json"), ("application/problem+json", mediaType));
     }
 
@@ -35,10 +37,12 @@ public sealed class DeclaredAnswers
     public IReadOnlyDictionary<int, string?>? Find(string method, string path)
     {
         var parts = Parts(path);
-        return operations.Where(one => one.Method == method && Fits(one.Parts, parts)).OrderBy(one => one.Parts.Count(part => part[0] == '{')).Select(one => one.Answers).FirstOrDefault();
+        return operations.Where(one => one.Method == method && Fits(one.Parts, parts))
+            .OrderBy(one => one.Parts.Count(part => part[0] == '{')).Select(one => one.Answers).FirstOrDefault();
     }
 
-    private static bool Fits(string[] template, string[] parts) => template.Length == parts.Length && template.Zip(parts).All(pair => pair.First[0] == '{' || pair.First == pair.Second);
+    private static bool Fits(string[] template, string[] parts) =>
+        template.Length == parts.Length && template.Zip(parts).All(pair => pair.First[0] == '{' || pair.First == pair.Second);
 
     private static string[] Parts(string path) => path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
 

@@ -17,7 +17,8 @@ public static class EmulatorHost
     public static async Task<HttpClient> ClientAsync() => NewClient(await Shared.Value);
 
     /// <summary>A workspace of its own for a test.</summary>
-    public static async Task<TestWorkspace> NewWorkspaceAsync(string fixture = "empty", string? now = "2026-03-02T09:00:00Z", string mode = "frozen", long seed = 42, double? factor = null)
+    public static async Task<TestWorkspace> NewWorkspaceAsync(
+        string fixture = "empty", string? now = "2026-03-02T09:00:00Z", string mode = "frozen", long seed = 42, double? factor = null)
     {
         var client = await ClientAsync();
         using var answer = await client.PostAsJsonAsync("/_emulator/workspaces", new { fixture, seed, clock = new { mode, now, factor } }, TestJson.Options);

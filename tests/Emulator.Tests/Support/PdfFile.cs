@@ -7,8 +7,11 @@ namespace Emulator.Tests.Support;
 /// <summary>What a reader that is not ours (poppler's pdfinfo and pdftotext) sees in a PDF file; a complaint of either fails the test.</summary>
 public sealed partial record PdfFile(int Pages, string Title, string Text)
 {
-    /// <summary>The text with one blank between words, as a person reads it: joined letters as single ones, without the marks by which the reader tells the direction of a script.</summary>
-    public string Words => Blank().Replace(string.Concat(Text.Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format)).Normalize(NormalizationForm.FormKC), " ").Trim();
+    /// <summary>The text with one blank between words, as a person reads it: joined letters as single ones, without the marks by which the reader
+    /// tells the direction of a script.</summary>
+    public string Words => Blank()
+        .Replace(string.Concat(Text.Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format)).Normalize(NormalizationForm.FormKC), " ")
+        .Trim();
 
     /// <summary>Opens a file.</summary>
     public static async Task<PdfFile> OpenAsync(byte[] bytes)
@@ -28,7 +31,8 @@ public sealed partial record PdfFile(int Pages, string Title, string Text)
         return result.Output;
     }
 
-    private static string Entry(string info, string name) => info.Split('\n').Single(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
+    private static string Entry(string info, string name) =>
+        info.Split('\n').Single(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Blank();

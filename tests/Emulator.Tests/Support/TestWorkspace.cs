@@ -22,14 +22,16 @@ public sealed class TestWorkspace(HttpClient http, JsonElement body) : IAsyncDis
     /// <summary>The workspace's place in the control API.</summary>
     public string Path => $"/_emulator/workspaces/{Id}";
 
-    /// <summary>Calls the control API; <paramref name="path"/> is relative to the workspace. A string body is sent as it is. The answer must be one that the OpenAPI document declares.</summary>
+    /// <summary>Calls the control API; <paramref name="path"/> is relative to the workspace. A string body is sent as it is. The answer must be one that
+    /// the OpenAPI document declares.</summary>
     public async Task<ControlAnswer> ControlAsync(HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path.Length == 0 || path[0] == '?' ? Path + path : $"{Path}/{path}");
         if (body is string text) request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         else if (body is not null) request.Content = JsonContent.Create(body, body.GetType(), options: new JsonSerializerOptions(JsonSerializerDefaults.Web));
         using var answer = await Http.SendAsync(request);
-        (await DeclaredAnswers.OfSharedAsync()).Hold(method, request.RequestUri!.OriginalString, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
+        (await DeclaredAnswers.OfSharedAsync()).Hold(
+            method, request.RequestUri!.OriginalString, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         return new ControlAnswer((int)answer.StatusCode, bytes.Length == 0 ? default : JsonDocument.Parse(bytes).RootElement);
     }

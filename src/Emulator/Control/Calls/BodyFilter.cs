@@ -12,7 +12,8 @@ internal static class BodyFilter
     public static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || TakesBody(context.GetEndpoint()!.Metadata)) return await next(invocation);
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || TakesBody(context.GetEndpoint()!.Metadata))
+            return await next(invocation);
         return await ControlBody.RefuseAsync(context) ?? await next(invocation);
     }
 

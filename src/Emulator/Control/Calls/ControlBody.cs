@@ -60,24 +60,28 @@ internal static class ControlBody
     private static IResult Explain(JsonException error)
     {
         var member = error.Path?.TrimStart('$').TrimStart('.') ?? "";
-        // A converter of ours says all that is to be said, without a path. Of the framework's own words the first sentence is for the caller, and no name of a type.
+        // A converter of ours says all that is to be said, without a path. Of the framework's own words the first sentence
+        // is for the caller, and no name of a type.
         var text = error.Message.Contains(PathWord, StringComparison.Ordinal) ? error.Message.Split(PathWord)[0].Split(". ")[0] : error.Message;
         var quoted = text.Split('\'').Where((_, i) => i % 2 == 1).ToList();
         if (text.Contains("missing required", StringComparison.Ordinal))
         {
-            var names = text[text.IndexOf("including", StringComparison.Ordinal)..].Split('\'').Where((_, i) => i % 2 == 1).Select(name => Within(member, name)).ToList();
+            var names = text[text.IndexOf("including", StringComparison.Ordinal)..].Split('\'')
+                .Where((_, i) => i % 2 == 1).Select(name => Within(member, name)).ToList();
             return Problems.BadRequest($"missing: {string.Join(", ", names)}", names.ToDictionary(name => name, _ => new[] { "is missing" }));
         }
 
         // The path names the object; the member is in the text.
-        if (text.Contains("could not be mapped", StringComparison.Ordinal)) return Problems.BadMember(Within(member, quoted[0]), $"there is no member “{quoted[0]}” here");
+        if (text.Contains("could not be mapped", StringComparison.Ordinal))
+            return Problems.BadMember(Within(member, quoted[0]), $"there is no member “{quoted[0]}” here");
         if (text.StartsWith("Duplicate property", StringComparison.Ordinal)) return Problems.BadMember(Within(member, quoted[0]), "is given twice");
         if (text.Contains("null values", StringComparison.Ordinal)) return Problems.BadMember(Within(member, quoted[0]), "must not be null");
         if (text.Contains("could not be converted", StringComparison.Ordinal)) text = "the value has the wrong type";
         return Problems.BadMember(member.Length == 0 ? "body" : member, text);
     }
 
-    private static string Within(string path, string member) => path.Length == 0 || path == member || path.EndsWith("." + member, StringComparison.Ordinal) ? (path.Length == 0 ? member : path) : $"{path}.{member}";
+    private static string Within(string path, string member) =>
+        path.Length == 0 || path == member || path.EndsWith("." + member, StringComparison.Ordinal) ? (path.Length == 0 ? member : path) : $"{path}.{member}";
 
     private sealed record Nothing;
 }

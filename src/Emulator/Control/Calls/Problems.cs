@@ -8,11 +8,14 @@ internal static class Problems
 {
     public static IResult BadRequest(string detail, IDictionary<string, string[]>? errors = null) => Problem(400, "Bad request", detail, errors);
 
-    public static IResult BadMember(string member, string message) => BadRequest($"{member}: {message}", new Dictionary<string, string[]> { [member] = [message] });
+    public static IResult BadMember(string member, string message) =>
+        BadRequest($"{member}: {message}", new Dictionary<string, string[]> { [member] = [message] });
 
     /// <summary>The refusal of a provider's name that nobody has, or null: an empty list would be taken for silence.</summary>
     public static IResult? UnknownProvider(Core.Hosting.ProviderCatalog providers, string? name) =>
-        name is null || providers.Find(name) is not null ? null : BadMember("provider", "one of " + string.Join(", ", providers.All.Select(provider => provider.Name)));
+        name is null || providers.Find(name) is not null
+            ? null
+            : BadMember("provider", "one of " + string.Join(", ", providers.All.Select(provider => provider.Name)));
 
     public static IResult NotFound(string what) => Problem(404, "Not found", what);
 
@@ -20,7 +23,8 @@ internal static class Problems
 
     public static IResult Unprocessable(string why) => Problem(422, "Unprocessable", why);
 
-    public static IResult Problem(int status, string title, string detail, IDictionary<string, string[]>? errors = null, Dictionary<string, object?>? more = null)
+    public static IResult Problem(
+        int status, string title, string detail, IDictionary<string, string[]>? errors = null, Dictionary<string, object?>? more = null)
     {
         var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
         if (errors is not null) problem.Extensions["errors"] = errors;

@@ -14,7 +14,10 @@ internal static class StatusPage
         return status switch
         {
             404 => Problems.Problem(status, "No such thing here", $"{call}: {Where}"),
-            405 => Problems.Problem(status, "Method not allowed", $"{call}: this path has {string.Join(", ", context.Response.Headers.Allow.ToString().Split(',', StringSplitOptions.TrimEntries))} only."),
+            405 => Problems.Problem(
+                status,
+                "Method not allowed",
+                $"{call}: this path has {string.Join(", ", context.Response.Headers.Allow.ToString().Split(',', StringSplitOptions.TrimEntries))} only."),
             415 => Problems.Problem(status, "Unsupported media type", $"{call}: the body is JSON: send Content-Type: application/json."),
             _ => Problems.Problem(status, ReasonPhrases.GetReasonPhrase(status), $"{call}: {Where}"),
         };

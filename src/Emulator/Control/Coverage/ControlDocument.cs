@@ -16,7 +16,9 @@ internal static class ControlDocument
         });
         options.AddOperationTransformer((operation, _, _) =>
         {
-            operation.AddExtension("x-evidence", new JsonNodeExtension(new JsonObject { ["evidence"] = "documented", ["source"] = "the control API, version 1: the emulator's own" }));
+            operation.AddExtension(
+                "x-evidence",
+                new JsonNodeExtension(new JsonObject { ["evidence"] = "documented", ["source"] = "the control API, version 1: the emulator's own" }));
             return Task.CompletedTask;
         });
     }

@@ -7,7 +7,8 @@ namespace Emulator.Control.Coverage;
 /// <summary>What is emulated, and how we know it.</summary>
 internal static class CoverageApi
 {
-    public static void Map(RouteGroupBuilder process) => process.MapGet("/coverage", Coverage).WithSummary("What is emulated, and how we know it").Produces<Dictionary<string, ProviderCoverage>>();
+    public static void Map(RouteGroupBuilder process) =>
+        process.MapGet("/coverage", Coverage).WithSummary("What is emulated, and how we know it").Produces<Dictionary<string, ProviderCoverage>>();
 
     /// <summary>The coverage of all providers, by the provider's name.</summary>
     public static Dictionary<string, ProviderCoverage> Of(ProviderCatalog providers) => providers.All.ToDictionary(

@@ -14,7 +14,8 @@ namespace Emulator.Control.Coverage;
 internal static class OpenApiDocuments
 {
     // A member with a converter of its own has the schema “true”, anything; OpenAPI readers want that as an object.
-    private static readonly JsonSchemaExporterOptions Exporting = new() { TransformSchemaNode = static (_, node) => node is JsonValue ? new JsonObject() : node };
+    private static readonly JsonSchemaExporterOptions Exporting =
+        new() { TransformSchemaNode = static (_, node) => node is JsonValue ? new JsonObject() : node };
 
     public static void Map(RouteGroupBuilder process)
     {
@@ -42,7 +43,11 @@ internal static class OpenApiDocuments
 
     private static JsonObject Make(IProvider provider, Surface surface)
     {
-        var schemas = new JsonSerializerOptions(provider.WireJson) { RespectNullableAnnotations = true, TypeInfoResolver = provider.WireJson.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver() };
+        var schemas = new JsonSerializerOptions(provider.WireJson)
+        {
+            RespectNullableAnnotations = true,
+            TypeInfoResolver = provider.WireJson.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver(),
+        };
         var paths = new JsonObject();
         foreach (var operation in provider.Operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface.Name)))
         {
@@ -56,19 +61,27 @@ internal static class OpenApiDocuments
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = provider.Title, ["version"] = ProductVersion.Text, ["description"] = "What the emulator plays, and how it knows (x-evidence)." },
+            ["info"] = new JsonObject
+            {
+                ["title"] = provider.Title,
+                ["version"] = ProductVersion.Text,
+                ["description"] = "What the emulator plays, and how it knows (x-evidence).",
+            },
             ["paths"] = paths,
         };
     }
 
     private static string[] Paths(string template) =>
-        template.EndsWith("?}", StringComparison.Ordinal) ? [template[..template.LastIndexOf('/')], template.Replace("?}", "}", StringComparison.Ordinal)] : [template];
+        template.EndsWith("?}", StringComparison.Ordinal)
+            ? [template[..template.LastIndexOf('/')], template.Replace("?}", "}", StringComparison.Ordinal)]
+            : [template];
 
     private static JsonObject Describe(Operation operation, string path, string method, JsonSerializerOptions schemas)
     {
         var parameters = new JsonArray();
         foreach (var name in path.Split('/').Where(part => part is ['{', .., '}']).Select(part => part[1..^1]))
-            parameters.Add(ParameterNode(operation.Parameters.FirstOrDefault(one => one.In == "path" && one.Name == name) ?? new Parameter(name, "path", "string", "", true)));
+            parameters.Add(ParameterNode(
+                operation.Parameters.FirstOrDefault(one => one.In == "path" && one.Name == name) ?? new Parameter(name, "path", "string", "", true)));
         foreach (var parameter in operation.Parameters.Where(one => one.In is "query" or "header")) parameters.Add(ParameterNode(parameter));
         var described = new JsonObject
         {

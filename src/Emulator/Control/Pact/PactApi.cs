@@ -12,7 +12,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Pact;
 
-/// <summary>What a Pact verifier calls: provider states, and messages. Each state is a workspace of its own, so that verifications may run side by side.</summary>
+/// <summary>What a Pact verifier calls: provider states, and messages. Each state is a workspace of its own, so that
+/// verifications may run side by side.</summary>
 internal static class PactApi
 {
     /// <summary>The parameter that every state takes: the instant at which the clock stands. Without it the clock runs.</summary>
@@ -23,8 +24,10 @@ internal static class PactApi
 
     public static void Map(RouteGroupBuilder process)
     {
-        process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture").Accepts<PactStateRequest>("application/json").Refuses(404, 503);
-        process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent").Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 503);
+        process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture")
+            .Accepts<PactStateRequest>("application/json").Refuses(404, 503);
+        process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent")
+            .Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 503);
     }
 
     private static async Task<IResult> ChangeStateAsync(
@@ -52,7 +55,9 @@ internal static class PactApi
     {
         var (asked, refusal) = await ControlBody.ReadAsync<PactMessageRequest>(context);
         if (asked is null) return refusal!;
-        if ((asked.ProviderStates is { Count: > 0 } states ? states[^1] : asked.Description is { Length: > 0 } words ? new PactStateName { Name = words } : null) is not { } state)
+        if ((asked.ProviderStates is { Count: > 0 } states ? states[^1]
+            : asked.Description is { Length: > 0 } words ? new PactStateName { Name = words }
+            : null) is not { } state)
             return Problems.BadMember("description", "is missing, and there are no providerStates");
         var (workspace, problem) = Open(workspaces, providers, settings, state.Name, state.Params);
         if (workspace is null) return problem!;
@@ -63,7 +68,13 @@ internal static class PactApi
 
     private static IResult Show(HttpContext context, Delivery delivery)
     {
-        var about = new Dictionary<string, string> { ["contentType"] = delivery.Call.ContentType, ["method"] = "POST", ["event"] = delivery.Call.Event, ["provider"] = delivery.Provider };
+        var about = new Dictionary<string, string>
+        {
+            ["contentType"] = delivery.Call.ContentType,
+            ["method"] = "POST",
+            ["event"] = delivery.Call.Event,
+            ["provider"] = delivery.Provider,
+        };
         foreach (var (name, value) in delivery.Call.Headers) about[name.ToLowerInvariant()] = value;
         context.Response.Headers["Pact-Message-Metadata"] = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(about));
         return Results.Text(delivery.Call.Body, delivery.Call.ContentType, Encoding.UTF8);
@@ -85,11 +96,15 @@ internal static class PactApi
         if (errors.Count > 0)
         {
             // A state is a fixture, and its parameters are called params here.
-            var told = errors.ToDictionary(error => error.Key == "fixture" ? "state" : error.Key.Replace("fixtureParams.", "params.", StringComparison.Ordinal), error => error.Value);
-            return (null, Problems.Problem(errors.ContainsKey("fixture") ? 404 : 400, "No such state", string.Join("; ", told.Select(error => $"{error.Key}: {error.Value[0]}")), told));
+            var told = errors.ToDictionary(
+                error => error.Key == "fixture" ? "state" : error.Key.Replace("fixtureParams.", "params.", StringComparison.Ordinal), error => error.Value);
+            return (null, Problems.Problem(
+                errors.ContainsKey("fixture") ? 404 : 400, "No such state", string.Join("; ", told.Select(error => $"{error.Key}: {error.Value[0]}")), told));
         }
 
-        var spec = new WorkspaceSpec("pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest) { Chosen = chosen };
+        var spec = new WorkspaceSpec(
+            "pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest)
+        { Chosen = chosen };
         return workspaces.TryCreate(spec, out var made, out _) ? (made, null) : (null, WorkspacesApi.TooMany(workspaces));
     }
 

@@ -2,7 +2,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Pact;
 
-/// <summary>The workspaces of states that are set up. A verifier does not say which of several equal states it tears down: they are deleted when none is in use any more, and by their time to live.</summary>
+/// <summary>The workspaces of states that are set up. A verifier does not say which of several equal states it tears down: they are deleted when none is in use
+/// any more, and by their time to live.</summary>
 internal sealed class PactStates
 {
     private readonly Lock gate = new();

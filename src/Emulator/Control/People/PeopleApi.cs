@@ -14,7 +14,8 @@ internal static class PeopleApi
         workspace.MapGet("/people", People).WithSummary("Candidates, applicants and takers with what they can do now").Produces<PersonView[]>().Refuses(400);
 
     public static void MapActs(RouteGroupBuilder process) =>
-        process.MapGet("/acts", (ProviderCatalog providers) => ControlApi.Json(Acts(providers))).WithSummary("What people do at the providers, with the states in which they can").Produces<ActView[]>();
+        process.MapGet("/acts", (ProviderCatalog providers) => ControlApi.Json(Acts(providers)))
+            .WithSummary("What people do at the providers, with the states in which they can").Produces<ActView[]>();
 
     /// <summary>The people of a workspace, by name; one person is one e-mail address.</summary>
     public static IEnumerable<PersonView> Of(Workspace workspace, IEnumerable<IProvider> providers)
@@ -39,7 +40,8 @@ internal static class PeopleApi
 
     private static bool Mentions(PersonView person, string text) =>
         person.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || person.Email?.Contains(text, StringComparison.OrdinalIgnoreCase) == true
-        || person.Subjects.Any(subject => subject.Id == text || subject.State.Equals(text, StringComparison.OrdinalIgnoreCase) || subject.Title.Contains(text, StringComparison.OrdinalIgnoreCase));
+        || person.Subjects.Any(subject => subject.Id == text || subject.State.Equals(text, StringComparison.OrdinalIgnoreCase)
+            || subject.Title.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private static ActView[] Acts(ProviderCatalog providers) =>
     [
@@ -54,19 +56,31 @@ internal static class PeopleApi
         subject.Id,
         subject.Title,
         subject.State,
-        [.. provider.Acts.Where(act => act.Subject == subject.Kind && act.IsLegalIn(subject.State)).Select(act => View(act, act.PathFor(subject.Id), [.. act.Members.SelectMany(member => For(subject, member)).Select(View)]))]);
+        [.. provider.Acts.Where(act => act.Subject == subject.Kind && act.IsLegalIn(subject.State))
+            .Select(act => View(act, act.PathFor(subject.Id), [.. act.Members.SelectMany(member => For(subject, member)).Select(View)]))]);
 
     /// <summary>The member as it is for this subject: left out, with its own choices, or one for each name.</summary>
     private static IEnumerable<ActMember> For(ActSubject subject, ActMember member)
     {
         if (subject.Without.Any(without => member.Name == without || member.Name.StartsWith(without + ".", StringComparison.Ordinal))) return [];
-        if (member.Name.EndsWith(".*", StringComparison.Ordinal)) return subject.Choices.GetValueOrDefault(member.Name[..^2], []).Select(name => member with { Name = member.Name[..^1] + name });
+        if (member.Name.EndsWith(".*", StringComparison.Ordinal))
+            return subject.Choices.GetValueOrDefault(member.Name[..^2], []).Select(name => member with { Name = member.Name[..^1] + name });
         // What has one choice only is no question: it has to be that.
-        return [subject.Choices.TryGetValue(member.Name, out var choices) ? member with { Choices = choices, IsRequired = member.IsRequired || choices.Length == 1 } : member];
+        return [subject.Choices.TryGetValue(member.Name, out var choices)
+            ? member with { Choices = choices, IsRequired = member.IsRequired || choices.Length == 1 }
+            : member];
     }
 
-    private static ActView View(Act act, string path, ActMemberView[] members) => new(act.Name, act.Title, act.Actor, act.Method, path, members) { InQuery = act.IsInQuery, To = act.To };
+    private static ActView View(Act act, string path, ActMemberView[] members) =>
+        new(act.Name, act.Title, act.Actor, act.Method, path, members) { InQuery = act.IsInQuery, To = act.To };
 
     private static ActMemberView View(ActMember member) => new(
-        member.Name, JsonNamingPolicy.CamelCase.ConvertName(member.Kind.ToString()), member.IsRequired, member.IsClearable, member.Choices, member.Least, member.Most, member.Summary);
+        member.Name,
+        JsonNamingPolicy.CamelCase.ConvertName(member.Kind.ToString()),
+        member.IsRequired,
+        member.IsClearable,
+        member.Choices,
+        member.Least,
+        member.Most,
+        member.Summary);
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Emulator.Control.Process;
 
-/// <summary>The web page: static files that call only the control API. They are open also when the control API wants a token, since they hold nothing and must ask for it.</summary>
+/// <summary>The web page: static files that call only the control API. They are open also when the control API wants a token, since they
+/// hold nothing and must ask for it.</summary>
 internal static class PageApi
 {
     private const string ImportMapStart = "<script type=\"importmap\">", ImportMapEnd = "</script>";
@@ -34,7 +35,8 @@ internal static class PageApi
         }).ExcludeFromDescription();
     }
 
-    /// <summary>Nothing from elsewhere, and no script or style but the page's own files; the import map, which cannot be a file, is let in by its hash.</summary>
+    /// <summary>Nothing from elsewhere, and no script or style but the page's own files; the import map, which cannot
+    /// be a file, is let in by its hash.</summary>
     private static string Policy(string index)
     {
         var start = index.IndexOf(ImportMapStart, StringComparison.Ordinal) + ImportMapStart.Length;

@@ -10,7 +10,8 @@ internal static class ProcessApi
     public static void Map(RouteGroupBuilder process)
     {
         var startedAt = RealTime.Now;
-        process.MapGet("/health", (WorkspaceRegistry workspaces) => Health(workspaces, startedAt)).WithSummary("Whether the process is ready").Produces<HealthView>().Produces<HealthView>(503);
+        process.MapGet("/health", (WorkspaceRegistry workspaces) => Health(workspaces, startedAt))
+            .WithSummary("Whether the process is ready").Produces<HealthView>().Produces<HealthView>(503);
     }
 
     private static IResult Health(WorkspaceRegistry workspaces, DateTimeOffset startedAt)

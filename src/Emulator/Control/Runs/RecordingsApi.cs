@@ -14,7 +14,8 @@ internal static class RecordingsApi
 
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapPost("/recordings", (Delegate)BeginAsync).WithSummary("Begin a recording").Accepts<RecordingRequest>("application/json").Produces<RecordingView>(201);
+        workspace.MapPost("/recordings", (Delegate)BeginAsync).WithSummary("Begin a recording")
+            .Accepts<RecordingRequest>("application/json").Produces<RecordingView>(201);
         workspace.MapGet("/recordings", List).WithSummary("The recordings").Produces<RecordingView[]>();
         workspace.MapGet("/recordings/{id}", Read).WithSummary("A recording as a scenario, as far as it has come").Produces<RecordingView>().Refuses(409);
         workspace.MapGet("/recordings/{id}/scenario", Text).WithSummary("The scenario alone, in YAML").Refuses(409);
@@ -27,7 +28,8 @@ internal static class RecordingsApi
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<RecordingRequest>(context);
         if (wanted is null) return refusal!;
-        if (wanted.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl))) return Problems.BadMember("title", $"a line of at most {LongestTitle} characters");
+        if (wanted.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl)))
+            return Problems.BadMember("title", $"a line of at most {LongestTitle} characters");
         var (begun, dropped) = Recordings.Begin(context.Workspace(), wanted.Title);
         return ControlApi.Json(View(begun) with { Dropped = dropped is null ? null : IdOf(dropped) }, 201);
     }
@@ -57,8 +59,10 @@ internal static class RecordingsApi
     // A scenario that lacks its beginning would not come out the same.
     private static IResult? Lost(Workspace workspace, JournalSettings settings)
     {
-        if (workspace.Fixture is not ("demo" or "empty")) return Problems.Conflict($"A scenario begins with the fixture demo or empty; this workspace has {workspace.Fixture}.");
-        if (workspace.Journal.Count >= settings.MaxExchanges || workspace.History.All().Count >= settings.MaxChanges) return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
+        if (workspace.Fixture is not ("demo" or "empty"))
+            return Problems.Conflict($"A scenario begins with the fixture demo or empty; this workspace has {workspace.Fixture}.");
+        if (workspace.Journal.Count >= settings.MaxExchanges || workspace.History.All().Count >= settings.MaxChanges)
+            return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
         return workspace.Journal.Newest().FirstOrDefault(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes) is { } large
             ? Problems.Conflict($"The body of call {large.Number} is larger than the journal keeps (journal:maxBodyBytes), so it cannot be made again.")
             : null;

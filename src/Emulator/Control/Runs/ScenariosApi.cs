@@ -23,31 +23,38 @@ internal static class ScenariosApi
         process.MapGet("/scenarios", List).WithSummary("The shipped scenarios").Produces<ScenarioView[]>();
         process.MapGet("/scenarios/schema.json", Schema).WithSummary("The JSON Schema of scenarios");
         process.MapGet("/scenarios/{name}", Read).WithSummary("The text of a shipped scenario");
-        process.MapPost("/scenarios/check", (Delegate)CheckAsync).WithSummary("Tell the mistakes of a scenario without running it").WithMetadata(BodyFilter.ReadsBody).Produces<ScenarioCheckView>().Refuses(404);
-        process.MapPost("/scenarios", (Delegate)StartOwnAsync).WithSummary("Run a scenario in a workspace of its own").WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(404, 409);
+        process.MapPost("/scenarios/check", (Delegate)CheckAsync).WithSummary("Tell the mistakes of a scenario without running it")
+            .WithMetadata(BodyFilter.ReadsBody).Produces<ScenarioCheckView>().Refuses(404);
+        process.MapPost("/scenarios", (Delegate)StartOwnAsync).WithSummary("Run a scenario in a workspace of its own")
+            .WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(404, 409);
     }
 
     public static void MapRuns(RouteGroupBuilder workspace)
     {
-        workspace.MapPost("/scenarios", (Delegate)StartHereAsync).WithSummary("Run a scenario").WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(409);
+        workspace.MapPost("/scenarios", (Delegate)StartHereAsync).WithSummary("Run a scenario")
+            .WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(409);
         workspace.MapGet("/scenarios", Runs).WithSummary("The runs, the latest first").Produces<RunView[]>();
         workspace.MapGet("/scenarios/{runId}", Run).WithSummary("A run with its steps").Produces<RunView>();
         workspace.MapGet("/scenarios/{runId}/stream", (Delegate)StreamAsync).WithSummary("The steps of a run as they end, as server-sent events");
         workspace.MapDelete("/scenarios/{runId}", Stop).WithSummary("Stop a run").Produces(204);
     }
 
-    private static IResult List(Vocabulary words) => ControlApi.Json(ShippedScenarios.All.Select(shipped => (shipped.Key, ScenarioFile.Read(shipped.Value, words).Scenario))
-        .Select(one => new ScenarioView(one.Key, one.Scenario?.Title ?? one.Key, one.Scenario?.About, one.Scenario?.Steps.Length ?? 0)).ToArray());
+    private static IResult List(Vocabulary words) =>
+        ControlApi.Json(ShippedScenarios.All.Select(shipped => (shipped.Key, ScenarioFile.Read(shipped.Value, words).Scenario))
+            .Select(one => new ScenarioView(one.Key, one.Scenario?.Title ?? one.Key, one.Scenario?.About, one.Scenario?.Steps.Length ?? 0)).ToArray());
 
     private static IResult Schema(Vocabulary words) => Results.Text(ScenarioSchema.Text(words), "application/schema+json");
 
     private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Workspace()).Select(View).ToArray());
 
-    private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, null, words, runs, pace);
+    private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) =>
+        StartAsync(context, null, words, runs, pace);
 
-    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) => StartAsync(context, context.Workspace(), words, runs, pace);
+    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) =>
+        StartAsync(context, context.Workspace(), words, runs, pace);
 
-    private static IResult Read(string name) => ShippedScenarios.All.TryGetValue(name, out var text) ? Results.Text(text, "application/yaml; charset=utf-8") : NoScenario(name);
+    private static IResult Read(string name) =>
+        ShippedScenarios.All.TryGetValue(name, out var text) ? Results.Text(text, "application/yaml; charset=utf-8") : NoScenario(name);
 
     private static async Task<IResult> CheckAsync(HttpContext context, Vocabulary words)
     {
@@ -80,12 +87,19 @@ internal static class ScenariosApi
         return ControlApi.Json(new RunStarted(run.Name, run.Workspace), 202);
     }
 
-    private static ScenarioPace? PaceOf(string? name) => name switch { null or "fast" => ScenarioPace.Fast, "live" => ScenarioPace.Live, "manual" => ScenarioPace.Manual, _ => null };
+    private static ScenarioPace? PaceOf(string? name) =>
+        name switch { null or "fast" => ScenarioPace.Fast, "live" => ScenarioPace.Live, "manual" => ScenarioPace.Manual, _ => null };
 
     private static IResult Wrong(IReadOnlyList<Mistake> mistakes)
     {
-        var errors = mistakes.GroupBy(mistake => mistake.Member.Length == 0 ? "scenario" : mistake.Member).ToDictionary(one => one.Key, one => one.Select(mistake => mistake.ToString()).ToArray());
-        return Problems.Problem(400, "The scenario has mistakes", string.Join("\n", mistakes.Take(20).Select(mistake => mistake.ToString())), errors, new() { ["mistakes"] = mistakes.Select(View).ToArray() });
+        var errors = mistakes.GroupBy(mistake => mistake.Member.Length == 0 ? "scenario" : mistake.Member)
+            .ToDictionary(one => one.Key, one => one.Select(mistake => mistake.ToString()).ToArray());
+        return Problems.Problem(
+            400,
+            "The scenario has mistakes",
+            string.Join("\n", mistakes.Take(20).Select(mistake => mistake.ToString())),
+            errors,
+            new() { ["mistakes"] = mistakes.Select(View).ToArray() });
     }
 
     /// <summary>The scenario's text: the body itself, or the shipped one that the body names.</summary>
@@ -108,7 +122,8 @@ internal static class ScenariosApi
         try
         {
             using var body = JsonDocument.Parse(text);
-            return body.RootElement is { ValueKind: JsonValueKind.Object } named && named.EnumerateObject().ToList() is [{ Name: "name", Value.ValueKind: JsonValueKind.String } only] ? only.Value.GetString() : null;
+            return body.RootElement is { ValueKind: JsonValueKind.Object } named
+                && named.EnumerateObject().ToList() is [{ Name: "name", Value.ValueKind: JsonValueKind.String } only] ? only.Value.GetString() : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -161,7 +176,8 @@ internal static class ScenariosApi
 
     private static MistakeView View(Mistake mistake) => new(mistake.Line, mistake.Column, mistake.Member, mistake.Text, mistake.Nearest);
 
-    private static IResult NoScenario(string name) => Problems.NotFound($"There is no scenario “{name}”{(Nearest.To(name, ShippedScenarios.All.Keys) is { } nearest ? $"; did you mean “{nearest}”?" : "")}");
+    private static IResult NoScenario(string name) =>
+        Problems.NotFound($"There is no scenario “{name}”{(Nearest.To(name, ShippedScenarios.All.Keys) is { } nearest ? $"; did you mean “{nearest}”?" : "")}");
 
     private static IResult NoRun(string id) => Problems.NotFound($"There is no run “{id}” in this workspace.");
 }

@@ -14,14 +14,18 @@ internal static class ProvidersApi
         {
             foreach (var route in provider.Control)
             {
-                var endpoint = workspace.MapMethods($"/{provider.Name}/{route.Template}", [route.Method], (Delegate)((HttpContext context) => AnswerAsync(context, provider, route))).WithSummary(route.Summary);
+                var endpoint = workspace.MapMethods(
+                    $"/{provider.Name}/{route.Template}",
+                    [route.Method],
+                    (Delegate)((HttpContext context) => AnswerAsync(context, provider, route))).WithSummary(route.Summary);
                 foreach (var status in route.Answers)
                 {
                     if (status < 400) endpoint.Produces(status);
                     else endpoint.Refuses(status);
                 }
 
-                if (route.BodyType is { } body) endpoint.WithMetadata(new Microsoft.AspNetCore.Http.Metadata.AcceptsMetadata(["application/json"], body, isOptional: false));
+                if (route.BodyType is { } body)
+                    endpoint.WithMetadata(new Microsoft.AspNetCore.Http.Metadata.AcceptsMetadata(["application/json"], body, isOptional: false));
             }
         }
     }
@@ -57,7 +61,8 @@ internal static class ProvidersApi
                 {
                     var outcome = route.Decide(new ControlCall(workspace.MomentFor(provider, before.World, now, root), values, query, body));
                     var isChanged = outcome.Change != Core.Effects.Change.None;
-                    return new Decision<ControlOutcome>(outcome, isChanged ? Transition.Apply(before, provider.Name, outcome.Change, workspace.Seed, now) : before);
+                    return new Decision<ControlOutcome>(
+                        outcome, isChanged ? Transition.Apply(before, provider.Name, outcome.Change, workspace.Seed, now) : before);
                 },
                 context.Cause());
         }

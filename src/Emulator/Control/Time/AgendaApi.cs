@@ -15,7 +15,9 @@ internal static class AgendaApi
     private static IResult List(HttpContext context, string? limit)
     {
         var most = UsualLimit;
-        if (limit is not null && !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most)) return Problems.BadMember("limit", "a whole number from 0");
-        return ControlApi.Json(context.Workspace().Current.Agenda.Entries.Take(most).Select(entry => new AgendaEntryView(entry.Due, entry.Kind, entry.Provider, entry.Subject)).ToArray());
+        if (limit is not null && !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most))
+            return Problems.BadMember("limit", "a whole number from 0");
+        return ControlApi.Json(context.Workspace().Current.Agenda.Entries.Take(most)
+            .Select(entry => new AgendaEntryView(entry.Due, entry.Kind, entry.Provider, entry.Subject)).ToArray());
     }
 }

@@ -11,10 +11,14 @@ internal static class ClockApi
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/clock", Read).WithSummary("The clock").Produces<ClockView>();
-        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant").Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>().Refuses(409, 422);
-        workspace.MapPost("/clock/freeze", (HttpContext context) => Set(context, clock => clock.Go(ClockMode.Frozen))).WithSummary("Stand still").Produces<ClockView>();
-        workspace.MapPost("/clock/resume", (HttpContext context) => Set(context, clock => clock.Go(ClockMode.Live))).WithSummary("Run on in real time").Produces<ClockView>();
-        workspace.MapPost("/clock/scale", (Delegate)ScaleAsync).WithSummary("Run on faster or slower than real time").Accepts<ScaleRequest>("application/json").Produces<ClockView>();
+        workspace.MapPost("/clock/advance", (Delegate)AdvanceAsync).WithSummary("Run what falls due on the way to a later instant")
+            .Accepts<AdvanceRequest>("application/json").Produces<AdvanceReport>().Refuses(409, 422);
+        workspace.MapPost("/clock/freeze", (HttpContext context) => Set(context, clock => clock.Go(ClockMode.Frozen)))
+            .WithSummary("Stand still").Produces<ClockView>();
+        workspace.MapPost("/clock/resume", (HttpContext context) => Set(context, clock => clock.Go(ClockMode.Live)))
+            .WithSummary("Run on in real time").Produces<ClockView>();
+        workspace.MapPost("/clock/scale", (Delegate)ScaleAsync).WithSummary("Run on faster or slower than real time")
+            .Accepts<ScaleRequest>("application/json").Produces<ClockView>();
     }
 
     /// <summary>The clock as it is shown.</summary>
@@ -29,7 +33,8 @@ internal static class ClockApi
         factor is > 0 and <= WorkspaceClock.LargestFactor ? null : $"above 0, at most {WorkspaceClock.LargestFactor:0}";
 
     /// <summary>What is wrong with an instant, or null.</summary>
-    public static string? InstantMistake(DateTimeOffset instant) => instant >= WorkspaceClock.Earliest && instant < WorkspaceClock.End ? null : "an instant from 1980 to 2199";
+    public static string? InstantMistake(DateTimeOffset instant) =>
+        instant >= WorkspaceClock.Earliest && instant < WorkspaceClock.End ? null : "an instant from 1980 to 2199";
 
     private static IResult Read(HttpContext context) => ControlApi.Json(View(context.Workspace()));
 
@@ -65,7 +70,9 @@ internal static class ClockApi
                 target = workspace => workspace.Clock.Now + by;
                 break;
             case { By: null, To: { } to, ToNext: null }:
-                if (to < clock.Now) return Problems.Unprocessable($"to is before the workspace's instant, {clock.Now:yyyy-MM-ddTHH:mm:ss.fffZ}: a clock never goes back. Restore a snapshot instead.");
+                if (to < clock.Now)
+                    return Problems.Unprocessable(
+                        $"to is before the workspace's instant, {clock.Now:yyyy-MM-ddTHH:mm:ss.fffZ}: a clock never goes back. Restore a snapshot instead.");
                 if (InstantMistake(to) is { } outside) return Problems.BadMember("to", outside);
                 target = _ => to;
                 break;

@@ -29,7 +29,8 @@ internal static class JournalApi
         process.MapGet("/journal/{number:long}", Find).WithSummary("One exchange, in whatever workspace it is").Produces<ExchangeView>();
 
     private static IResult List(
-        HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
+        HttpContext context, Masks masks, ProviderCatalog providers, string? provider,
+        string? status, string? path, string? since, string? limit, string? q, string? checks)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
@@ -46,7 +47,8 @@ internal static class JournalApi
 
         var workspace = context.Workspace();
         var filter = new JournalFilter(provider, wantedStatus, path, after, from, q);
-        return ControlApi.Json(filter.Of(workspace.Journal, masks.Of(workspace), wantedLimit ?? UsualLimit).ConvertAll(exchange => View(exchange, masks.Of(workspace), onlyFailed: checks == "failed")));
+        return ControlApi.Json(filter.Of(workspace.Journal, masks.Of(workspace), wantedLimit ?? UsualLimit)
+            .ConvertAll(exchange => View(exchange, masks.Of(workspace), onlyFailed: checks == "failed")));
     }
 
     private static IResult Read(HttpContext context, Masks masks, long number)

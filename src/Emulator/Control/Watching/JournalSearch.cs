@@ -5,7 +5,8 @@ using Emulator.Core.Masking;
 
 namespace Emulator.Control.Watching;
 
-/// <summary>Finds words in exchanges: their line, verdict, headers and bodies, without regard to case. What does not hold them is looked at where it lies, and nothing is made of it.</summary>
+/// <summary>Finds words in exchanges: their line, verdict, headers and bodies, without regard to case. What does not hold them is looked at where it
+/// lies, and nothing is made of it.</summary>
 /// <param name="text">What is looked for.</param>
 /// <param name="mask">Hides the secrets.</param>
 internal sealed class JournalSearch(string text, SecretMask mask) : IDisposable

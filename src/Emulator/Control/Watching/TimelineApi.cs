@@ -20,7 +20,9 @@ internal static class TimelineApi
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 
-    private static IResult List(HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
+    private static IResult List(
+        HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, string? kind,
+        string? provider, string? person, string? since, string? limit)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Workspace();
@@ -55,7 +57,9 @@ internal static class TimelineApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
+    private static async Task StreamAsync(
+        HttpContext context, Masks masks, RecordJson json, ProviderCatalog providers,
+        IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, null, null, out var filter) is { } refusal)
         {
@@ -64,7 +68,10 @@ internal static class TimelineApi
         }
 
         var workspace = context.Workspace();
-        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers), filter, stop));
+        await EventStream.WriteAsync(
+            context,
+            process,
+            stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers), filter, stop));
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(

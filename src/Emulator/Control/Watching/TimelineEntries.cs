@@ -21,7 +21,8 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
     public IEnumerable<TimelineView> Of(Exchange exchange, PeopleIndex people)
     {
         var path = mask.Text(exchange.FullPath);
-        var failed = exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => line.Check.Name + (line.Detail is null ? "" : $", {mask.Text(line.Detail)}")).FirstOrDefault();
+        var failed = exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed)
+            .Select(line => line.Check.Name + (line.Detail is null ? "" : $", {mask.Text(line.Detail)}")).FirstOrDefault();
         return [new TimelineView
         {
             Id = Text(exchange.Number),
@@ -51,7 +52,8 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
             Delivery = Text(delivery.Id),
             Status = delivery.Attempts[^1].Status,
         }).ToList();
-        if (entry.Cause is { Kind: CauseKind.Agenda, Summary: { } summary }) views.Add(New(entry, "change") with { Provider = entry.Cause.Provider, Title = mask.Text(summary) });
+        if (entry.Cause is { Kind: CauseKind.Agenda, Summary: { } summary })
+            views.Add(New(entry, "change") with { Provider = entry.Cause.Provider, Title = mask.Text(summary) });
         views.AddRange(entry.Records.Select(record => Of(entry, record, people)));
         views.AddRange(entry.Mails.Select(mail => New(entry, "mail") with
         {

@@ -5,8 +5,8 @@ using Emulator.Core.Journal;
 
 namespace Emulator.Control.Watching;
 
-/// <summary>Journal and history of a workspace as one stream, in the order in which things happened: a call, then what it changed. Whoever reads it slowly, or never, costs a fixed amount:
-/// a mark in the journal and the numbers of a few things.</summary>
+/// <summary>Journal and history of a workspace as one stream, in the order in which things happened: a call, then what it changed. Whoever reads it slowly, or
+/// never, costs a fixed amount: a mark in the journal and the numbers of a few things.</summary>
 /// <param name="journal">The calls.</param>
 /// <param name="changes">All else, from when it is first asked for.</param>
 internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationToken, IAsyncEnumerable<HistoryEntry>> changes)

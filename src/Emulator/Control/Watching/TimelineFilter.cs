@@ -17,14 +17,17 @@ internal sealed record TimelineFilter(IReadOnlySet<string> Kinds, string? Provid
     private static readonly string[] AllKinds = ["call", "refusal", "act", "change", "delivery", "mail", "clock"];
 
     /// <summary>Reads the query; answers the refusal of a value that cannot be read, or null.</summary>
-    public static IResult? Read(ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit, out TimelineFilter filter)
+    public static IResult? Read(
+        ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit, out TimelineFilter filter)
     {
         filter = new TimelineFilter(new HashSet<string>((kind ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)), provider, person, null, null, null);
-        if (filter.Kinds.FirstOrDefault(one => !AllKinds.Contains(one)) is not null) return Problems.BadMember("kind", "one or several of " + string.Join(", ", AllKinds) + ", with commas between");
+        if (filter.Kinds.FirstOrDefault(one => !AllKinds.Contains(one)) is not null)
+            return Problems.BadMember("kind", "one or several of " + string.Join(", ", AllKinds) + ", with commas between");
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (limit is not null)
         {
-            if (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var most)) return Problems.BadMember("limit", "a whole number from 0");
+            if (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
+                return Problems.BadMember("limit", "a whole number from 0");
             filter = filter with { Limit = most };
         }
 

@@ -1,4 +1,3 @@
-using Emulator.Core.Workspaces;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -6,11 +5,13 @@ using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Masking;
 using Emulator.Core.Wire;
+using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Receivers;
 
 namespace Emulator.Control.Webhooks;
 
-/// <summary>Webhook servers of the emulator's own, for scenarios and for people who have none at hand. What is posted to one is taken; what it answers can be set.</summary>
+/// <summary>Webhook servers of the emulator's own, for scenarios and for people who have none at hand. What is posted to one is
+/// taken; what it answers can be set.</summary>
 internal static class ReceiversApi
 {
     private const int LongestName = 60;
@@ -22,7 +23,8 @@ internal static class ReceiversApi
     {
         workspace.MapGet("/receivers", List).WithSummary("The webhook servers of the emulator's own").Produces<ReceiverView[]>();
         workspace.MapGet("/receivers/{name}", Read).WithSummary("A webhook server with what it has got").Produces<ReceiverView>();
-        workspace.MapPut("/receivers/{name}", (Delegate)SetAsync).WithSummary("Say what a webhook server answers").Accepts<ReceiverRequest>("application/json").Produces<ReceiverView>().Refuses(409);
+        workspace.MapPut("/receivers/{name}", (Delegate)SetAsync).WithSummary("Say what a webhook server answers")
+            .Accepts<ReceiverRequest>("application/json").Produces<ReceiverView>().Refuses(409);
         workspace.MapDelete("/receivers/{name}", Remove).WithSummary("Forget a webhook server").Produces(204);
     }
 
@@ -45,7 +47,8 @@ internal static class ReceiversApi
             && !(int.TryParse(wanted.Answers, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 599))
             return Problems.BadMember("answers", "a status from 200 to 599 as a text, or down");
         if (wanted.Times is < 1) return Problems.BadMember("times", "at least 1");
-        if (name.Length > LongestName || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_')) return Problems.BadMember("name", $"letters, digits and hyphens, at most {LongestName}");
+        if (name.Length > LongestName || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_'))
+            return Problems.BadMember("name", $"letters, digits and hyphens, at most {LongestName}");
         return ReceiverBoard.Set(context.Workspace(), name, wanted.Answers, wanted.Times) is { } receiver
             ? ControlApi.Json(View(context, receiver))
             : TooMany();
@@ -81,7 +84,8 @@ internal static class ReceiversApi
 
     private static ReceiverView View(HttpContext context, Receiver receiver)
     {
-        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Workspace().Id}/receivers/{Uri.EscapeDataString(receiver.Name)}";
+        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Workspace().Id}/receivers/"
+            + $"{Uri.EscapeDataString(receiver.Name)}";
         return new ReceiverView(receiver.Name, url, receiver.Answers, receiver.Times, receiver.Count, null);
     }
 

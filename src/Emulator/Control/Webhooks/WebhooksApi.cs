@@ -16,10 +16,13 @@ internal static class WebhooksApi
     {
         workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>().Refuses(400);
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
-        workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery").Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
-        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Workspace()))).WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
+        workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery")
+            .Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
+        workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Workspace())))
+            .WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
         workspace.MapPost("/webhooks/hold", (Delegate)HoldAsync).WithSummary("Queue instead of sending").Produces<HoldView>();
-        workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these").Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
+        workspace.MapPost("/webhooks/release", (Delegate)ReleaseAsync).WithSummary("Let go all, the next few, or these")
+            .Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }
 
     private static IResult List(HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? state, string? subject)
@@ -35,7 +38,8 @@ internal static class WebhooksApi
 
         var mask = masks.Of(context.Workspace());
         return ControlApi.Json(context.Workspace().Current.Deliveries
-            .Where(delivery => (provider is null || delivery.Provider == provider) && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
+            .Where(delivery => (provider is null || delivery.Provider == provider)
+                && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
             .Select(delivery => View(delivery, mask)).ToArray());
     }
 
@@ -70,7 +74,10 @@ internal static class WebhooksApi
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<ReleaseRequest>(context);
         if (wanted is null) return refusal!;
-        if (wanted is { Count: not null, Ids: not null }) return Problems.BadRequest("either count or ids, not both", new Dictionary<string, string[]> { ["count"] = ["not together with ids"], ["ids"] = ["not together with count"] });
+        if (wanted is { Count: not null, Ids: not null })
+            return Problems.BadRequest(
+                "either count or ids, not both",
+                new Dictionary<string, string[]> { ["count"] = ["not together with ids"], ["ids"] = ["not together with count"] });
         if (wanted.Count is < 1) return Problems.BadMember("count", "at least 1");
         var workspace = context.Workspace();
         var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
@@ -97,7 +104,8 @@ internal static class WebhooksApi
                 all[header.Key] = mask.Header(header.Key, header.Value);
                 return all;
             });
-        if (Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) && url.UserInfo.Length > 0) headers["Authorization"] = mask.Header("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(url.UserInfo)));
+        if (Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) && url.UserInfo.Length > 0)
+            headers["Authorization"] = mask.Header("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(url.UserInfo)));
         var body = mask.Body(delivery.Call.ContentType.Split(';')[0], delivery.Call.Body);
         return new WebhookView
         {

@@ -14,10 +14,13 @@ internal static class FixturesApi
     ];
 
     public static void Map(RouteGroupBuilder process) =>
-        process.MapGet("/fixtures", List).WithSummary("The fixtures that a workspace may begin with; they are the provider states of contracts too").Produces<FixtureView[]>();
+        process.MapGet("/fixtures", List)
+            .WithSummary("The fixtures that a workspace may begin with; they are the provider states of contracts too").Produces<FixtureView[]>();
 
-    /// <summary>The provider's fixture with this name and what is chosen of it; null for the common ones, and with <paramref name="errors"/> filled in when something is wrong.</summary>
-    public static ChosenFixture? Choose(ProviderCatalog providers, string name, IReadOnlyDictionary<string, JsonElement>? given, Dictionary<string, string[]> errors)
+    /// <summary>The provider's fixture with this name and what is chosen of it; null for the common ones, and with <paramref name="errors"/>
+    /// filled in when something is wrong.</summary>
+    public static ChosenFixture? Choose(
+        ProviderCatalog providers, string name, IReadOnlyDictionary<string, JsonElement>? given, Dictionary<string, string[]> errors)
     {
         given ??= new Dictionary<string, JsonElement>();
         if (Common.Any(common => common.Name == name))
@@ -44,7 +47,8 @@ internal static class FixturesApi
             fixture.Name,
             provider.Name,
             fixture.Summary,
-            [.. fixture.Parameters.Select(parameter => new FixtureParameterView(parameter.Name, JsonSerializer.SerializeToElement(parameter.Default), parameter.Summary))])).ToArray());
+            [.. fixture.Parameters.Select(parameter =>
+                new FixtureParameterView(parameter.Name, JsonSerializer.SerializeToElement(parameter.Default), parameter.Summary))])).ToArray());
 
     private static string Nearest(ProviderCatalog providers, string name) => Common.Select(common => common.Name)
         .Concat(providers.All.SelectMany(provider => provider.Fixtures.Select(fixture => fixture.Name))).MinBy(known => Distance(known, name))!;

@@ -13,7 +13,8 @@ internal static class StateApi
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/state", State).WithSummary("All records, by provider and table");
-        workspace.MapPost("/snapshots", (Delegate)TakeAsync).WithSummary("Take a snapshot").Accepts<SnapshotRequest>("application/json").Produces<SnapshotView>(201);
+        workspace.MapPost("/snapshots", (Delegate)TakeAsync).WithSummary("Take a snapshot")
+            .Accepts<SnapshotRequest>("application/json").Produces<SnapshotView>(201);
         workspace.MapGet("/snapshots", List).WithSummary("The snapshots taken").Produces<SnapshotView[]>();
         workspace.MapPost("/snapshots/{id}/restore", (Delegate)RestoreAsync).WithSummary("Bring back what a snapshot holds").Produces<SnapshotView>();
         workspace.MapGet("/snapshots/{id}/diff", Diff).WithSummary("What was added, changed and removed since");
@@ -79,10 +80,13 @@ internal static class StateApi
     }
 
     private static Snapshot? Find(Workspace workspace, string id) =>
-        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Snapshot.Start ? workspace.State.Snapshots.Find(number) : null;
+        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Snapshot.Start
+            ? workspace.State.Snapshots.Find(number)
+            : null;
 
     private static IResult Unknown(Workspace workspace, string id) =>
-        Problems.NotFound(int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Snapshot.Start && number <= workspace.State.LastSnapshot
+        Problems.NotFound(int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number != Snapshot.Start && number <= workspace.State.LastSnapshot
             ? $"The snapshot “{id}” was dropped: a workspace keeps the latest {workspace.Bounds.Snapshots} (bounds:snapshots)."
             : $"There is no snapshot “{id}” in this workspace.");
 

@@ -17,7 +17,8 @@ internal static partial class WorkspacesApi
 
     public static void Map(RouteGroupBuilder process)
     {
-        process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials").Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 503);
+        process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials")
+            .Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 503);
         process.MapGet("/workspaces", List).WithSummary("The names of all workspaces").Produces<string[]>();
     }
 
@@ -55,9 +56,11 @@ internal static partial class WorkspacesApi
         if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
         var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
         var spec = new WorkspaceSpec(
-            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo", wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
+            wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo",
+            wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
         { Chosen = chosen };
-        if (!workspaces.TryCreate(spec, out var workspace, out var why)) return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
+        if (!workspaces.TryCreate(spec, out var workspace, out var why))
+            return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
         return ControlApi.Json(Describe(workspace, providers, Root(context)), 201);
     }
@@ -69,7 +72,8 @@ internal static partial class WorkspacesApi
     private static Dictionary<string, string[]> Mistakes(WorkspaceRequest wanted)
     {
         var errors = new Dictionary<string, string[]>();
-        if (wanted.Id is { } id && !NamePattern().IsMatch(id)) errors["id"] = ["letters, digits, dots, hyphens and underscores, at most 64, beginning with a letter or digit"];
+        if (wanted.Id is { } id && !NamePattern().IsMatch(id))
+            errors["id"] = ["letters, digits, dots, hyphens and underscores, at most 64, beginning with a letter or digit"];
         if (wanted.Clock?.Mode is not (null or "live" or "frozen" or "scaled")) errors["clock.mode"] = ["live, frozen or scaled"];
         if (wanted.Clock is { Mode: "scaled", Factor: null }) errors["clock.factor"] = ["a scaled clock has a factor"];
         if (wanted.Clock is { Factor: { } factor } && ClockApi.FactorMistake(factor) is { } mistake) errors["clock.factor"] = [mistake];
@@ -86,7 +90,8 @@ internal static partial class WorkspacesApi
     private static IResult Delete(HttpContext context, WorkspaceRegistry workspaces)
     {
         var workspace = context.Workspace();
-        if (workspace.Id == WorkspaceRegistry.DefaultId) return Problems.Conflict("The default workspace stays: calls that name no known credential are journalled in it. Reset it instead.");
+        if (workspace.Id == WorkspaceRegistry.DefaultId)
+            return Problems.Conflict("The default workspace stays: calls that name no known credential are journalled in it. Reset it instead.");
         return workspaces.Delete(workspace) ? Results.NoContent() : Problems.NotFound($"There is no workspace “{workspace.Id}”.");
     }
 

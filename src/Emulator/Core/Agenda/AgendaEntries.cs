@@ -11,7 +11,8 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     private static readonly Comparison<AgendaEntry> DueOrder = static (a, b) => a.Due.CompareTo(b.Due);
     private static readonly Ordered<AgendaEntry, bool> ByDue = new(static _ => true, DueOrder);
     private static readonly Ordered<AgendaEntry, bool> BesidesAttempts = new(static _ => true, DueOrder, static entry => !entry.IsAttempt);
-    private static readonly Ordered<AgendaEntry, (string Provider, string Kind, string Subject)> BySubject = new(static entry => (entry.Provider, entry.Kind, entry.Subject), DueOrder);
+    private static readonly Ordered<AgendaEntry, (string Provider, string Kind, string Subject)> BySubject =
+        new(static entry => (entry.Provider, entry.Kind, entry.Subject), DueOrder);
 
     /// <summary>Nothing to happen.</summary>
     public static AgendaEntries Empty { get; } = new(Table<long, AgendaEntry>.With(ByDue, BesidesAttempts, BySubject), 0);
@@ -50,5 +51,6 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     public AgendaEntries Remove(AgendaEntry entry) => this with { Table = Table.Remove(entry.Number) };
 
     /// <summary>The agenda without the entries of this kind and subject.</summary>
-    public AgendaEntries Remove(string provider, string kind, string subject) => Of(provider, kind, subject).Aggregate(this, static (agenda, entry) => agenda.Remove(entry));
+    public AgendaEntries Remove(string provider, string kind, string subject) =>
+        Of(provider, kind, subject).Aggregate(this, static (agenda, entry) => agenda.Remove(entry));
 }

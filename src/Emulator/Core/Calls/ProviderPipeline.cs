@@ -11,7 +11,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Calls;
 
-/// <summary>The way of a provider call: place, workspace, faults, checks and handler, answer, journal. What is not for a provider goes on to the next middleware.</summary>
+/// <summary>The way of a provider call: place, workspace, faults, checks and handler, answer, journal. What is not for a provider
+/// goes on to the next middleware.</summary>
 public sealed partial class ProviderPipeline(
     RequestDelegate next, ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings, ILogger<ProviderPipeline> logger)
 {
@@ -93,7 +94,8 @@ public sealed partial class ProviderPipeline(
             $"The body is no HTTP: {broken.Message}",
             "Send as many bytes as Content-Length says, or chunks as RFC 9112, 7.1 writes them.");
         var verdict = new Verdict([new CheckLine(IsHttp, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
-        return (workspaces.Default, null, new Decided(workspaces.Default.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null));
+        return (workspaces.Default, null,
+            new Decided(workspaces.Default.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null));
     }
 
     private static (Credential? Credential, Exception? Bug) Identify(IProvider provider, Request request, RouteMatch match)
@@ -111,7 +113,8 @@ public sealed partial class ProviderPipeline(
     private Decided Fail(Workspace workspace, Called called, Exception error)
     {
         LogFailure(logger, error, called.Place.Provider.Name, called.Match.Operation?.Name ?? "no operation");
-        var refusal = new Refusal(RefusalKind.ServerFault, $"A fault of the emulator: {error.GetType().Name}.", "Nothing on the caller's side; the log tells more.");
+        var refusal = new Refusal(
+            RefusalKind.ServerFault, $"A fault of the emulator: {error.GetType().Name}.", "Nothing on the caller's side; the log tells more.");
         return new Decided(workspace.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), new Verdict([], refusal.Fix), null);
     }
 
@@ -126,7 +129,8 @@ public sealed partial class ProviderPipeline(
             called.Cause);
     }
 
-    private async ValueTask<(Request Request, BadHttpRequestException? Broken)> ReadAsync(HttpContext context, ProviderCatalog.Place place, string rest, string query, string prefix)
+    private async ValueTask<(Request Request, BadHttpRequestException? Broken)> ReadAsync(
+        HttpContext context, ProviderCatalog.Place place, string rest, string query, string prefix)
     {
         var (body, isTooLarge, broken) = (ReadOnlyMemory<byte>.Empty, false, (BadHttpRequestException?)null);
         try

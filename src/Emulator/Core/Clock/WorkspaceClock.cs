@@ -1,7 +1,7 @@
 namespace Emulator.Core.Clock;
 
-/// <summary>The one clock of a workspace: live, frozen or scaled. Everything of the workspace obeys it. Reads in whole milliseconds; never goes back but by a restore, and
-/// stands still at the end of its years.</summary>
+/// <summary>The one clock of a workspace: live, frozen or scaled. Everything of the workspace obeys it. Reads in whole milliseconds; never goes back but by a
+/// restore, and stands still at the end of its years.</summary>
 public sealed class WorkspaceClock : TimeProvider
 {
     /// <summary>The largest factor of a scaled clock: a day in less than a second.</summary>

@@ -17,7 +17,8 @@ public sealed class Zone
     /// <summary>The local day of the instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
-    /// <summary>The instant of a local time; of a time that is skipped in spring, the instant after the gap; of one that comes twice in autumn, the first.</summary>
+    /// <summary>The instant of a local time; of a time that is skipped in spring, the instant after the gap; of one that
+    /// comes twice in autumn, the first.</summary>
     public DateTimeOffset Instant(DateTime local)
     {
         var time = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);

@@ -4,17 +4,19 @@ using System.Text;
 
 namespace Emulator.Core.Documents;
 
-/// <summary>Chooses for each Arabic letter the form that it has between its neighbours, and joins lam with alef. The forms are those that Unicode lists, in its order: alone, at the
-/// end, at the beginning, in the middle.</summary>
+/// <summary>Chooses for each Arabic letter the form that it has between its neighbours, and joins lam with alef. The forms are those that Unicode lists, in its
+/// order: alone, at the end, at the beginning, in the middle.</summary>
 internal static class ArabicForms
 {
     private const int Lam = 0x644, Stroke = 0x640;
 
-    private static readonly FrozenDictionary<string, int[]> Forms = Enumerable.Range(0xfe80, 0xfefd - 0xfe80).Concat(Enumerable.Range(0xfb50, 0xfbb2 - 0xfb50)).Concat(Enumerable.Range(0xfbd3, 0xfc00 - 0xfbd3))
+    private static readonly FrozenDictionary<string, int[]> Forms = Enumerable.Range(0xfe80, 0xfefd - 0xfe80)
+        .Concat(Enumerable.Range(0xfb50, 0xfbb2 - 0xfb50)).Concat(Enumerable.Range(0xfbd3, 0xfc00 - 0xfbd3))
         .GroupBy(form => char.ConvertFromUtf32(form).Normalize(NormalizationForm.FormKC), StringComparer.Ordinal)
         .ToFrozenDictionary(forms => forms.Key, forms => forms.ToArray(), StringComparer.Ordinal);
 
-    /// <summary>The letters of a text in its order, Arabic ones in the form to draw. Of a joined pair the first place has the joint letter and the second none.</summary>
+    /// <summary>The letters of a text in its order, Arabic ones in the form to draw. Of a joined pair the first place has the
+    /// joint letter and the second none.</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<int> letters)
     {
         if (!letters.Any(letter => letter is >= 0x600 and < 0x700)) return letters;
@@ -23,7 +25,8 @@ internal static class ArabicForms
         {
             if (drawn[i] == 0) continue; // the alef of a pair
             var joinsBefore = Before(letters, i) is { } before && JoinsNext(before);
-            if (letters[i] == Lam && i + 1 < letters.Count && Forms.TryGetValue(char.ConvertFromUtf32(Lam) + char.ConvertFromUtf32(letters[i + 1]), out var pair))
+            if (letters[i] == Lam && i + 1 < letters.Count
+                && Forms.TryGetValue(char.ConvertFromUtf32(Lam) + char.ConvertFromUtf32(letters[i + 1]), out var pair))
             {
                 (drawn[i], drawn[i + 1]) = (pair[joinsBefore ? 1 : 0], 0);
                 continue;

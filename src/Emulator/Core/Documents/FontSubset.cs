@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Emulator.Core.Documents;
 
-/// <summary>The part of the font that a document uses, as a TrueType file to embed: every glyph keeps its number, the outlines of those that are not used are left out.</summary>
+/// <summary>The part of the font that a document uses, as a TrueType file to embed: every glyph keeps its number, the outlines of those
+/// that are not used are left out.</summary>
 internal static class FontSubset
 {
     private static readonly string[] Kept = ["glyf", "head", "hhea", "hmtx", "loca", "maxp"];

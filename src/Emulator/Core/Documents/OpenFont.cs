@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Emulator.Core.Documents;
 
-/// <summary>The font DejaVu Sans, cut down, as the program carries it: for texts with letters that the standard fonts of PDF lack. Read once, when the first such text is written.</summary>
+/// <summary>The font DejaVu Sans, cut down, as the program carries it: for texts with letters that the standard fonts of PDF lack. Read once, when
+/// the first such text is written.</summary>
 internal sealed class OpenFont
 {
     private static readonly Lazy<OpenFont> Loaded = new(() => new OpenFont(Read()));
@@ -59,7 +60,9 @@ internal sealed class OpenFont
     {
         var places = tables["loca"].At;
         var isLong = Number(tables["head"].At + 50) == 1;
-        var (start, end) = isLong ? (Long(places + (4 * glyph)), Long(places + (4 * glyph) + 4)) : (2 * Number(places + (2 * glyph)), 2 * Number(places + (2 * glyph) + 2));
+        var (start, end) = isLong
+            ? (Long(places + (4 * glyph)), Long(places + (4 * glyph) + 4))
+            : (2 * Number(places + (2 * glyph)), 2 * Number(places + (2 * glyph) + 2));
         return Table("glyf")[start..end];
     }
 

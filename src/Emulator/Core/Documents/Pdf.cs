@@ -4,8 +4,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Core.Documents;
 
-/// <summary>Writes PDF 1.5: the standard fonts Helvetica and Helvetica-Bold for what they can show, and the part of one open font that is needed for other letters, if any. The same
-/// input gives the same bytes.</summary>
+/// <summary>Writes PDF 1.5: the standard fonts Helvetica and Helvetica-Bold for what they can show, and the part of one open font that is needed for other
+/// letters, if any. The same input gives the same bytes.</summary>
 internal static class Pdf
 {
     private const int Fixed = 5;
@@ -17,7 +17,8 @@ internal static class Pdf
     /// <param name="subject">Whom it is about, or null.</param>
     /// <param name="author">Who made it, or null.</param>
     /// <param name="language">The language of its words, as in HTML, or null.</param>
-    public static byte[] Write(string title, DateTimeOffset madeAt, IReadOnlyList<PdfPage> pages, string? subject = null, string? author = null, string? language = null)
+    public static byte[] Write(
+        string title, DateTimeOffset madeAt, IReadOnlyList<PdfPage> pages, string? subject = null, string? author = null, string? language = null)
     {
         InGate.Refuse("Writing a PDF");
         var used = pages.SelectMany(page => page.Glyphs).DistinctBy(glyph => glyph.Key).ToDictionary(glyph => glyph.Key, glyph => glyph.Value);
@@ -30,11 +31,13 @@ internal static class Pdf
             $"<< /Type /Pages /Kids [{kids}] /Count {pages.Count} >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-            $"<< /Title {PdfText.Any(title)}{Entry("Subject", subject)}{Entry("Author", author)} /CreationDate (D:{madeAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z) >>",
+            $"<< /Title {PdfText.Any(title)}{Entry("Subject", subject)}{Entry("Author", author)} /CreationDate "
+                + $"(D:{madeAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}Z) >>",
         ];
         for (var i = 0; i < pages.Count; i++)
         {
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PdfPage.Width} {PdfPage.Height}] /Resources << /Font << {fonts} >> >> /Contents {Fixed + 2 + (2 * i)} 0 R >>");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {PdfPage.Width} {PdfPage.Height}] /Resources << /Font << {fonts} >> >> /Contents "
+                + $"{Fixed + 2 + (2 * i)} 0 R >>");
             objects.Add($"<< /Length {pages[i].Content.Length} >>\nstream\n{pages[i].Content}\nendstream");
         }
 
@@ -48,7 +51,8 @@ internal static class Pdf
         }
 
         var start = file.Length;
-        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {objects.Count + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {objects.Count + 1} /Root 1 0 R "
+            + $"/Info 5 0 R >>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 

@@ -109,7 +109,10 @@ internal sealed class PdfPage
     private void Show(string text, double x, double baseline, double size, bool isBold, int color)
     {
         if (!PdfText.IsStandard(text)) ShowGlyphs(PdfText.Glyphs(text), x, baseline, size, isBold, color);
-        else content.Append(CultureInfo.InvariantCulture, $"BT /{(isBold ? "F2" : "F1")} {size:0.##} Tf {Color(color)} rg {x:0.##} {baseline:0.##} Td {PdfText.Standard(text)} Tj ET\n");
+        else
+            content.Append(
+                CultureInfo.InvariantCulture,
+                $"BT /{(isBold ? "F2" : "F1")} {size:0.##} Tf {Color(color)} rg {x:0.##} {baseline:0.##} Td {PdfText.Standard(text)} Tj ET\n");
     }
 
     // The embedded font has no bold letters: they get an outline.
@@ -117,7 +120,8 @@ internal sealed class PdfPage
     {
         foreach (var (glyph, letter) in drawn) glyphs[glyph] = letter;
         var weight = isBold ? string.Create(CultureInfo.InvariantCulture, $"2 Tr {size / 30:0.##} w {Color(color)} RG") : "0 Tr";
-        content.Append(CultureInfo.InvariantCulture, $"BT /F3 {size:0.##} Tf {weight} {Color(color)} rg {x:0.##} {baseline:0.##} Td {PdfText.Drawn(drawn)}0 Tr ET\n");
+        content.Append(
+            CultureInfo.InvariantCulture, $"BT /F3 {size:0.##} Tf {weight} {Color(color)} rg {x:0.##} {baseline:0.##} Td {PdfText.Drawn(drawn)}0 Tr ET\n");
     }
 
     private static string Color(int color) =>

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Emulator.Core.Documents;
 
-/// <summary>How a text stands in a page's instructions: in the standard fonts where they have all its letters, else in the embedded font, glyph by glyph in the order of drawing.
-/// Letters that it lacks too are drawn as boxes with the letters beside them, so that who searches or copies gets what was written.</summary>
+/// <summary>How a text stands in a page's instructions: in the standard fonts where they have all its letters, else in the embedded font, glyph by glyph in the
+/// order of drawing. Letters that it lacks too are drawn as boxes with the letters beside them, so that who searches or copies gets what was written.</summary>
 internal static class PdfText
 {
     /// <summary>Signs that the standard fonts have in other places than Unicode.</summary>
@@ -28,7 +28,8 @@ internal static class PdfText
     };
 
     /// <summary>Whether the standard fonts have every letter.</summary>
-    public static bool IsStandard(string text) => text.EnumerateRunes().All(rune => rune.Value is (>= 0x20 and < 0x7f) or (>= 0xa0 and <= 0xff) || CodePage1252.ContainsKey(rune.Value));
+    public static bool IsStandard(string text) =>
+        text.EnumerateRunes().All(rune => rune.Value is (>= 0x20 and < 0x7f) or (>= 0xa0 and <= 0xff) || CodePage1252.ContainsKey(rune.Value));
 
     /// <summary>A text that is <see cref="IsStandard"/>, as it stands between parentheses.</summary>
     public static string Standard(string text)
@@ -44,7 +45,8 @@ internal static class PdfText
     }
 
     /// <summary>The glyphs of a text in the order of drawing, with the letter that each stands for.</summary>
-    public static IReadOnlyList<(ushort Glyph, int Letter)> Glyphs(string text) => [.. WritingOrder.Of(text).Select(letter => (OpenFont.Instance.Glyph(letter), letter))];
+    public static IReadOnlyList<(ushort Glyph, int Letter)> Glyphs(string text) =>
+        [.. WritingOrder.Of(text).Select(letter => (OpenFont.Instance.Glyph(letter), letter))];
 
     /// <summary>The instructions that draw glyphs.</summary>
     public static string Drawn(IReadOnlyList<(ushort Glyph, int Letter)> glyphs)
@@ -55,7 +57,9 @@ internal static class PdfText
             for (end = start + 1; end < glyphs.Count && glyphs[end].Glyph == 0 == (glyphs[start].Glyph == 0);) end++;
             var some = glyphs.Skip(start).Take(end - start).ToArray();
             var shown = $"<{string.Concat(some.Select(one => one.Glyph.ToString("X4", CultureInfo.InvariantCulture)))}> Tj ";
-            text.Append(some[0].Glyph != 0 ? shown : $"/Span << /ActualText {Any(string.Concat(some.Select(one => char.ConvertFromUtf32(one.Letter))))} >> BDC {shown}EMC ");
+            text.Append(some[0].Glyph != 0
+                ? shown
+                : $"/Span << /ActualText {Any(string.Concat(some.Select(one => char.ConvertFromUtf32(one.Letter))))} >> BDC {shown}EMC ");
         }
 
         return text.ToString();

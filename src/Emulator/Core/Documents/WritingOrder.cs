@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Emulator.Core.Documents;
 
-/// <summary>Puts a line into the order in which it is drawn from left to right: Hebrew and Arabic run the other way, numbers and other scripts among them do not. The rules that
-/// names and short sentences need, not the whole of Unicode's.</summary>
+/// <summary>Puts a line into the order in which it is drawn from left to right: Hebrew and Arabic run the other way, numbers and other scripts among them do
+/// not. The rules that names and short sentences need, not the whole of Unicode's.</summary>
 internal static class WritingOrder
 {
     private static readonly Dictionary<int, int> Mirrored = new()
@@ -33,13 +33,16 @@ internal static class WritingOrder
     /// <summary>The letters to draw, from the left, in their forms. Marks that only steer the order are left out.</summary>
     public static IReadOnlyList<int> Of(string line)
     {
-        int[] letters = [.. line.EnumerateRunes().Where(rune => CharUnicodeInfo.GetUnicodeCategory(rune.Value) is not (UnicodeCategory.Format or UnicodeCategory.Control)).Select(rune => rune.Value)];
+        int[] letters = [.. line.EnumerateRunes()
+            .Where(rune => CharUnicodeInfo.GetUnicodeCategory(rune.Value) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+            .Select(rune => rune.Value)];
         if (!letters.Any(letter => WayOf(letter) == Way.ToLeft)) return letters;
         var drawn = ArabicForms.Of(letters);
         var ways = Ways(letters, IsToLeft(line) ? Way.ToLeft : Way.ToRight);
         var runs = Runs(ways);
         if (IsToLeft(line)) runs.Reverse();
-        return [.. runs.SelectMany(run => ways[run.Start] == Way.ToLeft ? Backwards(letters, drawn, run) : drawn.Skip(run.Start).Take(run.Length)).Where(letter => letter != 0)];
+        return [.. runs.SelectMany(run => ways[run.Start] == Way.ToLeft ? Backwards(letters, drawn, run) : drawn.Skip(run.Start).Take(run.Length))
+            .Where(letter => letter != 0)];
     }
 
     // What runs either way goes with its neighbours when they agree, else with the line; a number runs to the right; a mark goes with its letter.
@@ -85,7 +88,8 @@ internal static class WritingOrder
     private static bool IsMark(int letter) => CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
 
     private static Way WayOf(int letter) =>
-        CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter)
+        CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter)
             ? Way.Either
             : letter is (>= 0x590 and < 0x900) or (>= 0xfb1d and < 0xfe00) or (>= 0xfe70 and < 0xff00) ? Way.ToLeft : Way.ToRight;
 }

@@ -7,7 +7,8 @@ using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Effects;
 
-/// <summary>What a decision does to a workspace, as data: the provider's new state, what goes on the agenda, what is sent. The gate carries it out whole or not at all.</summary>
+/// <summary>What a decision does to a workspace, as data: the provider's new state, what goes on the agenda, what is sent. The gate
+/// carries it out whole or not at all.</summary>
 public sealed record Change
 {
     /// <summary>Nothing changes.</summary>

@@ -8,7 +8,8 @@ namespace Emulator.Core.Effects;
 /// <param name="Now">The instant, by the workspace's clock.</param>
 /// <param name="Secrets">Fresh secrets for this decision.</param>
 /// <param name="Seed">The workspace's seed.</param>
-/// <param name="Address">The address of a surface by its name, as the caller of the control API sees it: scheme, host and prefix, without a slash at the end.</param>
+/// <param name="Address">The address of a surface by its name, as the caller of the control API sees it: scheme, host and
+/// prefix, without a slash at the end.</param>
 public sealed record Moment(ProviderState StateRecord, DateTimeOffset Now, Secrets Secrets, long Seed, Func<string, string> Address)
 {
     /// <summary>The provider's records.</summary>

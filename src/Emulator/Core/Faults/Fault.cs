@@ -12,7 +12,8 @@ public sealed record Fault(int Id, string Provider, FaultKind Kind) : IRow<int>
     /// <summary>The verb it meets, or null for all.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The path it meets, whole or its last parts (<c>/applicants</c> meets <c>/v2/applicants</c>); <c>*</c> stands for anything, and then the whole path is meant. Null for all.</summary>
+    /// <summary>The path it meets, whole or its last parts (<c>/applicants</c> meets <c>/v2/applicants</c>); <c>*</c> stands for anything, and then the
+    /// whole path is meant. Null for all.</summary>
     public string? Path { get; init; }
 
     /// <summary>The status of <see cref="FaultKind.Status"/>.</summary>
@@ -36,7 +37,8 @@ public sealed record Fault(int Id, string Provider, FaultKind Kind) : IRow<int>
 
     /// <summary>Whether it meets the call.</summary>
     public bool Meets(string provider, string method, string path, string fullPath) =>
-        Provider == provider && (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase)) && (Path is null || Fits(Path, path) || Fits(Path, fullPath));
+        Provider == provider && (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+            && (Path is null || Fits(Path, path) || Fits(Path, fullPath));
 
     private static bool Fits(string pattern, string path)
     {

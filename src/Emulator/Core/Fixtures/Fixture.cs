@@ -5,7 +5,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Core.Fixtures;
 
-/// <summary>A first state of a workspace that is about one provider, with a name of its own: loaded by hand as <c>fixture</c> of a new workspace, and by a contract as a provider state.</summary>
+/// <summary>A first state of a workspace that is about one provider, with a name of its own: loaded by hand as <c>fixture</c> of a new workspace, and
+/// by a contract as a provider state.</summary>
 /// <param name="Name">The name, a short sentence that begins with the provider's name.</param>
 /// <param name="Summary">What is there, and what it is good for.</param>
 /// <param name="Make">Adds to the freshly seeded workspace what the fixture is about. Pure.</param>

@@ -3,7 +3,8 @@ using Emulator.Core.Clock;
 
 namespace Emulator.Core.History;
 
-/// <summary>One change of a workspace, as data: all that a history, a timeline or a store must know of it. Every change is one, and they follow each other by their versions.</summary>
+/// <summary>One change of a workspace, as data: all that a history, a timeline or a store must know of it. Every change is one, and they
+/// follow each other by their versions.</summary>
 /// <param name="Version">Grows by one with each commit of the workspace.</param>
 /// <param name="At">When, by the workspace's clock.</param>
 /// <param name="Cause">Why.</param>

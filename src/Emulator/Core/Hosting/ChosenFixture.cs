@@ -10,7 +10,8 @@ namespace Emulator.Core.Hosting;
 public sealed record ChosenFixture(IProvider Provider, Fixture Fixture, IReadOnlyDictionary<string, object> Parameters)
 {
     /// <summary>The choice, or null with what is wrong by parameter.</summary>
-    public static ChosenFixture? Read(IProvider provider, Fixture fixture, IReadOnlyDictionary<string, JsonElement> given, out IReadOnlyDictionary<string, string> mistakes)
+    public static ChosenFixture? Read(
+        IProvider provider, Fixture fixture, IReadOnlyDictionary<string, JsonElement> given, out IReadOnlyDictionary<string, string> mistakes)
     {
         var wrong = new Dictionary<string, string>();
         mistakes = wrong;
@@ -18,7 +19,9 @@ public sealed record ChosenFixture(IProvider Provider, Fixture Fixture, IReadOnl
         foreach (var (name, value) in given)
         {
             if (fixture.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } parameter)
-                wrong[name] = fixture.Parameters.Count == 0 ? "this fixture has no parameters" : $"no parameter of this fixture; it has {string.Join(", ", fixture.Parameters.Select(known => known.Name))}";
+                wrong[name] = fixture.Parameters.Count == 0
+                    ? "this fixture has no parameters"
+                    : $"no parameter of this fixture; it has {string.Join(", ", fixture.Parameters.Select(known => known.Name))}";
             else if (parameter.Read(value, out var mistake) is { } read) chosen[name] = read;
             else wrong[name] = mistake!;
         }

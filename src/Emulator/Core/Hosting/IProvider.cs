@@ -9,7 +9,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Hosting;
 
-/// <summary>A provider that the emulator plays: its addresses, operations, order of checks, words and records. Everything that Core needs to know of it.</summary>
+/// <summary>A provider that the emulator plays: its addresses, operations, order of checks, words and records. Everything
+/// that Core needs to know of it.</summary>
 public interface IProvider
 {
     /// <summary>The name in journal, webhooks and control paths, in kebab case.</summary>

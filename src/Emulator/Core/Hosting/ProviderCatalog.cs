@@ -24,9 +24,11 @@ public sealed class ProviderCatalog
         {
             foreach (var surface in provider.Surfaces)
             {
-                var place = new Place(provider, surface, new RouteTable(provider.Operations, surface.Name, provider.IgnoresPathCase), provider.ChecksOf(surface));
+                var place = new Place(
+                    provider, surface, new RouteTable(provider.Operations, surface.Name, provider.IgnoresPathCase), provider.ChecksOf(surface));
                 if (!byHost.TryAdd(surface.VendorHost, place) || byPrefix.Exists(other => other.Surface.Prefix == surface.Prefix))
-                    throw new InvalidOperationException($"{provider.Title} wants an address that another provider has: {surface.Prefix} or {surface.VendorHost}.");
+                    throw new InvalidOperationException(
+                        $"{provider.Title} wants an address that another provider has: {surface.Prefix} or {surface.VendorHost}.");
                 byPrefix.Add(place);
             }
         }

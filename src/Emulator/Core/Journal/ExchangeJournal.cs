@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>The exchanges of a workspace by number, bounded in number and size: the oldest go first. They are kept as bytes, everything that was told of them included, and become
-/// records again when somebody looks: nothing of a call stays alive because it is here.</summary>
+/// <summary>The exchanges of a workspace by number, bounded in number and size: the oldest go first. They are kept as bytes, everything that was told of them
+/// included, and become records again when somebody looks: nothing of a call stays alive because it is here.</summary>
 public sealed class ExchangeJournal
 {
     private const int SmallestBlock = 4 * 1024;
@@ -84,7 +84,8 @@ public sealed class ExchangeJournal
         }
     }
 
-    /// <summary>All exchanges kept, newest first; each becomes a record when it is its turn. What is told is the journal as it was when the first one was asked for.</summary>
+    /// <summary>All exchanges kept, newest first; each becomes a record when it is its turn. What is told is the journal as it was
+    /// when the first one was asked for.</summary>
     /// <param name="after">Only those with a larger number.</param>
     public IEnumerable<Exchange> Newest(long after = 0)
     {
@@ -119,7 +120,8 @@ public sealed class ExchangeJournal
         }
     }
 
-    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see <see cref="JournalFollower"/>.</summary>
+    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see
+    /// <see cref="JournalFollower"/>.</summary>
     /// <exception cref="OperationCanceledException">He does not want to hear more.</exception>
     public async IAsyncEnumerable<Followed> FollowAsync([EnumeratorCancellation] CancellationToken stop)
     {
@@ -191,7 +193,8 @@ public sealed class ExchangeJournal
     {
         var (before, first) = (follower.Ordinal, blocks.First(added - JournalFollower.MostExchanges, blocks.End - JournalFollower.MostBytes, added));
         if (first.Ordinal >= before) (follower.Position, follower.Ordinal) = first;
-        while (follower.Ordinal < added - 1 && (added - follower.Ordinal > JournalFollower.MostExchanges || blocks.End - follower.Position > JournalFollower.MostBytes))
+        while (follower.Ordinal < added - 1
+            && (added - follower.Ordinal > JournalFollower.MostExchanges || blocks.End - follower.Position > JournalFollower.MostBytes))
         {
             follower.Position += blocks.LengthAt(follower.Position);
             follower.Ordinal++;

@@ -1,7 +1,7 @@
 namespace Emulator.Core.Journal;
 
-/// <summary>Somebody who reads a journal as it is written. He is a mark in the journal and keeps nothing of his own: one who never reads costs nothing. One who falls too far behind
-/// loses the oldest and is told how many. Not for several threads at once.</summary>
+/// <summary>Somebody who reads a journal as it is written. He is a mark in the journal and keeps nothing of his own: one who never reads costs nothing. One who
+/// falls too far behind loses the oldest and is told how many. Not for several threads at once.</summary>
 public sealed class JournalFollower : IDisposable
 {
     /// <summary>How many exchanges he may be behind.</summary>
@@ -12,7 +12,8 @@ public sealed class JournalFollower : IDisposable
 
     private readonly ExchangeJournal journal;
 
-    internal JournalFollower(ExchangeJournal journal, Bell bell, long position, long ordinal) => (this.journal, Bell, Position, Ordinal) = (journal, bell, position, ordinal);
+    internal JournalFollower(ExchangeJournal journal, Bell bell, long position, long ordinal) =>
+        (this.journal, Bell, Position, Ordinal) = (journal, bell, position, ordinal);
 
     /// <summary>What is rung when there may be something to read.</summary>
     internal Bell Bell { get; }

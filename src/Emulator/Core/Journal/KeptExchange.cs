@@ -4,7 +4,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>An exchange as it is kept: its parts can be looked at where they lie; the whole record is made by <see cref="Read"/>. Good while the view is that it comes from.</summary>
+/// <summary>An exchange as it is kept: its parts can be looked at where they lie; the whole record is made by <see cref="Read"/>. Good while
+/// the view is that it comes from.</summary>
 internal readonly ref struct KeptExchange
 {
     private readonly ReadOnlySpan<byte> bytes;
@@ -44,7 +45,8 @@ internal readonly ref struct KeptExchange
     public long Number => NumberIn(bytes);
 
     public DateTimeOffset At => new(
-        BinaryPrimitives.ReadInt64LittleEndian(bytes[ExchangeFormat.TicksAt..]), TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16LittleEndian(bytes[ExchangeFormat.OffsetAt..])));
+        BinaryPrimitives.ReadInt64LittleEndian(bytes[ExchangeFormat.TicksAt..]),
+        TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16LittleEndian(bytes[ExchangeFormat.OffsetAt..])));
 
     /// <summary>The status answered; null when there was no answer.</summary>
     public int? Status => IsAnswered ? BinaryPrimitives.ReadInt32LittleEndian(bytes[ExchangeFormat.StatusAt..]) : null;
@@ -117,7 +119,9 @@ internal readonly ref struct KeptExchange
                 BaseUrl = reader.Text().ToString(),
                 ClientAddress = reader.Text().ToString(),
             },
-            Answer = Status is { } status ? new Answer(status, ContentType.OrNull, AnswerBody.ToArray()) { Headers = ExchangeFormat.ReadHeaders(answerHeaders) } : null,
+            Answer = Status is { } status
+                ? new Answer(status, ContentType.OrNull, AnswerBody.ToArray()) { Headers = ExchangeFormat.ReadHeaders(answerHeaders) }
+                : null,
             DurationMs = BinaryPrimitives.ReadDoubleLittleEndian(bytes[ExchangeFormat.DurationAt..]),
             Caller = Caller.OrNull,
             Operation = Operation.OrNull,

@@ -39,7 +39,10 @@ public sealed record Operation(string Name, string Methods, string Template, Pro
 
     /// <summary>An operation that the provider has and the emulator does not play: answered 501 with its name.</summary>
     public static Operation Unsupported(string name, string methods, string template, Provenance basis) =>
-        new(name, methods, template, basis, static _ => throw new InvalidOperationException("An unsupported operation has no handler.")) { State = OperationState.Unsupported };
+        new(name, methods, template, basis, static _ => throw new InvalidOperationException("An unsupported operation has no handler."))
+        {
+            State = OperationState.Unsupported,
+        };
 }
 
 /// <summary>A parameter of an operation, for the OpenAPI document.</summary>

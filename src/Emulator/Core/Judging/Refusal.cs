@@ -1,6 +1,7 @@
 namespace Emulator.Core.Judging;
 
-/// <summary>A refusal as a value: which check failed, why, and what would have made it pass. The wire carries the provider's bare words; this is for the journal.</summary>
+/// <summary>A refusal as a value: which check failed, why, and what would have made it pass. The wire carries the provider's bare
+/// words; this is for the journal.</summary>
 /// <param name="Kind">What sort of refusal.</param>
 /// <param name="Detail">Why, in plain words for a person, with the values that differ; never a secret.</param>
 /// <param name="Fix">What would have made it pass, in plain words.</param>

@@ -25,7 +25,8 @@ public sealed class RouteTable
     }
 
     /// <summary>The paths that are offered with a verb, as templates.</summary>
-    public IEnumerable<string> Templates(string method) => routes.SelectMany(group => group).Where(route => route.Methods.Contains(method)).Select(route => "/" + string.Join('/', route.Parts));
+    public IEnumerable<string> Templates(string method) =>
+        routes.SelectMany(group => group).Where(route => route.Methods.Contains(method)).Select(route => "/" + string.Join('/', route.Parts));
 
     /// <summary>Finds the operation for the call.</summary>
     public RouteMatch Match(Request request) => Match(request.Method, request.Segments);
@@ -72,7 +73,9 @@ public sealed class RouteTable
     private bool Fits(Route route, IReadOnlyList<string> segments, Predicate<string>? isOpen)
     {
         for (var i = 0; i < segments.Count; i++)
-            if (isOpen?.Invoke(segments[i]) != true && (route.Parts[i][0] == '{' ? segments[i].Length == 0 : !string.Equals(route.Parts[i], segments[i], comparison))) return false;
+            if (isOpen?.Invoke(segments[i]) != true
+                && (route.Parts[i][0] == '{' ? segments[i].Length == 0 : !string.Equals(route.Parts[i], segments[i], comparison)))
+                return false;
         return true;
     }
 

@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Emulator.Core.Keys;
 
-/// <summary>The random key of one workspace, from which all its secrets are derived. Never goes back, not even on restore: a key made after a restore is new.</summary>
+/// <summary>The random key of one workspace, from which all its secrets are derived. Never goes back, not even on restore: a
+/// key made after a restore is new.</summary>
 public sealed class SecretSource
 {
     private readonly byte[] key;

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Emulator.Core.Keys;
 
-/// <summary>Secrets for one decision: keys, passwords, tokens and link secrets that nobody can guess. Given to a handler as input, so that the handler stays pure:
-/// running it again with the same <see cref="Secrets"/> gives the same values.</summary>
+/// <summary>Secrets for one decision: keys, passwords, tokens and link secrets that nobody can guess. Given to a handler as input, so that the handler stays
+/// pure: running it again with the same <see cref="Secrets"/> gives the same values.</summary>
 public sealed class Secrets
 {
     private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";

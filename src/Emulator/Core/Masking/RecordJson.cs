@@ -33,6 +33,7 @@ internal sealed class RecordJson(JsonSerializerOptions form)
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(SecretMask.WithoutUserInfo(value));
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(SecretMask.WithoutUserInfo(value));
     }
 }

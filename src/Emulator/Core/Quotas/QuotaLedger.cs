@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 
 namespace Emulator.Core.Quotas;
 
-/// <summary>Counts the calls of each key in a window of the workspace's time. A check looks, the commit counts: so a decision can be made again and the call counts once. Exact
-/// also when many threads count at once: no more calls are taken than the limit says.</summary>
+/// <summary>Counts the calls of each key in a window of the workspace's time. A check looks, the commit counts: so a decision can be made again and the call
+/// counts once. Exact also when many threads count at once: no more calls are taken than the limit says.</summary>
 /// <param name="mostKeys">The largest number of keys that are counted; those whose windows are over go first.</param>
 public sealed class QuotaLedger(int mostKeys = 100_000)
 {
@@ -15,7 +15,8 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
     /// <param name="now">The instant.</param>
     public QuotaReading Look(QuotaUse use, DateTimeOffset now)
     {
-        if (!Volatile.Read(ref counters).TryGetValue(use.Key, out var counter)) return new QuotaReading(use.Limit > 0, Math.Min(1, use.Limit), now + use.Window);
+        if (!Volatile.Read(ref counters).TryGetValue(use.Key, out var counter))
+            return new QuotaReading(use.Limit > 0, Math.Min(1, use.Limit), now + use.Window);
         lock (counter) return counter.Count(use, now, isCounted: false);
     }
 
@@ -51,7 +52,8 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
 
     /// <summary>Puts all counters back as they were saved, in one step: who counts at the same time counts either before or afterwards.</summary>
     public void Restore(ImmutableSortedDictionary<string, QuotaCount> saved) => Volatile.Write(
-        ref counters, new ConcurrentDictionary<string, Counter>(saved.Select(pair => KeyValuePair.Create(pair.Key, new Counter(pair.Value))), StringComparer.Ordinal));
+        ref counters,
+        new ConcurrentDictionary<string, Counter>(saved.Select(pair => KeyValuePair.Create(pair.Key, new Counter(pair.Value))), StringComparer.Ordinal));
 
     private static void Forget(ConcurrentDictionary<string, Counter> all, TimeSpan window, DateTimeOffset now)
     {

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Emulator.Core.Screens;
 
-/// <summary>Something that a person does at a provider, as data: who, to what, by which control route, from which states to which. The one home of the state machine:
-/// control routes judge by it, people's buttons show it, scenarios are checked against it.</summary>
+/// <summary>Something that a person does at a provider, as data: who, to what, by which control route, from which states to which. The one home of the state
+/// machine: control routes judge by it, people's buttons show it, scenarios are checked against it.</summary>
 /// <param name="Name">What is done, unique in the provider, in plain words: <c>complete assessment</c>.</param>
 /// <param name="Title">The words on a button: <c>Complete</c>.</param>
-/// <param name="Actor">Who does it: <c>candidate</c>, <c>taker</c>, <c>manager</c>, <c>administrator</c>, <c>vendor</c>, or <c>clock</c> for what time does by itself.</param>
+/// <param name="Actor">Who does it: <c>candidate</c>, <c>taker</c>, <c>manager</c>, <c>administrator</c>, <c>vendor</c>, or
+/// <c>clock</c> for what time does by itself.</param>
 /// <param name="Subject">The kind of thing that it is done to: <c>assessment</c>; <c>account</c> when it is the provider's account as a whole.</param>
 /// <param name="Method">The verb of the control route.</param>
 /// <param name="Path">The path of the control route relative to the workspace; at most one name in braces, which stands for the subject's id.</param>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Emulator.Core.Screens;
 
 /// <summary>One thing that can be said with an act.</summary>
-/// <param name="Name">The member of the body (or the query's parameter), with dots for members of members; a last part <c>*</c> stands for names that depend on the subject.</param>
+/// <param name="Name">The member of the body (or the query's parameter), with dots for members of members; a last part <c>*</c> stands for
+/// names that depend on the subject.</param>
 /// <param name="Kind">What may be written.</param>
 /// <param name="Summary">What it means, in a few words.</param>
 public sealed record ActMember(string Name, MemberKind Kind, string Summary)
@@ -27,7 +28,8 @@ public sealed record ActMember(string Name, MemberKind Kind, string Summary)
     public static ActMember After { get; } = new("after", MemberKind.Duration, "later, not now");
 
     /// <summary>A choice of words.</summary>
-    public static ActMember Choice(string name, string summary, params ReadOnlySpan<string> choices) => new(name, MemberKind.Text, summary) { Choices = [.. choices] };
+    public static ActMember Choice(string name, string summary, params ReadOnlySpan<string> choices) =>
+        new(name, MemberKind.Text, summary) { Choices = [.. choices] };
 }
 
 /// <summary>What may be written for a member of an act.</summary>

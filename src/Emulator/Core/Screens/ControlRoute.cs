@@ -3,15 +3,18 @@ using Emulator.Core.Effects;
 
 namespace Emulator.Core.Screens;
 
-/// <summary>What the vendor's own screens and staff do, offered under <c>/_emulator/workspaces/{ws}/{provider}/…</c>. Decided in the gate, pure like a handler.</summary>
+/// <summary>What the vendor's own screens and staff do, offered under <c>/_emulator/workspaces/{ws}/{provider}/…</c>. Decided in
+/// the gate, pure like a handler.</summary>
 /// <param name="Method">The verb.</param>
 /// <param name="Template">The path after the provider's name, e.g. <c>users/{id}/secret</c>.</param>
 /// <param name="Summary">One sentence for the OpenAPI document.</param>
-/// <param name="BodyType">The wire record of the body, or null when there is none. Unknown members and wrong types are refused before the handler is asked.</param>
+/// <param name="BodyType">The wire record of the body, or null when there is none. Unknown members and wrong types are
+/// refused before the handler is asked.</param>
 /// <param name="Decide">Decides.</param>
 public sealed record ControlRoute(string Method, string Template, string Summary, Type? BodyType, Func<ControlCall, ControlOutcome> Decide)
 {
-    /// <summary>The statuses that it may answer, for the OpenAPI document; those for a wrong body and for a name that is not there come with its form.</summary>
+    /// <summary>The statuses that it may answer, for the OpenAPI document; those for a wrong body and for a name that
+    /// is not there come with its form.</summary>
     public ImmutableArray<int> Answers { get; init; } = [200];
 
     /// <summary>A route with a body.</summary>

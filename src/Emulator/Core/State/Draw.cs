@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Emulator.Core.State;
 
-/// <summary>Seeded draws that are the same on every machine and release: a value depends only on the seed, the purpose and the number of draws before it.</summary>
+/// <summary>Seeded draws that are the same on every machine and release: a value depends only on the seed, the purpose and
+/// the number of draws before it.</summary>
 public sealed class Draw
 {
     private ulong state;

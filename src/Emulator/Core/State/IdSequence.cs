@@ -23,7 +23,8 @@ public sealed record IdSequence(long Seed, ImmutableSortedDictionary<string, int
     /// <summary>The number of the series that was handed out last; 0 when there is none.</summary>
     public int Last(string series) => Given.GetValueOrDefault(series);
 
-    /// <summary>The next GUID of the series, in lower case with hyphens, and the sequence after it. Unique, not secret: it can be guessed from the seed.</summary>
+    /// <summary>The next GUID of the series, in lower case with hyphens, and the sequence after it. Unique, not secret:
+    /// it can be guessed from the seed.</summary>
     public (string Id, IdSequence After) NextGuid(string series)
     {
         var (number, after) = Next(series);

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Emulator.Core.State;
 
-/// <summary>Knows which threads decide inside a workspace's gate, where all others of the workspace wait: what takes long (reading JSON and base64, writing answers, PDF) has
-/// no place there. A build for tests refuses it.</summary>
+/// <summary>Knows which threads decide inside a workspace's gate, where all others of the workspace wait: what takes long (reading JSON and base64, writing
+/// answers, PDF) has no place there. A build for tests refuses it.</summary>
 public static class InGate
 {
     [ThreadStatic]
@@ -24,7 +24,8 @@ public static class InGate
     [Conditional("DEBUG")]
     public static void Refuse(string what)
     {
-        if (held > 0) throw new InvalidOperationException($"{what} inside a workspace’s gate: read it before (Call.Read), or write it afterwards (Answer.Later).");
+        if (held > 0)
+            throw new InvalidOperationException($"{what} inside a workspace’s gate: read it before (Call.Read), or write it afterwards (Answer.Later).");
     }
 
     /// <summary>The time inside.</summary>

@@ -30,7 +30,8 @@ public sealed class Ordered<TRow, TGroup>(
 
     private TGroup GroupOf(TRow row) => group(row);
 
-    internal sealed class Content(Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
+    internal sealed class Content(
+        Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
     {
         public override TableIndex<TRow> Index => index;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Emulator.Core.State;
 
-/// <summary>All records of one provider in one workspace: an immutable record of tables, each declared with its indices. Each provider derives one, and says nothing twice:
-/// what is a public property is kept, whatever its type, and what can be worked out is marked <see cref="JsonIgnoreAttribute"/>.</summary>
+/// <summary>All records of one provider in one workspace: an immutable record of tables, each declared with its indices. Each provider derives one, and says
+/// nothing twice: what is a public property is kept, whatever its type, and what can be worked out is marked <see cref="JsonIgnoreAttribute"/>.</summary>
 public abstract record ProviderState
 {
     private IReadOnlyList<KeyValuePair<string, ITable>>? tables;

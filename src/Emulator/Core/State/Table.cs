@@ -33,8 +33,8 @@ public interface ITable
     /// <summary>The row with this key as text, or null.</summary>
     object? FindRecord(string id);
 
-    /// <summary>What was written to come from <paramref name="before"/> to this table, each row once, in key order. Costs as much as was written; where this table did not
-    /// come from that one (a restore), all rows are compared.</summary>
+    /// <summary>What was written to come from <paramref name="before"/> to this table, each row once, in key order. Costs as much as was written; where this
+    /// table did not come from that one (a restore), all rows are compared.</summary>
     IReadOnlyList<RowWrite> WritesSince(ITable before);
 
     /// <summary>Forgets how this table came about, once that was taken down: memory is not to grow with what was ever written.</summary>
@@ -49,23 +49,25 @@ public interface ITable
     ITable Write(string id, object? after);
 }
 
-/// <summary>Immutable rows in key order with the indices that were declared with them. Replacing a table is the only way of changing it, so a copy costs nothing and a
-/// snapshot is a reference.</summary>
-/// <remarks>All writes of all providers go through <c>Put</c> and <c>Remove</c>. Each notes what it wrote, so that a commit, the history and a store read the same list, and
-/// nobody compares whole tables.</remarks>
+/// <summary>Immutable rows in key order with the indices that were declared with them. Replacing a table is the only way of changing it, so a copy costs
+/// nothing and a snapshot is a reference.</summary>
+/// <remarks>All writes of all providers go through <c>Put</c> and <c>Remove</c>. Each notes what it wrote, so that a commit, the history and a store read the
+/// same list, and nobody compares whole tables.</remarks>
 /// <typeparam name="TKey">An integer, or a string compared ordinally.</typeparam>
 /// <typeparam name="TRow">An immutable record.</typeparam>
 public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     where TKey : notnull, IComparable<TKey>
     where TRow : class, IRow<TKey>
 {
-    private static readonly IComparer<TKey> KeyOrder = typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default;
+    private static readonly IComparer<TKey> KeyOrder =
+        typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default;
 
     private readonly ImmutableSortedDictionary<TKey, TRow> rows;
     private readonly IndexContent<TRow>[] indices;
     private readonly Written? last;
 
-    private Table(ImmutableSortedDictionary<TKey, TRow> rows, IndexContent<TRow>[] indices, Written? last) => (this.rows, this.indices, this.last) = (rows, indices, last);
+    private Table(ImmutableSortedDictionary<TKey, TRow> rows, IndexContent<TRow>[] indices, Written? last) =>
+        (this.rows, this.indices, this.last) = (rows, indices, last);
 
     /// <summary>The table without rows and indices.</summary>
     public static Table<TKey, TRow> Empty { get; } = new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder), [], null);

@@ -10,7 +10,8 @@ public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>
     where TRow : class
     where TValue : notnull
 {
-    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, text, ImmutableDictionary.Create<TValue, TRow>(comparer));
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) =>
+        new Content(this, text, ImmutableDictionary.Create<TValue, TRow>(comparer));
 
     private bool Has(TRow row) => when is null || when(row);
 
@@ -31,7 +32,8 @@ public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>
             if (!has) return new Content(index, text, changed);
             var value = index.Value(after!);
             if (changed.TryGetValue(value, out var other) && text(other) != text(after!))
-                throw new InvalidOperationException($"{typeof(TRow).Name} {text(after!)} would have the value that {text(other)} has, in an index without doubles.");
+                throw new InvalidOperationException(
+                    $"{typeof(TRow).Name} {text(after!)} would have the value that {text(other)} has, in an index without doubles.");
             return new Content(index, text, changed.SetItem(value, after!));
         }
     }

@@ -8,8 +8,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
 
-/// <summary>States as they are kept: each area with its values and its tables, row by row. It knows the declared shape of a state and nothing of any wire, so a change of the wire
-/// changes nothing that is kept; and reading gives just what was written, indices included.</summary>
+/// <summary>States as they are kept: each area with its values and its tables, row by row. It knows the declared shape of a state and nothing of any wire, so a
+/// change of the wire changes nothing that is kept; and reading gives just what was written, indices included.</summary>
 internal sealed class StateFormat
 {
     private readonly ProviderCatalog providers;
@@ -64,7 +64,8 @@ internal sealed class StateFormat
     public World ReadWorld(JsonElement areas) => Read(World.Empty, areas.GetProperty(WorkspaceState.Core)) with
     {
         Providers = providers.All.Where(provider => areas.TryGetProperty(provider.Name, out _))
-            .ToImmutableSortedDictionary(provider => provider.Name, provider => Read(providers.FormOf(provider), areas.GetProperty(provider.Name)), StringComparer.Ordinal),
+            .ToImmutableSortedDictionary(
+                provider => provider.Name, provider => Read(providers.FormOf(provider), areas.GetProperty(provider.Name)), StringComparer.Ordinal),
     };
 
     private static IEnumerable<KeyValuePair<string, ProviderState>> Areas(World world) => [new(WorkspaceState.Core, world), .. world.Providers];
@@ -95,7 +96,8 @@ internal sealed class StateFormat
     /// <summary>The world of a snapshot.</summary>
     private sealed class WorldConverter(StateFormat format) : JsonConverter<World>
     {
-        public override World Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => format.ReadWorld(JsonElement.ParseValue(ref reader));
+        public override World Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            format.ReadWorld(JsonElement.ParseValue(ref reader));
 
         public override void Write(Utf8JsonWriter writer, World value, JsonSerializerOptions options) => format.Write(writer, Areas(value));
     }
@@ -106,7 +108,8 @@ internal sealed class SortedTextConverter : JsonConverterFactory
 {
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableSortedDictionary<,>) && typeToConvert.GetGenericArguments()[0] == typeof(string);
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableSortedDictionary<,>)
+            && typeToConvert.GetGenericArguments()[0] == typeof(string);
 
     /// <inheritdoc/>
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>

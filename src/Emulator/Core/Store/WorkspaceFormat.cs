@@ -4,7 +4,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
 
-/// <summary>A workspace as it is kept: all that it is, whole, in JSON with a number for the format. What is read back and written again is the same to the byte.</summary>
+/// <summary>A workspace as it is kept: all that it is, whole, in JSON with a number for the format. What is read back and written
+/// again is the same to the byte.</summary>
 /// <param name="house">What the workspaces of the process share.</param>
 internal sealed class WorkspaceFormat(WorkspaceHouse house)
 {

@@ -6,8 +6,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Tokens;
 
-/// <summary>A JSON Web Token (RFC 7519) in compact form, read strictly: three base64url parts without padding or blanks, JSON objects without duplicate members.
-/// Reading judges nothing; <see cref="IsSignedWith"/> verifies HS256.</summary>
+/// <summary>A JSON Web Token (RFC 7519) in compact form, read strictly: three base64url parts without padding or blanks, JSON objects without duplicate
+/// members. Reading judges nothing; <see cref="IsSignedWith"/> verifies HS256.</summary>
 public sealed class Jwt
 {
     private const int MaxDepth = 16;

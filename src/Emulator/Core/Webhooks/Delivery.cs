@@ -23,10 +23,12 @@ public sealed record Delivery(int Id, string Provider, WebhookCall Call, DateTim
     /// <summary>The delivery that this one repeats, or null.</summary>
     public int? ReplayOf { get; init; }
 
-    /// <summary>Whether it goes out without waiting for earlier deliveries of its subject, and also while deliveries are held: a replay, or one let go by hand.</summary>
+    /// <summary>Whether it goes out without waiting for earlier deliveries of its subject, and also while deliveries are held: a
+    /// replay, or one let go by hand.</summary>
     public bool IsLetGo { get; init; }
 
-    /// <summary>The number of its agenda entries, one after the other: among those due at one instant it keeps its place, whichever receiver answered first. Null while it is held.</summary>
+    /// <summary>The number of its agenda entries, one after the other: among those due at one instant it keeps its place, whichever receiver
+    /// answered first. Null while it is held.</summary>
     public long? Turn { get; init; }
 
     /// <summary>Whether something is still to come.</summary>

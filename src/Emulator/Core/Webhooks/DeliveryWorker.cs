@@ -5,7 +5,8 @@ using Emulator.Core.Clock;
 
 namespace Emulator.Core.Webhooks;
 
-/// <summary>Makes one attempt of a delivery over the network and tells what came of it. Whatever the receiver does (hang, reset, redirect, garbage) ends as an attempt.</summary>
+/// <summary>Makes one attempt of a delivery over the network and tells what came of it. Whatever the receiver does (hang, reset,
+/// redirect, garbage) ends as an attempt.</summary>
 public sealed class DeliveryWorker : IDisposable
 {
     private const int LongestResponse = 64 * 1024;
@@ -47,7 +48,10 @@ public sealed class DeliveryWorker : IDisposable
         {
             using var request = Message(delivery.Call);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token, stop)) { DurationMs = RealTime.MillisecondsSince(mark) };
+            return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token, stop))
+            {
+                DurationMs = RealTime.MillisecondsSince(mark),
+            };
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
@@ -73,8 +77,8 @@ public sealed class DeliveryWorker : IDisposable
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)),
         };
-        // A connection for each attempt: one that was kept may be closed by the receiver in the very moment in which it is used again (HTTP/1.0 does so after each answer),
-        // and an attempt would count as failed that never arrived, or be sent twice.
+        // A connection for each attempt: one that was kept may be closed by the receiver in the very moment in which it is used again (HTTP/1.0 does so after
+        // each answer), and an attempt would count as failed that never arrived, or be sent twice.
         message.Headers.ConnectionClose = true;
         message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(call.ContentType);
         if (Credentials(target) is { } basic) message.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic);

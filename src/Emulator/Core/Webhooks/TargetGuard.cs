@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Emulator.Core.Webhooks;
 
-/// <summary>Lets webhooks through to loopback and private addresses only. The address that was judged is the one that is connected to, so a name cannot change its mind in between.</summary>
+/// <summary>Lets webhooks through to loopback and private addresses only. The address that was judged is the one that is connected to, so a name
+/// cannot change its mind in between.</summary>
 internal static class TargetGuard
 {
     /// <summary>Connects to the first address of the host that may be called.</summary>
@@ -13,7 +14,8 @@ internal static class TargetGuard
         var addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, stop);
         var allowed = allowPublic ? addresses : Array.FindAll(addresses, IsPrivate);
         if (addresses.Length > 0 && allowed.Length == 0)
-            throw new BlockedTargetException($"{target.Host} is not a loopback or private address; the setting webhooks:allowPublicTargets lets such calls out");
+            throw new BlockedTargetException(
+                $"{target.Host} is not a loopback or private address; the setting webhooks:allowPublicTargets lets such calls out");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -45,7 +45,8 @@ public sealed class Request
     public QueryValues Query => query ??= QueryValues.Parse(RawQuery);
 
     /// <summary>The parameters of a form body (<c>application/x-www-form-urlencoded</c>), decoded; empty for any other body.</summary>
-    public QueryValues Form => form ??= MediaType == "application/x-www-form-urlencoded" ? QueryValues.Parse(Encoding.UTF8.GetString(Body.Span)) : QueryValues.Empty;
+    public QueryValues Form =>
+        form ??= MediaType == "application/x-www-form-urlencoded" ? QueryValues.Parse(Encoding.UTF8.GetString(Body.Span)) : QueryValues.Empty;
 
     /// <summary>The media type of the body in lower case, without parameters; empty when none is given.</summary>
     public string MediaType => (Header("Content-Type") ?? "").Split(';')[0].Trim().ToLowerInvariant();

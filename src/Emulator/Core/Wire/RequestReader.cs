@@ -30,7 +30,8 @@ internal static class RequestReader
     /// <summary>The body, or that it is larger than the limit.</summary>
     public static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge)> BodyAsync(HttpRequest request, int limit, CancellationToken stop)
     {
-        if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2")) return default;
+        if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2"))
+            return default;
         if (request.ContentLength > limit) return (default, true);
         var reader = request.BodyReader;
         while (true)

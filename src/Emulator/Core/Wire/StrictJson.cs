@@ -4,8 +4,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
 
-/// <summary>Reads JSON from strangers: valid UTF-8 without byte order mark, no duplicate members, bounded depth, no halves of surrogate pairs. Whatever it returns can be
-/// read to the end without an exception.</summary>
+/// <summary>Reads JSON from strangers: valid UTF-8 without byte order mark, no duplicate members, bounded depth, no halves of surrogate pairs. Whatever it
+/// returns can be read to the end without an exception.</summary>
 public static class StrictJson
 {
     /// <summary>Reads a text; null with the reason in <paramref name="problem"/> when it is not well formed.</summary>

@@ -1,12 +1,10 @@
 using Emulator.Core.Agenda;
-using Emulator.Core.Clock;
 using Emulator.Core.Keys;
-using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Runs what falls due in one workspace: in live time without waiting for receivers, in time travel one entry after the other, each at its own moment. Journeys and
-/// attempts belong to the workspace: they end with it, and when it is put back, and not because somebody stops waiting.</summary>
+/// <summary>Runs what falls due in one workspace: in live time without waiting for receivers, in time travel one entry after the other, each at its own moment.
+/// Journeys and attempts belong to the workspace: they end with it, and when it is put back, and not because somebody stops waiting.</summary>
 public sealed class AgendaRunner : IDisposable
 {
     /// <summary>So often may what runs at one instant bring forth more for the same instant, before it is taken for something that never ends.</summary>
@@ -43,7 +41,8 @@ public sealed class AgendaRunner : IDisposable
     /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
     public TimeSpan? NextDue() => attempts.NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
 
-    /// <summary>Runs what is due, and starts the attempts that are due without waiting for them, as many as there are places; one that ends gives its place to the next.</summary>
+    /// <summary>Runs what is due, and starts the attempts that are due without waiting for them, as many as there are places; one that
+    /// ends gives its place to the next.</summary>
     /// <returns>Whether there is more: so much was due that others come first.</returns>
     public bool RunDue()
     {
@@ -71,7 +70,8 @@ public sealed class AgendaRunner : IDisposable
     /// <summary>Whether what somebody shows is an actor's pass.</summary>
     public bool IsActor(string? pass) => pass is not null && SecretText.Same(pass, house.ActorPass);
 
-    /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes back when all of it has settled.</summary>
+    /// <summary>Moves the clock to an instant, and runs on the way what falls due, in order, each entry at its own moment. Comes
+    /// back when all of it has settled.</summary>
     /// <param name="target">Chooses the instant once all that is due now has settled; null stays where it is. An instant in the past is not gone to.</param>
     /// <param name="isByActor">Whether it is an actor that travels, in the midst of what it does; others wait until the actors have settled.</param>
     /// <exception cref="JourneyEndedException">The workspace was put back or deleted on the way, or what runs at one instant never ends.</exception>
@@ -190,7 +190,8 @@ public sealed class AgendaRunner : IDisposable
             if (now != instant) (instant, waves, last) = (now, 0, workspace.Current.LastEntry);
             // What was there when the instant began is honest, however much; what it brings forth is the next wave.
             if (entry.Number > last) (waves, last) = (waves + 1, workspace.Current.LastEntry);
-            if (waves > MostWaves) throw new JourneyEndedException($"What falls due at {now:yyyy-MM-ddTHH:mm:ss.fffZ} seems to bring itself forth again and again: “{entry.Kind}” of {entry.Provider}. The clock stands there.");
+            if (waves > MostWaves) throw new JourneyEndedException($"What falls due at {now:yyyy-MM-ddTHH:mm:ss.fffZ} seems to bring itself forth again and "
+                + $"again: “{entry.Kind}” of {entry.Provider}. The clock stands there.");
             var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await runner.AttemptAsync(entry, delivery, journey)
                 : ActorOf(entry) is { } actor ? await LendAsync(actor, entry, journey)
                 : runner.Run(entry);
@@ -240,12 +241,3 @@ public sealed class AgendaRunner : IDisposable
         return false;
     }
 }
-
-/// <summary>An agenda entry that has run.</summary>
-/// <param name="At">When, by the workspace's clock.</param>
-/// <param name="Kind">What sort of entry.</param>
-/// <param name="Summary">What came of it, in one sentence.</param>
-public sealed record AgendaRun(DateTimeOffset At, string Kind, string Summary);
-
-/// <summary>A journey ended before it came to its end; the message says why, for a person.</summary>
-public sealed class JourneyEndedException(string message) : Exception(message);

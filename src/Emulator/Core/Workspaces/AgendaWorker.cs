@@ -3,8 +3,8 @@ using Emulator.Core.Clock;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Live time for all workspaces: sleeps until the earliest due entry of any, lets each run what is due beside the others, and ends those whose time is up. However busy
-/// one is, the others have their turn.</summary>
+/// <summary>Live time for all workspaces: sleeps until the earliest due entry of any, lets each run what is due beside the others, and ends those whose time is
+/// up. However busy one is, the others have their turn.</summary>
 public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<AgendaWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -95,7 +95,8 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
         });
     }
 
-    /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up. A bug in one workspace must not stop the others.</summary>
+    /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up. A bug in one
+    /// workspace must not stop the others.</summary>
     private TimeSpan RunDue(Workspace workspace)
     {
         try

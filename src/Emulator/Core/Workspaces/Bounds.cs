@@ -47,10 +47,18 @@ public sealed class Bounds
         if (!ReferenceEquals(world, state.World)) state = state with { World = world };
         // One more, which is the workspace as it was made.
         if (state.Snapshots.Count > Snapshots + 1)
-            state = state with { Snapshots = state.Snapshots.Rows.Skip(1).Take(state.Snapshots.Count - Snapshots - 1).Aggregate(state.Snapshots, static (table, old) => table.Remove(old.Id)) };
+            state = state with
+            {
+                Snapshots = state.Snapshots.Rows.Skip(1).Take(state.Snapshots.Count - Snapshots - 1)
+                    .Aggregate(state.Snapshots, static (table, old) => table.Remove(old.Id)),
+            };
         var first = state.Origin.Value.FirstClaims;
         if (state.Claims.Count - first > Claims)
-            state = state with { Claims = state.Claims.Rows.SkipWhile(issued => issued.Id <= first).Take((int)(state.Claims.Count - first - Claims)).Aggregate(state.Claims, static (table, old) => table.Remove(old.Id)) };
+            state = state with
+            {
+                Claims = state.Claims.Rows.SkipWhile(issued => issued.Id <= first).Take((int)(state.Claims.Count - first - Claims))
+                    .Aggregate(state.Claims, static (table, old) => table.Remove(old.Id)),
+            };
         return state;
     }
 

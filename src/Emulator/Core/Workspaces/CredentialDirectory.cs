@@ -3,8 +3,8 @@ using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Which workspace a credential belongs to, over the whole process. It is keyed by the workspace itself and not by its name: one that is made anew under a name has
-/// nothing of the one before.</summary>
+/// <summary>Which workspace a credential belongs to, over the whole process. It is keyed by the workspace itself and not by its name: one that is made anew
+/// under a name has nothing of the one before.</summary>
 public sealed class CredentialDirectory
 {
     private readonly ConcurrentDictionary<(string Kind, string Value), object> owners = new();

@@ -3,7 +3,8 @@ using Emulator.Core.Quotas;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>What somebody decided on a value of a workspace: the result for who asked, and the value after it. Data; it may be made again on another value.</summary>
+/// <summary>What somebody decided on a value of a workspace: the result for who asked, and the value after it. Data; it may
+/// be made again on another value.</summary>
 /// <param name="Result">What comes of it.</param>
 /// <param name="After">The value after it: the same one when nothing changes.</param>
 public readonly record struct Decision<T>(T Result, WorkspaceState After)
@@ -33,3 +34,6 @@ public sealed class ClaimTakenException(string id, string kind) : Exception($"A 
     /// <summary>What sort of credential it is.</summary>
     public string Kind { get; } = kind;
 }
+
+/// <summary>A journey ended before it came to its end; the message says why, for a person.</summary>
+public sealed class JourneyEndedException(string message) : Exception(message);

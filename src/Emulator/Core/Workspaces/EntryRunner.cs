@@ -43,7 +43,8 @@ internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse ho
         (before, _) => before.World.Agenda.Has(entry) ? new Decision<bool>(true, Without(entry, before)) : new Decision<bool>(false, before),
         new Cause(CauseKind.Agenda) { Summary = summary });
 
-    private static WorkspaceState Without(AgendaEntry entry, WorkspaceState before) => before with { World = before.World with { Agenda = before.World.Agenda.Remove(entry) } };
+    private static WorkspaceState Without(AgendaEntry entry, WorkspaceState before) =>
+        before with { World = before.World with { Agenda = before.World.Agenda.Remove(entry) } };
 
     private static Decision<string> Off(AgendaEntry entry, WorkspaceState before, string summary) => new(summary, Without(entry, before)) { Summary = summary };
 
@@ -80,3 +81,9 @@ internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse ho
     [LoggerMessage(Level = LogLevel.Error, Message = "The agenda entry “{Kind}” of {Provider} failed.")]
     private static partial void LogFailure(ILogger logger, Exception error, string provider, string kind);
 }
+
+/// <summary>An agenda entry that has run.</summary>
+/// <param name="At">When, by the workspace's clock.</param>
+/// <param name="Kind">What sort of entry.</param>
+/// <param name="Summary">What came of it, in one sentence.</param>
+public sealed record AgendaRun(DateTimeOffset At, string Kind, string Summary);

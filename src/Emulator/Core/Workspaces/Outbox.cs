@@ -5,8 +5,8 @@ using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Queues deliveries and decides when each is tried: pure functions on a world. At least once, in order per subject: a delivery waits until the earlier
-/// ones of its provider and subject are delivered or given up.</summary>
+/// <summary>Queues deliveries and decides when each is tried: pure functions on a world. At least once, in order per subject: a delivery waits until the
+/// earlier ones of its provider and subject are delivered or given up.</summary>
 public static class Outbox
 {
     /// <summary>The provider's name of agenda entries that are Core's own.</summary>
@@ -54,12 +54,15 @@ public static class Outbox
         };
     }
 
-    /// <summary>Lets go all held deliveries and holds no longer; or the oldest <paramref name="count"/>; or these <paramref name="ids"/>, in this order.</summary>
+    /// <summary>Lets go all held deliveries and holds no longer; or the oldest <paramref name="count"/>; or these
+    /// <paramref name="ids"/>, in this order.</summary>
     public static World Release(World world, int? count, IReadOnlyList<int>? ids, DateTimeOffset now)
     {
         var isPartial = count is not null || ids is not null;
         var held = world.Deliveries.In(World.ByState, DeliveryState.Held);
-        var chosen = ids is null ? held.Take(count ?? int.MaxValue) : ids.Select(world.Deliveries.Find).OfType<Delivery>().Where(delivery => delivery.State == DeliveryState.Held).Distinct();
+        var chosen = ids is null
+            ? held.Take(count ?? int.MaxValue)
+            : ids.Select(world.Deliveries.Find).OfType<Delivery>().Where(delivery => delivery.State == DeliveryState.Held).Distinct();
         foreach (var delivery in chosen.ToList())
         {
             if (isPartial) world = Schedule(world, delivery with { IsLetGo = true }, now);
@@ -68,10 +71,12 @@ public static class Outbox
 
         if (isPartial) return world;
         world = world with { HoldsWebhooks = false };
-        return held.Select(delivery => (delivery.Provider, delivery.Call.Subject)).Distinct().Aggregate(world, (after, line) => StartLine(after, line.Provider, line.Subject, now));
+        return held.Select(delivery => (delivery.Provider, delivery.Call.Subject)).Distinct()
+            .Aggregate(world, (after, line) => StartLine(after, line.Provider, line.Subject, now));
     }
 
-    /// <summary>Writes down an attempt and decides what follows: delivered, another attempt on the agenda, or given up; then the subject's next delivery may go.</summary>
+    /// <summary>Writes down an attempt and decides what follows: delivered, another attempt on the agenda, or given up; then the
+    /// subject's next delivery may go.</summary>
     public static World Record(World world, AgendaEntry entry, Attempt attempt)
     {
         world = world with { Agenda = world.Agenda.Remove(entry) };
@@ -79,7 +84,8 @@ public static class Outbox
         delivery = delivery with { Attempts = delivery.Attempts.Add(attempt), NextAttemptAt = null };
         if (attempt.IsSuccess) delivery = delivery with { State = DeliveryState.Delivered };
         else if (attempt.IsBlocked) delivery = delivery with { State = DeliveryState.Blocked };
-        else if (delivery.Call.Plan.WaitAfter(delivery.Attempts.Length, attempt.Status) is not { } wait) delivery = delivery with { State = DeliveryState.Failed };
+        else if (delivery.Call.Plan.WaitAfter(delivery.Attempts.Length, attempt.Status) is not { } wait)
+            delivery = delivery with { State = DeliveryState.Failed };
         else if (world.HoldsWebhooks && !delivery.IsLetGo) delivery = delivery with { State = DeliveryState.Held, Turn = null };
         else return Schedule(world, delivery, attempt.At + wait);
         world = world with { Deliveries = world.Deliveries.Put(delivery) };
@@ -93,14 +99,17 @@ public static class Outbox
     private static World Add(World world, string provider, WebhookCall call, DateTimeOffset now, int? replayOf)
     {
         (var id, var ids) = world.Ids.Next("delivery");
-        var delivery = new Delivery(id, provider, call, now) { ReplayOf = replayOf, State = world.HoldsWebhooks ? DeliveryState.Held : DeliveryState.Scheduled };
+        var delivery =
+            new Delivery(id, provider, call, now) { ReplayOf = replayOf, State = world.HoldsWebhooks ? DeliveryState.Held : DeliveryState.Scheduled };
         world = Put(world, delivery) with { Ids = ids };
         return world.HoldsWebhooks ? world : StartLine(world, provider, call.Subject, now);
     }
 
     /// <summary>Schedules the first delivery of the subject's line, unless it is scheduled already or held.</summary>
     private static World StartLine(World world, string provider, string subject, DateTimeOffset now) =>
-        world.Deliveries.In(World.Lines, (provider, subject)) is [{ State: DeliveryState.Scheduled, NextAttemptAt: null } first, ..] ? Schedule(world, first, now) : world;
+        world.Deliveries.In(World.Lines, (provider, subject)) is [{ State: DeliveryState.Scheduled, NextAttemptAt: null } first, ..]
+            ? Schedule(world, first, now)
+            : world;
 
     private static World Schedule(World world, Delivery delivery, DateTimeOffset due)
     {

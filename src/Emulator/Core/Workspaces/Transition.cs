@@ -30,7 +30,8 @@ internal static class Transition
     }
 
     /// <summary>The value of a fresh workspace: every provider seeded, the chosen fixture loaded, and all of it remembered for a reset.</summary>
-    public static Decision<bool> Begin(WorkspaceSpec spec, WorkspaceHouse house, Func<IProvider, World, Moment> moment, Func<Secrets> secrets, DateTimeOffset now)
+    public static Decision<bool> Begin(
+        WorkspaceSpec spec, WorkspaceHouse house, Func<IProvider, World, Moment> moment, Func<Secrets> secrets, DateTimeOffset now)
     {
         var fixture = spec.Chosen?.Fixture.On ?? spec.Fixture;
         var state = WorkspaceState.Empty with
@@ -39,7 +40,12 @@ internal static class Transition
             Beside = house.Areas.ToImmutableSortedDictionary(area => area.Name, area => area.Empty, StringComparer.Ordinal),
         };
         foreach (var provider in house.Providers.All)
-            state = Apply(state, provider.Name, provider.Seed(new SeedContext(fixture, spec.Seed, now, secrets(), spec.Id == WorkspaceRegistry.DefaultId)), spec.Seed, now);
+            state = Apply(
+                state,
+                provider.Name,
+                provider.Seed(new SeedContext(fixture, spec.Seed, now, secrets(), spec.Id == WorkspaceRegistry.DefaultId)),
+                spec.Seed,
+                now);
         var origin = Origin.Unknown with { Fixture = fixture };
         var calls = ImmutableArray<(Quotas.QuotaUse Use, int Times)>.Empty;
         if (spec.Chosen is { } chosen)
@@ -51,8 +57,10 @@ internal static class Transition
             origin = origin with
             {
                 Fixture = chosen.Fixture.Name,
-                Texts = made.Values.Where(value => value.Value is string).ToImmutableSortedDictionary(value => value.Key, value => (string)value.Value, StringComparer.Ordinal),
-                Numbers = made.Values.Where(value => value.Value is int).ToImmutableSortedDictionary(value => value.Key, value => (int)value.Value, StringComparer.Ordinal),
+                Texts = made.Values.Where(value => value.Value is string)
+                    .ToImmutableSortedDictionary(value => value.Key, value => (string)value.Value, StringComparer.Ordinal),
+                Numbers = made.Values.Where(value => value.Value is int)
+                    .ToImmutableSortedDictionary(value => value.Key, value => (int)value.Value, StringComparer.Ordinal),
             };
         }
 
@@ -60,9 +68,10 @@ internal static class Transition
     }
 
     /// <summary>The value with one snapshot more.</summary>
-    public static WorkspaceState Remember(WorkspaceState state, int id, string? name, DateTimeOffset now, ImmutableSortedDictionary<string, Quotas.QuotaCount> quotas) => state with
-    {
-        LastSnapshot = Math.Max(id, state.LastSnapshot),
-        Snapshots = state.Snapshots.Put(new Snapshot(id, name, now, state.World, quotas)),
-    };
+    public static WorkspaceState Remember(
+        WorkspaceState state, int id, string? name, DateTimeOffset now, ImmutableSortedDictionary<string, Quotas.QuotaCount> quotas) => state with
+        {
+            LastSnapshot = Math.Max(id, state.LastSnapshot),
+            Snapshots = state.Snapshots.Put(new Snapshot(id, name, now, state.World, quotas)),
+        };
 }

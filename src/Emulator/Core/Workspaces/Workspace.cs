@@ -10,8 +10,8 @@ using Emulator.Core.Tokens;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>One isolated world with its own credentials, clock, agenda, journal and records, and the one owner of all that lives in it. Reads take the current immutable value and
-/// need no lock; everything that changes it passes the one door, <see cref="Commit{T}"/>.</summary>
+/// <summary>One isolated world with its own credentials, clock, agenda, journal and records, and the one owner of all that lives in it. Reads take the current
+/// immutable value and need no lock; everything that changes it passes the one door, <see cref="Commit{T}"/>.</summary>
 public sealed class Workspace : IDisposable
 {
     private readonly WorkspaceHouse house;
@@ -134,8 +134,8 @@ public sealed class Workspace : IDisposable
     /// <exception cref="ClaimTakenException">A credential that is to be issued belongs to another workspace; nothing changes.</exception>
     public T Commit<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause) => gate.Commit(decide, cause);
 
-    /// <summary>The door for calls: decides outside the gate, where reading and checking hold up nobody, and enters only when the value is still the one that it decided on; else
-    /// it decides again.</summary>
+    /// <summary>The door for calls: decides outside the gate, where reading and checking hold up nobody, and enters only when the value is still the one that
+    /// it decided on; else it decides again.</summary>
     /// <inheritdoc cref="Commit{T}"/>
     public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause) => gate.Decide(decide, cause);
 
@@ -179,7 +179,8 @@ public sealed class Workspace : IDisposable
     /// <summary>Asks to look at what is due: a place has become free, or time goes on again.</summary>
     internal void Reschedule() => Scheduled?.Invoke(this);
 
-    /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more. False when it has ended before.</summary>
+    /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more.
+    /// False when it has ended before.</summary>
     internal bool End()
     {
         if (!gate.End()) return false;

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>All workspaces of the process, found by name or by a credential. A name is free again when its workspace is deleted; whoever has that one in hand has no part in
-/// the next of the name.</summary>
+/// <summary>All workspaces of the process, found by name or by a credential. A name is free again when its workspace is deleted; whoever has that one in hand
+/// has no part in the next of the name.</summary>
 /// <param name="house">What they share.</param>
 /// <param name="most">The largest number of them.</param>
 public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposable
@@ -23,13 +23,15 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public int Most => most;
 
     /// <summary>All workspaces, in the order of their names.</summary>
-    public IEnumerable<Workspace> All => workspaces.Where(pair => pair.Value.IsValueCreated).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value);
+    public IEnumerable<Workspace> All =>
+        workspaces.Where(pair => pair.Value.IsValueCreated).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value);
 
     /// <summary>The number of workspaces.</summary>
     public int Count => Volatile.Read(ref count);
 
     /// <summary>The workspace of a fresh process.</summary>
-    public Workspace Default => @default ??= Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
+    public Workspace Default =>
+        @default ??= Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
 
     /// <summary>The workspace with this name, or null.</summary>
     public Workspace? Find(string id)
@@ -49,10 +51,12 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
-    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) => TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
+    public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
+        TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
 
     /// <summary>Makes a workspace as it was saved, unless the name is taken or there are as many as there may be.</summary>
-    public bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) => TryAdd(saved.Head.Id, () => new Workspace(saved, house), out made, out why);
+    public bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
+        TryAdd(saved.Head.Id, () => new Workspace(saved, house), out made, out why);
 
     private bool TryAdd(string id, Func<Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
@@ -91,7 +95,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public bool Delete(Workspace workspace)
     {
         if (!workspace.End()) return false;
-        if (workspaces.TryGetValue(workspace.Id, out var known) && known.IsValueCreated && known.Value == workspace && workspaces.TryRemove(KeyValuePair.Create(workspace.Id, known)))
+        if (workspaces.TryGetValue(workspace.Id, out var known) && known.IsValueCreated
+            && known.Value == workspace && workspaces.TryRemove(KeyValuePair.Create(workspace.Id, known)))
             Interlocked.Decrement(ref count);
         workspace.Scheduled -= Tell;
         return true;

@@ -1,14 +1,5 @@
-using System.Collections.Immutable;
 using Emulator.Core.Clock;
-using Emulator.Core.History;
 using Emulator.Core.Hosting;
-using Emulator.Core.Journal;
-using Emulator.Core.Keys;
-using Emulator.Core.Masking;
-using Emulator.Core.Quotas;
-using Emulator.Core.State;
-using Emulator.Core.Webhooks;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Emulator.Core.Workspaces;
 

@@ -6,8 +6,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>All that a workspace is, in one immutable value: what a restore brings back, and what it leaves alone. Clock and quota counters go on by themselves and are read when
-/// the value is written.</summary>
+/// <summary>All that a workspace is, in one immutable value: what a restore brings back, and what it leaves alone. Clock and quota counters go on by themselves
+/// and are read when the value is written.</summary>
 public sealed record WorkspaceState : ProviderState
 {
     /// <summary>The area of the workspace's own tables.</summary>
@@ -33,7 +33,8 @@ public sealed record WorkspaceState : ProviderState
 
     /// <summary>What other parts of the program keep of the workspace, by their names; a restore leaves it alone.</summary>
     [JsonIgnore]
-    public ImmutableSortedDictionary<string, ProviderState> Beside { get; init; } = ImmutableSortedDictionary.Create<string, ProviderState>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ProviderState> Beside { get; init; } =
+        ImmutableSortedDictionary.Create<string, ProviderState>(StringComparer.Ordinal);
 
     /// <summary>How the workspace began.</summary>
     public Single<Origin> Origin { get; init; } = new(Workspaces.Origin.Unknown);
@@ -123,7 +124,8 @@ public sealed record WorkspaceState : ProviderState
 /// <param name="Texts">The values that the fixture supplied, those that are texts.</param>
 /// <param name="Numbers">Those that are whole numbers.</param>
 /// <param name="FirstClaims">How many credentials and secrets it began with: those are never forgotten.</param>
-public sealed record Origin(string Fixture, ImmutableSortedDictionary<string, string> Texts, ImmutableSortedDictionary<string, int> Numbers, long FirstClaims) : IRow<int>
+public sealed record Origin(
+    string Fixture, ImmutableSortedDictionary<string, string> Texts, ImmutableSortedDictionary<string, int> Numbers, long FirstClaims) : IRow<int>
 {
     /// <summary>Not said yet.</summary>
     public static Origin Unknown { get; } = new("", ImmutableSortedDictionary<string, string>.Empty, ImmutableSortedDictionary<string, int>.Empty, 0);
@@ -135,7 +137,8 @@ public sealed record Origin(string Fixture, ImmutableSortedDictionary<string, st
     /// <summary>The values that the fixture supplied, by name.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, object> Values =>
-        Texts.Select(text => KeyValuePair.Create(text.Key, (object)text.Value)).Concat(Numbers.Select(number => KeyValuePair.Create(number.Key, (object)number.Value))).ToDictionary();
+        Texts.Select(text => KeyValuePair.Create(text.Key, (object)text.Value))
+            .Concat(Numbers.Select(number => KeyValuePair.Create(number.Key, (object)number.Value))).ToDictionary();
 }
 
 /// <summary>A credential or secret with the place that it has among those of the workspace.</summary>

@@ -9,10 +9,12 @@ using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>What a restore brings back, in one immutable record: the records of all providers, and the emulator's own tables. A snapshot is a reference to it.</summary>
+/// <summary>What a restore brings back, in one immutable record: the records of all providers, and the emulator's own tables. A
+/// snapshot is a reference to it.</summary>
 public sealed record World : ProviderState
 {
-    /// <summary>The deliveries still to come of one provider's subject, in the order in which they go out; those that were let go by hand go their own way.</summary>
+    /// <summary>The deliveries still to come of one provider's subject, in the order in which they go out; those that were
+    /// let go by hand go their own way.</summary>
     public static readonly Ordered<Delivery, (string Provider, string Subject)> Lines =
         new(static delivery => (delivery.Provider, delivery.Call.Subject), null, static delivery => delivery is { IsOpen: true, IsLetGo: false });
 
@@ -27,7 +29,8 @@ public sealed record World : ProviderState
 
     /// <summary>The records of each provider, by the provider's name.</summary>
     [JsonIgnore]
-    public ImmutableSortedDictionary<string, ProviderState> Providers { get; init; } = ImmutableSortedDictionary.Create<string, ProviderState>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ProviderState> Providers { get; init; } =
+        ImmutableSortedDictionary.Create<string, ProviderState>(StringComparer.Ordinal);
 
     /// <summary>What is to happen.</summary>
     [TableName("agenda")]

@@ -5,7 +5,6 @@ using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Endpoints;
 using Emulator.Providers.Kelio.Input;
@@ -87,9 +86,12 @@ internal sealed class KelioAccess(KelioSettings settings)
     }
 
     private static KelioKey? KeyOf(Call call) =>
-        call.Credential is KelioKeyPair pair && call.State<KelioState>().KeyOf(pair.PrivateKey) is { } key && key.Environment == call.Request.Surface.Name ? key : null;
+        call.Credential is KelioKeyPair pair && call.State<KelioState>().KeyOf(pair.PrivateKey) is { } key && key.Environment == call.Request.Surface.Name
+            ? key
+            : null;
 
-    // The count of a key that nobody holds. There are 65,536 of them and no more, however many names somebody makes up, so that they crowd out no key that is held.
+    // The count of a key that nobody holds. There are 65,536 of them and no more, however many names somebody makes up, so
+    // that they crowd out no key that is held.
     private static string Stranger(string privateKey) => "kelio/named/" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(privateKey))[..2]);
 
     // Counted after the token, so that a 401 takes nothing. POST /jwt counts for the key that it names, or for the address when it names none.
@@ -98,7 +100,8 @@ internal sealed class KelioAccess(KelioSettings settings)
         var key = call.Operation.IsOpen ? KeyOf(call) : call.Grant<KelioKey>();
         var limit = key?.QuotaPerMinute ?? settings.QuotaPerMinute;
         var named = call.Credential is KelioKeyPair { PrivateKey.Length: > 0 } pair ? Stranger(pair.PrivateKey) : null;
-        var reading = call.Count(new QuotaUse(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, IsSliding: false));
+        var reading =
+            call.Count(new QuotaUse(key?.PrivateKey ?? named ?? "kelio/address/" + call.Request.ClientAddress, limit, settings.QuotaWindow, IsSliding: false));
         return reading.IsTaken
             ? Judgement.Passed()
             : Refuse.QuotaExceeded(key?.Label ?? (named is null ? "This address" : "This private key"), limit, reading);

@@ -9,7 +9,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 
-/// <summary>The clients of a workspace: the key pairs by their kind, the first of the environment, or by their private key. Each signs a token of its own.</summary>
+/// <summary>The clients of a workspace: the key pairs by their kind, the first of the environment, or by their private key.
+/// Each signs a token of its own.</summary>
 internal static class KelioCallers
 {
     private const string Header = "Authorization", Scheme = "Bearer ";
@@ -30,7 +31,8 @@ internal static class KelioCallers
             ["iat"] = moment.Now.ToUnixTimeSeconds(),
         };
         foreach (var (name, value) in claims) said[name] = value;
-        return CallerCredential.Of(Header, Scheme + Jwt.Sign(said.Where(claim => claim.Value is not JsonElement { ValueKind: JsonValueKind.Null }), key.SecretKey));
+        return CallerCredential.Of(
+            Header, Scheme + Jwt.Sign(said.Where(claim => claim.Value is not JsonElement { ValueKind: JsonValueKind.Null }), key.SecretKey));
     }
 
     /// <summary>The key that signed the call's token, with the claims that differ from the usual ones.</summary>

@@ -6,7 +6,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 
-/// <summary>The past of a company (a group of brands and shops when it has many applicants): an organisation, campaigns in all four states, applicants, and applications complete and incomplete in every status.</summary>
+/// <summary>The past of a company (a group of brands and shops when it has many applicants): an organisation, campaigns in all four states, applicants, and
+/// applications complete and incomplete in every status.</summary>
 internal sealed class KelioDemo
 {
     private const int ManagerCount = 4;
@@ -56,17 +57,13 @@ internal sealed class KelioDemo
         };
     }
 
-    private List<Entity> Entities() => isGroup
-        ?
-        [
-            NewEntity("Siège", "SIEGE", "#1F3A5F"),
-            NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"),
-            NewEntity("Boutiques", null, "#2E7D5B"),
-            NewEntity("Maison Lumen", "LUMEN", "#C9A227"),
-            NewEntity("Nord & Laine", "NL", "#5B3E96"),
-            NewEntity("Petit Quartier", null, "#D1495B"),
-        ]
-        : [NewEntity("Siège", "SIEGE", "#1F3A5F"), NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"), NewEntity("Boutiques", null, "#2E7D5B")];
+    private List<Entity> Entities()
+    {
+        List<Entity> few = [NewEntity("Siège", "SIEGE", "#1F3A5F"), NewEntity("Leeds Retail", "UK-LEEDS", "#B5442E"), NewEntity("Boutiques", null, "#2E7D5B")];
+        return isGroup
+            ? [.. few, NewEntity("Maison Lumen", "LUMEN", "#C9A227"), NewEntity("Nord & Laine", "NL", "#5B3E96"), NewEntity("Petit Quartier", null, "#D1495B")]
+            : few;
+    }
 
     private Entity NewEntity(string name, string? reference, string color)
     {
@@ -90,7 +87,12 @@ internal sealed class KelioDemo
         {
             var (entity, town) = (entities[2 + (i % (entities.Count - 2))], towns[i % towns.Count]);
             var reference = i % 3 == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{town.Zipcode[..2]}-{i + 1:00}");
-            units.Add(NewUnit(entity, entity.Name == "Boutiques" ? $"Boutique de {town.Name}" : $"{entity.Name} {town.Name}", reference, people[(i + 2) % people.Count], town));
+            units.Add(NewUnit(
+                entity,
+                entity.Name == "Boutiques" ? $"Boutique de {town.Name}" : $"{entity.Name} {town.Name}",
+                reference,
+                people[(i + 2) % people.Count],
+                town));
         }
 
         return units;
@@ -122,7 +124,8 @@ internal sealed class KelioDemo
     private List<Campaign> Campaigns(List<Unit> units, List<Tag> tags, IReadOnlyList<SamplePerson> people)
     {
         var board = state.JobBoardOf(company.Environment, KelioSeed.JobBoard)?.Value;
-        return [.. KelioDemoCampaigns.Of(isGroup).Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
+        return [.. KelioDemoCampaigns.Of(isGroup)
+            .Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
     }
 
     private Campaign NewCampaign(KelioDemoCampaigns.Plan plan, int index, string? board, Unit unit, Tag tag, SamplePerson at)
@@ -226,7 +229,8 @@ internal sealed class KelioDemo
         var created = applicant.CreatedAt.AddMinutes(20 + draw.Between(0, 40));
         var history = ImmutableArray.Create(new StatusChange("in_progress", created, null));
         if (status > 0) history = history.Add(new StatusChange("interview", created.AddHours(3 + draw.Between(0, 10)), manager.Id));
-        if (status > 1) history = history.Add(new StatusChange(status == 2 ? "hired" : "refused", history[^1].At.AddHours(4 + draw.Between(0, 10)), manager.Id));
+        if (status > 1)
+            history = history.Add(new StatusChange(status == 2 ? "hired" : "refused", history[^1].At.AddHours(4 + draw.Between(0, 10)), manager.Id));
         var id = ids.Application();
         var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? state.JobBoardOf(company.Environment, KelioSeed.JobBoard) : null;
         return new Application(id, company.Id, applicant.Id, campaign.Id, board?.Value ?? (number % 5 == 2 ? "site_entreprise" : "carriere"))

@@ -23,12 +23,15 @@ internal static class KelioDemoCampaigns
     // What a group of shops looks for all the time; the rest of each plan is that of one of the first.
     private static readonly string[] Titles =
     [
-        "Conseillère ou conseiller de vente", "Hôte ou hôtesse de caisse", "Responsable adjoint de boutique (H/F)", "Employé polyvalent (H/F)", "Visual merchandiser (H/F)", "Manager de rayon (H/F)",
-        "Préparateur de commandes (H/F)", "Étalagiste (H/F)", "Acheteuse ou acheteur textile", "Contrôleur de gestion (H/F)", "Gestionnaire de paie", "Technicien de maintenance (H/F)",
+        "Conseillère ou conseiller de vente", "Hôte ou hôtesse de caisse", "Responsable adjoint de boutique (H/F)",
+        "Employé polyvalent (H/F)", "Visual merchandiser (H/F)", "Manager de rayon (H/F)",
+        "Préparateur de commandes (H/F)", "Étalagiste (H/F)", "Acheteuse ou acheteur textile",
+        "Contrôleur de gestion (H/F)", "Gestionnaire de paie", "Technicien de maintenance (H/F)",
         "Chargé de recrutement (H/F)", "Animatrice ou animateur de réseau", "Logisticien (H/F)", "Éco-conseillère ou éco-conseiller",
     ];
 
-    private static readonly Plan[] All = [.. First, .. Enumerable.Range(0, Many - First.Length).Select(i => First[i % First.Length] with { Name = Titles[i % Titles.Length] })];
+    private static readonly Plan[] All =
+        [.. First, .. Enumerable.Range(0, Many - First.Length).Select(i => First[i % First.Length] with { Name = Titles[i % Titles.Length] })];
 
     /// <summary>How many job offers a company has, and a group.</summary>
     public const int Few = 8;

@@ -49,7 +49,10 @@ internal sealed class KelioDialect : IDialect
 
     private static Answer Unprocessable(Refusal refusal) => Answers.Json(
         422,
-        new KelioError(refusal.Message ?? KelioErrors.Unprocessable) { Errors = refusal.Errors.Count == 0 ? null : new Dictionary<string, IReadOnlyList<string>>(refusal.Errors) },
+        new KelioError(refusal.Message ?? KelioErrors.Unprocessable)
+        {
+            Errors = refusal.Errors.Count == 0 ? null : new Dictionary<string, IReadOnlyList<string>>(refusal.Errors),
+        },
         KelioJson.Wire.KelioError);
 
     private static Answer ServerFault() => Plain(500, KelioErrors.ServerFault);

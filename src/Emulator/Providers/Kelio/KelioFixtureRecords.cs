@@ -75,36 +75,37 @@ internal static class KelioFixtureRecords
         });
     }
 
-    private static Campaign NewCampaign(int id, int companyId, Entity entity, Unit unit, Tag tag, Channel board, DateTimeOffset born) => new(id, companyId, "a1b2c3", "Conseiller de vente (F/H)", "online")
-    {
-        InternalName = "Conseiller Lyon",
-        Reference = "CV-69",
-        JobType = "Permanent contract",
-        JobField = "Supervisor",
-        WorkingTime = "Full time",
-        EducationLevel = 2,
-        ExperienceLevel = 2,
-        RemoteLevel = 1,
-        SalaryMin = 24_000,
-        SalaryMax = 26_000,
-        Description = "<p>Accueillir et conseiller.</p>",
-        Profile = "<p>Souriant et curieux.</p>",
-        CoverUrl = Files + "covers/1.jpg",
-        VideoHost = "Youtube",
-        VideoUrl = "https://videos.talentview.example/1",
-        Stages = ["abstract", "survey", "resume"],
-        EntityId = entity.Id,
-        UnitId = unit.Id,
-        Address = unit.Address,
-        Channels = ["career_fr", board.Value],
-        TagIds = [tag.Id],
-        StartDate = DateOnly.FromDateTime(born.AddDays(60).UtcDateTime),
-        ContractDuration = 6,
-        EndsAt = born.AddDays(90),
-        LastActivationAt = born.AddDays(1),
-        CreatedAt = born,
-        UpdatedAt = born.AddDays(1),
-    };
+    private static Campaign NewCampaign(int id, int companyId, Entity entity, Unit unit, Tag tag, Channel board, DateTimeOffset born) =>
+        new(id, companyId, "a1b2c3", "Conseiller de vente (F/H)", "online")
+        {
+            InternalName = "Conseiller Lyon",
+            Reference = "CV-69",
+            JobType = "Permanent contract",
+            JobField = "Supervisor",
+            WorkingTime = "Full time",
+            EducationLevel = 2,
+            ExperienceLevel = 2,
+            RemoteLevel = 1,
+            SalaryMin = 24_000,
+            SalaryMax = 26_000,
+            Description = "<p>Accueillir et conseiller.</p>",
+            Profile = "<p>Souriant et curieux.</p>",
+            CoverUrl = Files + "covers/1.jpg",
+            VideoHost = "Youtube",
+            VideoUrl = "https://videos.talentview.example/1",
+            Stages = ["abstract", "survey", "resume"],
+            EntityId = entity.Id,
+            UnitId = unit.Id,
+            Address = unit.Address,
+            Channels = ["career_fr", board.Value],
+            TagIds = [tag.Id],
+            StartDate = DateOnly.FromDateTime(born.AddDays(60).UtcDateTime),
+            ContractDuration = 6,
+            EndsAt = born.AddDays(90),
+            LastActivationAt = born.AddDays(1),
+            CreatedAt = born,
+            UpdatedAt = born.AddDays(1),
+        };
 
     private static Applicant NewApplicant(int id, int companyId, SamplePerson person, Pool pool, Draw draw, DateTimeOffset created) =>
         new(id, companyId, person.Email)

@@ -7,14 +7,18 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 
-/// <summary>The fixtures of Kelio: an account with one record of each kind, and what goes wrong with credentials. Numbers of the rules come from the contract, never from the settings: a fixture must not bend with what it checks.</summary>
+/// <summary>The fixtures of Kelio: an account with one record of each kind, and what goes wrong with credentials. Numbers of the rules come from the contract,
+/// never from the settings: a fixture must not bend with what it checks.</summary>
 internal static class KelioFixtures
 {
     private const int Hours = 4 * 3600;
 
     public static IReadOnlyList<Fixture> All { get; } =
     [
-        new("kelio: one of each", "An applicant with an application, an online campaign on the career site and the job board, an entity with two units, a manager of the first.", call => Account(call)),
+        new(
+            "kelio: one of each",
+            "An applicant with an application, an online campaign on the career site and the job board, an entity with two units, a manager of the first.",
+            call => Account(call)),
         new("kelio: applicants", "The same account with more applicants, each an hour younger than the one before.", Applicants)
         {
             Parameters = [new("count", 3, "How many applicants there are.") { Min = 1, Max = 1000 }],
@@ -31,12 +35,24 @@ internal static class KelioFixtures
                 new("kind", KelioKey.Customer, "Whose key.") { OneOf = [KelioKey.Customer, KelioKey.JobBoard] },
             ],
         },
-        new("kelio: token for production", "The token is made for the other environment, with the right key.", call => Account(call, (key, now) => Token(key, now, aud: KelioEnvironment.AudienceOf(KelioEnvironment.Production)))),
+        new(
+            "kelio: token for production",
+            "The token is made for the other environment, with the right key.",
+            call => Account(call, (key, now) => Token(key, now, aud: KelioEnvironment.AudienceOf(KelioEnvironment.Production)))),
         new("kelio: expired token", "The token's end has come.", call => Account(call, (key, now) => Token(key, now.AddSeconds(-Hours), now.AddSeconds(-1)))),
-        new("kelio: forged token", "The token is signed with another secret.", call => Account(call, (key, now) => Token(key with { SecretKey = call.Moment.Secrets.Letters(26) }, now))),
-        new("kelio: token from the future", "The token says that it was made an hour from now.", call => Account(call, (key, now) => Token(key, now.AddHours(1)))),
+        new(
+            "kelio: forged token",
+            "The token is signed with another secret.",
+            call => Account(call, (key, now) => Token(key with { SecretKey = call.Moment.Secrets.Letters(26) }, now))),
+        new(
+            "kelio: token from the future",
+            "The token says that it was made an hour from now.",
+            call => Account(call, (key, now) => Token(key, now.AddHours(1)))),
         new("kelio: deleted key", "The key was deleted; its token would live on.", call => Account(call, then: (state, key) => state.Without(key))),
-        new("kelio: disabled key", "The key was switched off; its token would live on.", call => Account(call, then: (state, key) => state.With(key with { IsEnabled = false }))),
+        new(
+            "kelio: disabled key",
+            "The key was switched off; its token would live on.",
+            call => Account(call, then: (state, key) => state.With(key with { IsEnabled = false }))),
     ];
 
     private static FixtureOutcome Applicants(FixtureCall call) => Account(call, applicants: call.Number("count"));
@@ -44,7 +60,10 @@ internal static class KelioFixtures
     private static FixtureOutcome Busy(FixtureCall call)
     {
         var made = Account(call);
-        return made with { Calls = [(new QuotaUse((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), IsSliding: false), call.Number("requests"))] };
+        return made with
+        {
+            Calls = [(new QuotaUse((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), IsSliding: false), call.Number("requests"))],
+        };
     }
 
     private static FixtureOutcome Restricted(FixtureCall call)

@@ -14,13 +14,16 @@ public sealed class KelioOptions : IProviderOptions
     /// <summary>Whether customers may <c>POST /applications</c>, which the fair-use page names and no customer page describes.</summary>
     public bool OffersCustomerApplications { get; init; }
 
-    /// <summary>Whether job boards have <c>GET /jobboards/companies</c> and <c>GET /jobboards/applications/:id</c>, which are plausible and on no page.</summary>
+    /// <summary>Whether job boards have <c>GET /jobboards/companies</c> and <c>GET /jobboards/applications/:id</c>,
+    /// which are plausible and on no page.</summary>
     public bool OffersJobBoardReads { get; init; }
 
     /// <inheritdoc/>
     public IEnumerable<string> Mistakes()
     {
-        if (ExtraAudiences.Any(string.IsNullOrWhiteSpace)) yield return "kelio:extraAudiences has an empty audience; a token without an audience is never accepted";
-        if (ResumeDelay < TimeSpan.Zero || ResumeDelay > TimeSpan.FromDays(1)) yield return $"kelio:resumeDelay is {ResumeDelay}; it can be 00:00:00 to 1.00:00:00";
+        if (ExtraAudiences.Any(string.IsNullOrWhiteSpace))
+            yield return "kelio:extraAudiences has an empty audience; a token without an audience is never accepted";
+        if (ResumeDelay < TimeSpan.Zero || ResumeDelay > TimeSpan.FromDays(1))
+            yield return $"kelio:resumeDelay is {ResumeDelay}; it can be 00:00:00 to 1.00:00:00";
     }
 }

@@ -88,7 +88,8 @@ internal sealed class KelioProvider : IProvider
 
     public IReadOnlyList<string> Callers => KelioCallers.Names;
 
-    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KelioCallers.Sign(caller, claims, surface, moment);
+    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) =>
+        KelioCallers.Sign(caller, claims, surface, moment);
 
     public RecognisedCaller? Recognise(Request request, Moment moment) => KelioCallers.Recognise(request, moment);
 
@@ -113,7 +114,8 @@ internal sealed class KelioProvider : IProvider
     public string Example(ProviderState state, string root)
     {
         var key = ((KelioState)state).Keys.First();
-        var claims = new Dictionary<string, object> { ["iss"] = key.PrivateKey, ["aud"] = KelioEnvironment.AudienceOf(key.Environment), ["iat"] = TokenOfTheReadMe };
+        var claims =
+            new Dictionary<string, object> { ["iss"] = key.PrivateKey, ["aud"] = KelioEnvironment.AudienceOf(key.Environment), ["iat"] = TokenOfTheReadMe };
         return $"curl -H 'Authorization: Bearer {Jwt.Sign(claims, key.SecretKey)}' '{root}{Surfaces[0].Prefix}{KelioRoutes.Applicants}?per_page=1'";
     }
 

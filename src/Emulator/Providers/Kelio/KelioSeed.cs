@@ -7,7 +7,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
 
-/// <summary>The first state of a workspace: a company in each environment with its statuses and channels, a job board, and the keys; in the demo, a past too.</summary>
+/// <summary>The first state of a workspace: a company in each environment with its statuses and channels, a job board, and the
+/// keys; in the demo, a past too.</summary>
 internal static class KelioSeed
 {
     /// <summary>The name of the job board that the seeded key belongs to.</summary>
@@ -54,7 +55,8 @@ internal static class KelioSeed
     private static KelioState Open(KelioState state, Company company)
     {
         var ids = new KelioIds(state.Ids);
-        ApplicationStatus[] statuses = [Status("in_progress", "En cours", 1), Status("interview", "Entretien", 2), Status("hired", "Embauché", 3), Status("refused", "Refusé", 4)];
+        ApplicationStatus[] statuses =
+            [Status("in_progress", "En cours", 1), Status("interview", "Entretien", 2), Status("hired", "Embauché", 3), Status("refused", "Refusé", 4)];
         Channel[] channels = [Career("fr", "Site carrière"), Career("en", "Career site")];
         return state with
         {

@@ -31,7 +31,8 @@ internal sealed record KelioSettings
     /// <summary>Whether customers may <c>POST /applications</c> [inferred: J/chart names it as a purpose, no customer page has it]. Off.</summary>
     public bool OffersCustomerApplications { get; init; }
 
-    /// <summary>Whether job boards have <c>GET /jobboards/companies</c> and <c>GET /jobboards/applications/:id</c> [inferred: plausible, on no page]. Off.</summary>
+    /// <summary>Whether job boards have <c>GET /jobboards/companies</c> and <c>GET /jobboards/applications/:id</c>
+    /// [inferred: plausible, on no page]. Off.</summary>
     public bool OffersJobBoardReads { get; init; }
 
     /// <summary>The kinds of files that a resume may be, short and in full [inferred: the usual ones].</summary>

@@ -18,7 +18,11 @@ internal static class KeyPredictActs
         Step(AssessmentActs.Start, "candidate", AssessmentStage.Started, AssessmentStage.Invited),
         Step(AssessmentActs.Complete, "candidate", AssessmentStage.Completed, AssessmentStage.Invited, AssessmentStage.Started) with
         {
-            Members = [ActMember.After, new("scores.factors.*", MemberKind.Number, "of this factor") { Least = KeyPredictSettings.LowestScore, Most = KeyPredictSettings.HighestScore }],
+            Members =
+            [
+                ActMember.After,
+                new("scores.factors.*", MemberKind.Number, "of this factor") { Least = KeyPredictSettings.LowestScore, Most = KeyPredictSettings.HighestScore },
+            ],
         },
         Step(AssessmentActs.Cancel, Administrator, AssessmentStage.Cancelled, AssessmentStage.Invited),
         Step(AssessmentActs.Expire, Act.Clock, AssessmentStage.Expired, AssessmentStage.Invited, AssessmentStage.Started),
@@ -26,7 +30,8 @@ internal static class KeyPredictActs
         {
             Members =
             [
-                new("webserviceOption", MemberKind.Flag, "the paid option"), new("active", MemberKind.Flag, "activated"), new("login", MemberKind.Text, "the API login"),
+                new("webserviceOption", MemberKind.Flag, "the paid option"),
+                new("active", MemberKind.Flag, "activated"), new("login", MemberKind.Text, "the API login"),
                 new("password", MemberKind.Text, "the API password; a change kills every token"),
                 new("startedUrl", MemberKind.Url, "called when an assessment begins") { IsClearable = true },
                 new("completedUrl", MemberKind.Url, "called when an assessment is completed") { IsClearable = true },
@@ -42,7 +47,8 @@ internal static class KeyPredictActs
             Members =
             [
                 new("credits", MemberKind.WholeNumber, "the balance") { Least = 0 }, ActMember.Choice("contract", "the kind of contract", ContractKind.All),
-                new("insight", MemberKind.Flag, "profile pages show Insight"), new("reports", MemberKind.Flag, "profile pages show the reports"), new("talentMap", MemberKind.Flag, "profile pages show the Talent Map"),
+                new("insight", MemberKind.Flag, "profile pages show Insight"), new("reports", MemberKind.Flag, "profile pages show the reports"),
+                new("talentMap", MemberKind.Flag, "profile pages show the Talent Map"),
             ],
         },
     ];

@@ -18,7 +18,10 @@ internal static class KeyPredictCallers
         return new CallerCredential([])
         {
             SignIn = new SignIn(
-                $"{KeyPredictRoutes.Rest}/{KeyPredictRoutes.Connect}/json", [new("login", integration.Login), new("password", integration.Password)], "token", KeyPredictRoutes.TokenHeader),
+                $"{KeyPredictRoutes.Rest}/{KeyPredictRoutes.Connect}/json",
+                [new("login", integration.Login), new("password", integration.Password)],
+                "token",
+                KeyPredictRoutes.TokenHeader),
         };
     }
 }

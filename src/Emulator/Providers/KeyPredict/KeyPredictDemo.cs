@@ -6,7 +6,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict;
 
-/// <summary>A lived-in account: two groups, a campaign with a predictive model, assessments at every stage in two languages. All of it before the workspace's first instant.</summary>
+/// <summary>A lived-in account: two groups, a campaign with a predictive model, assessments at every stage in two languages. All of it before
+/// the workspace's first instant.</summary>
 internal static class KeyPredictDemo
 {
     private const int People = 18;
@@ -43,14 +44,20 @@ internal static class KeyPredictDemo
         var ids = new NewIds(state.Ids);
         var campaignId = ids.Campaign();
         var campaign = new Campaign(
-            campaignId, "Team leaders", CatalogueModels.TeamLeader, [CatalogueTests.Professional, CatalogueTests.Reasoning], CatalogueLists.English, context.Now.AddDays(-60))
+            campaignId,
+            "Team leaders",
+            CatalogueModels.TeamLeader,
+            [CatalogueTests.Professional, CatalogueTests.Reasoning],
+            CatalogueLists.English,
+            context.Now.AddDays(-60))
         {
             CandidateIds = [.. candidates[..6].Select(candidate => candidate.Id)],
         };
         return Assessments(state with { Ids = ids.After, Campaigns = state.Campaigns.Put(campaign) }, context, candidates, campaignId);
     }
 
-    private static (KeyPredictState State, ImmutableArray<Candidate> Candidates) Candidates(KeyPredictState state, SeedContext context, ImmutableArray<Group> groups)
+    private static (KeyPredictState State, ImmutableArray<Candidate> Candidates) Candidates(
+        KeyPredictState state, SeedContext context, ImmutableArray<Group> groups)
     {
         var ids = new NewIds(state.Ids);
         var candidates = ImmutableArray.CreateBuilder<Candidate>(People);
@@ -99,15 +106,21 @@ internal static class KeyPredictDemo
         return stage switch
         {
             AssessmentStage.Started => sent with { StartedAt = started },
-            AssessmentStage.Completed => sent with { StartedAt = started, CompletedAt = started + TimeTaken, Scores = Scores.Of(state, sent, ImmutableDictionary<int, decimal>.Empty, seed) },
+            AssessmentStage.Completed => sent with
+            {
+                StartedAt = started,
+                CompletedAt = started + TimeTaken,
+                Scores = Scores.Of(state, sent, ImmutableDictionary<int, decimal>.Empty, seed),
+            },
             AssessmentStage.Cancelled => sent with { CancelledAt = started },
             _ => sent,
         };
     }
 
-    private static IEnumerable<(int Person, int TestId, int LanguageId, AssessmentStage Stage)> CampaignTests(int person, AssessmentStage first, AssessmentStage second) =>
-    [
-        (person, CatalogueTests.Professional, CatalogueLists.English, first),
-        (person, CatalogueTests.Reasoning, CatalogueLists.English, second),
-    ];
+    private static IEnumerable<(int Person, int TestId, int LanguageId, AssessmentStage Stage)> CampaignTests(
+        int person, AssessmentStage first, AssessmentStage second) =>
+        [
+            (person, CatalogueTests.Professional, CatalogueLists.English, first),
+            (person, CatalogueTests.Reasoning, CatalogueLists.English, second),
+        ];
 }

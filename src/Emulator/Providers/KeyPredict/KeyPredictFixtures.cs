@@ -11,15 +11,24 @@ internal static class KeyPredictFixtures
 {
     public static IReadOnlyList<Fixture> All { get; } =
     [
-        new("key-predict: one of each", "A candidate of a group with a pending and a completed assessment, one without any, a campaign.", call => Account(call)),
+        new(
+            "key-predict: one of each",
+            "A candidate of a group with a pending and a completed assessment, one without any, a campaign.",
+            call => Account(call)),
         new("key-predict: token of some time ago", "Token expiration is on, and the token was issued so many hours ago.", Aged)
         {
             Parameters = [new("hours", 72, "How long ago the token was issued."), new("expiration", true, "Whether Token expiration is on.")],
         },
         new("key-predict: changed password", "The API password was changed: the token and the former password are dead.", Changed),
-        new("key-predict: webservice option off", "The paid option is not on the contract.", call => Account(call, integration => integration with { HasWebserviceOption = false })),
+        new(
+            "key-predict: webservice option off",
+            "The paid option is not on the contract.",
+            call => Account(call, integration => integration with { HasWebserviceOption = false })),
         new("key-predict: integration off", "The integration is not activated.", call => Account(call, integration => integration with { IsActive = false })),
-        new("key-predict: few credits", "The account has so many credits.", call => Account(call, credits: call.Number("credits"))) { Parameters = [new("credits", 0, "How many.")] },
+        new("key-predict: few credits", "The account has so many credits.", call => Account(call, credits: call.Number("credits")))
+        {
+            Parameters = [new("credits", 0, "How many.")],
+        },
         new("key-predict: notification", "A candidate has started or completed an assessment, and the notification waits to be let go.", Notification)
         {
             HoldsWebhooks = true,
@@ -35,7 +44,8 @@ internal static class KeyPredictFixtures
     private static FixtureOutcome Account(FixtureCall call, Func<Integration, Integration>? change = null, int? credits = null, TimeSpan age = default)
     {
         var token = call.Moment.Secrets.Hex(KeyPredictSettings.TokenLength);
-        var (state, values) = KeyPredictFixtureRecords.OneOfEach(call.State<KeyPredictState>().WithToken(token, call.Now - age), call.Moment.Secrets, call.Moment.Seed, call.Now);
+        var (state, values) = KeyPredictFixtureRecords.OneOfEach(
+            call.State<KeyPredictState>().WithToken(token, call.Now - age), call.Moment.Secrets, call.Moment.Seed, call.Now);
         values["token"] = token;
         values["unknownToken"] = call.Moment.Secrets.Hex(KeyPredictSettings.TokenLength);
         values["login"] = state.Integration.Login;
@@ -61,7 +71,8 @@ internal static class KeyPredictFixtures
 
     private static FixtureOutcome Notification(FixtureCall call)
     {
-        var made = Account(call, integration => integration with { StartedUrl = call.Text("url"), CompletedUrl = call.Text("url"), NotificationFormat = call.Text("format") });
+        var made = Account(
+            call, integration => integration with { StartedUrl = call.Text("url"), CompletedUrl = call.Text("url"), NotificationFormat = call.Text("format") });
         var state = (KeyPredictState)made.Change.State!;
         var pending = state.Assessments.Find((int)made.Values["pendingAssessmentId"])!;
         var act = AssessmentActs.Do(call.Text("act"), call.Moment with { StateRecord = state }, pending, new Dictionary<int, decimal>());

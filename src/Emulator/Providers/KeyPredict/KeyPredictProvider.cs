@@ -67,7 +67,8 @@ internal sealed class KeyPredictProvider : IProvider
 
     public IReadOnlyList<string> Callers => KeyPredictCallers.Names;
 
-    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => KeyPredictCallers.Sign(caller, moment);
+    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) =>
+        KeyPredictCallers.Sign(caller, moment);
 
     public IReadOnlyList<Check> ChecksOf(Surface surface) => KeyPredictAccess.Checks(surface);
 
@@ -88,7 +89,8 @@ internal sealed class KeyPredictProvider : IProvider
     public string Example(ProviderState state, string root)
     {
         var integration = ((KeyPredictState)state).Integration;
-        return $"curl '{root}{Surfaces[0].Prefix}{KeyPredictRoutes.Rest}/{KeyPredictRoutes.Connect}/json?login={integration.Login}&password={integration.Password}'";
+        return $"curl '{root}{Surfaces[0].Prefix}{KeyPredictRoutes.Rest}/{KeyPredictRoutes.Connect}/json?login={integration.Login}&"
+            + $"password={integration.Password}'";
     }
 
     public object Describe(Moment moment)

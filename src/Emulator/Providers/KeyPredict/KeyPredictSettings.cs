@@ -30,7 +30,8 @@ internal static class KeyPredictSettings
     /// <summary>Credits that a proctored session takes besides. Documented: help article on proctoring.</summary>
     public const int ProctoringPrice = 5;
 
-    /// <summary>The items of a page when none are asked for. Inferred: a public client reads element 50 of an unparametrised call; and the most that a page holds.</summary>
+    /// <summary>The items of a page when none are asked for. Inferred: a public client reads element 50 of an unparametrised call;
+    /// and the most that a page holds.</summary>
     public const int PageSize = 100, LargestPage = 500;
 
     /// <summary>The balance of an account without a past. Decided for the emulator.</summary>
@@ -42,7 +43,8 @@ internal static class KeyPredictSettings
     /// <summary>How long a token lives when Token expiration is on: <c>[issue, issue + 72 h)</c>. Documented: help article (3 days).</summary>
     public static readonly TimeSpan TokenLife = TimeSpan.FromDays(3);
 
-    /// <summary>Three tries, at +0, +1 and +11 minutes, of 10 seconds each; every answer but 2xx is tried again. Inferred: nothing is documented; polling is the stated fallback.</summary>
+    /// <summary>Three tries, at +0, +1 and +11 minutes, of 10 seconds each; every answer but 2xx is tried again. Inferred: nothing is documented;
+    /// polling is the stated fallback.</summary>
     public static readonly RetryPlan Notifications = new([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)], TimeSpan.FromSeconds(10), []);
 
     /// <summary>The scale of a factor. Observed: reports read by a public client.</summary>

@@ -11,8 +11,8 @@ using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict;
 
-/// <summary>The two notifications: which act raises which, their fields, where the credentials go. Documented: that both exist, are optional, and carry the API login and password.
-/// All else is inferred and can be switched.</summary>
+/// <summary>The two notifications: which act raises which, their fields, where the credentials go. Documented: that both exist, are optional, and carry the API
+/// login and password. All else is inferred and can be switched.</summary>
 internal static class KeyPredictWebhooks
 {
     public const string StartedEvent = "assessment.started";
@@ -49,10 +49,16 @@ internal static class KeyPredictWebhooks
     {
         // The URLs stand on the Integrations page: they are silent while the page is not in force.
         if (url is null || !integration.IsActive || !integration.HasWebserviceOption) return change;
-        if (integration.NotificationAuth is Integration.Params or Integration.Both) fields = [.. fields, ("login", integration.Login), ("password", integration.Password)];
+        if (integration.NotificationAuth is Integration.Params or Integration.Both)
+            fields = [.. fields, ("login", integration.Login), ("password", integration.Password)];
         var isForm = integration.NotificationFormat == Integration.Form;
         var call = new WebhookCall(
-            name, Digits(assessment.Id), url, isForm ? "application/x-www-form-urlencoded" : "application/json; charset=utf-8", isForm ? Form(fields) : Json(fields), KeyPredictSettings.Notifications);
+            name,
+            Digits(assessment.Id),
+            url,
+            isForm ? "application/x-www-form-urlencoded" : "application/json; charset=utf-8",
+            isForm ? Form(fields) : Json(fields),
+            KeyPredictSettings.Notifications);
         return change.Send(integration.NotificationAuth is Integration.Basic or Integration.Both
             ? call with { Headers = [new("Authorization", Basic(integration.Login, integration.Password))] }
             : call);

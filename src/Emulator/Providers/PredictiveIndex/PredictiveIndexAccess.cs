@@ -22,28 +22,39 @@ internal static class PredictiveIndexAccess
     /// <summary>The handlers' own checks.</summary>
     public const string Body = "body", FolderCheck = "folder", Object = "object", Rules = "rules", Role = "role", CognitiveCheck = "cognitive";
 
-    private static readonly Check Maintenance = new("maintenance", Provenance.Documented("GUIDE: 503 with number 27, clients must handle it"), JudgeMaintenance);
+    private static readonly Check Maintenance =
+        new("maintenance", Provenance.Documented("GUIDE: 503 with number 27, clients must handle it"), JudgeMaintenance);
     private static readonly Check KeyPresent = new("key present", Provenance.Documented("GUIDE: header api-key in every request"), JudgePresent);
-    private static readonly Check KeyKnown = new("key known", Provenance.Documented("SEED: generating again deactivates the previous key immediately; KEYTEST: 401"), JudgeKnown);
-    private static readonly Check OwnerEnabled = new("owner enabled", Provenance.Inferred("PI2's portal says so of its keys; a disabled user has no access"), JudgeEnabled);
-    private static readonly Check ApiAccess = new("api access", Provenance.Documented("SEED: without API Access no key works"), call => JudgeApiAccess(call, true));
+    private static readonly Check KeyKnown =
+        new("key known", Provenance.Documented("SEED: generating again deactivates the previous key immediately; KEYTEST: 401"), JudgeKnown);
+    private static readonly Check OwnerEnabled =
+        new("owner enabled", Provenance.Inferred("PI2's portal says so of its keys; a disabled user has no access"), JudgeEnabled);
+    private static readonly Check ApiAccess =
+        new("api access", Provenance.Documented("SEED: without API Access no key works"), call => JudgeApiAccess(call, true));
     private static readonly Check ApiAccessBeforeRole = ApiAccess with { Judge = call => JudgeApiAccess(call, false) };
-    private static readonly Check Administrator = new("owner is administrator", Provenance.Documented("V2START, OPENAPI: PI2's keys belong to organization admins"), JudgeAdministrator);
+    private static readonly Check Administrator =
+        new("owner is administrator", Provenance.Documented("V2START, OPENAPI: PI2's keys belong to organization admins"), JudgeAdministrator);
     private static readonly Check Rate = new("rate", Provenance.Documented("V2START: measured over 60 seconds, 429; the number is not published"), JudgeRate);
     private static readonly Check Route = new("route", Provenance.Inferred("framework default"), Call.JudgeRoute);
-    private static readonly Check RoleAllows = new(Role, Provenance.Documented("SEED, KEYUSE, ROLES: a key may do what its owner may do; the code 403 is inferred"), JudgeRole);
+    private static readonly Check RoleAllows =
+        new(Role, Provenance.Documented("SEED, KEYUSE, ROLES: a key may do what its owner may do; the code 403 is inferred"), JudgeRole);
     private static readonly Check Cognitive =
         new(CognitiveCheck, Provenance.Documented("SEED, COGV1: cognitive access is a flag of the user; the code 403 is inferred"), JudgeCognitive);
-    private static readonly Check BodyReads = new(Body, Provenance.Inferred("400 and 415 as the framework gives them; the rules of each member are BA-POST's and BA-PATCH's"), null);
+    private static readonly Check BodyReads =
+        new(Body, Provenance.Inferred("400 and 415 as the framework gives them; the rules of each member are BA-POST's and BA-PATCH's"), null);
     private static readonly Check FolderOpen = new(FolderCheck, Provenance.Inferred("FOLD: a folder without grant is unusable; the code 403 is decided"), null);
-    private static readonly Check ObjectSeen = new(Object, Provenance.Inferred("FOLD: what lies outside the owner's folders is invisible; ARCH: so is what is archived"), null);
+    private static readonly Check ObjectSeen =
+        new(Object, Provenance.Inferred("FOLD: what lies outside the owner's folders is invisible; ARCH: so is what is archived"), null);
     private static readonly Check RulesHold = new(Rules, Provenance.Inferred("uniqueness of external ids (ARCH), final states (COMMON)"), null);
 
     private static readonly IReadOnlyList<Check> Legacy =
         [Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccess, Rate, Route, RoleAllows, Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold];
 
     private static readonly IReadOnlyList<Check> Pi2 =
-        [Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccessBeforeRole, Administrator, Rate, Route, RoleAllows, Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold];
+        [
+            Maintenance, KeyPresent, KeyKnown, OwnerEnabled, ApiAccessBeforeRole, Administrator, Rate, Route, RoleAllows,
+            Cognitive, BodyReads, FolderOpen, ObjectSeen, RulesHold,
+        ];
 
     /// <summary>The checks of a surface, in PI's order.</summary>
     public static IReadOnlyList<Check> Checks(Surface surface) => surface.Name == PredictiveIndexProvider.Pi2 ? Pi2 : Legacy;
@@ -99,7 +110,8 @@ internal static class PredictiveIndexAccess
     {
         if (NeedsNoKey(call)) return Judgement.Skipped();
         if (!call.State<PredictiveIndexState>().Account.Value.ApiAccess)
-            return Denied("API Access is off for the account: no key works.", "PI's support turns it on: PATCH …/predictive-index/account {\"apiAccess\": true}.");
+            return Denied(
+                "API Access is off for the account: no key works.", "PI's support turns it on: PATCH …/predictive-index/account {\"apiAccess\": true}.");
         if (isLast) Admit(call);
         return Judgement.Passed();
     }
@@ -130,7 +142,11 @@ internal static class PredictiveIndexAccess
 
     /// <summary>What the calls of a user's key count against on a surface.</summary>
     internal static QuotaUse RateOf(string surface, User user, int limit) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{surface}/{user.Id}/{user.KeysGenerated}"), limit, PredictiveIndexSettings.RateWindow, IsSliding: true);
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{surface}/{user.Id}/{user.KeysGenerated}"),
+            limit,
+            PredictiveIndexSettings.RateWindow,
+            IsSliding: true);
 
     private static Judgement JudgeRole(Call call)
     {

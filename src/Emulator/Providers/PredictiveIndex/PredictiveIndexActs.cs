@@ -5,11 +5,12 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;
 
-/// <summary>What takers and administrators do, with the way of an assessment: sent, opened, started, and then completed, failed or aborted; or expired on the way. The last four are
-/// final [COMMON; transitions inferred from the names].</summary>
+/// <summary>What takers and administrators do, with the way of an assessment: sent, opened, started, and then completed, failed or aborted; or expired on the
+/// way. The last four are final [COMMON; transitions inferred from the names].</summary>
 internal static class PredictiveIndexActs
 {
-    private const string Taker = "taker", Administrator = "administrator", Vendor = "vendor", Assessment = "assessment", User = "user", Account = "account", Folder = "folder";
+    private const string Taker = "taker", Administrator = "administrator", Vendor = "vendor",
+        Assessment = "assessment", User = "user", Account = "account", Folder = "folder";
     private const string Root = "predictive-index/";
     private static readonly ActMember Acting = new("actingUserId", MemberKind.Text, "the user at the screen") { IsRequired = true };
     private static readonly ImmutableArray<AssessmentState> Pending = [AssessmentState.Sent, AssessmentState.Opened, AssessmentState.Started];
@@ -46,15 +47,23 @@ internal static class PredictiveIndexActs
             ],
         },
         new("generate key", "Generate New Key", Administrator, User, "POST", Root + "users/{id}/api-key") { Members = [Acting] },
-        new("create folder", "Create a folder", Administrator, Account, "POST", Root + "folders") { Members = [Acting, Text("path", "the path, beginning with a backslash")] },
-        new("delete folder", "Delete a folder", Administrator, Folder, "DELETE", Root + "folders") { Members = [Acting, Text("path", "the path of an empty folder")], IsInQuery = true },
+        new(
+            "create folder", "Create a folder", Administrator, Account, "POST",
+            Root + "folders")
+        { Members = [Acting, Text("path", "the path, beginning with a backslash")] },
+        new(
+            "delete folder", "Delete a folder", Administrator, Folder, "DELETE",
+            Root + "folders")
+        { Members = [Acting, Text("path", "the path of an empty folder")], IsInQuery = true },
         new("change account", "Change the account", Vendor, Account, "PATCH", Root + "account")
         {
             Members =
             [
                 new("apiAccess", MemberKind.Flag, "whether keys work at all"), new("maintenance", MemberKind.Flag, "whether PI is down for maintenance"),
-                new("defaultAssessmentStatusWebhookUrl", MemberKind.Url, "the default status webhook") { IsClearable = true }, new("allowWebhooks", MemberKind.Flag, "PI2's switch"),
-                new("requestsPerMinute", MemberKind.WholeNumber, "requests a minute for each key") { Least = 1 }, new("powerUserSeesAllFolders", MemberKind.Flag, "whether Power Users read all folders"),
+                new("defaultAssessmentStatusWebhookUrl", MemberKind.Url, "the default status webhook") { IsClearable = true },
+                new("allowWebhooks", MemberKind.Flag, "PI2's switch"),
+                new("requestsPerMinute", MemberKind.WholeNumber, "requests a minute for each key") { Least = 1 },
+                new("powerUserSeesAllFolders", MemberKind.Flag, "whether Power Users read all folders"),
             ],
         },
     ];
@@ -81,7 +90,8 @@ internal static class PredictiveIndexActs
         foreach (var assessment in state.Assessments.Where(assessment => !assessment.IsArchived))
         {
             var person = state.Persons.Find(assessment.PersonId)!;
-            yield return new ActSubject(Assessment, assessment.Id, $"{assessment.Kind} assessment", Word(assessment.StateAt(moment.Now)), Name(person), person.Email)
+            yield return new ActSubject(
+                Assessment, assessment.Id, $"{assessment.Kind} assessment", Word(assessment.StateAt(moment.Now)), Name(person), person.Email)
             {
                 Without = assessment.Kind is AssessmentKind.Behavioral ? ["scores.cognitive"] : ["scores.self", "scores.selfConcept", "scores.synthesis"],
             };
@@ -104,13 +114,22 @@ internal static class PredictiveIndexActs
     private static IEnumerable<ActMember> Scores()
     {
         yield return ActMember.After;
-        yield return new("scores.cognitive", MemberKind.WholeNumber, "of a cognitive assessment") { Least = PredictiveIndexSettings.LeastCognitiveScore, Most = PredictiveIndexSettings.GreatestCognitiveScore };
+        yield return new("scores.cognitive", MemberKind.WholeNumber, "of a cognitive assessment")
+        {
+            Least = PredictiveIndexSettings.LeastCognitiveScore,
+            Most = PredictiveIndexSettings.GreatestCognitiveScore,
+        };
         foreach (var pattern in new[] { "self", "selfConcept", "synthesis" })
             foreach (var factor in pattern == "synthesis" ? "abcd" : "abcde")
-                yield return new($"scores.{pattern}.{factor}", MemberKind.Number, "in sigma") { Least = (decimal)-PredictiveIndexSettings.LargestSigma, Most = (decimal)PredictiveIndexSettings.LargestSigma };
+                yield return new($"scores.{pattern}.{factor}", MemberKind.Number, "in sigma")
+                {
+                    Least = (decimal)-PredictiveIndexSettings.LargestSigma,
+                    Most = (decimal)PredictiveIndexSettings.LargestSigma,
+                };
     }
 
     private static ActMember Text(string name, string summary) => new(name, MemberKind.Text, summary) { IsRequired = true };
 
-    private static ActMember RoleOf(bool isRequired) => ActMember.Choice("role", "what the user may do", Enum.GetNames<Role>()) with { IsRequired = isRequired };
+    private static ActMember RoleOf(bool isRequired) =>
+        ActMember.Choice("role", "what the user may do", Enum.GetNames<Role>()) with { IsRequired = isRequired };
 }

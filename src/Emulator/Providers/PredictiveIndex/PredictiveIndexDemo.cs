@@ -7,7 +7,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;
 
-/// <summary>A lived-in account: assessments of both kinds in every state, people in several folders, two jobs of which one has a target, employees with results.</summary>
+/// <summary>A lived-in account: assessments of both kinds in every state, people in several folders, two jobs of which one has a
+/// target, employees with results.</summary>
 internal static class PredictiveIndexDemo
 {
     private const int Candidates = 56;
@@ -56,7 +57,8 @@ internal static class PredictiveIndexDemo
         };
     }
 
-    private static (Person, Assessment) Invite(ref PredictiveIndexState state, SeedContext context, SamplePerson sample, int i, bool isEmployee, AssessmentKind kind)
+    private static (Person, Assessment) Invite(
+        ref PredictiveIndexState state, SeedContext context, SamplePerson sample, int i, bool isEmployee, AssessmentKind kind)
     {
         state = state.NextId("person", out var personId).NextId(kind.ToString(), out var id);
         var end = isEmployee ? AssessmentState.Completed : States[i / 4 % States.Length];
@@ -76,7 +78,9 @@ internal static class PredictiveIndexDemo
             AdministeredBy = new Administrator(owner.FirstName, owner.LastName, owner.Email, null),
             AssociatedPositionTitle = isEmployee ? null : i % 2 == 0 ? "Software Engineer" : "Account Executive",
             LanguageLocale = i % 5 == 0 ? "fr-FR" : PredictiveIndexSettings.DefaultLanguage,
-            ScoringMethod = i % 3 == 0 ? PredictiveIndexSettings.ScoredByApi : i % 3 == 1 ? PredictiveIndexSettings.ScoredByInvitation : PredictiveIndexSettings.ScoredByOpenLink,
+            ScoringMethod = i % 3 == 0 ? PredictiveIndexSettings.ScoredByApi
+                : i % 3 == 1 ? PredictiveIndexSettings.ScoredByInvitation
+                : PredictiveIndexSettings.ScoredByOpenLink,
             LinkCode = context.Secrets.Letters(16),
         };
         var person = new Person(personId)

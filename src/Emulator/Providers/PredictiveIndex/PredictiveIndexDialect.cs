@@ -7,7 +7,8 @@ using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex;
 
-/// <summary>Every refusal in PI's words. The legacy API has an error object [GUIDE] and, where the framework answers, a bare message; PI2 has the bare message only.</summary>
+/// <summary>Every refusal in PI's words. The legacy API has an error object [GUIDE] and, where the framework answers, a bare message;
+/// PI2 has the bare message only.</summary>
 internal sealed class PredictiveIndexDialect : IDialect
 {
     private const string Denied = "Authorization has been denied for this request.";

@@ -10,7 +10,8 @@ namespace Emulator.Providers.PredictiveIndex;
 internal static class PredictiveIndexFixtureRecords
 {
     /// <summary>The account with its records, and their ids by name.</summary>
-    public static (PredictiveIndexState State, Dictionary<string, object> Values) OneOfEach(PredictiveIndexState state, Secrets secrets, long seed, DateTimeOffset now)
+    public static (PredictiveIndexState State, Dictionary<string, object> Values) OneOfEach(
+        PredictiveIndexState state, Secrets secrets, long seed, DateTimeOffset now)
     {
         var people = SampleData.People(seed, "predictive index fixtures", 5);
         var owner = state.KeyHolder(Role.AccountOwner)!;

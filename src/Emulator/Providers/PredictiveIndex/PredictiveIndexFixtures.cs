@@ -5,7 +5,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;
 
-/// <summary>The fixtures of Predictive Index: an account with one record of each kind, what goes wrong with keys, and the status webhooks of both generations.</summary>
+/// <summary>The fixtures of Predictive Index: an account with one record of each kind, what goes wrong with keys, and the
+/// status webhooks of both generations.</summary>
 internal static class PredictiveIndexFixtures
 {
     private static readonly FixtureParameter WhoseKey = new("role", nameof(Role.AccountOwner), "The role of the user whose key it is.")
@@ -17,11 +18,15 @@ internal static class PredictiveIndexFixtures
     [
         new(
             "predictive-index: one of each",
-            "A candidate with a completed behavioral and a completed cognitive assessment, a person with an open one, one in a folder of its own, an employee, a job with a target.",
+            "A candidate with a completed behavioral and a completed cognitive assessment, a person with an open one, one in a folder of its own, an employee, "
+                + "a job with a target.",
             call => Account(call))
         { Parameters = [WhoseKey] },
         new("predictive-index: replaced key", "A new key was generated for the user; this is the former one.", Replaced),
-        new("predictive-index: api access off", "PI's support has not switched API Access on: no key works.", call => Account(call, account => account with { ApiAccess = false })),
+        new(
+            "predictive-index: api access off",
+            "PI's support has not switched API Access on: no key works.",
+            call => Account(call, account => account with { ApiAccess = false })),
         new("predictive-index: maintenance", "The API is down for maintenance.", call => Account(call, account => account with { Maintenance = true })),
         new("predictive-index: disabled owner", "The user under the key is disabled.", Disabled),
         new("predictive-index: requests made in the last 60 seconds", "The key has made so many requests lately, and may make as many as the limit says.", Busy)
@@ -39,7 +44,10 @@ internal static class PredictiveIndexFixtures
             Parameters =
             [
                 new("generation", "legacy", "Which API sent the assessment.") { OneOf = ["legacy", "pi2"] },
-                new("kind", nameof(AssessmentKind.Behavioral), "Which assessment.") { OneOf = [nameof(AssessmentKind.Behavioral), nameof(AssessmentKind.Cognitive)] },
+                new("kind", nameof(AssessmentKind.Behavioral), "Which assessment.")
+                {
+                    OneOf = [nameof(AssessmentKind.Behavioral), nameof(AssessmentKind.Cognitive)],
+                },
                 new("end", "complete", "How it ended.") { OneOf = ["complete", "fail"] },
                 new("url", "http://127.0.0.1:9/listener", "Where the webhook goes."),
             ],
@@ -54,7 +62,8 @@ internal static class PredictiveIndexFixtures
         values["unknownKey"] = call.Moment.Secrets.Guid();
         if (change is not null) state = state with { Account = state.Account.Set(change(state.Account.Value)) };
         return new FixtureOutcome(
-            Change.To(state).Claim([.. state.Assessments.Select(assessment => new Core.Keys.Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]), values);
+            Change.To(state).Claim([.. state.Assessments.Select(assessment => new Core.Keys.Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]),
+            values);
     }
 
     private static string KeyOf(PredictiveIndexState state, Role role) => state.KeyHolder(role)!.ApiKey!;

@@ -42,7 +42,8 @@ internal sealed class PredictiveIndexProvider : IProvider
     /// <inheritdoc/>
     public IReadOnlyList<Operation> Operations { get; } =
     [
-        .. BehavioralAssessmentsApi.Operations, .. PatternsApi.Operations, .. ReportsApi.Operations, .. GuidebookApi.Operations, .. CognitiveAssessmentsApi.Operations,
+        .. BehavioralAssessmentsApi.Operations, .. PatternsApi.Operations,
+        .. ReportsApi.Operations, .. GuidebookApi.Operations, .. CognitiveAssessmentsApi.Operations,
         .. PersonsApi.Operations, .. PeopleAndJobsApi.Operations, .. ReferenceSiteApi.Operations,
         .. Pi2JobsApi.Operations, .. Pi2PeopleApi.Operations, .. Pi2ReportsApi.Operations,
         .. TakerApi.Operations,
@@ -76,7 +77,8 @@ internal sealed class PredictiveIndexProvider : IProvider
     public IReadOnlyList<string> Callers => PredictiveIndexCallers.Names;
 
     /// <inheritdoc/>
-    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) => PredictiveIndexCallers.Sign(caller, moment);
+    public CallerCredential? Sign(string caller, IReadOnlyDictionary<string, JsonElement> claims, Surface surface, Moment moment) =>
+        PredictiveIndexCallers.Sign(caller, moment);
 
     /// <inheritdoc/>
     public RecognisedCaller? Recognise(Request request, Moment moment) => PredictiveIndexCallers.Recognise(request, moment);

@@ -24,23 +24,42 @@ internal static class PredictiveIndexRules
         new("R14: new assessments go to the owner's default folder unless another is named", Provenance.Documented("SEED, RECRUITEE, USERM")),
         new("R15: Account Admins and Owners may archive and move", Provenance.Documented("SEED")),
         new("R16: keys do not expire", Provenance.Inferred("no expiry is mentioned anywhere")),
-        new("R17: the key of a disabled user does not work, and works again when he is enabled", Provenance.Inferred("PI2's portal says the first; the key's record is untouched")),
+        new(
+            "R17: the key of a disabled user does not work, and works again when he is enabled",
+            Provenance.Inferred("PI2's portal says the first; the key's record is untouched")),
         new("R18: a change of role, flag, folders or API Access counts from the next request", Provenance.Inferred("follows from R2")),
         new("folders: the root shows what lies directly in it; a grant shows all below", Provenance.Documented("FOLD, KEYUSE")),
         new("states: 10, 20, 30, then 40, 50, 60 or 65, which are final", Provenance.Inferred("from the names in COMMON")),
-        new("expiry: 10 days for behavioral, 14 for cognitive assessments, or expirationDateTime", Provenance.Inferred("example in V2SET; COMPANY documents the 14 days")),
-        new("behavioral assessments can be failed and aborted like cognitive ones; only the cognitive failure is told", Provenance.Inferred("V2WH: 60 is cognitive only")),
+        new(
+            "expiry: 10 days for behavioral, 14 for cognitive assessments, or expirationDateTime",
+            Provenance.Inferred("example in V2SET; COMPANY documents the 14 days")),
+        new(
+            "behavioral assessments can be failed and aborted like cognitive ones; only the cognitive failure is told",
+            Provenance.Inferred("V2WH: 60 is cognitive only")),
         new("webhook: 40 of both kinds and 60 of cognitive ones, never 10, 20, 30, 50, 65", Provenance.Documented("WH1, V2WH; for the legacy API inferred")),
-        new("webhook: the single URL replaces the default, which is the account's at the moment of the event", Provenance.Documented("WH1; the moment is inferred")),
-        new("webhook: 9 calls within 24 hours, on 408 429 500 502 503 504", Provenance.Documented("V2WH; waits of 5 minutes doubled and 30 seconds of patience are inferred")),
+        new(
+            "webhook: the single URL replaces the default, which is the account's at the moment of the event",
+            Provenance.Documented("WH1; the moment is inferred")),
+        new(
+            "webhook: 9 calls within 24 hours, on 408 429 500 502 503 504",
+            Provenance.Documented("V2WH; waits of 5 minutes doubled and 30 seconds of patience are inferred")),
         new("webhook body: ids and state, no scores", Provenance.Inferred("only the state is documented for the legacy API")),
         new("reference profile: the one whose typical Synthesis lies nearest", Provenance.Inferred("PI does not publish how profiles are assigned")),
-        new("PI2: candidates are all persons but employees and former employees; one is found by externalPersonId, then by e-mail", Provenance.Inferred("APIEV: candidates replace persons; isExistingCandidate")),
+        new(
+            "PI2: candidates are all persons but employees and former employees; one is found by externalPersonId, then by e-mail",
+            Provenance.Inferred("APIEV: candidates replace persons; isExistingCandidate")),
         new("PI2: an assessment that is open or completed is not sent again", Provenance.Observed("APIEV for the completed; the open ones follow")),
         new("PI2: behavioralFitRating is 5 within the job's target, one less for each sigma outside", Provenance.Inferred("PI publishes no rule")),
-        new("PI2: cognitiveFitDescription is null: no job has a cognitive target here", Provenance.Inferred("the name is published, neither its values nor where a job keeps such a target")),
-        new("reports: headings and labels in English, French, German, Spanish, Italian, Portuguese, Dutch and Russian, else English; the profile's description is English", Provenance.Inferred("that there are languages is documented (BA-REP); the words are translations of our own")),
-        new("rate: 100 requests in 60 seconds for each key, refused ones not counted, legacy and PI2 apart", Provenance.Inferred("only the mechanism is published")),
+        new(
+            "PI2: cognitiveFitDescription is null: no job has a cognitive target here",
+            Provenance.Inferred("the name is published, neither its values nor where a job keeps such a target")),
+        new(
+            "reports: headings and labels in English, French, German, Spanish, Italian, Portuguese, Dutch and Russian, else English; the profile's description "
+                + "is English",
+            Provenance.Inferred("that there are languages is documented (BA-REP); the words are translations of our own")),
+        new(
+            "rate: 100 requests in 60 seconds for each key, refused ones not counted, legacy and PI2 apart",
+            Provenance.Inferred("only the mechanism is published")),
         new("lists: 50 at most and by default, newest first", Provenance.Documented("COMMON, KEYTEST; the order is inferred")),
         new("$filter: text to the letter; $search: a part of the text without regard to case", Provenance.Inferred("OData's own rule for the first")),
         new("error numbers above 9000 are the emulator's own", Provenance.Inferred("of PI's only 27 is published")),

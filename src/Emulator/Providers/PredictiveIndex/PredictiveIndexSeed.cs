@@ -6,7 +6,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex;
 
-/// <summary>The first records of a workspace: one account with its folders, and one user of each role with a key; the demo adds people, jobs and assessments.</summary>
+/// <summary>The first records of a workspace: one account with its folders, and one user of each role with a key; the demo
+/// adds people, jobs and assessments.</summary>
 internal static class PredictiveIndexSeed
 {
     private const string Company = "Demo Company";

@@ -45,7 +45,8 @@ internal static class PredictiveIndexSettings
     /// <summary>A cognitive assessment is always open for 14 days [COMPANY].</summary>
     public static readonly TimeSpan CognitiveLife = TimeSpan.FromDays(14);
 
-    /// <summary>At most 9 calls within 24 hours, on 408, 429 and 500 to 504 but 501 [V2WH]; waits of 5 minutes, doubled each time, and 30 seconds of patience [inferred].</summary>
+    /// <summary>At most 9 calls within 24 hours, on 408, 429 and 500 to 504 but 501 [V2WH]; waits of 5 minutes, doubled each time, and 30
+    /// seconds of patience [inferred].</summary>
     public static readonly RetryPlan WebhookRetries = new(
         [.. ImmutableArray.Create(5, 10, 20, 40, 80, 160, 320, 640).Select(minutes => TimeSpan.FromMinutes(minutes))],
         TimeSpan.FromSeconds(30),

@@ -5,7 +5,8 @@ namespace Emulator.Providers.PredictiveIndex;
 /// <content>Lists that are asked for by the text of a field: an external id or an address is looked up, not looked for.</content>
 internal sealed partial record PredictiveIndexState
 {
-    /// <summary>The assessments of a kind that the user sees, newest first; with this text in a field where an index knows the field, perhaps in other case.</summary>
+    /// <summary>The assessments of a kind that the user sees, newest first; with this text in a field where an index knows
+    /// the field, perhaps in other case.</summary>
     public Func<string?, string, IRows<Assessment>?> Found(AssessmentKind kind, User by) => (field, text) => field switch
     {
         null => Seen(kind, by),
@@ -17,7 +18,8 @@ internal sealed partial record PredictiveIndexState
         _ => null,
     };
 
-    /// <summary>The people whom the user sees, those assessed last first; with this text in a field where an index knows the field, perhaps in other case.</summary>
+    /// <summary>The people whom the user sees, those assessed last first; with this text in a field where an index knows
+    /// the field, perhaps in other case.</summary>
     public Func<string?, string, IRows<Presence>?> PeopleFound(User by) => (field, text) => field switch
     {
         null => PeopleSeen(by),
@@ -28,7 +30,8 @@ internal sealed partial record PredictiveIndexState
     };
 
     private ListedRows<Assessment> Of(IEnumerable<Person> people, AssessmentKind kind, User by) =>
-        new([.. people.SelectMany(person => SeenOf(person, by)).Where(assessment => assessment.Kind == kind).OrderByDescending(assessment => assessment.Number)]);
+        new([.. people.SelectMany(person => SeenOf(person, by))
+            .Where(assessment => assessment.Kind == kind).OrderByDescending(assessment => assessment.Number)]);
 
     private ListedRows<Presence> Of(IEnumerable<Person> people, User by)
     {

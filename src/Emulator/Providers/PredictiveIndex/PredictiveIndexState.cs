@@ -58,7 +58,9 @@ internal sealed partial record PredictiveIndexState : ProviderState
     public static readonly Ordered<Assessment, string> AssessmentsOfPerson = new(assessment => assessment.PersonId, Assessment.NewestFirst, IsThere);
 
     public static readonly Ordered<Assessment, (AssessmentKind Kind, string ExternalId)> AssessmentsOfExternalId = new(
-        assessment => (assessment.Kind, assessment.ExternalId!), Assessment.NewestFirst, assessment => IsThere(assessment) && assessment.ExternalId is not null);
+        assessment => (assessment.Kind, assessment.ExternalId!),
+        Assessment.NewestFirst,
+        assessment => IsThere(assessment) && assessment.ExternalId is not null);
 
     /// <summary>The secret in a link is found by its hash, with a key that the process draws at its start: how long that takes tells nothing of where two links
     /// differ.</summary>

@@ -10,7 +10,8 @@ namespace Emulator.Providers.PredictiveIndex;
 /// <summary>The status webhook: one POST when an assessment is completed, or a cognitive one has failed; never for 10, 20, 30, 50, 65 [WH1, V2WH].</summary>
 internal static class PredictiveIndexWebhooks
 {
-    /// <summary>The change with the call that the assessment's new state raises, if any. The single URL replaces the default, which is the account's at this moment.</summary>
+    /// <summary>The change with the call that the assessment's new state raises, if any. The single URL replaces the default, which
+    /// is the account's at this moment.</summary>
     public static Change Notify(Change change, PredictiveIndexState state, Assessment assessment, DateTimeOffset now)
     {
         if (EventOf(assessment) is not { } name || (assessment.StatusWebhook ?? state.Account.Value.DefaultStatusWebhook) is not { } address) return change;
@@ -19,7 +20,8 @@ internal static class PredictiveIndexWebhooks
         state = state.NextId("event", out var id);
         return (change with { State = state }).Send(CallOf(name, Pi2Body(state, assessment, id, now)));
 
-        WebhookCall CallOf(string happened, string body) => new(happened, assessment.Id, address.Full(), "application/json", body, PredictiveIndexSettings.WebhookRetries);
+        WebhookCall CallOf(string happened, string body) =>
+            new(happened, assessment.Id, address.Full(), "application/json", body, PredictiveIndexSettings.WebhookRetries);
     }
 
     private static string? EventOf(Assessment assessment) => assessment switch
@@ -45,7 +47,8 @@ internal static class PredictiveIndexWebhooks
                 new Pi2StatusEvent<CognitiveEventDetails>(
                     happened,
                     new CognitiveEventDetails(
-                        assessment.Id, assessment.ExternalId, assessment.SentAt, completedAt, assessment.LanguageLocale, null, assessment.CognitiveScore, number, words, person, user, jobName)),
+                        assessment.Id, assessment.ExternalId, assessment.SentAt, completedAt, assessment.LanguageLocale,
+                        null, assessment.CognitiveScore, number, words, person, user, jobName)),
                 PredictiveIndexJson.V1);
         }
 

@@ -46,7 +46,8 @@ internal static partial class FieldCheck
             case FieldKind.Duration when !IsLater(text) && Duration.Read(text) is null:
                 Say("a duration, e.g. 2 days, 1 hour 30 minutes or PT90M");
                 break;
-            case FieldKind.Count when !IsLater(text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000):
+            case FieldKind.Count
+                when !IsLater(text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000):
                 Say("a whole number from 1 to 100000");
                 break;
             case FieldKind.Number when !IsLater(text) && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
@@ -64,11 +65,16 @@ internal static partial class FieldCheck
             case FieldKind.Place when words.FindPlace(text) is null:
                 Say("a place: " + string.Join(", ", words.Places), Nearest.To(text, words.Places));
                 break;
-            case FieldKind.Caller when provider is not null && !IsLater(text) && !text.Contains('@', StringComparison.Ordinal) && !Vocabulary.CallersOf(provider).Contains(text):
-                Say($"a caller at {provider.Name}: {string.Join(", ", Vocabulary.CallersOf(provider))}; or ${{…}}", Nearest.To(text, Vocabulary.CallersOf(provider)));
+            case FieldKind.Caller when provider is not null && !IsLater(text)
+                && !text.Contains('@', StringComparison.Ordinal) && !Vocabulary.CallersOf(provider).Contains(text):
+                Say(
+                    $"a caller at {provider.Name}: {string.Join(", ", Vocabulary.CallersOf(provider))}; or ${{…}}",
+                    Nearest.To(text, Vocabulary.CallersOf(provider)));
                 break;
             case FieldKind.Act when provider is not null && provider.Acts.All(act => act.Name != text):
-                Say($"an act at {provider.Name}: {string.Join(", ", provider.Acts.Select(act => act.Name))}", Nearest.To(text, provider.Acts.Select(act => act.Name)));
+                Say(
+                    $"an act at {provider.Name}: {string.Join(", ", provider.Acts.Select(act => act.Name))}",
+                    Nearest.To(text, provider.Acts.Select(act => act.Name)));
                 break;
             case FieldKind.Name when !NamePattern().IsMatch(text):
                 Say("a name of letters, digits and hyphens, beginning with a letter");
@@ -84,18 +90,24 @@ internal static partial class FieldCheck
                 break;
         }
 
-        void Say(string wanted, string? nearest = null) => mistakes.Add(new Mistake(node.Line, node.Column, member, $"This is {wanted}{(wanted.EndsWith('…') ? "" : ".")}", nearest));
+        void Say(string wanted, string? nearest = null) =>
+            mistakes.Add(new Mistake(node.Line, node.Column, member, $"This is {wanted}{(wanted.EndsWith('…') ? "" : ".")}", nearest));
     }
 
-    public static bool IsStatus(string text) => IsLater(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599);
+    public static bool IsStatus(string text) =>
+        IsLater(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599);
 
     private static void CheckAnswers(Mapping answers, string member, List<Mistake> mistakes)
     {
         foreach (var (key, value) in answers.Entries)
         {
-            if (!AnswerParts.Contains(key.Text)) mistakes.Add(new Mistake(key.Line, key.Column, $"{member}.{key.Text}", "An answer has status, headers and body.", Nearest.To(key.Text, AnswerParts)));
-            else if (key.Text == "status" && !(value is Scalar status && IsStatus(status.Text))) mistakes.Add(new Mistake(value.Line, value.Column, $"{member}.status", "This is a status from 100 to 599."));
-            else if (key.Text == "headers" && value is not Mapping) mistakes.Add(new Mistake(value.Line, value.Column, $"{member}.headers", "These are names with values."));
+            if (!AnswerParts.Contains(key.Text))
+                mistakes.Add(new Mistake(
+                    key.Line, key.Column, $"{member}.{key.Text}", "An answer has status, headers and body.", Nearest.To(key.Text, AnswerParts)));
+            else if (key.Text == "status" && !(value is Scalar status && IsStatus(status.Text)))
+                mistakes.Add(new Mistake(value.Line, value.Column, $"{member}.status", "This is a status from 100 to 599."));
+            else if (key.Text == "headers" && value is not Mapping)
+                mistakes.Add(new Mistake(value.Line, value.Column, $"{member}.headers", "These are names with values."));
         }
     }
 
@@ -113,14 +125,22 @@ internal static partial class FieldCheck
             if (item is Mapping parts)
             {
                 foreach (var (key, _) in parts.Entries)
-                    if (!AttemptParts.Contains(key.Text)) mistakes.Add(new Mistake(key.Line, key.Column, $"{at}.{key.Text}", "An attempt has outcome and after.", Nearest.To(key.Text, AttemptParts)));
-                if (parts.Find("after") is { } after && !(after is Scalar wait && Duration.Read(wait.Text) is not null)) mistakes.Add(new Mistake(after.Line, after.Column, $"{at}.after", "This is a duration, e.g. 10 minutes."));
+                    if (!AttemptParts.Contains(key.Text))
+                        mistakes.Add(new Mistake(
+                            key.Line, key.Column, $"{at}.{key.Text}", "An attempt has outcome and after.", Nearest.To(key.Text, AttemptParts)));
+                if (parts.Find("after") is { } after && !(after is Scalar wait && Duration.Read(wait.Text) is not null))
+                    mistakes.Add(new Mistake(after.Line, after.Column, $"{at}.after", "This is a duration, e.g. 10 minutes."));
             }
 
             var outcome = item is Mapping mapping ? mapping.Find("outcome") : item;
             if (outcome is null && item is Mapping) continue;
             if (outcome is not Scalar word || !(Outcomes.Contains(word.Text) || IsStatus(word.Text)))
-                mistakes.Add(new Mistake((outcome ?? item).Line, (outcome ?? item).Column, at, "This is fails, succeeds or a status.", outcome is Scalar odd ? Nearest.To(odd.Text, Outcomes) : null));
+                mistakes.Add(new Mistake(
+                    (outcome ?? item).Line,
+                    (outcome ?? item).Column,
+                    at,
+                    "This is fails, succeeds or a status.",
+                    outcome is Scalar odd ? Nearest.To(odd.Text, Outcomes) : null));
         }
     }
 

@@ -39,14 +39,16 @@ internal static class LifeCheck
             var verb = act.Name.Split(' ')[0];
             var (line, column) = Place(step, StepForms.Act);
             mistakes.Add(new Mistake(
-                line, column, $"steps[{step.Index - 1}].act", $"{Article(life.States.First())} {string.Join(" or ", life.States)} {act.Subject} cannot {verb}: that can be done when it is {string.Join(", ", act.From)}{life.Reason}."));
+                line, column, $"steps[{step.Index - 1}].act", $"{Article(life.States.First())} {string.Join(" or ", life.States)} {act.Subject} cannot {verb}: "
+                    + $"that can be done when it is {string.Join(", ", act.From)}{life.Reason}."));
             return;
         }
 
         life.Become(step.Content.Find("with") is Mapping with && with.Find("after") is not null ? [.. life.States, act.To] : [act.To], step);
     }
 
-    private static void Expect(Step step, IProvider provider, string who, Dictionary<(string Provider, string Subject, string Who), Life> lives, List<Mistake> mistakes)
+    private static void Expect(
+        Step step, IProvider provider, string who, Dictionary<(string Provider, string Subject, string Who), Life> lives, List<Mistake> mistakes)
     {
         if (FieldCheck.IsLater(step.Verb)) return;
         foreach (var ((name, subject, _), life) in lives.Where(one => one.Key.Provider == provider.Name && one.Key.Who == who))
@@ -55,7 +57,11 @@ internal static class LifeCheck
             if (step.Says("within")) life.GoOn();
             if (life.States.Contains(step.Verb) || !Vocabulary.StatesOf(provider, subject).Contains(step.Verb)) continue;
             var (line, column) = Place(step, StepForms.ExpectState);
-            mistakes.Add(new Mistake(line, column, $"steps[{step.Index - 1}].{StepForms.ExpectState}", $"This {subject} of {name} cannot be {step.Verb} here: it is {string.Join(" or ", life.States)}{life.Reason}."));
+            mistakes.Add(new Mistake(
+                line,
+                column,
+                $"steps[{step.Index - 1}].{StepForms.ExpectState}",
+                $"This {subject} of {name} cannot be {step.Verb} here: it is {string.Join(" or ", life.States)}{life.Reason}."));
         }
     }
 

@@ -21,7 +21,12 @@ internal static partial class NameCheck
             foreach (var (key, _) in names.Entries)
             {
                 if (NamePattern().IsMatch(key.Text) && !Given.Contains(key.Text)) known.Add(key.Text);
-                else mistakes.Add(new Mistake(key.Line, key.Column, $"steps[{step.Index - 1}].let.{key.Text}", "A name has letters, digits and hyphens, begins with a letter, and is none of " + string.Join(", ", Given) + "."));
+                else
+                    mistakes.Add(new Mistake(
+                        key.Line,
+                        key.Column,
+                        $"steps[{step.Index - 1}].let.{key.Text}",
+                        "A name has letters, digits and hyphens, begins with a letter, and is none of " + string.Join(", ", Given) + "."));
             }
         }
     }
@@ -46,7 +51,12 @@ internal static partial class NameCheck
     {
         if (!use.Groups["name"].Success) mistakes.Add(new Mistake(scalar.Line, scalar.Column, member, "After ${ comes a name, and then }: ${invitation.id}."));
         else if (!known.Contains(use.Groups["name"].Value))
-            mistakes.Add(new Mistake(scalar.Line, scalar.Column, member, $"No step before this one remembers “{use.Groups["name"].Value}”.", Nearest.To(use.Groups["name"].Value, known)));
+            mistakes.Add(new Mistake(
+                scalar.Line,
+                scalar.Column,
+                member,
+                $"No step before this one remembers “{use.Groups["name"].Value}”.",
+                Nearest.To(use.Groups["name"].Value, known)));
     }
 
     [GeneratedRegex(@"\$\{(?: *(?<name>\p{L}[\p{L}\p{Nd}-]*)(?<rest>[^}]*)\})?")]

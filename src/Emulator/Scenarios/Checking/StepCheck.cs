@@ -14,7 +14,8 @@ internal static class StepCheck
         var member = $"steps[{index}]";
         if (node is not Mapping content)
         {
-            mistakes.Add(new Mistake(node.Line, node.Column, member, "A step has names with values: one of " + string.Join(", ", Verbs) + ", and what belongs to it."));
+            mistakes.Add(new Mistake(
+                node.Line, node.Column, member, "A step has names with values: one of " + string.Join(", ", Verbs) + ", and what belongs to it."));
             return null;
         }
 
@@ -22,7 +23,12 @@ internal static class StepCheck
         if (chosen.Count == 0)
         {
             var odd = content.Entries.Select(entry => entry.Key).FirstOrDefault(key => StepForms.Everywhere.All(field => field.Name != key.Text));
-            mistakes.Add(new Mistake((odd ?? (Node)content).Line, (odd ?? (Node)content).Column, member, "A step says one of " + string.Join(", ", Verbs) + ".", odd is null ? null : Nearest.To(odd.Text, Verbs)));
+            mistakes.Add(new Mistake(
+                (odd ?? (Node)content).Line,
+                (odd ?? (Node)content).Column,
+                member,
+                "A step says one of " + string.Join(", ", Verbs) + ".",
+                odd is null ? null : Nearest.To(odd.Text, Verbs)));
             return null;
         }
 
@@ -31,7 +37,8 @@ internal static class StepCheck
         foreach (var other in chosen.Where(other => other != form && form.Fields.All(field => field.Name != other.Name)))
         {
             var key = content.Entries.First(entry => entry.Key.Text == other.Name).Key;
-            mistakes.Add(new Mistake(key.Line, key.Column, $"{member}.{key.Text}", $"A step is one thing, and this one says “{form.Name}” already: make two steps of it."));
+            mistakes.Add(new Mistake(
+                key.Line, key.Column, $"{member}.{key.Text}", $"A step is one thing, and this one says “{form.Name}” already: make two steps of it."));
         }
 
         Parts(content, form, member, words, mistakes);
@@ -45,11 +52,18 @@ internal static class StepCheck
         foreach (var (key, value) in content.Entries)
         {
             if (known.Find(field => field.Name == key.Text) is { } field) FieldCheck.Check(field, value, $"{member}.{key.Text}", provider, words, mistakes);
-            else if (StepForms.Find(key.Text) is null) mistakes.Add(new Mistake(key.Line, key.Column, $"{member}.{key.Text}", $"“{form.Name}” has no “{key.Text}”; it has {string.Join(", ", known.Skip(1).Select(one => one.Name))}.", Nearest.To(key.Text, known.Select(one => one.Name))));
+            else if (StepForms.Find(key.Text) is null)
+                mistakes.Add(new Mistake(
+                    key.Line,
+                    key.Column,
+                    $"{member}.{key.Text}",
+                    $"“{form.Name}” has no “{key.Text}”; it has {string.Join(", ", known.Skip(1).Select(one => one.Name))}.",
+                    Nearest.To(key.Text, known.Select(one => one.Name))));
         }
 
         foreach (var field in known)
-            if (field.IsRequired && content.Find(field.Name) is null) mistakes.Add(new Mistake(content.Line, content.Column, member, $"“{form.Name}” needs “{field.Name}”: {field.Summary}."));
+            if (field.IsRequired && content.Find(field.Name) is null)
+                mistakes.Add(new Mistake(content.Line, content.Column, member, $"“{form.Name}” needs “{field.Name}”: {field.Summary}."));
         if (form.Name == StepForms.Act && provider is not null) ActCheck.Check(content, provider, member, mistakes);
         if (form.Name == StepForms.Call) CallCheck.Check(content, member, mistakes);
         if (form.Name is StepForms.Call or StepForms.ExpectCall) PathCheck.Check(content, form.Name, member, words, mistakes);

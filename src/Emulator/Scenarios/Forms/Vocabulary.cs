@@ -14,7 +14,8 @@ internal sealed class Vocabulary(ProviderCatalog catalog)
 
     /// <summary>The places that can be called: a provider's name, alone (its first surface) and with the name of a surface.</summary>
     public IReadOnlyList<string> Places { get; } =
-        [.. catalog.All.SelectMany(provider => provider.Surfaces.Select(surface => $"{provider.Name} {surface.Name}").Where(_ => provider.Surfaces.Count > 1).Prepend(provider.Name))];
+        [.. catalog.All.SelectMany(provider =>
+            provider.Surfaces.Select(surface => $"{provider.Name} {surface.Name}").Where(_ => provider.Surfaces.Count > 1).Prepend(provider.Name))];
 
     /// <summary>The provider, or null.</summary>
     public IProvider? Find(string name) => catalog.Find(name);
@@ -23,13 +24,15 @@ internal sealed class Vocabulary(ProviderCatalog catalog)
     public (IProvider Provider, Core.Wire.Surface Surface)? FindPlace(string place)
     {
         var (name, surface) = place.Split(' ', 2) is [var first, var second] ? (first, second) : (place, null);
-        return catalog.Find(name) is { } provider && (surface is null ? provider.Surfaces[0] : provider.Surfaces.FirstOrDefault(one => one.Name == surface)) is { } found ? (provider, found) : null;
+        return catalog.Find(name) is { } provider
+            && (surface is null ? provider.Surfaces[0] : provider.Surfaces.FirstOrDefault(one => one.Name == surface)) is { } found ? (provider, found) : null;
     }
 
     /// <summary>The surfaces that a place means: the named one, or all of a provider that is named alone.</summary>
     public IReadOnlyList<(Core.Wire.Surface Surface, Core.Judging.RouteTable Routes)> RoutesOf(string place) =>
         FindPlace(place) is not { } found ? []
-            : [.. found.Provider.Surfaces.Where(surface => surface == found.Surface || !place.Contains(' ', StringComparison.Ordinal)).Select(surface => (surface, catalog.RoutesOf(surface)))];
+            : [.. found.Provider.Surfaces.Where(surface => surface == found.Surface || !place.Contains(' ', StringComparison.Ordinal))
+                .Select(surface => (surface, catalog.RoutesOf(surface)))];
 
     /// <summary>Who can call at a provider.</summary>
     public static IEnumerable<string> CallersOf(IProvider provider) => provider.Callers.Append(Nobody);
@@ -39,5 +42,6 @@ internal sealed class Vocabulary(ProviderCatalog catalog)
         [.. provider.Acts.Where(act => act.Subject == subject).SelectMany(act => act.To is null ? act.From : act.From.Add(act.To)).Distinct()];
 
     /// <summary>The acts of a provider that change the state of this kind of subject.</summary>
-    public static IEnumerable<Act> LifeOf(IProvider provider, string subject) => provider.Acts.Where(act => act.Subject == subject && act is { To: not null, From.IsEmpty: false });
+    public static IEnumerable<Act> LifeOf(IProvider provider, string subject) =>
+        provider.Acts.Where(act => act.Subject == subject && act is { To: not null, From.IsEmpty: false });
 }

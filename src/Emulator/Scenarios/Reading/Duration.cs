@@ -8,7 +8,10 @@ namespace Emulator.Scenarios.Reading;
 internal static partial class Duration
 {
     private static readonly (string Word, TimeSpan Length)[] Units =
-        [("week", TimeSpan.FromDays(7)), ("day", TimeSpan.FromDays(1)), ("hour", TimeSpan.FromHours(1)), ("minute", TimeSpan.FromMinutes(1)), ("second", TimeSpan.FromSeconds(1)), ("millisecond", TimeSpan.FromMilliseconds(1))];
+        [
+            ("week", TimeSpan.FromDays(7)), ("day", TimeSpan.FromDays(1)), ("hour", TimeSpan.FromHours(1)), ("minute", TimeSpan.FromMinutes(1)),
+            ("second", TimeSpan.FromSeconds(1)), ("millisecond", TimeSpan.FromMilliseconds(1)),
+        ];
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(36_600);
 
@@ -23,7 +26,10 @@ internal static partial class Duration
         foreach (Match part in Part().Matches(text))
         {
             var unit = Units.FirstOrDefault(unit => part.Groups["unit"].Value.TrimEnd('s') == unit.Word);
-            if (unit.Word is null || !decimal.TryParse(part.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number * unit.Length.Ticks > Longest.Ticks) return null;
+            if (unit.Word is null
+                || !decimal.TryParse(part.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                || number * unit.Length.Ticks > Longest.Ticks)
+                return null;
             total += TimeSpan.FromTicks((long)(number * unit.Length.Ticks));
             if (total > Longest) return null;
         }
@@ -47,7 +53,8 @@ internal static partial class Duration
         return parts.Count == 0 ? "0 seconds" : string.Join(' ', parts);
     }
 
-    private static TimeSpan? Iso(string text) => Iso8601.TryDuration(text, out var duration) && duration >= TimeSpan.Zero && duration <= Longest ? duration : null;
+    private static TimeSpan? Iso(string text) =>
+        Iso8601.TryDuration(text, out var duration) && duration >= TimeSpan.Zero && duration <= Longest ? duration : null;
 
     [GeneratedRegex(@"\A\d{1,12}(\.\d{1,9})? [a-z]+(,? (and )?\d{1,12}(\.\d{1,9})? [a-z]+){0,8}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Form();

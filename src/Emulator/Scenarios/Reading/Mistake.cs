@@ -9,5 +9,6 @@ namespace Emulator.Scenarios.Reading;
 internal sealed record Mistake(int Line, int Column, string Member, string Text, string? Nearest = null)
 {
     /// <summary>One line for a person.</summary>
-    public override string ToString() => $"line {Line}, column {Column}: {(Member.Length == 0 ? "" : Member + ": ")}{Text}{(Nearest is null ? "" : $" Did you mean “{Nearest}”?")}";
+    public override string ToString() =>
+        $"line {Line}, column {Column}: {(Member.Length == 0 ? "" : Member + ": ")}{Text}{(Nearest is null ? "" : $" Did you mean “{Nearest}”?")}";
 }

@@ -9,7 +9,9 @@ internal static class Nearest
         var text = written.Trim().ToLowerInvariant();
         if (text.Length is 0 or > 80) return null;
         var best = words.Select(word => (Word: word, Distance: Distance(text, word.ToLowerInvariant()))).OrderBy(one => one.Distance).FirstOrDefault();
-        return best.Word is not null && best.Distance <= Math.Max(2, text.Length / 3) ? best.Word : words.FirstOrDefault(word => text.Length > 2 && word.Contains(text, StringComparison.OrdinalIgnoreCase));
+        return best.Word is not null && best.Distance <= Math.Max(2, text.Length / 3)
+            ? best.Word
+            : words.FirstOrDefault(word => text.Length > 2 && word.Contains(text, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The smallest number of letters to change, add or leave out.</summary>

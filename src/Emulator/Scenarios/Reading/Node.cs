@@ -26,9 +26,11 @@ internal sealed record Scalar(string Text, bool IsPlain, int Line, int Column) :
         if (IsNull) return null;
         if (!IsPlain) return JsonValue.Create(Text);
         if (Text is "true" or "false") return JsonValue.Create(Text == "true");
-        if (Text is not ("0" or "-0") && Text.TrimStart('-').StartsWith('0') && !Text.Contains('.', StringComparison.Ordinal)) return JsonValue.Create(Text); // An id such as 007 is no number.
+        // An id such as 007 is no number.
+        if (Text is not ("0" or "-0") && Text.TrimStart('-').StartsWith('0') && !Text.Contains('.', StringComparison.Ordinal)) return JsonValue.Create(Text);
         if (long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return JsonValue.Create(whole);
-        return decimal.TryParse(Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && char.IsAsciiDigit(Text[^1])
+        return decimal.TryParse(Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && char.IsAsciiDigit(Text[^1])
             ? JsonValue.Create(number)
             : JsonValue.Create(Text);
     }

@@ -3,8 +3,8 @@ using YamlDotNet.Core.Events;
 
 namespace Emulator.Scenarios.Reading;
 
-/// <summary>Reads YAML (and JSON, which is YAML too) from strangers: bounded in size, depth and number of parts, without anchors, aliases, tags and doubled names. Whatever is
-/// wrong ends as a mistake with its place, never as an exception.</summary>
+/// <summary>Reads YAML (and JSON, which is YAML too) from strangers: bounded in size, depth and number of parts, without anchors, aliases, tags and doubled
+/// names. Whatever is wrong ends as a mistake with its place, never as an exception.</summary>
 internal static class YamlText
 {
     private const int Longest = 512 * 1024;
@@ -30,7 +30,8 @@ internal static class YamlText
         {
             mistakes.Add(At(error.Start, Sentence(error)));
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException
+            or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
         {
             // Faults of the library on texts that are no YAML at all; the place is that of the part before.
             mistakes.Add(At(last, "The text cannot be read as YAML."));

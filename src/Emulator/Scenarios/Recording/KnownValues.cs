@@ -5,7 +5,8 @@ using Emulator.Scenarios.Running;
 
 namespace Emulator.Scenarios.Recording;
 
-/// <summary>What was answered before, so that a value that comes again (an id, a key, a link) can be said by name: in another workspace it is another value.</summary>
+/// <summary>What was answered before, so that a value that comes again (an id, a key, a link) can be said by name: in another
+/// workspace it is another value.</summary>
 /// <param name="workspace">The workspace's name.</param>
 internal sealed class KnownValues(string workspace)
 {
@@ -13,7 +14,8 @@ internal sealed class KnownValues(string workspace)
     private const int ShortestSecret = 8;
     private readonly Dictionary<string, (string Expression, RecordedStep? Step)> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Expression, RecordedStep? Step)> links = new(StringComparer.Ordinal);
-    private readonly Regex receiver = new($"https?://[^/\"]+/_emulator/workspaces/{Regex.Escape(workspace)}/receivers/([\\p{{L}}\\p{{Nd}}-]+)", RegexOptions.CultureInvariant);
+    private readonly Regex receiver =
+        new($"https?://[^/\"]+/_emulator/workspaces/{Regex.Escape(workspace)}/receivers/([\\p{{L}}\\p{{Nd}}-]+)", RegexOptions.CultureInvariant);
 
     /// <summary>The credentials that the workspace was made with.</summary>
     /// <param name="node">The description, or a part of it.</param>
@@ -29,7 +31,8 @@ internal sealed class KnownValues(string workspace)
             case JsonArray list:
                 for (var i = 0; i < list.Count; i++) LearnGiven(list[i], $"{path}.{i}", name);
                 break;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String && Bindings.Words(value) is { Length: >= ShortestSecret } text && IsId(name, text):
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String
+                && Bindings.Words(value) is { Length: >= ShortestSecret } text && IsId(name, text):
                 known.TryAdd(text, (path, null));
                 break;
         }
@@ -48,7 +51,8 @@ internal sealed class KnownValues(string workspace)
                 break;
             case JsonValue value:
                 var text = Bindings.Words(value);
-                if (Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https") links.TryAdd(link.PathAndQuery, (step.Name + path, step));
+                if (Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
+                    links.TryAdd(link.PathAndQuery, (step.Name + path, step));
                 else if (IsId(name, text)) known.TryAdd(text, (step.Name + path, step));
                 break;
         }
@@ -87,7 +91,8 @@ internal sealed class KnownValues(string workspace)
     }
 
     /// <summary>The path with its known parts said by name.</summary>
-    public string Path(string path) => string.Join('/', path.Split('/').Select(part => Text(Uri.UnescapeDataString(part)) is { IsChanged: true } filled ? filled.Text : Escape(part)));
+    public string Path(string path) =>
+        string.Join('/', path.Split('/').Select(part => Text(Uri.UnescapeDataString(part)) is { IsChanged: true } filled ? filled.Text : Escape(part)));
 
     /// <summary>JSON with its known values said by name.</summary>
     public JsonNode? Json(JsonNode? node) => node switch
@@ -95,13 +100,17 @@ internal sealed class KnownValues(string workspace)
         JsonObject named => new JsonObject(named.Select(member => KeyValuePair.Create(member.Key, Json(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Json)]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(Text(Bindings.Words(value)).Text),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && Bindings.Words(value) is { Length: >= ShortestId } digits && known.TryGetValue(digits, out var found) => JsonValue.Create(Use(found)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && Bindings.Words(value) is { Length: >= ShortestId } digits
+            && known.TryGetValue(digits, out var found) => JsonValue.Create(Use(found)),
         _ => node?.DeepClone(),
     };
 
     private static bool IsId(string name, string text) =>
-        (text.Length >= ShortestId && (name.Equals("id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)))
-        || (text.Length >= ShortestSecret && (name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || name.Contains("token", StringComparison.OrdinalIgnoreCase) || name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
+        (text.Length >= ShortestId && (name.Equals("id", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)))
+        || (text.Length >= ShortestSecret
+            && (name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || name.Contains("token", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
 
     // What looks like a name and is none must stay what it is.
     private static string Escape(string text) => text.Replace("${", "$ {", StringComparison.Ordinal);

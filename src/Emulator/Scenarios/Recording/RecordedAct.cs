@@ -23,11 +23,14 @@ internal sealed class RecordedAct(KnownValues known, ProviderCatalog providers)
     public void Write(RecordedStep step, ControlAct act)
     {
         var said = Stage.Parse(act.Body) as JsonObject;
-        if (providers.All.SelectMany(provider => provider.Acts.Select(one => (provider, one))).FirstOrDefault(pair => pair.one.Method == act.Method && IdIn(pair.one, act.Path) is not null) is { one: { } meant, provider: { } at })
+        if (providers.All.SelectMany(provider => provider.Acts.Select(one => (provider, one)))
+            .FirstOrDefault(pair => pair.one.Method == act.Method && IdIn(pair.one, act.Path) is not null) is { one: { } meant, provider: { } at })
         {
             step.Say(StepForms.Act, meant.Name).Say("at", at.Name);
             if (meant.HasSubject) step.Say("id", known.Text(IdIn(meant, act.Path)!).Text);
-            if (meant.IsInQuery) said = new JsonObject(Core.Wire.QueryValues.Parse(act.Query).Pairs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value))));
+            if (meant.IsInQuery)
+                said = new JsonObject(
+                    Core.Wire.QueryValues.Parse(act.Query).Pairs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value))));
             if (said is { Count: > 0 }) step.Say("with", known.Json(said));
         }
         else

@@ -19,7 +19,8 @@ internal sealed class RecordedCall(KnownValues known, SecretMask mask)
 
     private static readonly HashSet<string> Unsaid = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Content-Length", "Content-Type", "User-Agent", "Connection", "Keep-Alive", "Transfer-Encoding", "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Pragma",
+        "Host", "Content-Length", "Content-Type", "User-Agent", "Connection", "Keep-Alive",
+        "Transfer-Encoding", "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Pragma",
         "Cookie", "DNT", "Origin", "Referer", "Upgrade-Insecure-Requests", "Priority", "Expect", "traceparent", "tracestate", "Request-Id",
     };
 
@@ -50,11 +51,14 @@ internal sealed class RecordedCall(KnownValues known, SecretMask mask)
         if (caller is not null)
         {
             step.Say("as", known.Text(caller.Name).Text);
-            if (caller.Claims.Count > 0) step.Say("claims", new JsonObject(caller.Claims.OrderBy(claim => claim.Key, StringComparer.Ordinal).Select(claim => KeyValuePair.Create(claim.Key, JsonNode.Parse(claim.Value.GetRawText())))));
+            if (caller.Claims.Count > 0)
+                step.Say("claims", new JsonObject(caller.Claims.OrderBy(claim => claim.Key, StringComparer.Ordinal)
+                    .Select(claim => KeyValuePair.Create(claim.Key, JsonNode.Parse(claim.Value.GetRawText())))));
         }
 
         var headers = new JsonObject();
-        foreach (var (name, value) in request.Headers.Where(header => !Unsaid.Contains(header.Key) && !header.Key.StartsWith("sec-", StringComparison.OrdinalIgnoreCase) && !header.Key.Equals(caller?.Header, StringComparison.OrdinalIgnoreCase)))
+        foreach (var (name, value) in request.Headers.Where(header => !Unsaid.Contains(header.Key)
+            && !header.Key.StartsWith("sec-", StringComparison.OrdinalIgnoreCase) && !header.Key.Equals(caller?.Header, StringComparison.OrdinalIgnoreCase)))
         {
             var filled = known.Text(value);
             headers[name] = filled.IsChanged || mask.Header(name, value) == value ? filled.Text : NoCredential;
@@ -67,8 +71,11 @@ internal sealed class RecordedCall(KnownValues known, SecretMask mask)
     {
         if (request.Body.IsEmpty) return;
         var text = Encoding.UTF8.GetString(request.Body.Span);
-        if (request.MediaType == "application/x-www-form-urlencoded" && request.Form.Pairs.Select(pair => pair.Key).Distinct().Count() == request.Form.Pairs.Count) step.Say("form", Parameters(request.Form.Pairs, out _));
-        else if (request.MediaType.EndsWith("json", StringComparison.Ordinal) && Stage.Parse(text) is JsonObject or JsonArray) step.Say("body", known.Json(Stage.Parse(text)));
+        if (request.MediaType == "application/x-www-form-urlencoded"
+            && request.Form.Pairs.Select(pair => pair.Key).Distinct().Count() == request.Form.Pairs.Count)
+            step.Say("form", Parameters(request.Form.Pairs, out _));
+        else if (request.MediaType.EndsWith("json", StringComparison.Ordinal) && Stage.Parse(text) is JsonObject or JsonArray)
+            step.Say("body", known.Json(Stage.Parse(text)));
         else step.Say("text", mask.Body(request.MediaType, text)).Say("type", request.Header("Content-Type"));
     }
 

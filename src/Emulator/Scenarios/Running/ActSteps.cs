@@ -22,7 +22,8 @@ internal static class ActSteps
         var answer = new JsonObject { ["status"] = status, ["body"] = body?.DeepClone() };
         if (step.Says("answers")) AnswerCheck.Judge(stage.Json(step, "answers"), answer);
         else if (status >= 400) throw new StepFailedException($"It was refused with {status}: {Stage.Problem(body)}");
-        return new StepResult($"{title}{(title.Length > 0 ? ": " : "")}{(status >= 400 ? $"refused with {status}, {Stage.Problem(body)}" : act.To is { } to && status != 202 ? to : "done")}", body, answer);
+        return new StepResult($"{title}{(title.Length > 0 ? ": " : "")}"
+            + $"{(status >= 400 ? $"refused with {status}, {Stage.Problem(body)}" : act.To is { } to && status != 202 ? to : "done")}", body, answer);
     }
 
     /// <summary>The subject that an id or an e-mail address means: of several of one person the newest on which the act is legal.</summary>
@@ -30,7 +31,8 @@ internal static class ActSteps
     {
         if (stage.Text(step, "id") is { Length: > 0 } id) return (id, "");
         if (stage.Text(step, "of") is not { Length: > 0 } email) throw new StepFailedException("Neither “id” nor “of” says anything.");
-        var all = People.Of(stage.Workspace, provider).Where(subject => subject.Kind == act.Subject && email.Equals(subject.Email, StringComparison.OrdinalIgnoreCase)).ToList();
+        var all = People.Of(stage.Workspace, provider)
+            .Where(subject => subject.Kind == act.Subject && email.Equals(subject.Email, StringComparison.OrdinalIgnoreCase)).ToList();
         if (all.Count == 0) throw new StepFailedException($"{email} has no {act.Subject} at {provider.Name}.");
         var chosen = all.FindLast(subject => act.IsLegalIn(subject.State)) ?? all[^1];
         return (chosen.Id, $"{chosen.Title} of {chosen.Name}");
@@ -41,7 +43,8 @@ internal static class ActSteps
     {
         if (!said.TryGetPropertyValue(path[0], out var value) || value is null) return;
         if (path.Length > 1 && value is JsonObject inner) Write(inner, path[1..], member);
-        else if (path.Length == 1 && member.Kind == MemberKind.Duration && Duration.Read(Bindings.Words(value)) is { } duration) said[path[0]] = XmlConvert.ToString(duration);
+        else if (path.Length == 1 && member.Kind == MemberKind.Duration && Duration.Read(Bindings.Words(value)) is { } duration)
+            said[path[0]] = XmlConvert.ToString(duration);
         else if (path.Length == 1 && member.Kind is MemberKind.Text or MemberKind.Url && value is JsonValue) said[path[0]] = Bindings.Words(value);
     }
 }

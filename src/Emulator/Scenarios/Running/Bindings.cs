@@ -7,7 +7,8 @@ using Emulator.Scenarios.Reading;
 
 namespace Emulator.Scenarios.Running;
 
-/// <summary>The names of a run and what they stand for: <c>${invitation.id}</c>, <c>${list.0.name}</c>, <c>${workspace.users[role=User].id}</c>, <c>${now + 3 days as date}</c>.</summary>
+/// <summary>The names of a run and what they stand for: <c>${invitation.id}</c>, <c>${list.0.name}</c>, <c>${workspace.users[role=User].id}</c>,
+/// <c>${now + 3 days as date}</c>.</summary>
 /// <param name="given">What a name stands for that is worked out anew each time, or null.</param>
 /// <param name="kept">The names as they were kept; empty when there are none.</param>
 internal sealed partial class Bindings(Func<string, JsonNode?> given, string kept)
@@ -33,7 +34,8 @@ internal sealed partial class Bindings(Func<string, JsonNode?> given, string kep
     {
         JsonObject named => new JsonObject(named.Select(member => KeyValuePair.Create(Text(member.Key), Fill(member.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Fill)]),
-        JsonValue value when value.TryGetValue<string>(out var text) => Use().Match(text) is { Success: true } use && use.Length == text.Length ? Value(use)?.DeepClone() : JsonValue.Create(Text(text)),
+        JsonValue value when value.TryGetValue<string>(out var text) =>
+            Use().Match(text) is { Success: true } use && use.Length == text.Length ? Value(use)?.DeepClone() : JsonValue.Create(Text(text)),
         _ => node?.DeepClone(),
     };
 
@@ -65,7 +67,9 @@ internal sealed partial class Bindings(Func<string, JsonNode?> given, string kep
             walked += part.Value;
         }
 
-        return at == path.Length ? value : throw new StepFailedException($"“${{{inside}}}” cannot be read after “{walked}”: a dot and a member, or [member=value].");
+        return at == path.Length
+            ? value
+            : throw new StepFailedException($"“${{{inside}}}” cannot be read after “{walked}”: a dot and a member, or [member=value].");
     }
 
     private JsonValue Instant(string name, string rest)
@@ -94,7 +98,8 @@ internal sealed partial class Bindings(Func<string, JsonNode?> given, string kep
         if (part.Groups["member"] is { Success: true } member)
         {
             if (value is JsonObject named && named.TryGetPropertyValue(member.Value, out var found)) return found;
-            if (value is JsonArray list && int.TryParse(member.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count) return list[index];
+            if (value is JsonArray list && int.TryParse(member.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Count)
+                return list[index];
             throw new StepFailedException($"“{walked}” has no “{member.Value}”; it is {Match.Short(value)}.");
         }
 

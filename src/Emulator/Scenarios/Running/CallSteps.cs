@@ -49,7 +49,8 @@ internal static class CallSteps
         var exchange = ExchangeOf(stage, answer);
         var why = exchange is null ? null : Why(exchange);
         if (step.Says("answers")) AnswerCheck.Judge(stage.Json(step, "answers"), answer, why);
-        else if ((int)answer["status"]! >= 400) throw new StepFailedException($"It was answered {answer["status"]}: {Match.Short(answer["body"])}{(why is null ? "" : $". The verdict: {why}")}");
+        else if ((int)answer["status"]! >= 400)
+            throw new StepFailedException($"It was answered {answer["status"]}: {Match.Short(answer["body"])}{(why is null ? "" : $". The verdict: {why}")}");
         if (stage.Text(step, "because") is { } because && why?.Contains(because, StringComparison.OrdinalIgnoreCase) != true)
             throw new StepFailedException($"“{because}” is not in the verdict, which is: {why ?? "not a refusal"}");
         return answer;
@@ -60,17 +61,20 @@ internal static class CallSteps
         var (method, target) = step.Verb.Split(' ', 2) is [var verb, var rest] ? (verb, stage.Names.Text(rest)) : ("GET", "/");
         var place = step.Text("at") is { } at ? new Vocabulary(stage.Providers).FindPlace(at) : null;
         var url = place is { } found ? stage.Root + found.Surface.Prefix + target : target;
-        if (!url.StartsWith(stage.Root + "/", StringComparison.Ordinal)) throw new StepFailedException($"“{target}” is no address of this emulator, and a scenario calls nobody else.");
+        if (!url.StartsWith(stage.Root + "/", StringComparison.Ordinal))
+            throw new StepFailedException($"“{target}” is no address of this emulator, and a scenario calls nobody else.");
         if (stage.Json(step, "query") is JsonObject query && query.Count > 0) url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + Form(query);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) throw new StepFailedException($"“{target}” is no path.");
         var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (stage.Json(step, "form") is JsonObject form) request.Content = new StringContent(Form(form), Encoding.UTF8, "application/x-www-form-urlencoded");
         else if (step.Says("text")) request.Content = Raw(stage.Text(step, "text")!, stage.Text(step, "type") ?? "text/plain");
         else if (step.Says("body")) request.Content = new StringContent(stage.Json(step, "body")!.ToJsonString(), Encoding.UTF8, "application/json");
-        if (place is { } called && stage.Text(step, "as") is { } caller && caller != Vocabulary.Nobody) await SignAsync(step, stage, called, caller, request, stop);
+        if (place is { } called && stage.Text(step, "as") is { } caller && caller != Vocabulary.Nobody)
+            await SignAsync(step, stage, called, caller, request, stop);
         foreach (var (name, value) in stage.Json(step, "headers") as JsonObject ?? [])
         {
-            if (!request.Headers.TryAddWithoutValidation(name, Bindings.Words(value))) request.Content?.Headers.TryAddWithoutValidation(name, Bindings.Words(value));
+            if (!request.Headers.TryAddWithoutValidation(name, Bindings.Words(value)))
+                request.Content?.Headers.TryAddWithoutValidation(name, Bindings.Words(value));
         }
 
         return request;
@@ -83,11 +87,15 @@ internal static class CallSteps
         return content;
     }
 
-    private static async Task SignAsync(Step step, Stage stage, (Core.Hosting.IProvider Provider, Surface Surface) place, string caller, HttpRequestMessage request, CancellationToken stop)
+    private static async Task SignAsync(
+        Step step, Stage stage, (Core.Hosting.IProvider Provider, Surface Surface) place, string caller, HttpRequestMessage request, CancellationToken stop)
     {
-        var claims = stage.Json(step, "claims") is JsonObject said ? said.ToDictionary(claim => claim.Key, claim => JsonSerializer.SerializeToElement(claim.Value)) : [];
+        var claims = stage.Json(step, "claims") is JsonObject said
+            ? said.ToDictionary(claim => claim.Key, claim => JsonSerializer.SerializeToElement(claim.Value))
+            : [];
         var moment = stage.Workspace.MomentFor(place.Provider, stage.Workspace.Current, stage.Workspace.Clock.Now, stage.Root);
-        var credential = place.Provider.Sign(caller, claims, place.Surface, moment) ?? throw new StepFailedException($"There is no caller “{caller}” at {place.Provider.Name} now.");
+        var credential = place.Provider.Sign(caller, claims, place.Surface, moment)
+            ?? throw new StepFailedException($"There is no caller “{caller}” at {place.Provider.Name} now.");
         var headers = credential.Headers;
         if (credential.SignIn is { } first)
         {
@@ -107,7 +115,8 @@ internal static class CallSteps
 
     private static async Task<SignInHeader> SignInAsync(Stage stage, Surface surface, SignIn first, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, stage.Root + surface.Prefix + first.Path) { Content = new FormUrlEncodedContent(first.Form) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, stage.Root + surface.Prefix + first.Path) { Content = new FormUrlEncodedContent(first.Form) };
         var answer = await SendAsync(stage, request, stop);
         return answer["body"] is JsonObject body && body[first.Member] is { } token
             ? new(first.Header, Bindings.Words(token))
@@ -121,9 +130,15 @@ internal static class CallSteps
             using var response = await stage.Client.SendAsync(request, stop);
             var headers = new JsonObject();
             foreach (var (name, values) in response.Headers.Concat(response.Content.Headers)) headers[name] = Stage.Parse(string.Join(", ", values));
-            var isText = response.Content.Headers.ContentType?.MediaType is not { } type || type.StartsWith("text/", StringComparison.Ordinal) || type.Contains("json", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal);
+            var isText = response.Content.Headers.ContentType?.MediaType is not { } type || type.StartsWith("text/", StringComparison.Ordinal)
+                || type.Contains("json", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal);
             var bytes = await response.Content.ReadAsByteArrayAsync(stop);
-            return new JsonObject { ["status"] = (int)response.StatusCode, ["headers"] = headers, ["body"] = isText ? Stage.Parse(Encoding.UTF8.GetString(bytes)) : JsonValue.Create($"{bytes.Length} bytes") };
+            return new JsonObject
+            {
+                ["status"] = (int)response.StatusCode,
+                ["headers"] = headers,
+                ["body"] = isText ? Stage.Parse(Encoding.UTF8.GetString(bytes)) : JsonValue.Create($"{bytes.Length} bytes"),
+            };
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
@@ -133,12 +148,14 @@ internal static class CallSteps
     }
 
     private static Exchange? ExchangeOf(Stage stage, JsonObject answer) =>
-        answer["headers"]?["X-Emulator-Exchange"] is { } number && long.TryParse(Bindings.Words(number), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        answer["headers"]?["X-Emulator-Exchange"] is { } number
+            && long.TryParse(Bindings.Words(number), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             ? stage.Workspace.Journal.Find(at)
             : stage.Workspace.Journal.Newest().FirstOrDefault(exchange => exchange.Request.Header("User-Agent") == Stage.UserAgent);
 
     private static string? Why(Exchange exchange) =>
-        exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => $"{line.Check.Name}, {line.Detail}").FirstOrDefault() ?? exchange.Fault;
+        exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => $"{line.Check.Name}, {line.Detail}").FirstOrDefault()
+            ?? exchange.Fault;
 
     private static string Form(JsonObject parameters) => string.Join('&', parameters.SelectMany(one => one.Value is JsonArray list
         ? list.Select(item => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(Bindings.Words(item))}")

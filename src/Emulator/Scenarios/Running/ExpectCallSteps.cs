@@ -9,7 +9,8 @@ using Emulator.Scenarios.Reading;
 
 namespace Emulator.Scenarios.Running;
 
-/// <summary>Waits for a call of the client under test, in real time: the client is a program of its own. The scenario's own calls do not count, and no call counts twice.</summary>
+/// <summary>Waits for a call of the client under test, in real time: the client is a program of its own. The scenario's own calls do not
+/// count, and no call counts twice.</summary>
 internal static class ExpectCallSteps
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
@@ -19,7 +20,8 @@ internal static class ExpectCallSteps
         var within = stage.Text(step, "within") is { } text ? Duration.Read(text) ?? throw new StepFailedException($"“{text}” is no duration.") : Usual;
         var times = int.Parse(stage.Text(step, "times") ?? "1", CultureInfo.InvariantCulture);
         var (method, path) = step.Verb.Split(' ', 2) is [var verb, var rest] ? (verb, stage.Names.Text(rest)) : ("GET", "/");
-        var pattern = new Regex("\\A" + Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
+        var pattern = new Regex(
+            "\\A" + Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
         var place = step.Text("at") is { } at ? new Vocabulary(stage.Providers).FindPlace(at) : null;
         var isSurface = step.Text("at")?.Contains(' ', StringComparison.Ordinal) == true;
         var journal = stage.Workspace.Journal;
@@ -49,8 +51,11 @@ internal static class ExpectCallSteps
                 }
                 catch (OperationCanceledException) when (!stop.IsCancellationRequested)
                 {
-                    var others = calls.Count == 0 ? "No call came at all." : $"What came: {string.Join(", ", calls.TakeLast(5).Select(call => $"{call.Request.Method} {call.Request.Path}"))}.";
-                    throw new StepFailedException($"{(times > 1 ? $"{found.Count} of {times} such calls came" : "No such call came")} within {Duration.Write(within)} of real time.{nearly} {others}");
+                    var others = calls.Count == 0
+                        ? "No call came at all."
+                        : $"What came: {string.Join(", ", calls.TakeLast(5).Select(call => $"{call.Request.Method} {call.Request.Path}"))}.";
+                    throw new StepFailedException($"{(times > 1 ? $"{found.Count} of {times} such calls came" : "No such call came")} within "
+                        + $"{Duration.Write(within)} of real time.{nearly} {others}");
                 }
             }
         }
@@ -79,7 +84,8 @@ internal static class ExpectCallSteps
             ["body"] = ExpectSteps.Body(Encoding.UTF8.GetString(call.Request.Body.Span)),
             ["answer"] = call.Answer is { } answer ? Stage.Parse(Encoding.UTF8.GetString(answer.Body.Span)) : null,
         };
-        return new StepResult($"call {call.Number} was answered {call.Answer?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing"}{(times > 1 ? $", {times} such calls" : "")}", value);
+        return new StepResult($"call {call.Number} was answered "
+            + $"{call.Answer?.Status.ToString(CultureInfo.InvariantCulture) ?? "nothing"}{(times > 1 ? $", {times} such calls" : "")}", value);
     }
 
     private static IEnumerable<string> Differences(Step step, Stage stage, Exchange call)
@@ -89,7 +95,8 @@ internal static class ExpectCallSteps
         if (stage.Json(step, "query") is { } query)
             foreach (var difference in Match.Differences(query, Query(call), "its query")) yield return difference;
         if (!step.Says("has")) yield break;
-        foreach (var difference in Match.Differences(stage.Json(step, "has"), ExpectSteps.Body(Encoding.UTF8.GetString(call.Request.Body.Span)), "its body")) yield return difference;
+        foreach (var difference in Match.Differences(stage.Json(step, "has"), ExpectSteps.Body(Encoding.UTF8.GetString(call.Request.Body.Span)), "its body"))
+            yield return difference;
     }
 
     private static JsonObject Query(Exchange call)

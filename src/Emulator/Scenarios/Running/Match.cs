@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 
 namespace Emulator.Scenarios.Running;
 
-/// <summary>Compares what must be with what is: members that are not named may be anything; words in angle brackets stand for what is not said exactly.</summary>
+/// <summary>Compares what must be with what is: members that are not named may be anything; words in angle brackets
+/// stand for what is not said exactly.</summary>
 internal static partial class Match
 {
     private const int LongestShown = 400;
@@ -56,7 +57,8 @@ internal static partial class Match
         if (seen is not JsonValue) return false;
         var (a, b) = (Bindings.Words(wanted), Bindings.Words(seen));
         // Providers write ids as numbers or as texts; a scenario need not know which.
-        return a == b || (Number(a) is { } first && Number(b) is { } second && first == second && wanted.GetValueKind() == JsonValueKind.Number) || IsSameInstant(a, b);
+        return a == b || (Number(a) is { } first && Number(b) is { } second && first == second && wanted.GetValueKind() == JsonValueKind.Number)
+            || IsSameInstant(a, b);
     }
 
     private static string? Meets(string pattern, JsonNode? seen)
@@ -70,14 +72,20 @@ internal static partial class Match
             case "text": return seen?.GetValueKind() == JsonValueKind.String ? null : "no text";
             case "number": return seen?.GetValueKind() == JsonValueKind.Number ? null : "no number";
             case "instant": return DateTimeOffset.TryParse(words, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) ? null : "no instant";
-            case "contains": return (seen is JsonArray list ? list.Any(item => Bindings.Words(item) == rest) : words.Contains(rest, StringComparison.OrdinalIgnoreCase)) ? null : $"and does not contain “{rest}”";
+            case "contains":
+                return (seen is JsonArray list ? list.Any(item => Bindings.Words(item) == rest) : words.Contains(rest, StringComparison.OrdinalIgnoreCase))
+                    ? null
+                    : $"and does not contain “{rest}”";
             case "not": return words == rest ? $"and must not be “{rest}”" : null;
             case "matches": return Meets(rest, words);
             case "at" when rest.Split(' ') is ["least" or "most", var bound] && Number(bound) is { } limit:
-                return Number(words) is { } number && (rest.StartsWith("least", StringComparison.Ordinal) ? number >= limit : number <= limit) ? null : $"not {pattern}";
+                return Number(words) is { } number && (rest.StartsWith("least", StringComparison.Ordinal) ? number >= limit : number <= limit)
+                    ? null
+                    : $"not {pattern}";
         }
 
-        return Items().Match(pattern) is not { Success: true } items ? $"and “<{pattern}>” is none of <any>, <none>, <text>, <number>, <instant>, <contains …>, <not …>, <matches …>, <at least 3>, <at most 3>, <3 items>"
+        return Items().Match(pattern) is not { Success: true } items ? $"and “<{pattern}>” is none of <any>, <none>, <text>, <number>, <instant>, <contains "
+            + "…>, <not …>, <matches …>, <at least 3>, <at most 3>, <3 items>"
             : seen is JsonArray counted && counted.Count.ToString(CultureInfo.InvariantCulture) == items.Groups[1].Value ? null : $"not {pattern}";
     }
 
@@ -93,7 +101,8 @@ internal static partial class Match
         }
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"\A(\d{1,9}) items?\z")]
     private static partial Regex Items();

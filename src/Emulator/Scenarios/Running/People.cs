@@ -8,5 +8,6 @@ namespace Emulator.Scenarios.Running;
 internal static class People
 {
     /// <summary>Candidates, applicants and takers with their states now.</summary>
-    public static IEnumerable<ActSubject> Of(Workspace workspace, IProvider provider) => provider.People(workspace.MomentFor(provider, workspace.Current, workspace.Clock.Now));
+    public static IEnumerable<ActSubject> Of(Workspace workspace, IProvider provider) =>
+        provider.People(workspace.MomentFor(provider, workspace.Current, workspace.Clock.Now));
 }

@@ -5,7 +5,8 @@ using Emulator.Scenarios.Forms;
 
 namespace Emulator.Scenarios.Running;
 
-/// <summary>Runs a scenario step by step and reports each as it ends. It does what a person or a client would do, over the network; the first step that fails ends it.</summary>
+/// <summary>Runs a scenario step by step and reports each as it ends. It does what a person or a client would do, over the network; the
+/// first step that fails ends it.</summary>
 /// <param name="masks">Hide the secrets in what is reported.</param>
 /// <param name="logger">Where faults of the emulator go.</param>
 internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner> logger)
@@ -51,7 +52,8 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
     private static void Name(Step step, Stage stage)
     {
         if (step.Form.Name == StepForms.Receiver) stage.Receivers.Add(step.Verb);
-        foreach (System.Text.RegularExpressions.Match use in ReceiverUse().Matches(step.Content.ToJson().ToJsonString(Match.Writing))) stage.Receivers.Add(use.Groups[1].Value);
+        foreach (System.Text.RegularExpressions.Match use in ReceiverUse().Matches(step.Content.ToJson().ToJsonString(Match.Writing)))
+            stage.Receivers.Add(use.Groups[1].Value);
     }
 
     private static async Task<StepResult> DoAsync(Step step, Stage stage, CancellationToken stop)

@@ -24,10 +24,18 @@ internal sealed class Stage : IDisposable
     {
         (Providers, Records, Run, Workspace, Root) = (providers, records, run, run.Workspace, root);
         Wait = new StepWait(run, run.Run.Pace == ScenarioPace.Fast ? MoveAsync : null);
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        {
+            BaseAddress = new Uri(root),
+            Timeout = TimeSpan.FromMinutes(6),
+        };
         if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(root), Timeout = TimeSpan.FromMinutes(6) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        {
+            BaseAddress = new Uri(root),
+            Timeout = TimeSpan.FromMinutes(6),
+        };
         Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         Names = new Bindings(Given, run.Notes.Names);
         Tokens = run.Notes.Tokens;
@@ -64,7 +72,8 @@ internal sealed class Stage : IDisposable
     public HashSet<string> Receivers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The place of a webhook server of the emulator's own.</summary>
-    public string ReceiverUrl(string name) => $"{Root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/receivers/{Uri.EscapeDataString(name)}";
+    public string ReceiverUrl(string name) =>
+        $"{Root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/receivers/{Uri.EscapeDataString(name)}";
 
     /// <summary>What is written for a name, with all names in it replaced, as text; null when nothing is written.</summary>
     public string? Text(Step step, string name) => step.Says(name) ? Bindings.Words(Names.Fill(step.Json(name))) : null;
@@ -115,7 +124,8 @@ internal sealed class Stage : IDisposable
     public Task SettleAsync(CancellationToken stop) => Workspace.Runner.TravelAsync(static _ => null, isByActor: true).WaitAsync(stop);
 
     /// <summary>What a refusal of the control API says.</summary>
-    public static string Problem(JsonNode? answer) => answer is JsonObject problem && problem["detail"] is { } detail ? Bindings.Words(detail) : Match.Short(answer);
+    public static string Problem(JsonNode? answer) =>
+        answer is JsonObject problem && problem["detail"] is { } detail ? Bindings.Words(detail) : Match.Short(answer);
 
     /// <summary>The text as JSON, or as a text when it is none; null when it is empty.</summary>
     public static JsonNode? Parse(string text)
@@ -143,7 +153,8 @@ internal sealed class Stage : IDisposable
         var world = Workspace.Current;
         var body = new JsonObject { ["id"] = Workspace.Id, ["seed"] = Workspace.Seed, ["fixture"] = Workspace.Fixture };
         foreach (var provider in Providers.All)
-            body[provider.WorkspaceMember] = JsonSerializer.SerializeToNode(provider.Describe(Workspace.MomentFor(provider, world, Workspace.Clock.Now, Root)), ControlJson.Options);
+            body[provider.WorkspaceMember] = JsonSerializer.SerializeToNode(
+                provider.Describe(Workspace.MomentFor(provider, world, Workspace.Clock.Now, Root)), ControlJson.Options);
         return body;
     }
 
@@ -157,9 +168,11 @@ internal sealed class Stage : IDisposable
         ? notes
         : notes with { Names = Names.Json, Tokens = Tokens };
 
-    private async Task MoveAsync(DateTimeOffset to, CancellationToken stop) => await MustAsync("POST", "clock/advance", new JsonObject { ["to"] = Instant(to) }, stop);
+    private async Task MoveAsync(DateTimeOffset to, CancellationToken stop) =>
+        await MustAsync("POST", "clock/advance", new JsonObject { ["to"] = Instant(to) }, stop);
 
-    private static JsonValue Instant(DateTimeOffset at) => JsonValue.Create(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+    private static JsonValue Instant(DateTimeOffset at) =>
+        JsonValue.Create(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
 
     private JsonNode? Given(string name) => name switch
     {

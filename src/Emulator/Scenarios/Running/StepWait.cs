@@ -5,7 +5,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Running;
 
-/// <summary>How a run waits for its moments: each is an entry on the agenda of its workspace, and the run goes on when the clock gets there, whoever moves it.</summary>
+/// <summary>How a run waits for its moments: each is an entry on the agenda of its workspace, and the run goes on when the
+/// clock gets there, whoever moves it.</summary>
 internal sealed class StepWait
 {
     /// <summary>The kind of the agenda entries; their subject is the run's name.</summary>
@@ -17,7 +18,8 @@ internal sealed class StepWait
     private readonly Func<DateTimeOffset, CancellationToken, Task>? move;
     private readonly TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock changing = new();
-    private TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously), begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously),
+        begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? parked;
     private Task moves = Task.CompletedTask;
     private int ticket;

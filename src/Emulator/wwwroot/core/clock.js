@@ -15,7 +15,9 @@ export function useClock(workspace) {
     return () => clearInterval(timer);
   }, [runs]);
 
-  const now = base === null ? null : new Date(new Date(base.clock.now).getTime() + (runs ? (performance.now() - base.seen) * (base.clock.mode === 'scaled' ? base.clock.factor : 1) : 0));
+  const now = base === null
+    ? null
+    : new Date(new Date(base.clock.now).getTime() + (runs ? (performance.now() - base.seen) * (base.clock.mode === 'scaled' ? base.clock.factor : 1) : 0));
 
   // When what is due next has come, the clock tells what comes after it.
   const isPast = now !== null && base.clock.nextDue && runs && new Date(base.clock.nextDue.at) < now;

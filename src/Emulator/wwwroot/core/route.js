@@ -4,7 +4,9 @@ import { store } from './store.js';
 function parse() {
   const [path, search = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const parts = path.split('/').map(part => decodeSafely(part));
-  return { workspace: parts[0] === 'w' && parts[1] ? parts[1] : 'default', section: parts[2] || 'timeline', params: Object.fromEntries(new URLSearchParams(search)) };
+  return {
+    workspace: parts[0] === 'w' && parts[1] ? parts[1] : 'default', section: parts[2] || 'timeline', params: Object.fromEntries(new URLSearchParams(search)),
+  };
 }
 
 function decodeSafely(text) {

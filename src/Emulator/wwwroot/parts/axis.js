@@ -3,7 +3,11 @@ import { tintOf } from '../core/providers.js';
 import { withParams } from '../core/route.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../core/ui.js';
 
-const Lanes = [['Calls', ['call', 'refusal']], ['Acts', ['act']], ['Changes', ['change']], ['Mails', ['mail']], ['Webhooks', ['delivery']], ['Clock', ['clock']]];
+const hasFailed = entry => entry.kind === 'delivery' && !(entry.status >= 200 && entry.status < 300);
+
+const Lanes = [
+  ['Calls', ['call', 'refusal']], ['Acts', ['act']], ['Changes', ['change']], ['Mails', ['mail']], ['Webhooks', ['delivery']], ['Clock', ['clock']],
+];
 const LaneOf = Object.fromEntries(Lanes.flatMap(([, kinds], lane) => kinds.map(kind => [kind, lane])));
 const LaneHeight = 22;
 const Top = 30;
@@ -67,7 +71,8 @@ export function Axis({ entries, selected }) {
 
   useEffect(() => {
     const mark = selected && marks.find(one => one.entry.id === selected);
-    if (mark && (mark.x < box.current.scrollLeft + 40 || mark.x > box.current.scrollLeft + box.current.clientWidth - 40)) box.current.scrollLeft = mark.x - box.current.clientWidth / 2;
+    if (mark && (mark.x < box.current.scrollLeft + 40 || mark.x > box.current.scrollLeft + box.current.clientWidth - 40))
+      box.current.scrollLeft = mark.x - box.current.clientWidth / 2;
   }, [selected, marks.length > 0]);
 
   const scrolled = () => {
@@ -77,14 +82,19 @@ export function Axis({ entries, selected }) {
   const shown = marks.slice(first(marks, view.left - Margin), first(marks, view.left + view.width + Margin));
   return html`<figure class="axis" aria-label="Time axis">
     <div class="lanes" aria-hidden="true">${Lanes.map(([title], lane) => html`<span style=${{ top: `${Top + lane * LaneHeight}px` }}>${title}</span>`)}</div>
-    <div class="axis-box" ref=${box} onScroll=${scrolled} tabIndex="0" role="group" aria-label=${`${entries.length} happenings drawn on one time axis, the newest on the right; the list below has them as text`}>
+    <div class="axis-box" ref=${box} onScroll=${scrolled} tabIndex="0" role="group"
+      aria-label=${`${entries.length} happenings drawn on one time axis, the newest on the right; the list below has them as text`}>
       <svg width=${Math.max(width, view.width)} height=${Height} aria-hidden="true">
-        ${Lanes.map((_, lane) => html`<line class="lane" x1="0" x2=${Math.max(width, view.width)} y1=${Top + lane * LaneHeight + LaneHeight / 2} y2=${Top + lane * LaneHeight + LaneHeight / 2} />`)}
-        ${waits.filter(wait => wait.x > view.left - Margin && wait.x < view.left + view.width + Margin).map(wait => html`<g key=${`w${wait.x}`}><rect class="wait" x=${wait.x - 22} width="44" y=${Top} height=${Lanes.length * LaneHeight} /><text class="wait-text" x=${wait.x} y=${Height - 1} text-anchor="middle">${wait.text}</text></g>`)}
+        ${Lanes.map((_, lane) => html`<line class="lane" x1="0" x2=${Math.max(width, view.width)}
+          y1=${Top + lane * LaneHeight + LaneHeight / 2} y2=${Top + lane * LaneHeight + LaneHeight / 2} />`)}
+        ${waits.filter(wait => wait.x > view.left - Margin && wait.x < view.left + view.width + Margin).map(wait => html`<g key=${`w${wait.x}`}>
+          <rect class="wait" x=${wait.x - 22} width="44" y=${Top} height=${Lanes.length * LaneHeight} />
+          <text class="wait-text" x=${wait.x} y=${Height - 1} text-anchor="middle">${wait.text}</text></g>`)}
         ${shown.map(({ entry, x, label, day: date }) => html`<g key=${entry.id}>
           ${label && html`<line class="tick" x1=${x} x2=${x} y1="26" y2=${Height - 12} /><text class="tick-text" x=${x - 3} y="24">${label}</text>`}
           ${date && html`<text class="tick-day" x=${x - 3} y="11">${date}</text>`}
-          <a href=${withParams({ open: entry.id })} tabIndex="-1" class=${`mark ${entry.kind} ${tintOf(entry.provider)}${entry.id === selected ? ' selected' : ''}${entry.kind === 'delivery' && !(entry.status >= 200 && entry.status < 300) ? ' failed' : ''}`}>
+          <a href=${withParams({ open: entry.id })} tabIndex="-1"
+            class=${`mark ${entry.kind} ${tintOf(entry.provider)}${entry.id === selected ? ' selected' : ''}${hasFailed(entry) ? ' failed' : ''}`}>
             <title>${`${time(entry.at)} ${entry.title}`}</title>
             ${entry.kind === 'refusal'
               ? html`<path d=${`M${x - 5} ${yOf(entry) - 5}l10 10m0 -10l-10 10`} />`

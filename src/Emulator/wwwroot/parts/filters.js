@@ -30,7 +30,12 @@ export function Search({ label, value, hint, onSearch, options }) {
   };
   return html`<div class="filter search"><label for=${id}>${label}</label>
     <input id=${id} type="search" value=${text} placeholder=${hint} list=${options ? `${id}-options` : undefined} autocomplete="off" spellcheck=${false}
-      onInput=${event => { const now = event.currentTarget.value; setText(now); clearTimeout(timer.current); timer.current = setTimeout(() => search(now), Pause); }}
+      onInput=${event => {
+        const now = event.currentTarget.value;
+        setText(now);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => search(now), Pause);
+      }}
       onKeyDown=${event => event.key === 'Enter' && search(event.currentTarget.value)} />
     ${options && html`<datalist id=${`${id}-options`}>${options.map(option => html`<option value=${option}></option>`)}</datalist>`}</div>`;
 }
@@ -40,5 +45,6 @@ export function Toggles({ label, value, options, onChange }) {
   const chosen = value ? value.split(',') : [];
   const press = name => onChange(Object.keys(options).filter(one => (one === name ? !chosen.includes(one) : chosen.includes(one))).join(','));
   return html`<div class="filter" role="group" aria-label=${label}><span class="label" aria-hidden="true">${label}</span>
-    <div class="toggles">${Object.entries(options).map(([name, title]) => html`<button type="button" aria-pressed=${chosen.includes(name) ? 'true' : 'false'} class=${`kind ${name}`} onClick=${() => press(name)}>${title}</button>`)}</div></div>`;
+    <div class="toggles">${Object.entries(options).map(([name, title]) => html`<button type="button"
+      aria-pressed=${chosen.includes(name) ? 'true' : 'false'} class=${`kind ${name}`} onClick=${() => press(name)}>${title}</button>`)}</div></div>`;
 }

@@ -21,7 +21,8 @@ export function useDraft(key, initial) {
     latest: () => read(name) ?? {},
     set: (member, value) => keep({ ...(read(name) ?? {}), [member]: value }),
     // Only what this draft knows was taken: what was typed since stays.
-    clear: () => keep(Object.fromEntries(Object.entries(read(name) ?? {}).filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(values[member])))),
+    clear: () =>
+      keep(Object.fromEntries(Object.entries(read(name) ?? {}).filter(([member, value]) => JSON.stringify(value) !== JSON.stringify(values[member])))),
   };
 }
 
@@ -61,7 +62,8 @@ export function Form({ act, submit, label, onSubmit, children, actions, disabled
   return html`<form aria-label=${label} noValidate onSubmit=${event => { event.preventDefault(); onSubmit(); }}>
     ${children}
     ${act.error && html`<${Failure} error=${act.error} />`}
-    <div class="actions"><button type="submit" class="main" aria-disabled=${act.isBusy || Boolean(disabled)}>${act.isBusy ? 'Working …' : submit}</button>${actions}</div>
+    <div class="actions">
+      <button type="submit" class="main" aria-disabled=${act.isBusy || Boolean(disabled)}>${act.isBusy ? 'Working …' : submit}</button>${actions}</div>
   </form>`;
 }
 
@@ -82,7 +84,14 @@ export function Text({ draft, name, member = name, label, hint, act, type = 'tex
   const id = useId();
   const mistake = messages(act, member);
   const common = {
-    id, value: draft.values[name] ?? '', onInput: event => draft.set(name, event.currentTarget.value), 'aria-invalid': mistake ? 'true' : undefined, 'aria-describedby': described(id, hint, mistake), autocomplete: 'off', spellcheck: false, ...more,
+    id,
+    value: draft.values[name] ?? '',
+    onInput: event => draft.set(name, event.currentTarget.value),
+    'aria-invalid': mistake ? 'true' : undefined,
+    'aria-describedby': described(id, hint, mistake),
+    autocomplete: 'off',
+    spellcheck: false,
+    ...more,
   };
   return html`<${Labelled} label=${label} hint=${hint} mistake=${mistake} id=${id} isWide=${isWide}>
     ${lines ? html`<textarea rows=${lines} ...${common}></textarea>` : html`<input type=${type} ...${common} />`}
@@ -94,13 +103,15 @@ export function Choice({ draft, name, member = name, label, hint, act, options, 
   const mistake = messages(act, member);
   const value = draft.values[name] ?? '';
   return html`<${Labelled} label=${label} hint=${hint} mistake=${mistake} id=${id} isWide=${isWide}>
-    <select id=${id} value=${value} onChange=${event => draft.set(name, event.currentTarget.value)} aria-invalid=${mistake ? 'true' : undefined} aria-describedby=${described(id, hint, mistake)}>
+    <select id=${id} value=${value} onChange=${event => draft.set(name, event.currentTarget.value)}
+      aria-invalid=${mistake ? 'true' : undefined} aria-describedby=${described(id, hint, mistake)}>
       ${options.map(option => html`<option value=${option.value ?? option} selected=${(option.value ?? option) === value}>${option.label ?? option}</option>`)}
     </select>
   <//>`;
 }
 
-// A tick that acts at once shows what was wanted until the answer is there, and then what is. While another act runs it waits, since that may change what it stands for.
+// A tick that acts at once shows what was wanted until the answer is there, and then what is. While another act runs it waits,
+// since that may change what it stands for.
 export function Tick({ label, hint, isOn, onChange, isFixed, isBusy }) {
   const id = useId();
   const [wanted, want] = useState(null);
@@ -111,7 +122,8 @@ export function Tick({ label, hint, isOn, onChange, isFixed, isBusy }) {
     want(null);
   };
   return html`<div class="tick">
-    <input type="checkbox" id=${id} checked=${wanted ?? isOn} disabled=${isFixed} aria-disabled=${isBusy ? 'true' : undefined} onClick=${event => isBusy && event.preventDefault()} onChange=${press} aria-describedby=${described(id, hint)} />
+    <input type="checkbox" id=${id} checked=${wanted ?? isOn} disabled=${isFixed} aria-disabled=${isBusy ? 'true' : undefined}
+      onClick=${event => isBusy && event.preventDefault()} onChange=${press} aria-describedby=${described(id, hint)} />
     <label for=${id}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
   </div>`;

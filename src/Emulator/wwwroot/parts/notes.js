@@ -33,5 +33,6 @@ export function Announcer() {
     clearTimeout(timer.current);
     if (now) timer.current = setTimeout(() => said.set(null), 5000);
   }, [now]);
-  return html`<div class="announcer" aria-live="polite">${now && html`<p class=${`said ${now.tone}`} key=${now.key}>${now.text}<button type="button" class="quiet" aria-label="Dismiss" onClick=${() => said.set(null)}>×</button></p>`}</div>`;
+  return html`<div class="announcer" aria-live="polite">${now && html`<p class=${`said ${now.tone}`} key=${now.key}>
+    ${now.text}<button type="button" class="quiet" aria-label="Dismiss" onClick=${() => said.set(null)}>×</button></p>`}</div>`;
 }

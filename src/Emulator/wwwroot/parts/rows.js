@@ -44,13 +44,18 @@ export function Rows({ label, name, rows, columns, keyOf, linkOf, selected, tone
   const from = Math.max(0, Math.floor(view.top / height) - Spare);
   const to = Math.min(rows.length, Math.ceil((view.top + view.height) / height) + Spare);
   return html`<div class=${`rows rows-${name}`} role="table" aria-label=${label} aria-rowcount=${rows.length + 1} onKeyDown=${walk}>
-    <div role="rowgroup" class="rows-head"><div class="row" role="row" aria-rowindex="1">${columns.map(column => html`<div role="columnheader" class=${`c-${column.name}`}>${column.title}</div>`)}</div></div>
-    <div class="rows-body" role="rowgroup" ref=${box} onScroll=${event => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
+    <div role="rowgroup" class="rows-head"><div class="row" role="row" aria-rowindex="1">
+      ${columns.map(column => html`<div role="columnheader" class=${`c-${column.name}`}>${column.title}</div>`)}</div></div>
+    <div class="rows-body" role="rowgroup" ref=${box}
+      onScroll=${event => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
       <div role="presentation" class="rows-all" style=${{ height: `${rows.length * height}px` }}>
         ${rows.slice(from, to).map((row, i) => {
           const key = keyOf(row);
-          return html`<div key=${key} role="row" class=${`row${key === selected ? ' selected' : ''} ${toneOf?.(row) ?? ''}`} aria-rowindex=${from + i + 2} style=${{ transform: `translateY(${(from + i) * height}px)`, height: `${height}px` }}>
-            ${columns.map((column, at) => html`<div role="cell" class=${`c-${column.name}`}>${at === 0 ? html`<a href=${linkOf(row)} aria-current=${key === selected ? 'true' : undefined}>${column.cell(row)}</a>` : column.cell(row)}</div>`)}
+          return html`<div key=${key} role="row" class=${`row${key === selected ? ' selected' : ''} ${toneOf?.(row) ?? ''}`}
+            aria-rowindex=${from + i + 2} style=${{ transform: `translateY(${(from + i) * height}px)`, height: `${height}px` }}>
+            ${columns.map((column, at) => html`<div role="cell" class=${`c-${column.name}`}>
+              ${at === 0 ? html`<a href=${linkOf(row)} aria-current=${key === selected ? 'true' : undefined}>${column.cell(row)}</a>` : column.cell(row)}
+            </div>`)}
           </div>`;
         })}
       </div>

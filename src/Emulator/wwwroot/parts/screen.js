@@ -28,9 +28,10 @@ const withQuery = (path, values) => (Object.keys(values).length ? `${path}${path
 
 function Actor({ actor, chosen, choose }) {
   const id = useId();
-  return html`<div class="acting"><label for=${id}>${actor.label}</label><select id=${id} value=${chosen.value} onChange=${event => choose(event.currentTarget.value)}>
-    ${actor.choices.map(one => html`<option value=${one.value} selected=${one === chosen}>${one.label}</option>`)}</select>
-    <span class="hint">${actor.hint}</span></div>`;
+  return html`
+    <div class="acting"><label for=${id}>${actor.label}</label><select id=${id} value=${chosen.value} onChange=${event => choose(event.currentTarget.value)}>
+      ${actor.choices.map(one => html`<option value=${one.value} selected=${one === chosen}>${one.label}</option>`)}</select>
+      <span class="hint">${actor.hint}</span></div>`;
 }
 
 // What acts at once in one frame acts one after the other; what went wrong stands below.
@@ -48,20 +49,24 @@ function Parts({ parts, name, send }) {
 const Note = ({ of: { text, tone } }) => (tone === 'heading' ? html`<h3>${text}</h3>` : html`<p class=${tone}>${text}</p>`);
 
 function Ticks({ of: { legend, ticks }, act, run }) {
-  const all = ticks.map(one => html`<${Tick} key=${one.label} label=${one.label} hint=${one.hint} isOn=${one.isOn} isFixed=${!one.press} isBusy=${act.isBusy} onChange=${() => run(one.press)} />`);
+  const all = ticks.map(one => html`<${Tick} key=${one.label} label=${one.label} hint=${one.hint}
+    isOn=${one.isOn} isFixed=${!one.press} isBusy=${act.isBusy} onChange=${() => run(one.press)} />`);
   return legend ? html`<fieldset><legend>${legend}</legend><div class="ticks">${all}</div></fieldset>` : all;
 }
 
-const Choices = ({ of: { press, fields }, act, run }) => html`<div class="fields">${fields.map(field => html`<${Choice} key=${field.member} label=${field.label} hint=${field.hint} act=${act} options=${field.choices} name=${field.member}
-  draft=${{ values: { [field.member]: field.value }, set: (member, value) => run(press, { [member]: value }) }} />`)}</div>`;
+const Choices = ({ of: { press, fields }, act, run }) => html`<div class="fields">
+  ${fields.map(field => html`<${Choice} key=${field.member} label=${field.label} hint=${field.hint} act=${act} options=${field.choices} name=${field.member}
+    draft=${{ values: { [field.member]: field.value }, set: (member, value) => run(press, { [member]: value }) }} />`)}</div>`;
 
 const Entries = ({ of: { entries, empty }, act, run }) => (entries.length === 0
   ? html`<${Empty}>${empty}<//>`
-  : html`<ul class="entries">${entries.map(entry => html`<li key=${entry.text}><code>${entry.text}</code> <${Buttons} buttons=${entry.buttons} act=${act} run=${run} /></li>`)}</ul>`);
+  : html`<ul class="entries">
+    ${entries.map(entry => html`<li key=${entry.text}><code>${entry.text}</code> <${Buttons} buttons=${entry.buttons} act=${act} run=${run} /></li>`)}</ul>`);
 
 // One of many, with where it stands; or what is seldom wanted.
 const Fold = ({ of: { title, detail, tags, parts }, name, send }) => html`<details class=${detail ? 'user' : 'more'}>
-  <summary>${detail ? html`<span class="user-name">${title}</span> <span>${detail}</span>` : title}${tags.map(tag => html` <${State} of=${tag.text} tone=${tag.tone} />`)}</summary>
+  <summary>${detail ? html`<span class="user-name">${title}</span> <span>${detail}</span>` : title}
+    ${tags.map(tag => html` <${State} of=${tag.text} tone=${tag.tone} />`)}</summary>
   <${Parts} parts=${parts} name=${name} send=${send} />
 </details>`;
 

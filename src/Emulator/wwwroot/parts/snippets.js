@@ -1,8 +1,10 @@
 import { secretName } from '../core/providers.js';
 
-// A call of the journal as curl and as C#. Secrets are masked in the journal: where the workspace's own credentials can stand for them they do, elsewhere a name says what to put in.
+// A call of the journal as curl and as C#. Secrets are masked in the journal: where the workspace's own credentials can stand for them they
+// do, elsewhere a name says what to put in.
 const Mask = '••••';
-const LeftOut = new Set(['host', 'content-length', 'connection', 'accept-encoding', 'user-agent', 'traceparent', 'tracestate', 'request-id', 'transfer-encoding', 'expect']);
+const LeftOut =
+  new Set(['host', 'content-length', 'connection', 'accept-encoding', 'user-agent', 'traceparent', 'tracestate', 'request-id', 'transfer-encoding', 'expect']);
 const ContentHeaders = new Set(['content-type', 'content-language', 'content-encoding']);
 
 export function callOf(exchange, credentials) {
@@ -66,12 +68,19 @@ const sharp = text => text.split('\u0000').map((part, i) => (i % 2 ? variable(pa
 
 export function csharp(call) {
   const names = [...new Set(call.secrets.map(one => one.name))];
-  const lines = ['using var http = new HttpClient();', ...names.map(name => `var ${variable(name)} = "…"; // masked in the journal: put in the one to be used`)];
+  const lines = [
+    'using var http = new HttpClient();', ...names.map(name => `var ${variable(name)} = "…"; // masked in the journal: put in the one to be used`),
+  ];
   const method = { GET: 'Get', POST: 'Post', PUT: 'Put', PATCH: 'Patch', DELETE: 'Delete', HEAD: 'Head', OPTIONS: 'Options' }[call.method];
   lines.push(`using var request = new HttpRequestMessage(${method ? `HttpMethod.${method}` : `new HttpMethod(${literal(call.method)})`}, ${sharp(call.url)});`);
   const type = call.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  if (call.body) lines.push(`request.Content = new StringContent(${sharp(call.body)});`, ...(type ? [`request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(${sharp(type)});`] : []));
-  for (const [name, value] of call.headers) if (!ContentHeaders.has(name.toLowerCase())) lines.push(`request.Headers.TryAddWithoutValidation(${literal(name)}, ${sharp(value)});`);
+  if (call.body)
+    lines.push(
+      `request.Content = new StringContent(${sharp(call.body)});`,
+      ...(type ? [`request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(${sharp(type)});`] : []),
+    );
+  for (const [name, value] of call.headers)
+    if (!ContentHeaders.has(name.toLowerCase())) lines.push(`request.Headers.TryAddWithoutValidation(${literal(name)}, ${sharp(value)});`);
   lines.push('using var answer = await http.SendAsync(request);', 'Console.WriteLine($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");');
   return lines.join('\n');
 }

@@ -14,6 +14,9 @@ const Tones = {
 export const State = ({ of, tone }) => html`<span class=${`state ${tone ?? Tones[of] ?? 'plain'}`}>${of}</span>`;
 
 // The status of an answer; null means that the connection broke.
-export const Status = ({ code }) => html`<span class=${`state ${code === null || code === undefined || code >= 500 ? 'bad' : code >= 400 ? 'warn' : 'good'}`}>${code ?? 'broken off'}</span>`;
+export const Status = ({ code }) => html`
+  <span class=${`state ${code === null || code === undefined || code >= 500 ? 'bad' : code >= 400 ? 'warn' : 'good'}`}>${code ?? 'broken off'}</span>
+`;
 
-export const Instant = ({ at, now, isShort }) => (at ? html`<time dateTime=${at} title=${local(at)}>${isShort ? time(at) : stamp(at)}${now !== undefined && html` <span class="faint">${distance(at, now)}</span>`}</time>` : html`<span class="faint">–</span>`);
+export const Instant = ({ at, now, isShort }) => (at ? html`<time dateTime=${at} title=${local(at)}>${isShort ? time(at) : stamp(at)}
+  ${now !== undefined && html` <span class="faint">${distance(at, now)}</span>`}</time>` : html`<span class="faint">–</span>`);

@@ -26,10 +26,15 @@ export function Acts({ workspace, subject, reload }) {
   }, `${one.title}: ${values.after ? 'on the agenda' : 'done'}, ${subject.title}.`);
   const shown = subject.acts.find(one => one.name === open);
   return html`<div class="acts" tabIndex="-1" ref=${place}>${subject.acts.map(one => html`<span class="pair" key=${one.name}>
-      <button type="button" aria-disabled=${act.isBusy} title=${`As ${one.actor}`} aria-expanded=${isAsked(one) ? String(open === one.name) : undefined} onClick=${() => (isAsked(one) ? setOpen(open === one.name ? null : one.name) : run(one, {}))}>${one.title}${isAsked(one) ? ' …' : ''}</button>
-      ${!isAsked(one) && one.members.length > 0 && html`<button type="button" aria-disabled=${act.isBusy} aria-label=${`${one.title} with …`} title=${one.members.some(member => member.name.startsWith('scores')) ? 'with chosen scores, or later' : 'later'} aria-expanded=${String(open === one.name)} onClick=${() => setOpen(open === one.name ? null : one.name)}>…</button>`}
+      <button type="button" aria-disabled=${act.isBusy} title=${`As ${one.actor}`} aria-expanded=${isAsked(one) ? String(open === one.name) : undefined}
+        onClick=${() => (isAsked(one) ? setOpen(open === one.name ? null : one.name) : run(one, {}))}>${one.title}${isAsked(one) ? ' …' : ''}</button>
+      ${!isAsked(one) && one.members.length > 0 && html`<button type="button" aria-disabled=${act.isBusy} aria-label=${`${one.title} with …`}
+        title=${one.members.some(member => member.name.startsWith('scores')) ? 'with chosen scores, or later' : 'later'}
+        aria-expanded=${String(open === one.name)} onClick=${() => setOpen(open === one.name ? null : one.name)}>…</button>`}
     </span>`)}</div>
-    ${shown ? html`<${ActForm} key=${shown.name} workspace=${workspace} subject=${subject} one=${shown} act=${act} run=${run} close=${() => setOpen(null)} />` : html`<${Failure} error=${act.error} />`}`;
+    ${shown
+      ? html`<${ActForm} key=${shown.name} workspace=${workspace} subject=${subject} one=${shown} act=${act} run=${run} close=${() => setOpen(null)} />`
+      : html`<${Failure} error=${act.error} />`}`;
 }
 
 function ActForm({ workspace, subject, one, act, run, close }) {
@@ -39,22 +44,30 @@ function ActForm({ workspace, subject, one, act, run, close }) {
   };
   const asked = one.members.filter(member => !isFixed(member));
   return html`<div class="act-form" onKeyDown=${event => event.key === 'Escape' && (event.preventDefault(), close())}>
-    <${Form} label=${`${one.title}: ${subject.title}`} act=${act} submit=${one.title} onSubmit=${submit} actions=${html`<button type="button" onClick=${close}>Not now</button>`}>
+    <${Form} label=${`${one.title}: ${subject.title}`} act=${act} submit=${one.title}
+      onSubmit=${submit} actions=${html`<button type="button" onClick=${close}>Not now</button>`}>
       <div class="fields">${asked.map(member => html`<${Member} key=${member.name} draft=${draft} member=${member} act=${act} />`)}</div>
       ${asked.some(member => member.name.startsWith('scores')) && html`<p class="hint">Scores that are left empty are drawn from the workspace’s seed.</p>`}
     <//></div>`;
 }
 
-const label = name => name.replace(/^scores\.(factors\.)?/, '').replaceAll('.', ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/^./, letter => letter.toUpperCase());
+const label = name => name.replace(/^scores\.(factors\.)?/, '').replaceAll('.', ' ')
+  .replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/^./, letter => letter.toUpperCase());
 
 function Member({ draft, member, act }) {
   const common = { draft, name: member.name, act, label: label(member.name) };
   const range = member.least !== null && member.most !== null && member.least !== undefined ? `${member.least} to ${member.most}` : '';
-  if (member.choices.length > 0) return html`<${Choice} ...${common} hint=${member.summary} options=${[...(member.required && !member.nullable ? [{ value: '', label: 'choose' }] : [{ value: '', label: member.nullable ? 'none' : 'as usual' }]), ...member.choices]} />`;
+  if (member.choices.length > 0)
+    return html`<${Choice} ...${common} hint=${member.summary} options=${[
+      ...(member.required && !member.nullable ? [{ value: '', label: 'choose' }] : [{ value: '', label: member.nullable ? 'none' : 'as usual' }]),
+      ...member.choices,
+    ]} />`;
   switch (member.type) {
     case 'duration': return html`<${Text} ...${common} label="In how many hours" type="number" min="0" hint="empty for now" />`;
-    case 'number': case 'wholeNumber': return html`<${Text} ...${common} type="number" step=${member.type === 'number' ? '0.1' : '1'} min=${member.least} max=${member.most} hint=${range ? '' : member.summary} placeholder=${range} />`;
-    case 'flag': return html`<${Choice} ...${common} hint=${member.summary} options=${[{ value: '', label: 'as it is' }, { value: 'true', label: 'yes' }, { value: 'false', label: 'no' }]} />`;
+    case 'number': case 'wholeNumber': return html`<${Text} ...${common} type="number" step=${member.type === 'number' ? '0.1' : '1'}
+      min=${member.least} max=${member.most} hint=${range ? '' : member.summary} placeholder=${range} />`;
+    case 'flag': return html`<${Choice} ...${common} hint=${member.summary}
+      options=${[{ value: '', label: 'as it is' }, { value: 'true', label: 'yes' }, { value: 'false', label: 'no' }]} />`;
     case 'instant': return html`<${Text} ...${common} type="datetime-local" hint=${`${member.summary} (UTC)`} />`;
     default: return html`<${Text} ...${common} hint=${member.type === 'textList' ? `${member.summary}; with commas between` : member.summary} />`;
   }

@@ -13,6 +13,8 @@ export function Administration({ workspace, params }) {
   const read = useData(shown && at(workspace, `providers/${shown.name}/screen`));
   if (!shown) return html`<${Empty}>No provider that is played has a screen of its own.<//>`;
   return html`
-    <nav class="tabs" aria-label="Providers">${all.map(one => html`<a href=${href({ workspace, section: 'administration', params: { of: one.name } })} aria-current=${one === shown ? 'page' : undefined}>${one.title}</a>`)}</nav>
-    <${Read} of=${read} what="Loading the screen">${screen => html`<${Screen} key=${shown.name + workspace} workspace=${workspace} name=${`${workspace}.${shown.name}`} screen=${screen} reload=${read.reload} />`}<//>`;
+    <nav class="tabs" aria-label="Providers">${all.map(one => html`<a href=${href({ workspace, section: 'administration', params: { of: one.name } })}
+      aria-current=${one === shown ? 'page' : undefined}>${one.title}</a>`)}</nav>
+    <${Read} of=${read} what="Loading the screen">${screen => html`<${Screen} key=${shown.name + workspace}
+      workspace=${workspace} name=${`${workspace}.${shown.name}`} screen=${screen} reload=${read.reload} />`}<//>`;
 }

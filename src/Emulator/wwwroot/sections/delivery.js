@@ -21,18 +21,24 @@ export function Delivery({ workspace, delivery, reload }) {
       <div><dt>About</dt><dd class="id">${delivery.subject}</dd></div>
       <div><dt>Happened</dt><dd><${Instant} at=${delivery.createdAt} /> UTC</dd></div>
       ${delivery.nextAttemptAt && html`<div><dt>Next attempt</dt><dd><${Instant} at=${delivery.nextAttemptAt} /> UTC</dd></div>`}
-      ${delivery.replayOf && html`<div><dt>Replay of</dt><dd><a href=${href({ workspace, section: 'webhooks', params: { open: delivery.replayOf } })}>delivery ${delivery.replayOf}</a></dd></div>`}
+      ${delivery.replayOf && html`<div><dt>Replay of</dt>
+        <dd><a href=${href({ workspace, section: 'webhooks', params: { open: delivery.replayOf } })}>delivery ${delivery.replayOf}</a></dd></div>`}
     </dl>
-    ${delivery.state === 'held' && html`<div class="buttons"><button type="button" class="main" aria-disabled=${act.isBusy} onClick=${() => act.run(async () => settle(await post(at(workspace, 'webhooks/release'), { ids: [delivery.id] })), 'Let go.')}>Send this one</button></div>`}
+    ${delivery.state === 'held' && html`<div class="buttons"><button type="button" class="main" aria-disabled=${act.isBusy} onClick=${() =>
+      act.run(async () => settle(await post(at(workspace, 'webhooks/release'), { ids: [delivery.id] })), 'Let go.')}>Send this one</button></div>`}
     <${Failure} error=${act.error} />
     <section><h3>${delivery.attempts.length === 0 ? 'No attempt yet' : 'Attempts'}</h3>
       <ol class="attempts">${delivery.attempts.map((attempt, i) => html`<li>
-        <p class="line"><strong>${i + 1}.</strong> <${Instant} at=${attempt.at} /> ${attempt.status ? html`<${Status} code=${attempt.status} />` : html`<${State} of="failed" />`} <span class="faint">${attempt.durationMs.toFixed(0)} ms</span></p>
+        <p class="line"><strong>${i + 1}.</strong> <${Instant} at=${attempt.at} /> ${attempt.status
+          ? html`<${Status} code=${attempt.status} />`
+          : html`<${State} of="failed" />`} <span class="faint">${attempt.durationMs.toFixed(0)} ms</span></p>
         ${attempt.error && html`<p class="mistake">${attempt.error}</p>`}
         <details open=${i === delivery.attempts.length - 1}><summary>Call and answer</summary>
           <dl class="headers">${Object.entries(attempt.requestHeaders ?? {}).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
           <${Code} label="Sent" text=${pretty(attempt.requestBody ?? '')} />
-          ${attempt.responseBody ? html`<${Code} label="The receiver’s answer" text=${pretty(attempt.responseBody)} />` : html`<p class="faint">The receiver answered no body.</p>`}
+          ${attempt.responseBody
+            ? html`<${Code} label="The receiver’s answer" text=${pretty(attempt.responseBody)} />`
+            : html`<p class="faint">The receiver answered no body.</p>`}
         </details>
       </li>`)}</ol>
     </section>

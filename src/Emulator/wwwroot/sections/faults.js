@@ -27,7 +27,8 @@ export function Faults({ workspace }) {
     <section class="card"><h2>Add a fault</h2><${Add} workspace=${workspace} reload=${read.reload} /></section>
     <section class="card"><h2>Registered faults</h2>
       <${Read} of=${read} empty="No faults: every provider behaves.">${faults => html`<table class="wrap">
-        <thead><tr><th scope="col">Provider</th><th scope="col">What</th><th scope="col">Meets</th><th scope="col">How likely</th><th scope="col">Left</th><th scope="col"><span class="offscreen">Remove</span></th></tr></thead>
+        <thead><tr><th scope="col">Provider</th><th scope="col">What</th><th scope="col">Meets</th><th scope="col">How likely</th>
+          <th scope="col">Left</th><th scope="col"><span class="offscreen">Remove</span></th></tr></thead>
         <tbody>${faults.map(fault => html`<${Line} key=${fault.id} workspace=${workspace} fault=${fault} reload=${read.reload} />`)}</tbody></table>`}<//>
     </section>`;
 }
@@ -37,11 +38,13 @@ function Line({ workspace, fault, reload }) {
   const what = Kinds[fault.kind] ?? fault.kind;
   return html`<tr>
     <td data-label="Provider"><${Provider} name=${fault.provider} /></td>
-    <td data-label="What">${what}${fault.status ? ` ${fault.status}` : ''}${fault.delay ? ` by ${words(fault.delay)}` : ''}<${Failure} error=${act.error} /></td>
+    <td data-label="What">${what}${fault.status ? ` ${fault.status}` : ''}
+      ${fault.delay ? ` by ${words(fault.delay)}` : ''}<${Failure} error=${act.error} /></td>
     <td data-label="Meets">${fault.method ?? 'any verb'} <code>${fault.path ?? 'any path'}</code></td>
     <td data-label="How likely">${Math.round(fault.probability * 1000) / 10} %</td>
     <td data-label="Left">${fault.remaining ?? 'always'}</td>
-    <td><button type="button" class="small" aria-disabled=${act.isBusy} aria-label=${`Remove: ${what}`} onClick=${() => act.run(async () => { await remove(at(workspace, `faults/${fault.id}`)); await reload(); }, 'The fault is gone.')}>Remove</button></td>
+    <td><button type="button" class="small" aria-disabled=${act.isBusy} aria-label=${`Remove: ${what}`}
+      onClick=${() => act.run(async () => { await remove(at(workspace, `faults/${fault.id}`)); await reload(); }, 'The fault is gone.')}>Remove</button></td>
   </tr>`;
 }
 
@@ -65,11 +68,13 @@ function Add({ workspace, reload }) {
   }, 'The fault is registered.');
   return html`<${Form} label="Add a fault" act=${act} submit="Add fault" onSubmit=${submit}>
     <div class="fields">
-      <${Choice} draft=${draft} name="provider" label="Provider" act=${act} options=${Object.entries(providerNames()).map(([value, label]) => ({ value, label }))} />
+      <${Choice} draft=${draft} name="provider" label="Provider" act=${act}
+        options=${Object.entries(providerNames()).map(([value, label]) => ({ value, label }))} />
       <${Choice} draft=${draft} name="kind" label="What" act=${act} options=${Object.entries(Kinds).map(([value, label]) => ({ value, label }))} />
       ${kind === 'status' && html`<${Text} draft=${draft} name="status" label="Status" type="number" act=${act} hint="400 to 599" />`}
       ${kind === 'delay' && html`<${Text} draft=${draft} name="delay" label="Late by, in real seconds" type="number" act=${act} hint="at most 300" />`}
-      ${!isWebhook && html`<${Choice} draft=${draft} name="method" label="Verb" act=${act} options=${[{ value: '', label: 'any' }, 'GET', 'POST', 'PATCH', 'PUT', 'DELETE']} />
+      ${!isWebhook && html`
+        <${Choice} draft=${draft} name="method" label="Verb" act=${act} options=${[{ value: '', label: 'any' }, 'GET', 'POST', 'PATCH', 'PUT', 'DELETE']} />
         <${Text} draft=${draft} name="path" label="Path" act=${act} hint="its end, or with * for anything; empty for any" placeholder="/applicants" />`}
       <${Text} draft=${draft} name="probability" label="How likely, %" type="number" act=${act} />
       <${Text} draft=${draft} name="times" label="How often" type="number" act=${act} hint="empty for always" />

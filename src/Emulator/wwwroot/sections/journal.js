@@ -27,10 +27,15 @@ function fits(exchange, outcome) {
 const why = exchange => exchange.fault ?? exchange.checks[0]?.detail ?? exchange.operation ?? '';
 
 const columns = [
-  { name: 'time', title: 'At (UTC)', cell: one => html`<time dateTime=${one.at} title=${stamp(one.at)}><span class="date">${day(one.at)} </span>${time(one.at)}</time>` },
+  {
+    name: 'time',
+    title: 'At (UTC)',
+    cell: one => html`<time dateTime=${one.at} title=${stamp(one.at)}><span class="date">${day(one.at)} </span>${time(one.at)}</time>`,
+  },
   { name: 'provider', title: 'Provider', cell: one => html`<${Provider} name=${one.provider} />` },
   { name: 'status', title: 'Status', cell: one => html`<${Status} code=${one.status} />` },
-  { name: 'call', title: 'Call', cell: one => html`<span class="method">${one.method}</span> <span title=${one.path}>${one.path}${one.query && html`<span class="faint">?${one.query}</span>`}</span>` },
+  { name: 'call', title: 'Call', cell: one => html`
+    <span class="method">${one.method}</span> <span title=${one.path}>${one.path}${one.query && html`<span class="faint">?${one.query}</span>`}</span>` },
   { name: 'why', title: 'Verdict', cell: one => html`<span title=${why(one)}>${why(one)}</span>` },
 ];
 
@@ -52,13 +57,18 @@ export function Journal({ workspace, params }) {
       <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="Outcome" value=${outcome} options=${Outcomes} onChange=${value => setParams({ outcome: value })} />
       <span class="count" role="status">${isSearching ? 'Searching …' : all ? plural(rows.length, 'call') : ''}</span>
-      <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !all?.length} onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>
+      <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !all?.length}
+        onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>
     </div>
     <${Failure} error=${act.error} />
     <${Read} of=${{ ...read, data: all }} what="Loading the journal">${() => html`<div class=${`split${open ? ' open' : ''}`}>
       ${rows.length === 0 && isSearching ? html`<${Loading} what="Searching" />` : rows.length === 0
-        ? html`<div class="note empty">${isFiltered ? 'No call fits the filters.' : html`No calls yet. Point a client at the addresses in <a href=${`#/w/${encodeURIComponent(workspace)}/workspace`}>Workspace</a>; each call shows here with its verdict.`}</div>`
-        : html`<${Rows} name="journal" label="Calls, newest first" rows=${rows} columns=${columns} keyOf=${one => one.number} selected=${Number(open)} linkOf=${one => withParams({ open: one.number })} toneOf=${one => (isRefused(one) || one.status === null ? 'refused' : '')} />`}
-      ${open && html`<${Panel} title=${`Exchange ${open}`} name=${open} onClose=${() => setParams({ open: '' })}><${Exchange} workspace=${workspace} number=${open} /><//>`}
+        ? html`<div class="note empty">${isFiltered ? 'No call fits the filters.' : html`No calls yet. Point a client at the addresses in <a
+          href=${`#/w/${encodeURIComponent(workspace)}/workspace`}>Workspace</a>; each call shows here with its verdict.`}</div>`
+        : html`<${Rows} name="journal" label="Calls, newest first" rows=${rows} columns=${columns} keyOf=${one => one.number} selected=${Number(open)}
+          linkOf=${one => withParams({ open: one.number })} toneOf=${one => (isRefused(one) || one.status === null ? 'refused' : '')} />`}
+      ${open && html`
+        <${Panel} title=${`Exchange ${open}`} name=${open} onClose=${() => setParams({ open: '' })}><${Exchange} workspace=${workspace} number=${open} /><//>
+      `}
     </div>`}<//>`;
 }

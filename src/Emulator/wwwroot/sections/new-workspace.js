@@ -20,9 +20,13 @@ function Create({ fixtures }) {
   const { id, fixture, mode, now, seed } = draft.values;
   const chosen = fixtures.find(one => one.name === fixture) ?? fixtures[0];
   const submit = () => act.run(async () => {
-    const given = chosen.parameters.filter(parameter => draft.values[Param + parameter.name]).map(parameter => [parameter.name, valueOf(draft.values[Param + parameter.name], parameter.default)]);
+    const given = chosen.parameters.filter(parameter => draft.values[Param + parameter.name])
+      .map(parameter => [parameter.name, valueOf(draft.values[Param + parameter.name], parameter.default)]);
     const made = await post('workspaces', {
-      id: id || undefined, fixture: chosen.name, fixtureParams: given.length ? Object.fromEntries(given) : undefined, seed: seed === '' ? undefined : Number(seed),
+      id: id || undefined,
+      fixture: chosen.name,
+      fixtureParams: given.length ? Object.fromEntries(given) : undefined,
+      seed: seed === '' ? undefined : Number(seed),
       clock: { mode, now: now ? `${now.length === 16 ? `${now}:00` : now}Z` : undefined },
     });
     draft.clear();
@@ -34,8 +38,11 @@ function Create({ fixtures }) {
     <${Choice} draft=${draft} name="mode" member="clock.mode" label="Clock" act=${act} options=${['frozen', 'live']} />
     <${Text} draft=${draft} name="now" member="clock.now" label="Begins at (UTC)" type="datetime-local" act=${act} hint="empty for now" />
     <${Text} draft=${draft} name="seed" label="Seed" type="number" act=${act} hint="empty for the usual one" />
-    <${Choice} draft=${draft} name="fixture" label="Content" act=${act} isWide hint=${chosen.summary} options=${fixtures.map(one => ({ value: one.name, label: one.provider ? `${providerName(one.provider)}: ${one.name}` : one.name }))} />
-    ${chosen.parameters.map(parameter => html`<${Text} key=${parameter.name} draft=${draft} name=${Param + parameter.name} member=${`fixtureParams.${parameter.name}`} label=${parameter.name} act=${act} hint=${parameter.summary} placeholder=${JSON.stringify(parameter.default)} />`)}
+    <${Choice} draft=${draft} name="fixture" label="Content" act=${act} isWide hint=${chosen.summary}
+      options=${fixtures.map(one => ({ value: one.name, label: one.provider ? `${providerName(one.provider)}: ${one.name}` : one.name }))} />
+    ${chosen.parameters.map(parameter => html`<${Text} key=${parameter.name} draft=${draft} name=${Param + parameter.name}
+      member=${`fixtureParams.${parameter.name}`} label=${parameter.name} act=${act}
+      hint=${parameter.summary} placeholder=${JSON.stringify(parameter.default)} />`)}
   </div><//>`;
 }
 

@@ -43,26 +43,36 @@ export function Scenarios({ workspace, params }) {
   return html`
     ${params.run && html`<${Run} key=${params.run} workspace=${workspace} id=${params.run} close=${() => setParams({ run: '' })} />`}
     <section class="card"><h2>Shipped scenarios</h2>
-      <div class="fields how"><${Choice} draft=${draft} name="where" label="Run in" options=${Object.entries(Where).map(([value, label]) => ({ value, label }))} />
-        <${Choice} draft=${draft} name="pace" label="Pace" options=${[{ value: 'fast', label: 'as fast as possible' }, { value: 'live', label: 'in live time' }, { value: 'manual', label: 'when I move the clock' }]} /></div>
-      <${Read} of=${shipped} what="Loading the scenarios" empty="No scenarios are shipped with this build.">${all => html`<ul class="stories">${all.map(one => html`<li key=${one.name}>
-        <div><strong>${one.title}</strong> <span class="faint">${plural(one.steps, 'step')}</span>${one.about && html`<p class="hint">${one.about}</p>`}</div>
-        <div class="buttons"><button type="button" class="main" aria-disabled=${act.isBusy} aria-label=${`Run: ${one.title}`} onClick=${() => start({ name: one.name })}>Run</button>
-          <button type="button" aria-disabled=${act.isBusy} aria-label=${`Edit: ${one.title}`} onClick=${() => act.run(async () => edit(await (await send('GET', `scenarios/${encodeURIComponent(one.name)}`)).text()))}>Edit</button></div></li>`)}</ul>`}<//>
+      <div class="fields how">
+        <${Choice} draft=${draft} name="where" label="Run in" options=${Object.entries(Where).map(([value, label]) => ({ value, label }))} />
+        <${Choice} draft=${draft} name="pace" label="Pace" options=${[
+          { value: 'fast', label: 'as fast as possible' }, { value: 'live', label: 'in live time' }, { value: 'manual', label: 'when I move the clock' },
+        ]} /></div>
+      <${Read} of=${shipped} what="Loading the scenarios" empty="No scenarios are shipped with this build.">
+        ${all => html`<ul class="stories">${all.map(one => html`<li key=${one.name}>
+          <div><strong>${one.title}</strong> <span class="faint">${plural(one.steps, 'step')}</span>${one.about && html`<p class="hint">${one.about}</p>`}</div>
+          <div class="buttons"><button type="button" class="main" aria-disabled=${act.isBusy}
+            aria-label=${`Run: ${one.title}`} onClick=${() => start({ name: one.name })}>Run</button>
+            <button type="button" aria-disabled=${act.isBusy} aria-label=${`Edit: ${one.title}`} onClick=${() =>
+              act.run(async () => edit(await (await send('GET', `scenarios/${encodeURIComponent(one.name)}`)).text()))}>Edit</button></div></li>`)}</ul>`}<//>
       ${!draft.values.text && html`<${Failure} error=${act.error} />`}
     </section>
     <section class="card" id="scenario-text"><h2>Write or change one</h2>
-      <${Form} label="Scenario" act=${{ isBusy: act.isBusy, error: act.error && !act.error.mistakes ? act.error : null }} submit="Run this" onSubmit=${() => draft.values.text && start(draft.values.text, 'application/yaml')}
+      <${Form} label="Scenario" act=${{ isBusy: act.isBusy, error: act.error && !act.error.mistakes ? act.error : null }}
+        submit="Run this" onSubmit=${() => draft.values.text && start(draft.values.text, 'application/yaml')}
         actions=${html`<button type="button" aria-disabled=${act.isBusy} onClick=${check}>Check</button>
           ${draft.values.former && html`<button type="button" onClick=${() => edit(draft.values.former)}>Bring back the former text</button>`}`}>
-        <${Text} draft=${{ ...draft, set: (name, text) => type(text) }} name="text" label="Scenario in YAML" lines="16" placeholder="Choose “Edit” at a shipped scenario, or paste your own." />
+        <${Text} draft=${{ ...draft, set: (name, text) => type(text) }} name="text" label="Scenario in YAML"
+          lines="16" placeholder="Choose “Edit” at a shipped scenario, or paste your own." />
       <//>
       <${Mistakes} found=${found ?? (act.error?.mistakes && { valid: false, mistakes: act.error.mistakes })} />
     </section>
     <${Recordings} workspace=${workspace} edit=${edit} />
     <section class="card"><h2>Runs in this workspace</h2>
-      <${Read} of=${runs} empty="No runs yet.">${all => html`<table class="wrap"><thead><tr><th scope="col">Run</th><th scope="col">Scenario</th><th scope="col">State</th><th scope="col"><span class="offscreen">Open</span></th></tr></thead>
-        <tbody>${all.map(run => html`<tr key=${run.runId}><td data-label="Run">${run.runId}</td><td data-label="Scenario">${run.title}</td><td data-label="State"><${State} of=${run.state} /></td>
+      <${Read} of=${runs} empty="No runs yet.">${all => html`<table class="wrap"><thead>
+        <tr><th scope="col">Run</th><th scope="col">Scenario</th><th scope="col">State</th><th scope="col"><span class="offscreen">Open</span></th></tr></thead>
+        <tbody>${all.map(run => html`<tr key=${run.runId}><td data-label="Run">${run.runId}</td>
+          <td data-label="Scenario">${run.title}</td><td data-label="State"><${State} of=${run.state} /></td>
           <td><a href=${href({ workspace, section: 'scenarios', params: { run: run.runId } })}>Steps</a></td></tr>`)}</tbody></table>`}<//>
     </section>`;
 }

@@ -21,14 +21,19 @@ const columns = [
   { name: 'time', title: 'Happened (UTC)', cell: one => html`<time dateTime=${one.createdAt}>${stamp(one.createdAt)}</time>` },
   { name: 'provider', title: 'Provider', cell: one => html`<${Provider} name=${one.provider} />` },
   { name: 'status', title: 'State', cell: one => html`<${State} of=${one.state} />` },
-  { name: 'call', title: 'Event', cell: one => html`<strong>${one.event}</strong>${one.replayOf ? html` <span class="faint">replay of ${one.replayOf}</span>` : ''} <span class="faint" title=${one.url}>${one.url}</span>` },
-  { name: 'why', title: 'Last attempt', cell: one => html`<span title=${outcome(one.attempts.at(-1))}>${one.attempts.length > 1 ? `${one.attempts.length} attempts, ` : ''}${outcome(one.attempts.at(-1))}</span>` },
+  { name: 'call', title: 'Event', cell: one => html`<strong>${one.event}</strong>${one.replayOf
+    ? html` <span class="faint">replay of ${one.replayOf}</span>`
+    : ''} <span class="faint" title=${one.url}>${one.url}</span>` },
+  { name: 'why', title: 'Last attempt', cell: one => html`<span title=${outcome(one.attempts.at(-1))}>
+    ${one.attempts.length > 1 ? `${one.attempts.length} attempts, ` : ''}${outcome(one.attempts.at(-1))}</span>` },
 ];
 
 // What the providers told a webhook server, or tried to; and the webhook servers of the emulator's own.
 export function Webhooks({ workspace, params }) {
   const isReceivers = params.of === 'receivers';
-  const tab = (title, of, isHere) => html`<a href=${href({ workspace, section: 'webhooks', params: { of } })} aria-current=${isHere ? 'page' : undefined}>${title}</a>`;
+  const tab = (title, of, isHere) => html`
+    <a href=${href({ workspace, section: 'webhooks', params: { of } })} aria-current=${isHere ? 'page' : undefined}>${title}</a>
+  `;
   return html`<nav class="tabs" aria-label="Webhooks">${tab('Deliveries', '', !isReceivers)}${tab('Receivers', 'receivers', isReceivers)}</nav>
     ${isReceivers ? html`<${Receivers} workspace=${workspace} open=${params.open} />` : html`<${Deliveries} workspace=${workspace} params=${params} />`}`;
 }
@@ -37,7 +42,9 @@ function Deliveries({ workspace, params }) {
   const { provider, state, open } = params;
   const read = useData(at(workspace, 'webhooks'));
   const hold = useData(at(workspace, 'webhooks/hold'));
-  const rows = useMemo(() => (read.data ?? []).filter(one => (!provider || one.provider === provider) && (!state || one.state === state)).reverse(), [read.data, provider, state]);
+  const rows = useMemo(
+    () => (read.data ?? []).filter(one => (!provider || one.provider === provider) && (!state || one.state === state)).reverse(), [read.data, provider, state],
+  );
   const chosen = read.data?.find(one => one.id === open);
   const reload = () => Promise.all([read.reload(), hold.reload()]);
   return html`
@@ -47,12 +54,16 @@ function Deliveries({ workspace, params }) {
       <${Filter} label="State" value=${state} options=${States} onChange=${value => setParams({ state: value })} />
       <span class="count" role="status">${read.data ? plural(rows.length, 'delivery', 'deliveries') : ''}</span>
     </div>
-    <${Read} of=${read} what="Loading the deliveries" empty=${html`No deliveries yet. A provider that calls back does so when something happens and it knows an address for that. No webhook server at hand? Take <a href=${href({ workspace, section: 'webhooks', params: { of: 'receivers' } })}>a receiver</a>.`}>${() => html`<div class=${`split${chosen ? ' open' : ''}`}>
-      ${rows.length === 0
-        ? html`<div class="note empty">No delivery fits the filters.</div>`
-        : html`<${Rows} name="webhooks" label="Deliveries, newest first" rows=${rows} columns=${columns} keyOf=${one => one.id} selected=${open} linkOf=${one => withParams({ open: one.id })} toneOf=${one => (one.state === 'failed' || one.state === 'blocked' ? 'refused' : '')} />`}
-      ${chosen && html`<${Panel} title=${`Delivery ${chosen.id}`} name=${chosen.id} onClose=${() => setParams({ open: '' })}><${Delivery} workspace=${workspace} delivery=${chosen} reload=${reload} /><//>`}
-    </div>`}<//>`;
+    <${Read} of=${read} what="Loading the deliveries" empty=${html`No deliveries yet. A provider that calls back does so when something happens and it knows
+      an address for that. No webhook server at hand? Take <a href=${href({ workspace, section: 'webhooks', params: { of: 'receivers' } })}>a receiver</a>.`}>
+      ${() => html`<div class=${`split${chosen ? ' open' : ''}`}>
+        ${rows.length === 0
+          ? html`<div class="note empty">No delivery fits the filters.</div>`
+          : html`<${Rows} name="webhooks" label="Deliveries, newest first" rows=${rows} columns=${columns} keyOf=${one => one.id} selected=${open}
+            linkOf=${one => withParams({ open: one.id })} toneOf=${one => (one.state === 'failed' || one.state === 'blocked' ? 'refused' : '')} />`}
+        ${chosen && html`<${Panel} title=${`Delivery ${chosen.id}`} name=${chosen.id} onClose=${() => setParams({ open: '' })}>
+          <${Delivery} workspace=${workspace} delivery=${chosen} reload=${reload} /><//>`}
+      </div>`}<//>`;
 }
 
 // Hold them back, and let them go one by one.
@@ -67,10 +78,15 @@ function Holding({ workspace, hold, reload }) {
   }, done);
   const { holding, held } = hold.data ?? {};
   return html`<section class="card holding" aria-label="Holding back">
-    <p>${!hold.data ? (hold.error ? 'Whether deliveries are held back is not known.' : 'Deliveries …') : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.` : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
+    <p>${!hold.data ? (hold.error ? 'Whether deliveries are held back is not known.' : 'Deliveries …')
+      : holding ? html`<${State} of="held" /> New deliveries wait. ${plural(held, 'delivery', 'deliveries')} in the queue.`
+      : html`<${State} of="sent" tone="good" /> Deliveries go out as they fall due.${held ? ` ${held} still held.` : ''}`}</p>
     <div class="buttons">
-      ${!holding && html`<button type="button" aria-disabled=${act.isBusy || !hold.data} onClick=${() => change('hold', {}, 'Deliveries are held back.')}>Hold back</button>`}
-      ${(holding || held > 0) && html`<button type="button" class="main" aria-disabled=${act.isBusy || !held} onClick=${() => change('release', { count: 1 }, 'One delivery let go.')}>Send the next one</button>
+      ${!holding && html`
+        <button type="button" aria-disabled=${act.isBusy || !hold.data} onClick=${() => change('hold', {}, 'Deliveries are held back.')}>Hold back</button>
+      `}
+      ${(holding || held > 0) && html`<button type="button" class="main" aria-disabled=${act.isBusy || !held}
+        onClick=${() => change('release', { count: 1 }, 'One delivery let go.')}>Send the next one</button>
         <button type="button" aria-disabled=${act.isBusy} onClick=${() => change('release', {}, 'All deliveries let go.')}>Let all go</button>`}
     </div>
     <${Failure} error=${act.error ?? (hold.data ? null : hold.error)} retry=${act.error ? undefined : hold.reload} />

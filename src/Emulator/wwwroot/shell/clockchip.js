@@ -9,6 +9,7 @@ export function ClockChip({ workspace }) {
   const { clock, now } = useClock(workspace);
   if (!now) return html`<span class="clockchip faint">Clock …</span>`;
   return html`<a class="clockchip" href=${href({ workspace, section: 'clock' })} title=${`${local(now)}. Go to the clock.`}>
-    <time dateTime=${now.toISOString()}>${stamp(now)}</time> <span class="faint">UTC</span> <${State} of=${clock.mode === 'scaled' ? `× ${clock.factor}` : clock.mode} tone=${clock.mode === 'live' ? 'good' : 'info'} />
+    <time dateTime=${now.toISOString()}>${stamp(now)}</time> <span class="faint">UTC</span> <${State}
+      of=${clock.mode === 'scaled' ? `× ${clock.factor}` : clock.mode} tone=${clock.mode === 'live' ? 'good' : 'info'} />
   </a>`;
 }

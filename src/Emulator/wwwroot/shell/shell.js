@@ -36,9 +36,12 @@ export function Shell() {
       <${Connection} />
     </header>
     <nav id="menu" class=${isOpen ? 'open' : ''} aria-label="Sections" onKeyDown=${event => event.key === 'Escape' && setOpen(false)}>
-      <ul>${Sections.map(one => html`<li><a href=${href({ workspace, section: one.name })} aria-current=${one === shown ? 'page' : undefined} onClick=${() => setOpen(false)}>${one.title}</a></li>`)}</ul>
+      <ul>${Sections.map(one => html`<li>
+        <a href=${href({ workspace, section: one.name })} aria-current=${one === shown ? 'page' : undefined} onClick=${() => setOpen(false)}>${one.title}</a>
+      </li>`)}</ul>
     </nav>
-    <main id="main" tabIndex="-1" ref=${main}><${Guarded} key=${shown.name + workspace}><${Shown} section=${shown} workspace=${workspace} params=${params} providers=${providers} /><//></main>
+    <main id="main" tabIndex="-1" ref=${main}>
+      <${Guarded} key=${shown.name + workspace}><${Shown} section=${shown} workspace=${workspace} params=${params} providers=${providers} /><//></main>
     <${Announcer} />
     ${wanted && html`<${TokenPrompt} />`}
   </div>`;
@@ -47,10 +50,13 @@ export function Shell() {
 function Shown({ section, workspace, params, providers }) {
   const isGone = live.use() === 'gone';
   return html`<h1>${section.title}</h1>
-    ${isGone ? html`<${Gone} workspace=${workspace} />` : html`<${Read} of=${providers} what="Loading">${() => html`<${section.of} workspace=${workspace} params=${params} />`}<//>`}`;
+    ${isGone
+      ? html`<${Gone} workspace=${workspace} />`
+      : html`<${Read} of=${providers} what="Loading">${() => html`<${section.of} workspace=${workspace} params=${params} />`}<//>`}`;
 }
 
-const Gone = ({ workspace }) => html`<div class="note failure" role="alert"><p><strong>There is no workspace “${workspace}”.</strong> It was deleted, or the emulator was started again: workspaces live as long as the process.</p>
+const Gone = ({ workspace }) => html`<div class="note failure" role="alert">
+  <p><strong>There is no workspace “${workspace}”.</strong> It was deleted, or the emulator was started again: workspaces live as long as the process.</p>
   <p><a class="button" href=${href({ workspace: 'default' })}>Go to the workspace “default”</a></p></div>`;
 
 // A fault in one section must not take the page away.

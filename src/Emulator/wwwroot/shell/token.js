@@ -26,7 +26,8 @@ export function TokenPrompt() {
       <p>Enter the token that the emulator was started with (<code>EMULATOR_CONTROL_TOKEN</code>). It is kept for this tab only.</p>
       <div class=${`field wide${mistake ? ' wrong' : ''}`}>
         <label for=${id}>Control token</label>
-        <input id=${id} type="password" autofocus autocomplete="off" value=${value} onInput=${event => setValue(event.currentTarget.value)} aria-invalid=${mistake ? 'true' : undefined} aria-describedby=${mistake ? `${id}-wrong` : undefined} />
+        <input id=${id} type="password" autofocus autocomplete="off" value=${value} onInput=${event => setValue(event.currentTarget.value)}
+          aria-invalid=${mistake ? 'true' : undefined} aria-describedby=${mistake ? `${id}-wrong` : undefined} />
         ${mistake && html`<p class="mistake" role="alert" id=${`${id}-wrong`}>${mistake}</p>`}
       </div>
       <div class="actions"><button class="main" type="submit" disabled=${!value.trim()}>Open</button></div>

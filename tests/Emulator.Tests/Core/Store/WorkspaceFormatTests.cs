@@ -58,13 +58,15 @@ public class WorkspaceFormatTests
         Assert.Throws<InvalidDataException>(() => format.Read("nothing"u8.ToArray()));
     }
 
-    private static Workspace Of(OwnEmulator emulator, TestWorkspace workspace) => emulator.App.Services.GetRequiredService<WorkspaceRegistry>().Find(workspace.Id)!;
+    private static Workspace Of(OwnEmulator emulator, TestWorkspace workspace) =>
+        emulator.App.Services.GetRequiredService<WorkspaceRegistry>().Find(workspace.Id)!;
 
     private static long Version(OwnEmulator emulator, TestWorkspace workspace) => Of(emulator, workspace).Save().Head.Version;
 
     private static async Task<TestWorkspace> NewInAsync(OwnEmulator emulator, long seed)
     {
-        using var answer = await emulator.Http.PostAsJsonAsync("/_emulator/workspaces", new { fixture = "demo", seed, clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } }, TestJson.Options);
+        using var answer = await emulator.Http.PostAsJsonAsync(
+            "/_emulator/workspaces", new { fixture = "demo", seed, clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } }, TestJson.Options);
         return new TestWorkspace(emulator.Http, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
@@ -91,13 +93,15 @@ public class WorkspaceFormatTests
                     await workspace.MustAsync(HttpMethod.Post, "clock/advance", new { by = $"PT{random.Next(1, 200)}H" });
                     break;
                 case 2:
-                    await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", status = 503, probability = 0.5, path = "/nowhere" });
+                    await workspace.MustAsync(
+                        HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", status = 503, probability = 0.5, path = "/nowhere" });
                     break;
                 case 3:
                     await workspace.MustAsync(HttpMethod.Post, "snapshots", new { name = $"s{number++}" });
                     break;
                 case 4:
-                    await workspace.MustAsync(HttpMethod.Post, "kelio/keys", new { environment = "sandbox", kind = "customer", scopes = new[] { "applicants_read" } });
+                    await workspace.MustAsync(
+                        HttpMethod.Post, "kelio/keys", new { environment = "sandbox", kind = "customer", scopes = new[] { "applicants_read" } });
                     break;
                 case 5:
                     await workspace.MustAsync(HttpMethod.Post, random.Next(2) == 0 ? "webhooks/hold" : "webhooks/release", new { });
@@ -111,7 +115,8 @@ public class WorkspaceFormatTests
                 default:
                     var snapshots = await workspace.MustAsync(HttpMethod.Get, "snapshots");
                     if (snapshots.GetArrayLength() > 0 && random.Next(4) == 0)
-                        await workspace.MustAsync(HttpMethod.Post, $"snapshots/{snapshots[random.Next(snapshots.GetArrayLength())].GetProperty("id").GetString()}/restore");
+                        await workspace.MustAsync(
+                            HttpMethod.Post, $"snapshots/{snapshots[random.Next(snapshots.GetArrayLength())].GetProperty("id").GetString()}/restore");
                     break;
             }
         }

@@ -39,7 +39,9 @@ public class ApplicantCreateTests
     public async Task Only_the_address_is_required_and_null_is_as_good_as_absent()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var reply = await CreateAsync(workspace, """{"applicant":{"email":"a@people.example","first_name":null,"locale":null,"resume":null,"is_partner_newsletter_active":null,"iso_country":null}}""");
+        var reply = await CreateAsync(
+            workspace,
+            """{"applicant":{"email":"a@people.example","first_name":null,"locale":null,"resume":null,"is_partner_newsletter_active":null,"iso_country":null}}""");
         Assert.Equal(201, reply.Status);
         Assert.Equal("fr", reply.Json.GetProperty("locale").GetString());
         Assert.Equal(JsonValueKind.Null, reply.Json.GetProperty("first_name").ValueKind);
@@ -54,7 +56,8 @@ public class ApplicantCreateTests
     public async Task An_applicant_whose_terms_no_manager_vouches_for_is_mailed_a_link(string locale, string environment, string greeting)
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var reply = await workspace.CallAsync(workspace.Key(environment), HttpMethod.Post, "/applicants", new { applicant = new { email = "zoe@people.example", first_name = "Zoé", locale } });
+        var reply = await workspace.CallAsync(
+            workspace.Key(environment), HttpMethod.Post, "/applicants", new { applicant = new { email = "zoe@people.example", first_name = "Zoé", locale } });
         Assert.Equal(201, reply.Status);
         var mail = Assert.Single((await workspace.MailsAsync("?to=zoe@people.example")).EnumerateArray());
         Assert.Equal("kelio", mail.GetProperty("provider").GetString());
@@ -142,14 +145,16 @@ public class ApplicantCreateTests
         var again = await CreateAsync(workspace, new { email = "zoe@PEOPLE.example" });
         await workspace.AssertRefusedAsync(again, 422, "Unprocessable Entity", "validation");
         Assert.Equal("""{"error":"Unprocessable Entity","errors":{"email":["has already been taken"]}}""", again.Text);
-        Assert.Equal(201, (await workspace.CallAsync(workspace.Key("production"), HttpMethod.Post, "/applicants", new { applicant = new { email = "zoe@people.example" } })).Status);
+        Assert.Equal(201, (await workspace.CallAsync(
+            workspace.Key("production"), HttpMethod.Post, "/applicants", new { applicant = new { email = "zoe@people.example" } })).Status);
     }
 
     [Fact]
     public async Task Of_many_creations_at_once_with_one_address_exactly_one_wins()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => CreateAsync(workspace, new { email = i % 2 == 0 ? "one@people.example" : "ONE@people.example" }))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(i => Task.Run(() => CreateAsync(workspace, new { email = i % 2 == 0 ? "one@people.example" : "ONE@people.example" }))));
         Assert.Equal((1, 39), (replies.Count(reply => reply.Status == 201), replies.Count(reply => reply.Status == 422)));
         Assert.Equal(1, (await workspace.GetAsync(workspace.Key(), "/applicants")).Json.GetArrayLength());
         Assert.Equal(1, (await workspace.MailsAsync()).GetArrayLength());

@@ -27,7 +27,10 @@ public class ApplicantReadTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var applicant = (await workspace.GetAsync(workspace.Key(), "/applicants/101")).Json;
         Assert.Equal(
-            ["id", "email", "first_name", "last_name", "locale", "phone_code", "phone_number", "avatar_url", "iso_country", "bio_url", "is_partner_newsletter_active", "is_campaign_alert_active", "is_legals_accepted", "resume_url", "created_at", "updated_at"],
+            [
+                "id", "email", "first_name", "last_name", "locale", "phone_code", "phone_number", "avatar_url", "iso_country", "bio_url",
+                "is_partner_newsletter_active", "is_campaign_alert_active", "is_legals_accepted", "resume_url", "created_at", "updated_at",
+            ],
             applicant.EnumerateObject().Select(member => member.Name));
     }
 
@@ -64,7 +67,9 @@ public class ApplicantReadTests
         Assert.Equal(200, reply.Status);
         Assert.Equal(shown, reply.Json.GetArrayLength());
         var page = reply.Page;
-        Assert.Equal((300, current, last), (page.GetProperty("total-count").GetInt32(), page.GetProperty("current-page").GetInt64(), page.GetProperty("last-page").GetInt32()));
+        Assert.Equal(
+            (300, current, last),
+            (page.GetProperty("total-count").GetInt32(), page.GetProperty("current-page").GetInt64(), page.GetProperty("last-page").GetInt32()));
         Assert.Equal(next, page.GetProperty("next-page").ValueKind == JsonValueKind.Null ? null : page.GetProperty("next-page").GetInt32());
     }
 
@@ -90,7 +95,8 @@ public class ApplicantReadTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var ids = new List<int>();
         for (var i = 0; i < 5; i++)
-            ids.Add((await workspace.CallAsync(workspace.Key(), HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{i}@people.example" } })).Json.GetProperty("id").GetInt32());
+            ids.Add((await workspace.CallAsync(workspace.Key(), HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{i}@people.example" } }))
+                .Json.GetProperty("id").GetInt32());
         Assert.Equal(ids, Ids(await workspace.GetAsync(workspace.Key(), "/applicants?sort=asc")));
         Assert.Equal(Enumerable.Reverse(ids), Ids(await workspace.GetAsync(workspace.Key(), "/applicants")));
     }
@@ -121,8 +127,14 @@ public class ApplicantReadTests
     public async Task Key_words_must_each_be_in_a_name_or_the_address_without_regard_to_case_and_accents(string keywords, int found)
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        foreach (var (email, first, last) in new[] { ("z@people.example", "Zoé", "Lame"), ("f@people.example", "François", "Œuvré"), ("o@people.example", "Pat", "O'Brien") })
-            Assert.Equal(201, (await workspace.CallAsync(workspace.Key(), HttpMethod.Post, "/applicants", new { applicant = new { email, first_name = first, last_name = last } })).Status);
+        foreach (var (email, first, last) in new[]
+        {
+            ("z@people.example", "Zoé", "Lame"),
+            ("f@people.example", "François", "Œuvré"),
+            ("o@people.example", "Pat", "O'Brien"),
+        })
+            Assert.Equal(201, (await workspace.CallAsync(
+                workspace.Key(), HttpMethod.Post, "/applicants", new { applicant = new { email, first_name = first, last_name = last } })).Status);
         var reply = await workspace.GetAsync(workspace.Key(), "/applicants?keywords=" + keywords);
         Assert.Equal((200, found), (reply.Status, reply.Json.GetArrayLength()));
     }
@@ -157,7 +169,10 @@ public class ApplicantReadTests
         Assert.Contains(applicants, applicant => applicant.GetProperty("pools").GetArrayLength() == 0);
         var address = applicants.First(applicant => applicant.GetProperty("address").ValueKind == JsonValueKind.Object).GetProperty("address");
         Assert.Equal(
-            ["name", "lon", "lat", "street_number", "street", "zipcode", "city", "country", "iso_country", "administrative_area_level_1", "administrative_area_level_2", "administrative_area_level_3"],
+            [
+                "name", "lon", "lat", "street_number", "street", "zipcode", "city", "country", "iso_country", "administrative_area_level_1",
+                "administrative_area_level_2", "administrative_area_level_3",
+            ],
             address.EnumerateObject().Select(member => member.Name));
         var pool = applicants.First(applicant => applicant.GetProperty("pools").GetArrayLength() > 0).GetProperty("pools")[0];
         Assert.Equal(["id", "name", "description", "icon"], pool.EnumerateObject().Select(member => member.Name));
@@ -176,9 +191,17 @@ public class ApplicantReadTests
     public async Task An_applicant_is_found_by_id_and_by_address_raw_encoded_and_in_any_case()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var created = (await workspace.CallAsync(workspace.Key(), HttpMethod.Post, "/applicants", new { applicant = new { email = "Zoe.Lame+ats@People.example", first_name = "Zoé" } })).Json;
+        var created = (await workspace.CallAsync(
+            workspace.Key(), HttpMethod.Post, "/applicants", new { applicant = new { email = "Zoe.Lame+ats@People.example", first_name = "Zoé" } })).Json;
         Assert.Equal("Zoe.Lame+ats@People.example", created.GetProperty("email").GetString());
-        foreach (var path in new[] { $"{created.GetProperty("id").GetInt32()}", "Zoe.Lame+ats@People.example", "zoe.lame+ats%40people.example", "ZOE.LAME%2BATS%40PEOPLE.EXAMPLE", "zoe.lame+ats@people.example/" })
+        foreach (var path in new[]
+        {
+            $"{created.GetProperty("id").GetInt32()}",
+            "Zoe.Lame+ats@People.example",
+            "zoe.lame+ats%40people.example",
+            "ZOE.LAME%2BATS%40PEOPLE.EXAMPLE",
+            "zoe.lame+ats@people.example/",
+        })
         {
             var reply = await workspace.GetAsync(workspace.Key(), "/applicants/" + path);
             Assert.True(reply.Status == 200, path);
@@ -220,8 +243,10 @@ public class ApplicantReadTests
 
         var board = workspace.Key(kind: "jobboard");
         var state = await workspace.MustAsync(HttpMethod.Get, "state");
-        var company = state.GetProperty("kelio").GetProperty("companies").EnumerateArray().Single(company => company.GetProperty("slug").GetString() == "comptoir-voisin").GetProperty("id").GetInt32();
-        var theirs = await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = company, applicant = new { email = "theirs@people.example" } });
+        var company = state.GetProperty("kelio").GetProperty("companies").EnumerateArray()
+            .Single(company => company.GetProperty("slug").GetString() == "comptoir-voisin").GetProperty("id").GetInt32();
+        var theirs = await workspace.CallAsync(
+            board, HttpMethod.Post, "/jobboards/applicants", new { company_id = company, applicant = new { email = "theirs@people.example" } });
         Assert.Equal(201, theirs.Status);
         Assert.Equal(404, (await workspace.GetAsync(sandbox, "/applicants/theirs@people.example")).Status);
         Assert.Equal(404, (await workspace.GetAsync(sandbox, $"/applicants/{theirs.Json.GetProperty("id").GetInt32()}")).Status);
@@ -235,8 +260,10 @@ public class ApplicantReadTests
         var key = workspace.Key();
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Get, "/Applicants"), (HttpMethod.Get, "/applicant"), (HttpMethod.Get, "/jwt"), (HttpMethod.Put, "/applicants"), (HttpMethod.Patch, "/applicants/101"), (HttpMethod.Delete, "/applicants/101"),
-            (HttpMethod.Get, "/applicants/101/applications"), (HttpMethod.Get, ""), (HttpMethod.Options, "/applicants"), (HttpMethod.Get, "/jobboards/applicants"), (HttpMethod.Get, "/jobboards/companies"),
+            (HttpMethod.Get, "/Applicants"), (HttpMethod.Get, "/applicant"), (HttpMethod.Get, "/jwt"),
+            (HttpMethod.Put, "/applicants"), (HttpMethod.Patch, "/applicants/101"), (HttpMethod.Delete, "/applicants/101"),
+            (HttpMethod.Get, "/applicants/101/applications"), (HttpMethod.Get, ""), (HttpMethod.Options, "/applicants"),
+            (HttpMethod.Get, "/jobboards/applicants"), (HttpMethod.Get, "/jobboards/companies"),
             (HttpMethod.Post, "/applications"), (HttpMethod.Get, "//applicants"),
         })
         {
@@ -247,5 +274,6 @@ public class ApplicantReadTests
 
     private static List<int> Ids(KelioReply reply) => [.. reply.Json.EnumerateArray().Select(applicant => applicant.GetProperty("id").GetInt32())];
 
-    private static List<bool> Flags(KelioReply reply, string name) => [.. reply.Json.EnumerateArray().Select(applicant => applicant.GetProperty(name).GetBoolean())];
+    private static List<bool> Flags(KelioReply reply, string name) =>
+        [.. reply.Json.EnumerateArray().Select(applicant => applicant.GetProperty(name).GetBoolean())];
 }

@@ -15,9 +15,15 @@ public class ApplicationReadTests
         var created = reply.Json.EnumerateArray().Select(application => application.GetProperty("created_at").GetString()!).ToList();
         Assert.Equal(created.OrderDescending(StringComparer.Ordinal), created);
         Assert.Equal(
-            ["id", "applicant_id", "campaign_id", "company_id", "source", "status", "status_changed_at", "current_stage", "is_complete", "created_at", "updated_at"],
+            [
+                "id", "applicant_id", "campaign_id", "company_id", "source", "status", "status_changed_at",
+                "current_stage", "is_complete", "created_at", "updated_at",
+            ],
             reply.Json[0].EnumerateObject().Select(member => member.Name));
-        Assert.All(reply.Json.EnumerateArray(), application => Assert.Equal(application.GetProperty("current_stage").ValueKind == JsonValueKind.Null, application.GetProperty("is_complete").GetBoolean()));
+        Assert.All(
+            reply.Json.EnumerateArray(),
+            application =>
+                Assert.Equal(application.GetProperty("current_stage").ValueKind == JsonValueKind.Null, application.GetProperty("is_complete").GetBoolean()));
     }
 
     [Fact]
@@ -32,8 +38,15 @@ public class ApplicationReadTests
         await AssertAsync("source=carriere", application => application.GetProperty("source").GetString() == "carriere");
         await AssertAsync("status[value]=interview", application => application.GetProperty("status").GetString() == "interview");
         await AssertAsync("status%5Bvalue%5D=hired&is_complete=true", application => application.GetProperty("status").GetString() == "hired");
-        foreach (var nothing in new[] { "campaign_id=", "is_complete=", "source=", "status[value]=", "status[date][gte]=", "status=interview", "status[other]=1", "unknown=1" }) await AssertAsync(nothing, _ => true);
-        foreach (var none in new[] { "campaign_id=999999", "campaign_id=abc", "campaign_id=99999999999999", "source=nowhere", "source=CARRIERE", "status[value]=dreaming" })
+        foreach (var nothing in new[]
+        {
+            "campaign_id=", "is_complete=", "source=", "status[value]=", "status[date][gte]=", "status=interview", "status[other]=1", "unknown=1",
+        })
+            await AssertAsync(nothing, _ => true);
+        foreach (var none in new[]
+        {
+            "campaign_id=999999", "campaign_id=abc", "campaign_id=99999999999999", "source=nowhere", "source=CARRIERE", "status[value]=dreaming",
+        })
         {
             var reply = await workspace.GetAsync(workspace.Key(), "/applications?" + none);
             Assert.Equal((200, "[]"), (reply.Status, reply.Text));
@@ -78,7 +91,8 @@ public class ApplicationReadTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var id = (await workspace.GetAsync(workspace.Key(), "/applications?status[value]=in_progress")).Json[0].GetProperty("id").GetInt32();
-        var managers = (await workspace.GetAsync(workspace.Key(), "/managers")).Json.EnumerateArray().Select(manager => manager.GetProperty("id").GetInt32()).ToList();
+        var managers = (await workspace.GetAsync(workspace.Key(), "/managers")).Json.EnumerateArray()
+            .Select(manager => manager.GetProperty("id").GetInt32()).ToList();
         foreach (var (manager, value) in new[] { (managers[^1], "interview"), (managers[0], "hired") })
         {
             var after = await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value, managerId = manager });
@@ -87,8 +101,11 @@ public class ApplicationReadTests
 
         var foreign = (await workspace.GetAsync(workspace.Key("production"), "/managers")).Json[0].GetProperty("id").GetInt32();
         foreach (var manager in new[] { foreign, 0, -1 })
-            Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "refused", managerId = manager })).Status);
-        Assert.Contains((await workspace.GetAsync(workspace.Key(), "/applications?status[value]=hired")).Json.EnumerateArray(), application => application.GetProperty("id").GetInt32() == id);
+            Assert.Equal(
+                400, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "refused", managerId = manager })).Status);
+        Assert.Contains(
+            (await workspace.GetAsync(workspace.Key(), "/applications?status[value]=hired")).Json.EnumerateArray(),
+            application => application.GetProperty("id").GetInt32() == id);
     }
 
     [Theory]
@@ -112,18 +129,25 @@ public class ApplicationReadTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var key = workspace.Key();
-        var list = (await workspace.GetAsync(key, "/applications?embed=applicant,campaign,comments,skills,status_history,tags,unknown")).Json.EnumerateArray().ToList();
-        Assert.Equal(["id", "email", "first_name", "last_name", "phone_code", "phone_number", "avatar_url", "resume_url"], list[0].GetProperty("applicant").EnumerateObject().Select(member => member.Name));
+        var list = (await workspace.GetAsync(key, "/applications?embed=applicant,campaign,comments,skills,status_history,tags,unknown")).Json.EnumerateArray()
+            .ToList();
+        Assert.Equal(
+            ["id", "email", "first_name", "last_name", "phone_code", "phone_number", "avatar_url", "resume_url"],
+            list[0].GetProperty("applicant").EnumerateObject().Select(member => member.Name));
         Assert.Equal(["id", "name", "slug", "status"], list[0].GetProperty("campaign").EnumerateObject().Select(member => member.Name));
         var comment = list.First(application => application.GetProperty("comments").GetArrayLength() > 0).GetProperty("comments")[0];
         Assert.Equal(["id", "content", "manager", "created_at"], comment.EnumerateObject().Select(member => member.Name));
         Assert.Equal(["id", "first_name", "last_name"], comment.GetProperty("manager").EnumerateObject().Select(member => member.Name));
-        Assert.Equal(["id", "name", "rating"], list.First(application => application.GetProperty("skills").GetArrayLength() > 0).GetProperty("skills")[0].EnumerateObject().Select(member => member.Name));
-        Assert.Equal(["id", "name"], list.First(application => application.GetProperty("tags").GetArrayLength() > 0).GetProperty("tags")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "name", "rating"], list.First(application => application.GetProperty("skills").GetArrayLength() > 0)
+            .GetProperty("skills")[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["id", "name"], list.First(application => application.GetProperty("tags").GetArrayLength() > 0)
+            .GetProperty("tags")[0].EnumerateObject().Select(member => member.Name));
         Assert.All(list, application =>
         {
             var last = application.GetProperty("status_history").EnumerateArray().Last();
-            Assert.Equal((application.GetProperty("status").GetString(), application.GetProperty("status_changed_at").GetString()), (last.GetProperty("value").GetString(), last.GetProperty("date").GetString()));
+            Assert.Equal(
+                (application.GetProperty("status").GetString(), application.GetProperty("status_changed_at").GetString()),
+                (last.GetProperty("value").GetString(), last.GetProperty("date").GetString()));
             Assert.False(application.TryGetProperty("unknown", out _));
         });
 
@@ -157,7 +181,8 @@ public class ApplicationReadTests
         foreach (var path in new[] { "/application_statuses", "/applications/statuses" })
         {
             var reply = await workspace.GetAsync(workspace.Key(), path);
-            Assert.Equal(["in_progress", "interview", "hired", "refused"], reply.Json.EnumerateArray().Select(status => status.GetProperty("value").GetString()));
+            Assert.Equal(
+                ["in_progress", "interview", "hired", "refused"], reply.Json.EnumerateArray().Select(status => status.GetProperty("value").GetString()));
             Assert.Equal(["id", "value", "name", "position"], reply.Json[0].EnumerateObject().Select(member => member.Name));
             Assert.False(reply.Headers.Contains("X-Pagination"));
         }
@@ -169,16 +194,19 @@ public class ApplicationReadTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var application = (await workspace.GetAsync(workspace.Key(), "/applications?is_complete=false")).Json[0];
         var id = application.GetProperty("id").GetInt32();
-        Assert.True((await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/stage", """{"currentStage":null}""")).GetProperty("isComplete").GetBoolean());
+        Assert.True(
+            (await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/stage", """{"currentStage":null}""")).GetProperty("isComplete").GetBoolean());
         Assert.Contains(id, (await AllAsync(workspace, "is_complete=true")).Select(one => one.GetProperty("id").GetInt32()));
-        Assert.Equal("abstract", (await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/stage", new { currentStage = "abstract" })).GetProperty("currentStage").GetString());
+        Assert.Equal("abstract", (await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/stage", new { currentStage = "abstract" }))
+            .GetProperty("currentStage").GetString());
         Assert.Equal("abstract", (await workspace.GetAsync(workspace.Key(), $"/applications/{id}")).Json.GetProperty("current_stage").GetString());
         foreach (var body in new[] { "{}", """{"currentStage":"nap"}""", """{"currentStage":"pitch"}""", """{"currentStage":3}""" })
             Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/stage", body)).Status);
         Assert.Equal(404, (await workspace.ControlAsync(HttpMethod.Post, "kelio/applications/5/stage", """{"currentStage":null}""")).Status);
     }
 
-    private static async Task<bool> OnAnyPageAsync(TestWorkspace workspace, string query, int id) => (await AllAsync(workspace, query)).Any(application => application.GetProperty("id").GetInt32() == id);
+    private static async Task<bool> OnAnyPageAsync(TestWorkspace workspace, string query, int id) =>
+        (await AllAsync(workspace, query)).Any(application => application.GetProperty("id").GetInt32() == id);
 
     private static async Task<List<JsonElement>> AllAsync(TestWorkspace workspace, string query)
     {

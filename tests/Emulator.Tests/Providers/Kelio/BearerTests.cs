@@ -16,7 +16,8 @@ public class BearerTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = workspace.Key();
-        var reply = await workspace.SendAsync("sandbox", HttpMethod.Get, "/applicants", "Bearer " + KelioCalls.Sign(header, KelioCalls.Claims(key, $"{Now}"), key.SecretKey));
+        var reply = await workspace.SendAsync(
+            "sandbox", HttpMethod.Get, "/applicants", "Bearer " + KelioCalls.Sign(header, KelioCalls.Claims(key, $"{Now}"), key.SecretKey));
         Assert.Equal(200, reply.Status);
     }
 
@@ -91,13 +92,25 @@ public class BearerTests
     [Fact]
     public async Task An_audience_for_local_use_is_accepted_where_a_setting_names_it_and_nowhere_else()
     {
-        await using var emulator = await EmulatorHost.OwnAsync("--kelio:extraAudiences:0", "http://kelio.test", "--kelio:extraAudiences:1", "http://local.test");
+        await using var emulator = await EmulatorHost.OwnAsync(
+            "--kelio:extraAudiences:0", "http://kelio.test", "--kelio:extraAudiences:1", "http://local.test");
         var mine = new TestWorkspace(emulator.Http, JsonDocument.Parse(await emulator.Http.GetStringAsync("/_emulator/workspaces/default")).RootElement);
         await using var other = await EmulatorHost.NewWorkspaceAsync();
-        foreach (var (audience, expected) in new[] { ("http://local.test", 200), ("http://kelio.test", 200), (mine.Key().Audience, 200), ("http://nobody.test", 401), ("", 401) })
+        foreach (var (audience, expected) in new[]
+        {
+            ("http://local.test", 200),
+            ("http://kelio.test", 200),
+            (mine.Key().Audience, 200),
+            ("http://nobody.test", 401),
+            ("", 401),
+        })
         {
             Assert.Equal(expected, (await mine.SendAsync("sandbox", HttpMethod.Get, "/applicants", TokenFor(mine.Key(), audience))).Status);
-            await other.AssertRefusedAsync(await other.SendAsync("production", HttpMethod.Get, "/applicants", TokenFor(other.Key("production"), audience)), 401, "Unauthorized", "audience");
+            await other.AssertRefusedAsync(
+                await other.SendAsync("production", HttpMethod.Get, "/applicants", TokenFor(other.Key("production"), audience)),
+                401,
+                "Unauthorized",
+                "audience");
         }
 
         static string TokenFor(TestKey key, string audience) =>
@@ -128,7 +141,10 @@ public class BearerTests
         var exchange = System.Text.Json.JsonDocument.Parse(await workspace.Http.GetStringAsync($"/_emulator/journal/{reply.Exchange}")).RootElement;
         var checks = exchange.GetProperty("checks").EnumerateArray().ToList();
         Assert.Equal(
-            ["route", "scheme", "parts", "alg", "signature", "issuer", "audience", "exp", "iat", "keys", "quota", "kind", "scope", "body", "record", "validation"],
+            [
+                "route", "scheme", "parts", "alg", "signature", "issuer", "audience", "exp", "iat", "keys",
+                "quota", "kind", "scope", "body", "record", "validation",
+            ],
             checks.Select(check => check.GetProperty("check").GetString()));
         Assert.Equal(failing, checks.Single(check => check.GetProperty("outcome").GetString() == "failed").GetProperty("check").GetString());
     }
@@ -144,12 +160,14 @@ public class BearerTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = workspace.Key();
-        var text = payload.Replace("ISS", key.PrivateKey, StringComparison.Ordinal).Replace("AUD", key.Audience, StringComparison.Ordinal).Replace("IAT", $"{Now}", StringComparison.Ordinal);
+        var text = payload.Replace("ISS", key.PrivateKey, StringComparison.Ordinal)
+            .Replace("AUD", key.Audience, StringComparison.Ordinal).Replace("IAT", $"{Now}", StringComparison.Ordinal);
         var token = KelioCalls.Sign(header, text, secret == "right" ? key.SecretKey : "WrongSecretKeyOf26Letters0");
         var reply = await workspace.SendAsync("sandbox", HttpMethod.Get, "/applicants", "Bearer " + token);
         Assert.Equal(401, reply.Status);
         var exchange = System.Text.Json.JsonDocument.Parse(await workspace.Http.GetStringAsync($"/_emulator/journal/{reply.Exchange}")).RootElement;
-        Assert.Equal(check, exchange.GetProperty("checks").EnumerateArray().Single(line => line.GetProperty("outcome").GetString() == "failed").GetProperty("check").GetString());
+        Assert.Equal(check, exchange.GetProperty("checks").EnumerateArray()
+            .Single(line => line.GetProperty("outcome").GetString() == "failed").GetProperty("check").GetString());
     }
 
     [Fact]
@@ -158,7 +176,11 @@ public class BearerTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var reader = await workspace.NewKeyAsync(["applicants_read"], quotaPerMinute: 2);
         // Route before token.
-        await workspace.AssertRefusedAsync(await workspace.SendAsync("sandbox", HttpMethod.Get, "/nowhere", "Bearer " + reader.Token(KelioCalls.Start.AddDays(1))), 404, "Resource not found.", "route");
+        await workspace.AssertRefusedAsync(
+            await workspace.SendAsync("sandbox", HttpMethod.Get, "/nowhere", "Bearer " + reader.Token(KelioCalls.Start.AddDays(1))),
+            404,
+            "Resource not found.",
+            "route");
         // Scope before body.
         await workspace.AssertRefusedAsync(await workspace.CallAsync(reader, HttpMethod.Post, "/applicants", "{"), 403, "Forbidden", "scope");
         // Kind before scope: the key has neither.
@@ -169,11 +191,18 @@ public class BearerTests
         // Body before record, record before validation.
         var board = workspace.Key(kind: "jobboard");
         await workspace.AssertRefusedAsync(
-            await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = 99999 }), 400, "param is missing or the value is empty: applicant", "body");
+            await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = 99999 }),
+            400,
+            "param is missing or the value is empty: applicant",
+            "body");
         await workspace.AssertRefusedAsync(
-            await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = 99999, applicant = new { email = "no" } }), 404, "Resource not found.", "record");
+            await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = 99999, applicant = new { email = "no" } }),
+            404,
+            "Resource not found.",
+            "record");
         await workspace.AssertRefusedAsync(
-            await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = workspace.CompanyId(), applicant = new { email = "no" } }),
+            await workspace.CallAsync(
+                board, HttpMethod.Post, "/jobboards/applicants", new { company_id = workspace.CompanyId(), applicant = new { email = "no" } }),
             422,
             "Unprocessable Entity",
             "validation");

@@ -10,11 +10,16 @@ public class CampaignTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var reply = await workspace.GetAsync(workspace.Key(), "/campaigns");
-        Assert.Equal((200, """{"total-count":40,"current-page":1,"next-page":null,"last-page":1}"""), (reply.Status, reply.Headers.GetValues("X-Pagination").Single()));
+        Assert.Equal(
+            (200, """{"total-count":40,"current-page":1,"next-page":null,"last-page":1}"""), (reply.Status, reply.Headers.GetValues("X-Pagination").Single()));
         Assert.Equal(["archived", "draft", "online", "standby"], Texts(reply, "status").Distinct().Order());
         Assert.Equal(
-            ["id", "slug", "name", "internal_name", "reference", "status", "job_type", "job_field", "working_time", "education_level", "experience_level", "remote_level", "salary_min", "salary_max", "salary_currency", "description", "profile",
-                "cover_url", "video_host", "video_url", "stages", "start_date", "contract_duration", "url", "entity_id", "unit_id", "ended_at", "last_activation_at", "created_at", "updated_at"],
+            [
+                "id", "slug", "name", "internal_name", "reference", "status", "job_type", "job_field", "working_time", "education_level", "experience_level",
+                "remote_level", "salary_min", "salary_max", "salary_currency", "description", "profile",
+                "cover_url", "video_host", "video_url", "stages", "start_date", "contract_duration", "url", "entity_id", "unit_id",
+                "ended_at", "last_activation_at", "created_at", "updated_at",
+            ],
             reply.Json[0].EnumerateObject().Select(member => member.Name));
     }
 
@@ -38,7 +43,9 @@ public class CampaignTests
         var all = (await workspace.GetAsync(workspace.Key(), "/campaigns?embed=channels")).Json.EnumerateArray().ToList();
         foreach (var channels in new[] { "career_fr", "career_en", "career_fr,career_en", "demo_jobboard", "moon,career_en", "moon" })
         {
-            var expected = all.Where(campaign => campaign.GetProperty("channels").EnumerateArray().Any(channel => channels.Split(',').Contains(channel.GetProperty("value").GetString()))).Select(campaign => campaign.GetProperty("id").GetInt32());
+            var expected = all.Where(campaign =>
+                campaign.GetProperty("channels").EnumerateArray().Any(channel => channels.Split(',').Contains(channel.GetProperty("value").GetString())))
+                .Select(campaign => campaign.GetProperty("id").GetInt32());
             Assert.Equal(expected, Ids(await workspace.GetAsync(workspace.Key(), "/campaigns?channels=" + channels)));
         }
     }
@@ -48,8 +55,11 @@ public class CampaignTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         foreach (var name in new[] { "Zèbre", "éclair", "Eclair", "abeille", "Œillet", "Été" }) await NewCampaignAsync(workspace, new { name });
-        Assert.Equal(["abeille", "éclair", "Eclair", "Été", "Œillet", "Zèbre"], Texts(await workspace.GetAsync(workspace.Key(), "/campaigns?order=name&sort=asc"), "name"));
-        Assert.Equal(["Zèbre", "Œillet", "Été", "Eclair", "éclair", "abeille"], Texts(await workspace.GetAsync(workspace.Key(), "/campaigns?order=name"), "name"));
+        Assert.Equal(
+            ["abeille", "éclair", "Eclair", "Été", "Œillet", "Zèbre"],
+            Texts(await workspace.GetAsync(workspace.Key(), "/campaigns?order=name&sort=asc"), "name"));
+        Assert.Equal(
+            ["Zèbre", "Œillet", "Été", "Eclair", "éclair", "abeille"], Texts(await workspace.GetAsync(workspace.Key(), "/campaigns?order=name"), "name"));
         await NewCampaignAsync(workspace, new { name = "first", status = "online" });
         await workspace.AdvanceAsync("PT1H");
         await NewCampaignAsync(workspace, new { name = "second", status = "online" });
@@ -66,10 +76,14 @@ public class CampaignTests
         Assert.All(list, campaign => Assert.False(campaign.TryGetProperty("company", out _)));
         Assert.Contains(list, campaign => campaign.GetProperty("address").ValueKind == JsonValueKind.Null);
         Assert.Contains(list, campaign => campaign.GetProperty("unit").ValueKind == JsonValueKind.Null);
-        var full = list.First(campaign => campaign.GetProperty("tags").GetArrayLength() > 0 && campaign.GetProperty("channels").GetArrayLength() > 0 && campaign.GetProperty("unit").ValueKind == JsonValueKind.Object);
+        var full = list.First(campaign => campaign.GetProperty("tags").GetArrayLength() > 0
+            && campaign.GetProperty("channels").GetArrayLength() > 0 && campaign.GetProperty("unit").ValueKind == JsonValueKind.Object);
         Assert.Equal(["id", "name", "value"], full.GetProperty("channels")[0].EnumerateObject().Select(member => member.Name));
-        Assert.Equal(["id", "name", "reference", "color", "logo_url", "created_at", "updated_at"], full.GetProperty("entity").EnumerateObject().Select(member => member.Name));
-        Assert.Equal(["id", "name", "reference", "entity_id", "address", "created_at"], full.GetProperty("unit").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["id", "name", "reference", "color", "logo_url", "created_at", "updated_at"],
+            full.GetProperty("entity").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["id", "name", "reference", "entity_id", "address", "created_at"], full.GetProperty("unit").EnumerateObject().Select(member => member.Name));
         Assert.Equal(full.GetProperty("entity_id").ToString(), full.GetProperty("entity").GetProperty("id").ToString());
         foreach (var name in new[] { "address", "channels", "entity", "tags", "unit" })
         {
@@ -112,14 +126,17 @@ public class CampaignTests
         Assert.Equal("campaign end", ran[0].GetProperty("kind").GetString());
         Assert.Equal("standby", await StatusAsync());
         var campaign = (await workspace.GetAsync(workspace.Key(), $"/campaigns/{id}")).Json;
-        Assert.Equal(("2026-03-03T09:00:00.000Z", "2026-03-03T09:00:00.000Z"), (campaign.GetProperty("ended_at").GetString(), campaign.GetProperty("updated_at").GetString()));
+        Assert.Equal(
+            ("2026-03-03T09:00:00.000Z", "2026-03-03T09:00:00.000Z"),
+            (campaign.GetProperty("ended_at").GetString(), campaign.GetProperty("updated_at").GetString()));
         // It cannot go online with an end that is past; with a new one it can, and the old end is forgotten.
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Patch, $"kelio/campaigns/{id}", new { status = "online" })).Status);
         await workspace.MustAsync(HttpMethod.Patch, $"kelio/campaigns/{id}", new { status = "online", endsAt = "2026-03-04T09:00:00Z" });
         await workspace.MustAsync(HttpMethod.Patch, $"kelio/campaigns/{id}", """{"endsAt":null}""");
         Assert.Empty((await workspace.AdvanceAsync("P30D")).GetProperty("ran").EnumerateArray());
         Assert.Equal("online", await StatusAsync());
-        Assert.Equal("2026-03-03T09:00:00.000Z", (await workspace.GetAsync(workspace.Key(), $"/campaigns/{id}")).Json.GetProperty("last_activation_at").GetString());
+        Assert.Equal(
+            "2026-03-03T09:00:00.000Z", (await workspace.GetAsync(workspace.Key(), $"/campaigns/{id}")).Json.GetProperty("last_activation_at").GetString());
 
         async Task<string?> StatusAsync() => (await workspace.GetAsync(workspace.Key(), $"/campaigns/{id}")).Json.GetProperty("status").GetString();
     }
@@ -129,7 +146,8 @@ public class CampaignTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var online = (await workspace.GetAsync(workspace.Key(), "/campaigns?status=online")).Page.GetProperty("total-count").GetInt32();
-        var ending = (await workspace.GetAsync(workspace.Key(), "/campaigns?status=online")).Json.EnumerateArray().First(campaign => campaign.GetProperty("ended_at").ValueKind == JsonValueKind.String).GetProperty("id");
+        var ending = (await workspace.GetAsync(workspace.Key(), "/campaigns?status=online")).Json.EnumerateArray()
+            .First(campaign => campaign.GetProperty("ended_at").ValueKind == JsonValueKind.String).GetProperty("id");
         await workspace.MustAsync(HttpMethod.Patch, $"kelio/campaigns/{ending}", new { status = "archived" });
         await workspace.AdvanceAsync("P90D");
         Assert.Equal("archived", (await workspace.GetAsync(workspace.Key(), $"/campaigns/{ending}")).Json.GetProperty("status").GetString());
@@ -152,7 +170,8 @@ public class CampaignTests
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, "kelio/campaigns", body)).Status);
     }
 
-    internal static async Task<int> NewCampaignAsync(TestWorkspace workspace, object body) => (await workspace.MustAsync(HttpMethod.Post, "kelio/campaigns", body)).GetProperty("id").GetInt32();
+    internal static async Task<int> NewCampaignAsync(TestWorkspace workspace, object body) =>
+        (await workspace.MustAsync(HttpMethod.Post, "kelio/campaigns", body)).GetProperty("id").GetInt32();
 
     private static string[] Texts(KelioReply reply, string name) => [.. reply.Json.EnumerateArray().Select(row => row.GetProperty(name).GetString()!)];
 

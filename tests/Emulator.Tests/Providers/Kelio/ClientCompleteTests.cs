@@ -11,7 +11,15 @@ public class ClientCompleteTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var (client, board) = (Client(workspace, workspace.Key()), Client(workspace, workspace.Key(kind: "jobboard")));
-        var application = Good(await client.ListApplicationsAsync(new KelioQuery { Embed = "status_history", StatusValue = "interview", StatusFrom = new DateOnly(2025, 1, 1), StatusTo = new DateOnly(2026, 12, 31), IsComplete = true, PerPage = 3 }))[0];
+        var application = Good(await client.ListApplicationsAsync(new KelioQuery
+        {
+            Embed = "status_history",
+            StatusValue = "interview",
+            StatusFrom = new DateOnly(2025, 1, 1),
+            StatusTo = new DateOnly(2026, 12, 31),
+            IsComplete = true,
+            PerPage = 3,
+        }))[0];
         Assert.Equal("interview", application.StatusHistory![^1].Value);
         var full = Good(await client.GetApplicationAsync(application.Id, "applicant,campaign,comments,skills,tags"));
         Assert.Equal((application.ApplicantId, application.CampaignId), (full.Applicant.Value!.Id, full.Campaign.Value!.Id));
@@ -28,7 +36,12 @@ public class ClientCompleteTests
         var offered = Good(await board.ListJobBoardCampaignsAsync(new KelioQuery { CompanyId = workspace.CompanyId(), Embed = "company,entity" }))[0];
         Assert.Equal(workspace.CompanyId(), Good(await board.GetJobBoardCampaignAsync(offered.Id)).Company.Value!.Id);
         Assert.NotEmpty(Good(await board.ListJobBoardApplicationsAsync(new KelioQuery { CompanySlug = "atelier-demo", Embed = "applicant" })));
-        foreach (var status in new[] { (await board.ListJobBoardCompaniesAsync()).Status, (await board.GetJobBoardApplicationAsync(1)).Status, (await client.CreateApplicationAsync(new KelioApplicationRequest { CampaignId = 1 })).Status })
+        foreach (var status in new[]
+        {
+            (await board.ListJobBoardCompaniesAsync()).Status,
+            (await board.GetJobBoardApplicationAsync(1)).Status,
+            (await client.CreateApplicationAsync(new KelioApplicationRequest { CampaignId = 1 })).Status,
+        })
             Assert.Equal(HttpStatusCode.NotFound, status);
     }
 
@@ -38,14 +51,22 @@ public class ClientCompleteTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var (client, board) = (Client(workspace, workspace.Key()), Client(workspace, workspace.Key(kind: "jobboard")));
         var manager = Good(await client.CreateManagerAsync(new KelioManagerFields { Email = "ana@people.example", FirstName = "Ana", Credentials = 2 }));
-        Assert.Equal(("Ana", 2, "en"), (Good(await client.UpdateManagerAsync("ana@people.example", new KelioManagerFields { Locale = "en" })).FirstName, manager.Credentials, Good(await client.GetManagerAsync("ana@people.example")).Locale));
+        Assert.Equal(
+            ("Ana", 2, "en"),
+            (Good(await client.UpdateManagerAsync("ana@people.example", new KelioManagerFields { Locale = "en" })).FirstName,
+                manager.Credentials, Good(await client.GetManagerAsync("ana@people.example")).Locale));
         Assert.Equal(3, Good(await client.AssignUnitAsync("ana@people.example", 3)).Units![0].Id);
         Assert.True((await client.UnassignUnitAsync("ana@people.example", 3)).IsSuccess);
         Assert.True((await client.DestroyManagerAsync("ana@people.example")).IsSuccess);
         Assert.Equal(HttpStatusCode.NotFound, (await client.DestroyManagerAsync("ana@people.example")).Status);
         var campaign = Good(await board.ListJobBoardCampaignsAsync(new KelioQuery { CompanyId = workspace.CompanyId() }))[0];
         var applicant = Good(await board.CreateJobBoardApplicantAsync(workspace.CompanyId(), new KelioNewApplicant { Email = "new@people.example" }));
-        Assert.Equal(applicant.Id, Good(await board.CreateJobBoardApplicationAsync(new KelioJobBoardApplicationRequest { CompanyId = workspace.CompanyId(), CampaignId = campaign.Id, ApplicantEmail = "new@people.example" })).ApplicantId);
+        Assert.Equal(applicant.Id, Good(await board.CreateJobBoardApplicationAsync(new KelioJobBoardApplicationRequest
+        {
+            CompanyId = workspace.CompanyId(),
+            CampaignId = campaign.Id,
+            ApplicantEmail = "new@people.example",
+        })).ApplicantId);
     }
 
     [Theory]
@@ -59,7 +80,8 @@ public class ClientCompleteTests
         for (var i = 0; i < 3; i++) Good(await client.ListManagersAsync());
         await Task.Delay(TimeSpan.FromHours(5), time);
         Good(await client.ListManagersAsync());
-        var asked = (await workspace.MustAsync(HttpMethod.Get, "journal")).EnumerateArray().Count(exchange => exchange.GetProperty("path").GetString()!.EndsWith("/jwt", StringComparison.Ordinal));
+        var asked = (await workspace.MustAsync(HttpMethod.Get, "journal")).EnumerateArray()
+            .Count(exchange => exchange.GetProperty("path").GetString()!.EndsWith("/jwt", StringComparison.Ordinal));
         Assert.Equal(isMinted ? 0 : 2, asked);
         var wrong = await Client(workspace, key, time, new KelioCredentials(key.PrivateKey, "wrong")).ListManagersAsync();
         Assert.Equal((HttpStatusCode.Unauthorized, KelioErrors.Unauthorized), (wrong.Status, wrong.Error!.Error));
@@ -103,7 +125,8 @@ public class ClientCompleteTests
 
         Assert.Equal(300, ids.Count);
         Assert.Equal(300, ids.Distinct().Count());
-        var refused = await Assert.ThrowsAsync<KelioRefusedException>(async () => await new KelioClient(Http(workspace)).AllManagersAsync().GetAsyncEnumerator().MoveNextAsync());
+        var refused = await Assert.ThrowsAsync<KelioRefusedException>(async () =>
+            await new KelioClient(Http(workspace)).AllManagersAsync().GetAsyncEnumerator().MoveNextAsync());
         Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
 
         async Task<int> CountAsync() => (await workspace.MustAsync(HttpMethod.Get, "journal?path=/applicants")).GetArrayLength();
@@ -116,8 +139,12 @@ public class ClientCompleteTests
         return answer.Value!;
     }
 
-    private static HttpClient Http(TestWorkspace workspace) => new() { BaseAddress = new Uri(workspace.Body.GetProperty("kelio").GetProperty("sandbox").GetProperty("baseUrl").GetString()!) };
+    private static HttpClient Http(TestWorkspace workspace) =>
+        new() { BaseAddress = new Uri(workspace.Body.GetProperty("kelio").GetProperty("sandbox").GetProperty("baseUrl").GetString()!) };
 
     private static KelioClient Client(TestWorkspace workspace, TestKey key, TimeProvider? time = null, KelioCredentials? credentials = null) =>
-        new(Http(workspace), time ?? new WorkspaceTime(workspace)) { Credentials = credentials ?? new KelioCredentials(key.PrivateKey, key.SecretKey) { Audience = key.Audience } };
+        new(Http(workspace), time ?? new WorkspaceTime(workspace))
+        {
+            Credentials = credentials ?? new KelioCredentials(key.PrivateKey, key.SecretKey) { Audience = key.Audience },
+        };
 }

@@ -15,7 +15,8 @@ public class ClientTests
         var token = await client.CreateTokenAsync(new KelioTokenRequest(key.PrivateKey, key.SecretKey));
         Assert.True(token.IsSuccess);
         client.Token = token.Value!.Jwt;
-        var created = await client.CreateApplicantAsync(new KelioNewApplicant { Email = "zoe@people.example", FirstName = "Zoé", Resume = new KelioNewResume("UERG", "pdf") });
+        var created = await client.CreateApplicantAsync(
+            new KelioNewApplicant { Email = "zoe@people.example", FirstName = "Zoé", Resume = new KelioNewResume("UERG", "pdf") });
         Assert.Equal((HttpStatusCode.Created, "Zoé"), (created.Status, created.Value!.FirstName));
         var found = await client.GetApplicantAsync("zoe@people.example", "applications,address");
         Assert.Equal(created.Value.Id, found.Value!.Id);

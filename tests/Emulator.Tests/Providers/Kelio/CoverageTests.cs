@@ -9,12 +9,16 @@ public class CoverageTests
     public async Task All_is_played_but_what_the_documentation_does_not_show()
     {
         using var http = await EmulatorHost.ClientAsync();
-        var operations = JsonDocument.Parse(await http.GetStringAsync("/_emulator/coverage")).RootElement.GetProperty("kelio").GetProperty("operations").EnumerateArray().ToList();
+        var operations = JsonDocument.Parse(await http.GetStringAsync("/_emulator/coverage")).RootElement
+            .GetProperty("kelio").GetProperty("operations").EnumerateArray().ToList();
         Assert.DoesNotContain(operations, operation => operation.GetProperty("state").GetString() == "unsupported");
         Assert.Equal(
             ["DELETE /v2/applicants/{id}", "GET /v2/jobboards/applications/{id}", "GET /v2/jobboards/companies", "POST /v2/applications"],
-            operations.Where(operation => operation.GetProperty("state").GetString() == "refused" && !operation.GetProperty("method").GetString()!.Contains("PUT", StringComparison.Ordinal) && !operation.GetProperty("method").GetString()!.Contains("PATCH", StringComparison.Ordinal))
-                .Select(operation => operation.GetProperty("method").GetString() + " " + operation.GetProperty("path").GetString()).Order(StringComparer.Ordinal));
+            operations.Where(operation => operation.GetProperty("state").GetString() == "refused"
+                && !operation.GetProperty("method").GetString()!.Contains("PUT", StringComparison.Ordinal)
+                && !operation.GetProperty("method").GetString()!.Contains("PATCH", StringComparison.Ordinal))
+                .Select(operation => operation.GetProperty("method").GetString() + " " + operation.GetProperty("path").GetString())
+                .Order(StringComparer.Ordinal));
         Assert.All(operations, operation => Assert.False(string.IsNullOrWhiteSpace(operation.GetProperty("source").GetString())));
     }
 
@@ -25,7 +29,8 @@ public class CoverageTests
         var coverage = JsonDocument.Parse(await http.GetStringAsync("/_emulator/coverage")).RootElement.ToString();
         Assert.Contains("/v2/jwt", coverage, StringComparison.Ordinal);
         var document = JsonDocument.Parse(await http.GetStringAsync("/_emulator/openapi/kelio.json")).RootElement;
-        var show = document.GetProperty("paths").EnumerateObject().First(path => path.Name.EndsWith("/v2/applicants/{id}", StringComparison.Ordinal)).Value.GetProperty("get");
+        var show = document.GetProperty("paths").EnumerateObject()
+            .First(path => path.Name.EndsWith("/v2/applicants/{id}", StringComparison.Ordinal)).Value.GetProperty("get");
         Assert.Equal("documented", show.GetProperty("x-evidence").GetProperty("evidence").GetString());
         var schema = show.GetProperty("responses").GetProperty("2XX").GetProperty("content").GetProperty("application/json").GetProperty("schema");
         Assert.True(schema.GetProperty("properties").TryGetProperty("is_partner_newsletter_active", out _));

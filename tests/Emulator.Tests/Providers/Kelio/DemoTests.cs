@@ -10,7 +10,8 @@ public class DemoTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var applications = await TableAsync(workspace, "applications");
-        var seen = applications.Select(application => (application.GetProperty("status").GetString(), application.GetProperty("isComplete").GetBoolean())).Distinct().ToList();
+        var seen = applications.Select(application => (application.GetProperty("status").GetString(), application.GetProperty("isComplete").GetBoolean()))
+            .Distinct().ToList();
         foreach (var status in new[] { "in_progress", "interview", "refused" })
         {
             Assert.Contains((status, true), seen);
@@ -34,7 +35,8 @@ public class DemoTests
         Assert.Contains(campaigns, campaign => On(campaign, "career_fr") && On(campaign, board));
         Assert.Contains(campaigns, campaign => On(campaign, "career_fr") && !On(campaign, board));
         Assert.Contains(campaigns, campaign => campaign.GetProperty("channels").GetArrayLength() == 0);
-        Assert.True(campaigns.Where(campaign => campaign.GetProperty("lastActivationAt").ValueKind == JsonValueKind.String).Select(campaign => campaign.GetProperty("lastActivationAt").GetString()).Distinct().Count() >= 2);
+        Assert.True(campaigns.Where(campaign => campaign.GetProperty("lastActivationAt").ValueKind == JsonValueKind.String)
+            .Select(campaign => campaign.GetProperty("lastActivationAt").GetString()).Distinct().Count() >= 2);
         Assert.Contains(campaigns, campaign => campaign.GetProperty("lastActivationAt").ValueKind == JsonValueKind.Null);
     }
 
@@ -54,7 +56,8 @@ public class DemoTests
     public async Task The_empty_fixture_has_accounts_and_no_records()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        foreach (var table in new[] { "applicants", "applications", "campaigns", "entities", "units", "managers", "tags", "pools" }) Assert.Empty(await TableAsync(workspace, table));
+        foreach (var table in new[] { "applicants", "applications", "campaigns", "entities", "units", "managers", "tags", "pools" })
+            Assert.Empty(await TableAsync(workspace, table));
         Assert.Equal(2, (await TableAsync(workspace, "companies")).Count);
     }
 
@@ -64,40 +67,58 @@ public class DemoTests
         using var http = await EmulatorHost.ClientAsync();
         var body = JsonDocument.Parse(await http.GetStringAsync("/_emulator/workspaces/default")).RootElement;
         var key = TestKey.Of(body.GetProperty("kelio").GetProperty("keys")[0]);
-        Assert.Equal((global::Contracts.Kelio.KelioDefaults.SandboxCustomerPrivateKey, global::Contracts.Kelio.KelioDefaults.SandboxCustomerSecretKey), (key.PrivateKey, key.SecretKey));
+        Assert.Equal(
+            (global::Contracts.Kelio.KelioDefaults.SandboxCustomerPrivateKey, global::Contracts.Kelio.KelioDefaults.SandboxCustomerSecretKey),
+            (key.PrivateKey, key.SecretKey));
     }
 
     [Fact]
     public async Task A_manager_sets_the_status_of_an_application_and_the_applicant_shows_it()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
-        var application = (await TableAsync(workspace, "applications")).First(application => application.GetProperty("companyId").GetInt32() == workspace.CompanyId() && application.GetProperty("status").GetString() == "in_progress");
+        var application = (await TableAsync(workspace, "applications")).First(application =>
+            application.GetProperty("companyId").GetInt32() == workspace.CompanyId() && application.GetProperty("status").GetString() == "in_progress");
         var (id, applicant) = (application.GetProperty("id").GetInt32(), application.GetProperty("applicantId").GetInt32());
         await workspace.AdvanceAsync("PT1H");
         var changed = await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "interview" });
-        Assert.Equal((id, "interview", "2026-03-02T10:00:00Z"), (changed.GetProperty("id").GetInt32(), changed.GetProperty("status").GetString(), changed.GetProperty("statusChangedAt").GetString()));
-        Assert.Equal(["in_progress", "interview"], changed.GetProperty("statusHistory").EnumerateArray().Select(change => change.GetProperty("value").GetString()));
+        Assert.Equal(
+            (id, "interview", "2026-03-02T10:00:00Z"),
+            (changed.GetProperty("id").GetInt32(), changed.GetProperty("status").GetString(), changed.GetProperty("statusChangedAt").GetString()));
+        Assert.Equal(
+            ["in_progress", "interview"], changed.GetProperty("statusHistory").EnumerateArray().Select(change => change.GetProperty("value").GetString()));
         Assert.Equal(JsonValueKind.Number, changed.GetProperty("statusHistory")[1].GetProperty("managerId").ValueKind);
-        var seen = (await workspace.GetAsync(workspace.Key(), $"/applicants/{applicant}?embed=applications")).Json.GetProperty("applications").EnumerateArray().Single(shown => shown.GetProperty("id").GetInt32() == id);
+        var seen = (await workspace.GetAsync(workspace.Key(), $"/applicants/{applicant}?embed=applications")).Json.GetProperty("applications")
+            .EnumerateArray().Single(shown => shown.GetProperty("id").GetInt32() == id);
         Assert.Equal(("interview", "2026-03-02T10:00:00.000Z"), (seen.GetProperty("status").GetString(), seen.GetProperty("status_changed_at").GetString()));
         // The same status again is no change.
         await workspace.AdvanceAsync("PT1H");
-        Assert.Equal(changed.ToString(), (await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "interview", environment = "sandbox" })).ToString());
+        Assert.Equal(
+            changed.ToString(),
+            (await workspace.MustAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "interview", environment = "sandbox" })).ToString());
     }
 
     [Fact]
     public async Task A_status_that_cannot_be_set_is_a_problem()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
-        var id = (await TableAsync(workspace, "applications")).First(application => application.GetProperty("companyId").GetInt32() == workspace.CompanyId()).GetProperty("id").GetInt32();
-        foreach (var body in new[] { """{"value":"dreaming"}""", "{}", """{"value":null}""", """{"value":5}""", """{"value":"hired","environment":"moon"}""", """{"value":"hired","by":"me"}""" })
+        var id = (await TableAsync(workspace, "applications")).First(application => application.GetProperty("companyId").GetInt32() == workspace.CompanyId())
+            .GetProperty("id").GetInt32();
+        foreach (var body in new[]
+        {
+            """{"value":"dreaming"}""", "{}", """{"value":null}""", """{"value":5}""",
+            """{"value":"hired","environment":"moon"}""", """{"value":"hired","by":"me"}""",
+        })
             Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/status", body)).Status);
         foreach (var path in new[] { "999999", "0", "abc", "99999999999999" })
             Assert.Equal(404, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{path}/status", new { value = "hired" })).Status);
-        Assert.Equal(404, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "hired", environment = "production" })).Status);
-        var produced = (await TableAsync(workspace, "applications")).First(application => application.GetProperty("companyId").GetInt32() == workspace.CompanyId("production")).GetProperty("id").GetInt32();
+        Assert.Equal(
+            404,
+            (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{id}/status", new { value = "hired", environment = "production" })).Status);
+        var produced = (await TableAsync(workspace, "applications"))
+            .First(application => application.GetProperty("companyId").GetInt32() == workspace.CompanyId("production")).GetProperty("id").GetInt32();
         Assert.Equal(404, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{produced}/status", new { value = "hired" })).Status);
-        Assert.Equal(200, (await workspace.ControlAsync(HttpMethod.Post, $"kelio/applications/{produced}/status", new { value = "hired", environment = "production" })).Status);
+        Assert.Equal(200, (await workspace.ControlAsync(
+            HttpMethod.Post, $"kelio/applications/{produced}/status", new { value = "hired", environment = "production" })).Status);
     }
 
     private static async Task<List<JsonElement>> TableAsync(TestWorkspace workspace, string table) =>

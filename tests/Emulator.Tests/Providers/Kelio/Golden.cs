@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Emulator.Tests.Providers.Kelio;
 
-/// <summary>Files that hold what the emulator answered once. With <c>UPDATE_GOLDEN=1</c> in the environment they are written anew; the difference is to be read before it is kept.</summary>
+/// <summary>Files that hold what the emulator answered once. With <c>UPDATE_GOLDEN=1</c> in the environment they are written anew; the difference
+/// is to be read before it is kept.</summary>
 internal static class Golden
 {
     public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,7 +26,9 @@ internal static class Golden
 
         var (kept, made) = (File.ReadAllText(path).Split('\n'), text.Split('\n'));
         for (var i = 0; i < Math.Max(kept.Length, made.Length); i++)
-            Assert.True(i < kept.Length && i < made.Length && kept[i] == made[i], $"{path}, line {i + 1}:\nkept {kept.ElementAtOrDefault(i)}\nmade {made.ElementAtOrDefault(i)}");
+            Assert.True(
+                i < kept.Length && i < made.Length && kept[i] == made[i],
+                $"{path}, line {i + 1}:\nkept {kept.ElementAtOrDefault(i)}\nmade {made.ElementAtOrDefault(i)}");
     }
 
     private static string Root()

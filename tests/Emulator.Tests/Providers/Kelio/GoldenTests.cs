@@ -9,7 +9,8 @@ public class GoldenTests
 {
     private const int KeptRows = 2;
 
-    public static TheoryData<string> Examples() => [.. Directory.GetFiles(Path.Combine(Golden.Folder, "wire"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples() => [.. Directory.GetFiles(Path.Combine(Golden.Folder, "wire"), "*.json")
+        .Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -21,10 +22,13 @@ public class GoldenTests
         var request = example["request"]!;
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
         var key = workspace.Key(kind: request["kind"]!.GetValue<string>());
-        var body = request["body"]?.ToJsonString().Replace("{privateKey}", key.PrivateKey, StringComparison.Ordinal).Replace("{secretKey}", key.SecretKey, StringComparison.Ordinal);
+        var body = request["body"]?.ToJsonString().Replace("{privateKey}", key.PrivateKey, StringComparison.Ordinal)
+            .Replace("{secretKey}", key.SecretKey, StringComparison.Ordinal);
         var authorization = request["open"] is null ? "Bearer " + key.Token() : null;
         KelioReply? reply = null;
-        for (var i = 0; i < (request["times"]?.GetValue<int>() ?? 1); i++) reply = await workspace.SendAsync("sandbox", new HttpMethod(request["method"]!.GetValue<string>()), request["path"]!.GetValue<string>(), authorization, body);
+        for (var i = 0; i < (request["times"]?.GetValue<int>() ?? 1); i++)
+            reply = await workspace.SendAsync(
+                "sandbox", new HttpMethod(request["method"]!.GetValue<string>()), request["path"]!.GetValue<string>(), authorization, body);
         example["response"] = Response(reply!);
         Golden.Check(path, example.ToJsonString(Golden.Indented) + "\n");
     }

@@ -8,7 +8,9 @@ public class JobBoardTests
     public async Task A_job_board_creates_an_applicant_that_the_company_sees()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var reply = await CreateAsync(workspace, new { company_id = workspace.CompanyId(), applicant = new { email = "zoe@people.example", resume = new { base64 = "UERG", mime_type = "pdf" } } });
+        var reply = await CreateAsync(
+            workspace,
+            new { company_id = workspace.CompanyId(), applicant = new { email = "zoe@people.example", resume = new { base64 = "UERG", mime_type = "pdf" } } });
         Assert.Equal(201, reply.Status);
         Assert.Equal(1, (await workspace.MailsAsync()).GetArrayLength());
         await workspace.AdvanceAsync("PT2S");
@@ -38,7 +40,8 @@ public class JobBoardTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         foreach (var company_id in new[] { 999, 0, -1, workspace.CompanyId("production") })
-            await workspace.AssertRefusedAsync(await CreateAsync(workspace, new { company_id, applicant = new { email = "a@people.example" } }), 404, "Resource not found.", "record");
+            await workspace.AssertRefusedAsync(
+                await CreateAsync(workspace, new { company_id, applicant = new { email = "a@people.example" } }), 404, "Resource not found.", "record");
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public class JobBoardTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = await workspace.NewKeyAsync(["campaigns_read", "applications_read", "applications_write"], kind: "jobboard");
-        var reply = await workspace.CallAsync(key, HttpMethod.Post, "/jobboards/applicants", new { company_id = workspace.CompanyId(), applicant = new { email = "a@people.example" } });
+        var reply = await workspace.CallAsync(
+            key, HttpMethod.Post, "/jobboards/applicants", new { company_id = workspace.CompanyId(), applicant = new { email = "a@people.example" } });
         await workspace.AssertRefusedAsync(reply, 403, "Forbidden", "scope");
         Assert.Contains("applicants_write", (await workspace.LineAsync(reply, "scope")).GetProperty("detail").GetString());
     }
@@ -74,5 +78,6 @@ public class JobBoardTests
         Assert.Equal(404, (await workspace.GetAsync(workspace.Key(), "/applicants/a@people.example")).Status);
     }
 
-    private static Task<KelioReply> CreateAsync(TestWorkspace workspace, object body) => workspace.CallAsync(workspace.Key(kind: "jobboard"), HttpMethod.Post, "/jobboards/applicants", body);
+    private static Task<KelioReply> CreateAsync(TestWorkspace workspace, object body) =>
+        workspace.CallAsync(workspace.Key(kind: "jobboard"), HttpMethod.Post, "/jobboards/applicants", body);
 }

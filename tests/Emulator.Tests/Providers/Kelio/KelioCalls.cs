@@ -13,7 +13,11 @@ public sealed record TestKey(string Environment, string Kind, string PrivateKey,
     public string Audience => Environment == "production" ? "https://api.talentview.fr" : "https://sandbox.talentview.fr";
 
     public static TestKey Of(JsonElement key) =>
-        new(key.GetProperty("environment").GetString()!, key.GetProperty("kind").GetString()!, key.GetProperty("privateKey").GetString()!, key.GetProperty("secretKey").GetString()!);
+        new(
+            key.GetProperty("environment").GetString()!,
+            key.GetProperty("kind").GetString()!,
+            key.GetProperty("privateKey").GetString()!,
+            key.GetProperty("secretKey").GetString()!);
 }
 
 /// <summary>An answer of the provider.</summary>
@@ -37,11 +41,13 @@ public static class KelioCalls
 
     /// <summary>A seeded key.</summary>
     public static TestKey Key(this TestWorkspace workspace, string environment = "sandbox", string kind = "customer") =>
-        workspace.Body.GetProperty("kelio").GetProperty("keys").EnumerateArray().Select(TestKey.Of).First(key => key.Environment == environment && key.Kind == kind);
+        workspace.Body.GetProperty("kelio").GetProperty("keys").EnumerateArray()
+            .Select(TestKey.Of).First(key => key.Environment == environment && key.Kind == kind);
 
     /// <summary>A key issued for the test.</summary>
-    public static async Task<TestKey> NewKeyAsync(this TestWorkspace workspace, string[] scopes, string environment = "sandbox", string kind = "customer", int? quotaPerMinute = null) =>
-        TestKey.Of(await workspace.MustAsync(HttpMethod.Post, "kelio/keys", new { environment, kind, scopes, quotaPerMinute }));
+    public static async Task<TestKey> NewKeyAsync(
+        this TestWorkspace workspace, string[] scopes, string environment = "sandbox", string kind = "customer", int? quotaPerMinute = null) =>
+            TestKey.Of(await workspace.MustAsync(HttpMethod.Post, "kelio/keys", new { environment, kind, scopes, quotaPerMinute }));
 
     public static int CompanyId(this TestWorkspace workspace, string environment = "sandbox") =>
         workspace.Body.GetProperty("kelio").GetProperty(environment).GetProperty("companyId").GetInt32();
@@ -65,14 +71,17 @@ public static class KelioCalls
     public static string Encode(string text) => Encode(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Calls with a good token of the key; <paramref name="path"/> begins after <c>/v2</c>.</summary>
-    public static Task<KelioReply> CallAsync(this TestWorkspace workspace, TestKey key, HttpMethod method, string path, object? body = null, DateTimeOffset? at = null) =>
-        workspace.SendAsync(key.Environment, method, path, "Bearer " + key.Token(at), body);
+    public static Task<KelioReply> CallAsync(
+        this TestWorkspace workspace, TestKey key, HttpMethod method, string path, object? body = null, DateTimeOffset? at = null) =>
+            workspace.SendAsync(key.Environment, method, path, "Bearer " + key.Token(at), body);
 
-    public static Task<KelioReply> GetAsync(this TestWorkspace workspace, TestKey key, string path, DateTimeOffset? at = null) => workspace.CallAsync(key, HttpMethod.Get, path, null, at);
+    public static Task<KelioReply> GetAsync(this TestWorkspace workspace, TestKey key, string path, DateTimeOffset? at = null) =>
+        workspace.CallAsync(key, HttpMethod.Get, path, null, at);
 
     /// <summary>Calls with this Authorization header. A string body is sent as it is, bytes too.</summary>
     public static async Task<KelioReply> SendAsync(
-        this TestWorkspace workspace, string environment, HttpMethod method, string path, string? authorization, object? body = null, string contentType = "application/json")
+        this TestWorkspace workspace, string environment, HttpMethod method, string path,
+        string? authorization, object? body = null, string contentType = "application/json")
     {
         using var request = new HttpRequestMessage(method, $"/kelio/{environment}/v2{path}");
         if (authorization is not null) Assert.True(request.Headers.TryAddWithoutValidation("Authorization", authorization));
@@ -91,7 +100,8 @@ public static class KelioCalls
         workspace.SendAsync(key.Environment, HttpMethod.Post, "/jwt", null, new { private_key = key.PrivateKey, secret_key = key.SecretKey });
 
     /// <summary>The exchange of an answer, in this workspace's journal.</summary>
-    public static Task<JsonElement> ExchangeAsync(this TestWorkspace workspace, KelioReply reply) => workspace.MustAsync(HttpMethod.Get, $"journal/{reply.Exchange}");
+    public static Task<JsonElement> ExchangeAsync(this TestWorkspace workspace, KelioReply reply) =>
+        workspace.MustAsync(HttpMethod.Get, $"journal/{reply.Exchange}");
 
     /// <summary>The one failed check of a refused call; it must be journalled in this workspace, with a detail and a fix, and all after it skipped.</summary>
     public static async Task<string> FailedCheckAsync(this TestWorkspace workspace, KelioReply reply)
@@ -101,7 +111,9 @@ public static class KelioCalls
         var failed = Assert.Single(checks, check => check.GetProperty("outcome").GetString() == "failed");
         Assert.False(string.IsNullOrEmpty(failed.GetProperty("detail").GetString()));
         Assert.False(string.IsNullOrEmpty(exchange.GetProperty("fix").GetString()));
-        Assert.All(checks.SkipWhile(check => check.GetProperty("outcome").GetString() != "failed").Skip(1), check => Assert.Equal("skipped", check.GetProperty("outcome").GetString()));
+        Assert.All(
+            checks.SkipWhile(check => check.GetProperty("outcome").GetString() != "failed").Skip(1),
+            check => Assert.Equal("skipped", check.GetProperty("outcome").GetString()));
         return failed.GetProperty("check").GetString()!;
     }
 

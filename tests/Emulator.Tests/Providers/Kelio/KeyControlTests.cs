@@ -5,7 +5,8 @@ namespace Emulator.Tests.Providers.Kelio;
 
 public class KeyControlTests
 {
-    private static readonly string[] CustomerScopes = ["applicants_read", "applicants_write", "applications_read", "applications_write", "campaigns_read", "managers_read", "managers_write"];
+    private static readonly string[] CustomerScopes =
+        ["applicants_read", "applicants_write", "applications_read", "applications_write", "campaigns_read", "managers_read", "managers_write"];
     private static readonly string[] JobBoardScopes = ["applicants_write", "applications_read", "applications_write", "campaigns_read"];
 
     [Theory]
@@ -20,11 +21,16 @@ public class KeyControlTests
         Assert.Equal("https://sandbox.talentview.fr", kelio.GetProperty("sandbox").GetProperty("audience").GetString());
         Assert.Equal("https://api.talentview.fr", kelio.GetProperty("production").GetProperty("audience").GetString());
         var keys = kelio.GetProperty("keys").EnumerateArray().ToList();
-        Assert.Equal([("sandbox", "customer"), ("sandbox", "jobboard"), ("production", "customer")], keys.Select(key => (key.GetProperty("environment").GetString(), key.GetProperty("kind").GetString())));
-        Assert.All(keys, key => Assert.Equal(key.GetProperty("kind").GetString() == "customer" ? CustomerScopes : JobBoardScopes, key.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString())));
+        Assert.Equal(
+            [("sandbox", "customer"), ("sandbox", "jobboard"), ("production", "customer")],
+            keys.Select(key => (key.GetProperty("environment").GetString(), key.GetProperty("kind").GetString())));
+        Assert.All(keys, key => Assert.Equal(
+            key.GetProperty("kind").GetString() == "customer" ? CustomerScopes : JobBoardScopes,
+            key.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString())));
         Assert.All(keys, key => Assert.Matches("^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$", key.GetProperty("privateKey").GetString()));
         Assert.All(keys, key => Assert.Matches("^[0-9A-Za-z]{26}$", key.GetProperty("secretKey").GetString()));
-        Assert.Equal(6, keys.SelectMany(key => new[] { key.GetProperty("privateKey").GetString(), key.GetProperty("secretKey").GetString() }).Distinct().Count());
+        Assert.Equal(
+            6, keys.SelectMany(key => new[] { key.GetProperty("privateKey").GetString(), key.GetProperty("secretKey").GetString() }).Distinct().Count());
     }
 
     [Fact]
@@ -42,7 +48,10 @@ public class KeyControlTests
     public async Task An_issued_key_works_and_is_listed()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var answer = await workspace.ControlAsync(HttpMethod.Post, "kelio/keys", new { environment = "sandbox", kind = "customer", scopes = new[] { "applicants_read", "applicants_read" }, quotaPerMinute = 7 });
+        var answer = await workspace.ControlAsync(
+            HttpMethod.Post,
+            "kelio/keys",
+            new { environment = "sandbox", kind = "customer", scopes = new[] { "applicants_read", "applicants_read" }, quotaPerMinute = 7 });
         Assert.Equal(201, answer.Status);
         Assert.Equal((7, true), (answer.Body.GetProperty("quotaPerMinute").GetInt32(), answer.Body.GetProperty("enabled").GetBoolean()));
         Assert.Equal(["applicants_read"], answer.Body.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
@@ -59,7 +68,8 @@ public class KeyControlTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         async Task<string> BoardAsync(string? jobBoard, string environment = "sandbox") =>
-            (await workspace.MustAsync(HttpMethod.Post, "kelio/keys", new { environment, kind = "jobboard", scopes = JobBoardScopes, jobBoard })).GetProperty("jobBoard").GetString()!;
+            (await workspace.MustAsync(HttpMethod.Post, "kelio/keys", new { environment, kind = "jobboard", scopes = JobBoardScopes, jobBoard }))
+                .GetProperty("jobBoard").GetString()!;
 
         var (first, second) = (await BoardAsync(null), await BoardAsync(null));
         Assert.NotEqual(first, second);
@@ -70,7 +80,8 @@ public class KeyControlTests
         var seeded = workspace.Body.GetProperty("kelio").GetProperty("keys")[1].GetProperty("jobBoard").GetString();
         Assert.Equal(seeded, await BoardAsync(seeded));
         var boards = (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("kelio").GetProperty("channels").EnumerateArray()
-            .Where(channel => channel.GetProperty("companyId").ValueKind == JsonValueKind.Null).Select(channel => (channel.GetProperty("environment").GetString(), channel.GetProperty("value").GetString())).ToList();
+            .Where(channel => channel.GetProperty("companyId").ValueKind == JsonValueKind.Null)
+            .Select(channel => (channel.GetProperty("environment").GetString(), channel.GetProperty("value").GetString())).ToList();
         Assert.Equal(5, boards.Count);
         Assert.Equal(5, boards.Distinct().Count());
     }
@@ -143,10 +154,13 @@ public class KeyControlTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = workspace.Key();
-        Assert.Equal(1, (await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", new { quotaPerMinute = 1 })).GetProperty("quotaPerMinute").GetInt32());
+        Assert.Equal(
+            1,
+            (await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", new { quotaPerMinute = 1 })).GetProperty("quotaPerMinute").GetInt32());
         Assert.Equal(200, (await workspace.GetAsync(key, "/applicants")).Status);
         Assert.Equal(403, (await workspace.GetAsync(key, "/applicants")).Status);
-        Assert.Equal(120, (await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", """{"quotaPerMinute":null}""")).GetProperty("quotaPerMinute").GetInt32());
+        Assert.Equal(120, (await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", """{"quotaPerMinute":null}"""))
+            .GetProperty("quotaPerMinute").GetInt32());
         Assert.Equal(200, (await workspace.GetAsync(key, "/applicants")).Status);
     }
 
@@ -156,7 +170,8 @@ public class KeyControlTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = workspace.Key();
         var token = "Bearer " + (await workspace.JwtAsync(key)).Json.GetProperty("jwt").GetString();
-        Assert.False((await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", new { enabled = false })).GetProperty("enabled").GetBoolean());
+        Assert.False(
+            (await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", new { enabled = false })).GetProperty("enabled").GetBoolean());
         await workspace.AssertRefusedAsync(await workspace.SendAsync("sandbox", HttpMethod.Get, "/applicants", token), 401, "Unauthorized", "issuer");
         await workspace.AssertRefusedAsync(await workspace.JwtAsync(key), 401, "Unauthorized", "keys");
         await workspace.MustAsync(HttpMethod.Patch, $"kelio/keys/{key.PrivateKey}", new { enabled = true });

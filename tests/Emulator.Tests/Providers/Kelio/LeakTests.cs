@@ -15,8 +15,13 @@ public class LeakTests
         var campaign = await CampaignTests.NewCampaignAsync(workspace, new { name = Mark, status = "online", channels = new[] { "demo_jobboard" } });
         var email = Mark + "@people.example";
         Assert.Equal(201, (await workspace.CallAsync(customer, HttpMethod.Post, "/managers", new { manager = new { email, first_name = Mark } })).Status);
-        Assert.Equal(201, (await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = company, applicant = new { email } })).Status);
-        var application = (await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applications", new { company_id = company, campaign_id = campaign, applicant_email = email })).Json.GetProperty("id").GetInt32();
+        Assert.Equal(
+            201, (await workspace.CallAsync(board, HttpMethod.Post, "/jobboards/applicants", new { company_id = company, applicant = new { email } })).Status);
+        var application = (await workspace.CallAsync(
+            board,
+            HttpMethod.Post,
+            "/jobboards/applications",
+            new { company_id = company, campaign_id = campaign, applicant_email = email })).Json.GetProperty("id").GetInt32();
         string[] ofCustomers = ["/applicants?embed=applications", "/applications?embed=applicant,campaign", "/campaigns", "/managers"];
         string[] ofBoards = ["/jobboards/campaigns", "/jobboards/applications?embed=applicant"];
         foreach (var path in ofCustomers) Assert.Contains(Mark, (await workspace.GetAsync(customer, path)).Text, StringComparison.Ordinal);
@@ -36,7 +41,8 @@ public class LeakTests
             Assert.Equal(404, (await workspace.GetAsync(stranger, $"/jobboards/campaigns/{campaign}")).Status);
         }
 
-        foreach (var path in new[] { $"/applications/{application}", $"/campaigns/{campaign}" }) Assert.Equal(404, (await workspace.GetAsync(workspace.Key("production"), path)).Status);
+        foreach (var path in new[] { $"/applications/{application}", $"/campaigns/{campaign}" })
+            Assert.Equal(404, (await workspace.GetAsync(workspace.Key("production"), path)).Status);
     }
 
     private static async Task AssertHiddenAsync(TestWorkspace workspace, TestKey key, string path)

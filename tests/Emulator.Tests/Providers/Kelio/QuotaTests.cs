@@ -14,7 +14,8 @@ public class QuotaTests
         var refused = await workspace.GetAsync(key, "/applicants");
         await workspace.AssertRefusedAsync(refused, 403, "Quota exceeded", "quota");
         Assert.Equal("""{"error":"Quota exceeded"}""", refused.Text);
-        Assert.DoesNotContain(refused.Headers, header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase) || header.Key.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(refused.Headers, header => header.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)
+            || header.Key.StartsWith("X-RateLimit", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("2026-03-02T09:01:00Z", (await workspace.LineAsync(refused, "quota")).GetProperty("detail").GetString());
         await workspace.AdvanceAsync("PT59.999S");
         Assert.Equal(403, (await workspace.GetAsync(key, "/applicants")).Status);
@@ -137,7 +138,9 @@ public class QuotaTests
         var calls = Enumerable.Range(0, 300).Select(async i =>
         {
             await start.Task;
-            return i % 10 == 0 ? await workspace.JwtAsync(key) : await workspace.GetAsync(key, i % 2 == 0 ? "/applicants" : "/applicants/unknown@people.example");
+            return i % 10 == 0
+                ? await workspace.JwtAsync(key)
+                : await workspace.GetAsync(key, i % 2 == 0 ? "/applicants" : "/applicants/unknown@people.example");
         }).ToList();
         start.SetResult();
         var replies = await Task.WhenAll(calls);
@@ -151,7 +154,8 @@ public class QuotaTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = await workspace.NewKeyAsync(["applicants_write"], quotaPerMinute: 40);
         var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() =>
-            workspace.CallAsync(key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{i}@people.example", is_legals_accepted_by_manager = true } }))));
+            workspace.CallAsync(
+                key, HttpMethod.Post, "/applicants", new { applicant = new { email = $"a{i}@people.example", is_legals_accepted_by_manager = true } }))));
         Assert.Equal((40, 60), (replies.Count(reply => reply.Status == 201), replies.Count(reply => reply.Status == 403)));
         Assert.Equal(40, replies.Where(reply => reply.Status == 201).Select(reply => reply.Json.GetProperty("id").GetInt32()).Distinct().Count());
         Assert.Equal(40, (await workspace.GetAsync(workspace.Key(), "/applicants")).Page.GetProperty("total-count").GetInt32());

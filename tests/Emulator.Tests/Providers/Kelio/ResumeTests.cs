@@ -12,7 +12,9 @@ public class ResumeTests
     public async Task A_resume_is_there_as_late_as_a_setting_says()
     {
         await using var emulator = await EmulatorHost.OwnAsync("--kelio:resumeDelay", "01:00:00");
-        using var made = await emulator.Http.PostAsync("/_emulator/workspaces", new StringContent("""{"fixture":"empty","clock":{"mode":"frozen","now":"2026-03-02T09:00:00Z"}}""", System.Text.Encoding.UTF8, "application/json"));
+        using var made = await emulator.Http.PostAsync(
+            "/_emulator/workspaces",
+            new StringContent("""{"fixture":"empty","clock":{"mode":"frozen","now":"2026-03-02T09:00:00Z"}}""", System.Text.Encoding.UTF8, "application/json"));
         var workspace = new TestWorkspace(emulator.Http, JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement);
         await CreateAsync(workspace, new { email = "a@people.example", resume = new { base64 = Pdf, mime_type = "pdf" } });
         await workspace.AdvanceAsync("PT59M59S");

@@ -106,7 +106,8 @@ public class TokenTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = workspace.Key();
         await workspace.AssertRefusedAsync(await workspace.JwtAsync(key with { SecretKey = "WrongSecretKeyOf26Letters0" }), 401, "Unauthorized", "keys");
-        await workspace.AssertRefusedAsync(await workspace.JwtAsync(key with { SecretKey = workspace.Key(kind: "jobboard").SecretKey }), 401, "Unauthorized", "keys");
+        await workspace.AssertRefusedAsync(
+            await workspace.JwtAsync(key with { SecretKey = workspace.Key(kind: "jobboard").SecretKey }), 401, "Unauthorized", "keys");
         await workspace.AssertRefusedAsync(await workspace.JwtAsync(key with { Environment = "production" }), 401, "Unauthorized", "keys");
         var unknown = await workspace.JwtAsync(key with { PrivateKey = "fa4e0000-0000-4000-8000-ffffffffffff" });
         Assert.Equal((401, "Unauthorized"), (unknown.Status, unknown.Error));
@@ -117,7 +118,8 @@ public class TokenTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var key = workspace.Key();
-        var reply = await workspace.SendAsync("sandbox", HttpMethod.Post, "/jwt", "Bearer nonsense", new { private_key = key.PrivateKey, secret_key = key.SecretKey });
+        var reply = await workspace.SendAsync(
+            "sandbox", HttpMethod.Post, "/jwt", "Bearer nonsense", new { private_key = key.PrivateKey, secret_key = key.SecretKey });
         Assert.Equal(200, reply.Status);
         Assert.Equal("skipped", (await workspace.LineAsync(reply, "scheme")).GetProperty("outcome").GetString());
     }
@@ -130,7 +132,8 @@ public class TokenTests
         var reply = await workspace.JwtAsync(key);
         var token = reply.Json.GetProperty("jwt").GetString()!;
         var exchange = (await workspace.ExchangeAsync(reply)).ToString();
-        foreach (var secret in new[] { key.PrivateKey, key.SecretKey, token, token.Split('.')[1] }) Assert.DoesNotContain(secret, exchange, StringComparison.Ordinal);
+        foreach (var secret in new[] { key.PrivateKey, key.SecretKey, token, token.Split('.')[1] })
+            Assert.DoesNotContain(secret, exchange, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +146,13 @@ public class TokenTests
         // A key shorter than 256 bits is padded with zeros by HMAC itself, so the library's signature over the padded key is the same.
         var token = new JwtSecurityToken(
             new JwtHeader(credentials),
-            new JwtPayload { ["iss"] = key.PrivateKey, ["aud"] = new[] { key.Audience }, ["iat"] = KelioCalls.Start.ToUnixTimeSeconds(), ["exp"] = KelioCalls.Start.AddHours(1).ToUnixTimeSeconds() });
+            new JwtPayload
+            {
+                ["iss"] = key.PrivateKey,
+                ["aud"] = new[] { key.Audience },
+                ["iat"] = KelioCalls.Start.ToUnixTimeSeconds(),
+                ["exp"] = KelioCalls.Start.AddHours(1).ToUnixTimeSeconds(),
+            });
         var text = new JwtSecurityTokenHandler().WriteToken(token);
         Assert.Equal(200, (await workspace.SendAsync("sandbox", HttpMethod.Get, "/applicants", "Bearer " + text)).Status);
     }

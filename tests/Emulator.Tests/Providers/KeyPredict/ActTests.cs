@@ -76,8 +76,10 @@ public class ActTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var candidate = await caller.CandidateAsync();
-        var vocation = await caller.MustActAsync(await caller.InviteAsync(candidate, "315"), "complete", """{"scores":{"factors":{"realistic":6.2,"Social":0,"31503":10}}}""");
-        var scores = vocation.GetProperty("scores").EnumerateArray().ToDictionary(score => score.GetProperty("factor").GetString()!, score => score.GetProperty("score").GetDecimal());
+        var vocation = await caller.MustActAsync(
+            await caller.InviteAsync(candidate, "315"), "complete", """{"scores":{"factors":{"realistic":6.2,"Social":0,"31503":10}}}""");
+        var scores = vocation.GetProperty("scores").EnumerateArray()
+            .ToDictionary(score => score.GetProperty("factor").GetString()!, score => score.GetProperty("score").GetDecimal());
         Assert.Equal(["Realistic", "Investigative", "Artistic", "Social", "Entrepreneurial", "Conventional"], scores.Keys);
         Assert.Equal((6.2m, 10m, 0m), (scores["Realistic"], scores["Artistic"], scores["Social"]));
         Assert.All(scores.Values, score => Assert.InRange(score, 0m, 10m));
@@ -90,7 +92,8 @@ public class ActTests
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var done = await caller.MustActAsync(
             await caller.InviteAsync(await caller.CandidateAsync()), "complete", """{"scores":{"factors":{"Persuasiveness":3.8}}}""");
-        var scores = done.GetProperty("scores").EnumerateArray().ToDictionary(score => score.GetProperty("factor").GetString()!, score => score.GetProperty("score").GetDecimal());
+        var scores = done.GetProperty("scores").EnumerateArray()
+            .ToDictionary(score => score.GetProperty("factor").GetString()!, score => score.GetProperty("score").GetDecimal());
         Assert.Equal((6.2m, 3.8m), (scores["Straightforwardness"], scores["Persuasiveness"]));
         Assert.Equal(28, scores.Count);
         Assert.Equal(10m, scores["Firmness"] + scores["Flexibility"]);

@@ -26,8 +26,11 @@ public class AssessmentTests
         await caller.MustActAsync(assessment, "complete");
         Assert.Equal("[]", (await caller.CallAsync("assessment/pending")).Text);
 
-        var completed = Assert.Single((await caller.MustAsync("assessment/completed", ("candidate_id", candidate), ("assessment_id", assessment))).EnumerateArray());
-        Assert.Equal((assessment, candidate, "144"), (completed.GetProperty("id").GetString(), completed.GetProperty("candidate_id").GetString(), completed.GetProperty("test_id").GetString()));
+        var completed = Assert.Single(
+            (await caller.MustAsync("assessment/completed", ("candidate_id", candidate), ("assessment_id", assessment))).EnumerateArray());
+        Assert.Equal(
+            (assessment, candidate, "144"),
+            (completed.GetProperty("id").GetString(), completed.GetProperty("candidate_id").GetString(), completed.GetProperty("test_id").GetString()));
         Assert.Equal("2026-03-02 11:00:00", completed.GetProperty("assessment_start_date").GetString());
         Assert.Equal("2026-03-02 11:14:24", completed.GetProperty("assessment_end_date").GetString());
         Assert.NotEqual("", completed.GetProperty("candidate_evaluator").GetProperty("prenom").GetString());

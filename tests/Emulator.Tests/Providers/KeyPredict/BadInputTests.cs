@@ -41,12 +41,18 @@ public class BadInputTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        var answer = await JsonAsync(caller, "create/candidate/json", """{"firstname":{"a":1},"lastname":[[1]],"email":17,"title_id":1.5,"sector_id":1e400,"password":"\u0000abc","x":{"y":[]}}""");
+        var answer = await JsonAsync(
+            caller,
+            "create/candidate/json",
+            """{"firstname":{"a":1},"lastname":[[1]],"email":17,"title_id":1.5,"sector_id":1e400,"password":"\u0000abc","x":{"y":[]}}""");
         Assert.Equal(500, answer.Status);
         Assert.Equal(
             ["Invalid.", "Invalid.", "Invalid.", "\"1.5\" is not an integer.", "\"1e400\" is not an integer.", "Invalid."],
             new[] { "firstname", "lastname", "email", "title_id", "sector_id", "password" }.Select(answer.Field));
-        Assert.Equal(200, (await JsonAsync(caller, "create/candidate/json", """{"firstname":"A","lastname":"B","email":"a@people.example","title_id":2,"groups":null,"x":{"y":[]}}""")).Status);
+        Assert.Equal(200, (await JsonAsync(
+            caller,
+            "create/candidate/json",
+            """{"firstname":"A","lastname":"B","email":"a@people.example","title_id":2,"groups":null,"x":{"y":[]}}""")).Status);
     }
 
     [Fact]
@@ -105,7 +111,8 @@ public class BadInputTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        using var request = new HttpRequestMessage(HttpMethod.Post, caller.BaseUrl + "/connect/json") { Content = new ByteArrayContent(new byte[64 * 1024 * 1024]) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, caller.BaseUrl + "/connect/json") { Content = new ByteArrayContent(new byte[64 * 1024 * 1024]) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         try
         {
@@ -153,7 +160,8 @@ public class BadInputTests
         await caller.MustAsync("list/title");
     }
 
-    private static Task<KeyPredictAnswer> JsonAsync(KeyPredictCaller caller, string path, string body) => PostAsync(caller, path, Encoding.UTF8.GetBytes(body), "application/json");
+    private static Task<KeyPredictAnswer> JsonAsync(KeyPredictCaller caller, string path, string body) =>
+        PostAsync(caller, path, Encoding.UTF8.GetBytes(body), "application/json");
 
     private static Task<KeyPredictAnswer> PostAsync(KeyPredictCaller caller, string path, byte[] body, string type)
     {

@@ -5,7 +5,8 @@ namespace Emulator.Tests.Providers.KeyPredict;
 
 public class CampaignTests
 {
-    private const string Pro = """{"scores":{"factors":{"Leading others":10,"Straightforwardness":0,"Introversion":0,"Firmness":10,"Need for action":10,"Teamwork":10,"Altruism":10,"Rationality":10}}}""";
+    private const string Pro =
+        """{"scores":{"factors":{"Leading others":10,"Straightforwardness":0,"Introversion":0,"Firmness":10,"Need for action":10,"Teamwork":10,"Altruism":10,"Rationality":10}}}""";
     private const string Reason = """{"scores":{"factors":{"Logical reasoning":10,"Numerical reasoning":10,"Verbal reasoning":10}}}""";
 
     [Fact]
@@ -13,7 +14,8 @@ public class CampaignTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        Assert.StartsWith("""[{"id":"1","label":"Team leader","objective":"Recruit managers of small teams"},""", (await caller.CallAsync("list/predictiveModel")).Text);
+        Assert.StartsWith(
+            """[{"id":"1","label":"Team leader","objective":"Recruit managers of small teams"},""", (await caller.CallAsync("list/predictiveModel")).Text);
         var model = await caller.MustAsync("retrieve/predictiveModel", ("id", "1"));
         Assert.Equal("""{"id":"1","label":"Leading a team","importance":5}""", model.GetProperty("competencies")[0].GetRawText());
         Assert.Equal("predictive model not found", (await caller.CallAsync("retrieve/predictiveModel", ("id", "99"))).Message);
@@ -29,11 +31,19 @@ public class CampaignTests
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var made = await caller.CallAsync("create/campaign", ("label", "Leaders <&>"), ("test_ids", "144,9,144"), ("predictive_model_id", "1"));
         Assert.Equal(
-            """{"id":"501","label":"Leaders <&>","predictive_model_id":"1","test_ids":["144","9"],"test_language_id":"1","creation_date":"2026-03-02 10:00:00","expiration_date":null}""", made.Text);
-        var changed = await caller.MustAsync("update/campaign", ("id", "501"), ("label", "Chefs"), ("test_language_id", "2"), ("expiration_date", "2026-04-01 00:00:00"));
-        Assert.Equal(("Chefs", "2", "2026-04-01 00:00:00"), (changed.GetProperty("label").GetString(), changed.GetProperty("test_language_id").GetString(), changed.GetProperty("expiration_date").GetString()));
-        Assert.Equal("9999-12-31 23:59:59", (await caller.MustAsync("update/campaign", ("id", "501"), ("expiration_date", "9999-12-31 23:59:59"))).GetProperty("expiration_date").GetString());
-        Assert.Equal(JsonValueKind.Null, (await caller.MustAsync("update/campaign", ("id", "501"), ("expiration_date", ""))).GetProperty("expiration_date").ValueKind);
+            """{"id":"501","label":"Leaders <&>","predictive_model_id":"1","test_ids":["144","9"],"test_language_id":"1","creation_date":"2026-03-02 10:00:00","expiration_date":null}""",
+            made.Text);
+        var changed = await caller.MustAsync(
+            "update/campaign", ("id", "501"), ("label", "Chefs"), ("test_language_id", "2"), ("expiration_date", "2026-04-01 00:00:00"));
+        Assert.Equal(
+            ("Chefs", "2", "2026-04-01 00:00:00"),
+            (changed.GetProperty("label").GetString(), changed.GetProperty("test_language_id").GetString(),
+                changed.GetProperty("expiration_date").GetString()));
+        Assert.Equal(
+            "9999-12-31 23:59:59",
+            (await caller.MustAsync("update/campaign", ("id", "501"), ("expiration_date", "9999-12-31 23:59:59"))).GetProperty("expiration_date").GetString());
+        Assert.Equal(
+            JsonValueKind.Null, (await caller.MustAsync("update/campaign", ("id", "501"), ("expiration_date", ""))).GetProperty("expiration_date").ValueKind);
         Assert.Equal("""[{"id":"501","label":"Chefs","predictive_model_id":"1","test_ids":["144","9"]}]""", (await caller.CallAsync("list/campaign")).Text);
         Assert.Equal("[]", (await caller.MustAsync("retrieve/campaign", ("id", "501"))).GetProperty("candidates").GetRawText());
         var xml = (await caller.SendAsync(HttpMethod.Get, "list/campaign/xml", caller.Token)).Xml;
@@ -49,7 +59,8 @@ public class CampaignTests
         Assert.Equal(("Required.", "Required.", "Required."), (empty.Field("label"), empty.Field("test_ids"), empty.Field("predictive_model_id")));
         Assert.Equal(("The date must be after 2026-03-02 10:00:00.", "Invalid."), (empty.Field("expiration_date"), empty.Field("test_language_id")));
         Assert.Equal("test not found", (await caller.CallAsync("create/campaign", ("label", "A"), ("test_ids", "1"), ("predictive_model_id", "1"))).Message);
-        Assert.Equal("predictive model not found", (await caller.CallAsync("create/campaign", ("label", "A"), ("test_ids", "9"), ("predictive_model_id", "7"))).Message);
+        Assert.Equal(
+            "predictive model not found", (await caller.CallAsync("create/campaign", ("label", "A"), ("test_ids", "9"), ("predictive_model_id", "7"))).Message);
         var french = await caller.CallAsync("create/campaign", ("label", "A"), ("test_ids", "141"), ("predictive_model_id", "1"));
         Assert.Equal((406, "test is not available in this language"), (french.Status, french.Message));
         foreach (var method in new[] { "retrieve/campaign", "update/campaign", "campaign/scores", "report/fit_scores" })
@@ -65,12 +76,15 @@ public class CampaignTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var campaign = await CampaignAsync(caller);
-        var (anna, bo, cleo) = (await caller.CandidateAsync(), await caller.CandidateAsync("bo@people.example"), await caller.CandidateAsync("cleo@people.example"));
+        var (anna, bo, cleo) =
+            (await caller.CandidateAsync(), await caller.CandidateAsync("bo@people.example"), await caller.CandidateAsync("cleo@people.example"));
         await caller.MustActAsync(await caller.InviteAsync(anna, "9"), "complete");
         var waiting = await caller.InviteAsync(bo, "144");
         var before = (await workspace.MailsAsync()).GetArrayLength();
         var sent = (await caller.MustAsync("campaign/invite", ("id", campaign), ("candidate_id", $"{anna},{bo}"))).EnumerateArray().ToList();
-        Assert.Equal([(anna, "144"), (bo, "144"), (bo, "9")], sent.Select(one => (one.GetProperty("candidate_id").GetString()!, one.GetProperty("test_id").GetString()!)));
+        Assert.Equal(
+            [(anna, "144"), (bo, "144"), (bo, "9")],
+            sent.Select(one => (one.GetProperty("candidate_id").GetString()!, one.GetProperty("test_id").GetString()!)));
         Assert.Equal(waiting, sent[1].GetProperty("id").GetString());
         Assert.All(sent, one => Assert.Equal(one.GetProperty("link").GetString(), one.GetProperty("url").GetString()));
         var mails = (await workspace.MailsAsync()).EnumerateArray().Skip(before).ToList();
@@ -83,7 +97,8 @@ public class CampaignTests
         Assert.Equal("invitation", (await caller.RefusedByAsync()).Check);
         Assert.Equal("[]", (await caller.CallAsync("assessment/pending", ("candidate_id", cleo))).Text);
         Assert.Equal(2, (await caller.MustAsync("campaign/invite", ("id", campaign), ("email", "CLEO@people.example"), ("send_email", "0"))).GetArrayLength());
-        Assert.Equal([anna, bo, cleo], (await caller.MustAsync("retrieve/campaign", ("id", campaign))).GetProperty("candidates").EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        Assert.Equal([anna, bo, cleo], (await caller.MustAsync("retrieve/campaign", ("id", campaign))).GetProperty("candidates")
+            .EnumerateArray().Select(one => one.GetProperty("id").GetString()));
         Assert.Equal(before + 2, (await workspace.MailsAsync()).GetArrayLength());
     }
 
@@ -112,8 +127,10 @@ public class CampaignTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var campaign = await CampaignAsync(caller);
-        var (anna, bo, cleo) = (await caller.CandidateAsync(), await caller.CandidateAsync("bo@people.example"), await caller.CandidateAsync("cleo@people.example"));
-        var sent = (await caller.MustAsync("campaign/invite", ("id", campaign), ("candidate_id", $"{anna},{bo},{cleo}"))).EnumerateArray().Select(one => one.GetProperty("id").GetString()!).ToList();
+        var (anna, bo, cleo) =
+            (await caller.CandidateAsync(), await caller.CandidateAsync("bo@people.example"), await caller.CandidateAsync("cleo@people.example"));
+        var sent = (await caller.MustAsync("campaign/invite", ("id", campaign), ("candidate_id", $"{anna},{bo},{cleo}"))).EnumerateArray()
+            .Select(one => one.GetProperty("id").GetString()!).ToList();
         await caller.MustActAsync(sent[0], "complete");
         await caller.MustActAsync(sent[1], "complete");
         await caller.MustActAsync(sent[2], "complete", Pro);
@@ -122,9 +139,14 @@ public class CampaignTests
         var scores = (await caller.MustAsync("campaign/scores", ("id", campaign))).EnumerateArray().ToList();
         Assert.Equal([bo, anna, cleo], scores.Select(score => score.GetProperty("candidate_id").GetString()));
         Assert.Equal((100, 1), (scores[0].GetProperty("fit_score").GetInt32(), scores[0].GetProperty("completed").GetInt32()));
-        Assert.Equal("""[{"label":"Leading a team","importance":5,"score":100.0},{"label":"Deciding","importance":4,"score":100.0},{"label":"Working in a team","importance":3,"score":100.0},{"label":"Analysing","importance":2,"score":100.0}]""", scores[0].GetProperty("competencies").GetRawText());
+        Assert.Equal(
+            """[{"label":"Leading a team","importance":5,"score":100.0},{"label":"Deciding","importance":4,"score":100.0},{"label":"Working in a team","importance":3,"score":100.0},{"label":"Analysing","importance":2,"score":100.0}]""",
+            scores[0].GetProperty("competencies").GetRawText());
         Assert.InRange(scores[1].GetProperty("fit_score").GetInt32(), 0, 99);
-        Assert.Equal((JsonValueKind.Null, 0, 0), (scores[2].GetProperty("fit_score").ValueKind, scores[2].GetProperty("completed").GetInt32(), scores[2].GetProperty("competencies").GetArrayLength()));
+        Assert.Equal(
+            (JsonValueKind.Null, 0, 0),
+            (scores[2].GetProperty("fit_score").ValueKind, scores[2].GetProperty("completed").GetInt32(),
+                scores[2].GetProperty("competencies").GetArrayLength()));
         var one = Assert.Single((await caller.MustAsync("report/fit_scores", ("id", campaign), ("candidate_id", bo))).EnumerateArray());
         Assert.Equal(scores[0].GetRawText(), one.GetRawText());
         var xml = (await caller.SendAsync(HttpMethod.Get, $"campaign/scores/xml?id={campaign}", caller.Token)).Xml;

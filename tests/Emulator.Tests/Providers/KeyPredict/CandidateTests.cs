@@ -7,7 +7,8 @@ public class CandidateTests
 {
     private static readonly string[] Keys =
     [
-        "id", "title_id", "country_code", "email", "login", "lastname", "firstname", "last_connection_date", "groups", "postal_code", "phone", "function", "sector_id", "observations",
+        "id", "title_id", "country_code", "email", "login", "lastname", "firstname",
+        "last_connection_date", "groups", "postal_code", "phone", "function", "sector_id", "observations",
     ];
 
     [Fact]
@@ -16,8 +17,10 @@ public class CandidateTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var made = await caller.MustAsync(
-            "create/candidate", ("firstname", "Ravi"), ("lastname", "Kumar"), ("email", "Ravi@people.example"), ("password", "abc"), ("title_id", "1"), ("country_code", "IND"),
-            ("postal_code", "110001"), ("phone", "+91 11"), ("function", "Clerk"), ("sector_id", "7"), ("observations", "prefers mornings"), ("language_id", "2"), ("unknown", "ignored"));
+            "create/candidate", ("firstname", "Ravi"), ("lastname", "Kumar"),
+            ("email", "Ravi@people.example"), ("password", "abc"), ("title_id", "1"), ("country_code", "IND"),
+            ("postal_code", "110001"), ("phone", "+91 11"), ("function", "Clerk"), ("sector_id", "7"),
+            ("observations", "prefers mornings"), ("language_id", "2"), ("unknown", "ignored"));
         Assert.Equal(Keys, made.EnumerateObject().Select(member => member.Name));
         Assert.Matches("^[0-9]+$", made.GetProperty("id").GetString());
         Assert.Equal("Ravi@people.example", made.GetProperty("login").GetString());
@@ -37,7 +40,8 @@ public class CandidateTests
         var answer = await caller.CallAsync("create/candidate", wish);
         Assert.Equal(500, answer.Status);
         Assert.Equal(
-            """{"error":{"code":500,"messages":{"password":"\"12\" is too short (3 characters min).","email":"An object with the same \"email\" already exist."}}}""", answer.Text);
+            """{"error":{"code":500,"messages":{"password":"\"12\" is too short (3 characters min).","email":"An object with the same \"email\" already exist."}}}""",
+            answer.Text);
         var xml = (await caller.SendAsync(HttpMethod.Post, "create/candidate/xml" + KeyPredictCaller.Query(wish), caller.Token)).Xml;
         Assert.Equal(["password", "email"], xml.Element("messages")!.Elements("message").Select(message => message.Attribute("field")!.Value));
         Assert.Equal("An object with the same \"email\" already exist.", xml.Element("messages")!.Elements("message").Last().Value);
@@ -86,8 +90,13 @@ public class CandidateTests
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var longest = string.Concat(Enumerable.Repeat("😀", 255));
         await caller.MustAsync("create/candidate", ("firstname", longest), ("lastname", "B"), ("email", "a@people.example"));
-        Assert.Equal($"\"{longest}x\" is too long (255 characters max).", (await caller.CallAsync("create/candidate", ("firstname", longest + "x"), ("lastname", "B"), ("email", "b@people.example"))).Field("firstname"));
-        Assert.Equal("\"😀\" is too short (3 characters min).", (await caller.CallAsync("create/candidate", ("firstname", "A"), ("lastname", "B"), ("email", "b@people.example"), ("password", "😀"))).Field("password"));
+        Assert.Equal(
+            $"\"{longest}x\" is too long (255 characters max).",
+            (await caller.CallAsync("create/candidate", ("firstname", longest + "x"), ("lastname", "B"), ("email", "b@people.example"))).Field("firstname"));
+        Assert.Equal(
+            "\"😀\" is too short (3 characters min).",
+            (await caller.CallAsync("create/candidate", ("firstname", "A"), ("lastname", "B"), ("email", "b@people.example"), ("password", "😀")))
+                .Field("password"));
     }
 
     [Fact]
@@ -148,7 +157,9 @@ public class CandidateTests
         Assert.Equal(JsonValueKind.Null, after.GetProperty("phone").ValueKind);
         Assert.Equal("Clerk", after.GetProperty("function").GetString());
         await caller.MustAsync("update/candidate", ("id", id), ("email", "Anna.Berg@people.example"));
-        Assert.Equal("Anna.Berg@people.example", (await caller.MustAsync("update/candidate", ("email", "anna.berg@PEOPLE.example"), ("function", "Clerk"))).GetProperty("email").GetString());
+        Assert.Equal(
+            "Anna.Berg@people.example",
+            (await caller.MustAsync("update/candidate", ("email", "anna.berg@PEOPLE.example"), ("function", "Clerk"))).GetProperty("email").GetString());
         after = await caller.MustAsync("retrieve/candidate", ("id", id));
         Assert.Equal(after.ToString(), (await caller.MustAsync("retrieve/candidate", ("id", id))).ToString());
         Assert.Equal("Required.", (await caller.CallAsync("update/candidate", ("id", id), ("firstname", ""))).Field("firstname"));
@@ -164,7 +175,9 @@ public class CandidateTests
         var taken = await caller.CallAsync("update/candidate", ("id", first), ("email", "bo.lund@people.example"), ("password", "x"));
         Assert.Equal("An object with the same \"email\" already exist.", taken.Field("email"));
         Assert.Equal("\"x\" is too short (3 characters min).", taken.Field("password"));
-        Assert.Equal((404, "candidate not found"), (await caller.CallAsync("update/candidate", ("id", "5"), ("phone", "1"))) is var answer ? (answer.Status, answer.Message) : default);
+        Assert.Equal(
+            (404, "candidate not found"),
+            (await caller.CallAsync("update/candidate", ("id", "5"), ("phone", "1"))) is var answer ? (answer.Status, answer.Message) : default);
         Assert.Equal("Required.", (await caller.CallAsync("update/candidate", ("phone", "1"))).Field("id"));
     }
 
@@ -175,7 +188,8 @@ public class CandidateTests
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var groups = (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("key-predict").GetProperty("groups");
         var (one, two) = (groups[0].GetProperty("id").GetInt32(), groups[1].GetProperty("id").GetInt32());
-        var made = await caller.MustAsync("create/candidate", ("firstname", "A"), ("lastname", "B"), ("email", "group.member@people.example"), ("groups", $"{two}, {one},{two}"));
+        var made = await caller.MustAsync(
+            "create/candidate", ("firstname", "A"), ("lastname", "B"), ("email", "group.member@people.example"), ("groups", $"{two}, {one},{two}"));
         Assert.Equal([$"{two}", $"{one}"], made.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("id").GetString()));
         Assert.Equal(groups[1].GetProperty("name").GetString(), made.GetProperty("groups")[0].GetProperty("name").GetString());
         var after = await caller.MustAsync("update/candidate", ("id", made.GetProperty("id").GetString()!), ("group_ids", ""));

@@ -122,11 +122,15 @@ public class CheckOrderTests
     {
         await using var other = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(other);
-        using var request = new HttpRequestMessage(verb ?? HttpMethod.Post, $"{caller.BaseUrl}/{path}") { Content = new StringContent("{broken", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(verb ?? HttpMethod.Post, $"{caller.BaseUrl}/{path}")
+        {
+            Content = new StringContent("{broken", Encoding.UTF8, "application/json"),
+        };
         if (token is not null) request.Headers.TryAddWithoutValidation("WWW-Authenticate", token);
         using var response = await other.Http.SendAsync(request);
         Assert.Equal(status, (int)response.StatusCode);
-        var exchange = System.Text.Json.JsonDocument.Parse(await other.Http.GetStringAsync("/_emulator/journal/" + response.Headers.GetValues("X-Emulator-Exchange").Single())).RootElement;
+        var exchange = System.Text.Json.JsonDocument.Parse(
+            await other.Http.GetStringAsync("/_emulator/journal/" + response.Headers.GetValues("X-Emulator-Exchange").Single())).RootElement;
         var failed = exchange.GetProperty("checks").EnumerateArray().Single(line => line.GetProperty("outcome").GetString() == "failed");
         Assert.Equal(check, failed.GetProperty("check").GetString());
         Assert.NotEqual("", exchange.GetProperty("fix").GetString());

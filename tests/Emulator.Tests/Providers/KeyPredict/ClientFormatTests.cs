@@ -19,7 +19,8 @@ public class ClientFormatTests
         Assert.Equal(11, (await client.ListTestsAsync()).Count);
         Assert.Empty(await client.ListGroupsAsync());
         Assert.Equal("1000", Assert.Single(await client.ListContractsAsync()).Credits);
-        var made = await client.CreateCandidateAsync(new KeyPredictCandidateInput { Firstname = "Zoë ]]> <&>", Lastname = "😀 אב", Email = "zoe@people.example" });
+        var made = await client.CreateCandidateAsync(
+            new KeyPredictCandidateInput { Firstname = "Zoë ]]> <&>", Lastname = "😀 אב", Email = "zoe@people.example" });
         Assert.Equal(("Zoë ]]> <&>", "😀 אב", null), (made.Firstname, made.Lastname, made.Phone));
         var id = Number(made.Id);
         Assert.Equal(made.Id, Assert.Single(await client.ImportAsync([id])).Id);
@@ -39,7 +40,9 @@ public class ClientFormatTests
         Assert.Equal("M", Assert.Single(await client.ListCampaignsAsync()).Label);
 
         var page = await client.CompletedPageAsync(new KeyPredictPageQuery { PerPage = 1, OrderAsc = true });
-        Assert.Equal((1L, null, 2L, 2L, 1), (page.Pagination.CurrentPage, page.Pagination.PreviousPage, page.Pagination.NextPage, page.Pagination.LastPage, page.Pagination.CurrentPageCount));
+        Assert.Equal(
+            (1L, null, 2L, 2L, 1),
+            (page.Pagination.CurrentPage, page.Pagination.PreviousPage, page.Pagination.NextPage, page.Pagination.LastPage, page.Pagination.CurrentPageCount));
         var assessment = Number(page.Data[0].Id);
         Assert.Equal("Camille", page.Data[0].CandidateEvaluator!.Prenom);
         Assert.Equal(28, (await client.FactorsScoresAsync(assessment)).Count);
@@ -53,7 +56,8 @@ public class ClientFormatTests
 
         var general = await Assert.ThrowsAsync<KeyPredictException>(() => client.RetrieveGroupAsync(5));
         Assert.Equal((404, KeyPredictErrors.GroupNotFound), (general.Code, Assert.Single(general.Messages)));
-        var fields = await Assert.ThrowsAsync<KeyPredictException>(() => client.CreateCandidateAsync(new KeyPredictCandidateInput { Password = "12", Email = "zoe@people.example" }));
+        var fields = await Assert.ThrowsAsync<KeyPredictException>(() =>
+            client.CreateCandidateAsync(new KeyPredictCandidateInput { Password = "12", Email = "zoe@people.example" }));
         Assert.Equal("\"12\" is too short (3 characters min).", fields.Fields["password"]);
         Assert.Empty(fields.Messages);
     }
@@ -72,7 +76,8 @@ public class ClientFormatTests
         await workspace.AdvanceAsync("PT1S");
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.ListTitlesAsync()));
         Assert.NotEqual(first, client.Token);
-        var tokens = (await workspace.MustAsync(HttpMethod.Get, "journal?limit=200")).EnumerateArray().Count(exchange => exchange.ToString().Contains("/connect/", StringComparison.Ordinal));
+        var tokens = (await workspace.MustAsync(HttpMethod.Get, "journal?limit=200")).EnumerateArray()
+            .Count(exchange => exchange.ToString().Contains("/connect/", StringComparison.Ordinal));
         Assert.Equal(2, tokens);
     }
 

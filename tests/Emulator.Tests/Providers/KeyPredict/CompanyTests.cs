@@ -18,7 +18,8 @@ public class CompanyTests
         Assert.Equal(("2101", "Management"), (group.GetProperty("id").GetString(), group.GetProperty("name").GetString()));
         var member = group.GetProperty("candidates")[0].GetProperty("id").GetString()!;
         Assert.Contains("2101", (await caller.MustAsync("retrieve/candidate", ("id", member))).GetProperty("groups").ToString());
-        foreach (var one in group.GetProperty("candidates").EnumerateArray()) await caller.MustAsync("update/candidate", ("id", one.GetProperty("id").GetString()!), ("group_ids", ""));
+        foreach (var one in group.GetProperty("candidates").EnumerateArray())
+            await caller.MustAsync("update/candidate", ("id", one.GetProperty("id").GetString()!), ("group_ids", ""));
         Assert.Equal("[]", (await caller.MustAsync("retrieve/group", ("id", "2101"))).GetProperty("candidates").GetRawText());
         var xml = (await caller.SendAsync(HttpMethod.Get, "retrieve/group/xml?id=2102", caller.Token)).Xml;
         Assert.NotEmpty(xml.Element("candidates")!.Elements("candidate"));
@@ -43,7 +44,8 @@ public class CompanyTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        Assert.Equal("""{"company_id":"7302","credits":"300"}""", (await caller.CallAsync("company/giveCredits", ("company_id", "7302"), ("credits", "300"))).Text);
+        Assert.Equal(
+            """{"company_id":"7302","credits":"300"}""", (await caller.CallAsync("company/giveCredits", ("company_id", "7302"), ("credits", "300"))).Text);
         Assert.Equal("1000", (await caller.MustAsync("company/giveCredits", ("company_id", "7302"), ("credits", "700"))).GetProperty("credits").GetString());
         Assert.Equal("0", (await caller.MustAsync("list/contract"))[0].GetProperty("credits").GetString());
         var poor = await caller.CallAsync("company/giveCredits", ("company_id", "7302"), ("credits", "1"));
@@ -77,7 +79,8 @@ public class CompanyTests
         Assert.Equal("\"x\" is not an integer.", (await caller.CallAsync("candidate/import", ("candidates", "1,x"))).Field("candidates"));
         Assert.Equal("candidate not found", (await caller.CallAsync("candidate/import", ("candidates", anna + ",5"))).Message);
         await caller.SetAsync(new { strictJson = true });
-        var strict = await caller.SendAsync(HttpMethod.Post, "candidate/import/json", caller.Token, JsonContent.Create(new { candidates = new[] { new { id = int.Parse(bo) } } }));
+        var strict = await caller.SendAsync(
+            HttpMethod.Post, "candidate/import/json", caller.Token, JsonContent.Create(new { candidates = new[] { new { id = int.Parse(bo) } } }));
         Assert.Equal("Required.", strict.Field("candidates"));
     }
 }

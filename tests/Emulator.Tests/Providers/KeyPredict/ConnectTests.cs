@@ -16,7 +16,8 @@ public class ConnectTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(workspace);
-        var answer = await caller.SendAsync(new HttpMethod(verb), path + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), token: "");
+        var answer = await caller.SendAsync(
+            new HttpMethod(verb), path + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), token: "");
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/json; charset=utf-8", answer.ContentType);
         Assert.Matches("""^\{"token":"[0-9a-f]{40}"\}$""", answer.Text);
@@ -29,7 +30,8 @@ public class ConnectTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(workspace);
-        var answer = await caller.SendAsync(HttpMethod.Post, $"connect/{format}" + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), token: null);
+        var answer = await caller.SendAsync(
+            HttpMethod.Post, $"connect/{format}" + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), token: null);
         Assert.Equal(200, answer.Status);
         Assert.Equal("text/xml; charset=utf-8", answer.ContentType);
         Assert.Matches("""^<\?xml version="1.0" encoding="utf-8"\?><token><!\[CDATA\[[0-9a-f]{40}\]\]></token>$""", answer.Text);
@@ -40,11 +42,16 @@ public class ConnectTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(workspace);
-        var form = await caller.SendAsync(HttpMethod.Post, "connect/json", null, new FormUrlEncodedContent(new Dictionary<string, string> { ["login"] = caller.Login, ["password"] = caller.Password }));
+        var form = await caller.SendAsync(
+            HttpMethod.Post,
+            "connect/json",
+            null,
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["login"] = caller.Login, ["password"] = caller.Password }));
         Assert.Equal(200, form.Status);
         using var parts = new MultipartFormDataContent { { new StringContent(caller.Login), "login" }, { new StringContent(caller.Password), "\"password\"" } };
         Assert.Equal(200, (await caller.SendAsync(HttpMethod.Post, "connect/json", null, parts)).Status);
-        Assert.Equal(200, (await caller.SendAsync(HttpMethod.Post, "connect/json", null, Json($$"""{"login":"{{caller.Login}}","password":"{{caller.Password}}"}"""))).Status);
+        Assert.Equal(200, (await caller.SendAsync(
+            HttpMethod.Post, "connect/json", null, Json($$"""{"login":"{{caller.Login}}","password":"{{caller.Password}}"}"""))).Status);
     }
 
     [Fact]
@@ -66,8 +73,12 @@ public class ConnectTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = KeyPredictCaller.Of(workspace);
         var body = new FormUrlEncodedContent(new Dictionary<string, string> { ["password"] = caller.Password });
-        Assert.Equal(200, (await caller.SendAsync(HttpMethod.Post, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", "wrong")), null, body)).Status);
-        Assert.Equal(200, (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", "nobody"), ("login", caller.Login), ("password", caller.Password)), null)).Status);
+        Assert.Equal(200, (await caller.SendAsync(
+            HttpMethod.Post, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", "wrong")), null, body)).Status);
+        Assert.Equal(200, (await caller.SendAsync(
+            HttpMethod.Get,
+            "connect/json" + KeyPredictCaller.Query(("login", "nobody"), ("login", caller.Login), ("password", caller.Password)),
+            null)).Status);
     }
 
     [Theory]
@@ -82,7 +93,10 @@ public class ConnectTests
         var caller = KeyPredictCaller.Of(workspace);
         value = value.Replace("{login}", caller.Login).Replace("{LOGIN}", caller.Login.ToUpperInvariant()).Replace("{password}", caller.Password);
         var answer = await caller.SendAsync(
-            HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", name == "login" ? value : caller.Login), ("password", name == "password" ? value : caller.Password)), null);
+            HttpMethod.Get,
+            "connect/json"
+                + KeyPredictCaller.Query(("login", name == "login" ? value : caller.Login), ("password", name == "password" ? value : caller.Password)),
+            null);
         Assert.Equal(401, answer.Status);
         Assert.Equal("""{"error":{"code":401,"messages":["invalid login or password"]}}""", answer.Text);
     }
@@ -141,14 +155,17 @@ public class ConnectTests
         Assert.Equal(403, answer.Status);
         Assert.Equal("""{"error":{"code":403,"messages":["webservice option is not activated"]}}""", answer.Text);
         Assert.Equal(check, (await caller.RefusedByAsync()).Check);
-        Assert.Equal(401, (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", "wrong")), null)).Status);
+        Assert.Equal(
+            401,
+            (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", "wrong")), null)).Status);
     }
 
     [Fact]
     public async Task The_fixed_credentials_of_the_default_workspace_open_it()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        var query = KeyPredictCaller.Query(("login", Contracts.KeyPredict.KeyPredictDefaults.Login), ("password", Contracts.KeyPredict.KeyPredictDefaults.Password));
+        var query = KeyPredictCaller.Query(
+            ("login", Contracts.KeyPredict.KeyPredictDefaults.Login), ("password", Contracts.KeyPredict.KeyPredictDefaults.Password));
         Assert.Equal(200, (await KeyPredictCaller.Of(workspace).SendAsync(HttpMethod.Post, "connect/json" + query, null)).Status);
     }
 

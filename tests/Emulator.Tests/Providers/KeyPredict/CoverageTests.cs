@@ -10,7 +10,8 @@ public class CoverageTests
     {
         using var http = await EmulatorHost.ClientAsync();
         var coverage = JsonDocument.Parse(await http.GetStringAsync("/_emulator/coverage")).RootElement.ToString();
-        foreach (var path in new[] { "/customer/REST/connect", "/customer/REST/assessment/result", "/assessment/session", "/customer/REST/campaign/scores" }) Assert.Contains(path, coverage);
+        foreach (var path in new[] { "/customer/REST/connect", "/customer/REST/assessment/result", "/assessment/session", "/customer/REST/campaign/scores" })
+            Assert.Contains(path, coverage);
         var document = JsonDocument.Parse(await http.GetStringAsync("/_emulator/openapi/keypredict.json")).RootElement;
         Assert.True(document.GetProperty("paths").TryGetProperty("/customer/REST/create/candidate/{format}", out _));
     }

@@ -15,8 +15,11 @@ public class DemoTests
         Assert.Equal(["1", "2"], pending.Select(one => one.GetProperty("test_language_id").GetString()).Distinct().Order());
         Assert.Contains(pending, one => one.GetProperty("assessment_start_date").ValueKind == JsonValueKind.String);
         Assert.True(completed.Count >= 10);
-        Assert.All(pending.Select(one => one.GetProperty("invitation_date").GetString()), date => Assert.True(string.CompareOrdinal(date, "2026-03-02 10:00:00") < 0));
-        Assert.All(completed.Select(one => one.GetProperty("assessment_end_date").GetString()), date => Assert.True(string.CompareOrdinal(date, "2026-03-02 10:00:00") < 0));
+        Assert.All(
+            pending.Select(one => one.GetProperty("invitation_date").GetString()), date => Assert.True(string.CompareOrdinal(date, "2026-03-02 10:00:00") < 0));
+        Assert.All(
+            completed.Select(one => one.GetProperty("assessment_end_date").GetString()),
+            date => Assert.True(string.CompareOrdinal(date, "2026-03-02 10:00:00") < 0));
         Assert.All(completed, one => Assert.Matches("^[0-9]{6,7}$", one.GetProperty("id").GetString()));
     }
 
@@ -30,7 +33,8 @@ public class DemoTests
         var campaign = state.GetProperty("campaigns")[0];
         var tests = campaign.GetProperty("testIds").EnumerateArray().Select(id => id.GetInt32()).ToHashSet();
         var member = campaign.GetProperty("candidateIds")[0].GetInt32();
-        var results = state.GetProperty("assessments").EnumerateArray().Where(one => one.GetProperty("candidateId").GetInt32() == member && tests.Contains(one.GetProperty("testId").GetInt32())).ToList();
+        var results = state.GetProperty("assessments").EnumerateArray()
+            .Where(one => one.GetProperty("candidateId").GetInt32() == member && tests.Contains(one.GetProperty("testId").GetInt32())).ToList();
         Assert.Equal(tests.Count, results.Count);
         Assert.All(results, result => Assert.True(result.GetProperty("scores").GetArrayLength() >= 2));
         Assert.DoesNotContain(state.GetProperty("candidates").EnumerateArray(), one => !one.GetProperty("email").GetString()!.EndsWith(".example"));
@@ -41,11 +45,14 @@ public class DemoTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync(fixture: "empty");
         var state = (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("key-predict");
-        foreach (var table in new[] { "titles", "languages", "tests", "factors", "competencies", "predictiveModels" }) Assert.True(state.GetProperty(table).GetArrayLength() > 0, table);
-        foreach (var table in new[] { "candidates", "assessments", "groups", "campaigns", "tokens" }) Assert.Equal(0, state.GetProperty(table).GetArrayLength());
+        foreach (var table in new[] { "titles", "languages", "tests", "factors", "competencies", "predictiveModels" })
+            Assert.True(state.GetProperty(table).GetArrayLength() > 0, table);
+        foreach (var table in new[] { "candidates", "assessments", "groups", "campaigns", "tokens" })
+            Assert.Equal(0, state.GetProperty(table).GetArrayLength());
         foreach (var test in state.GetProperty("tests").EnumerateArray())
         {
-            var factors = state.GetProperty("factors").EnumerateArray().Where(factor => factor.GetProperty("testId").GetInt32() == test.GetProperty("id").GetInt32()).ToList();
+            var factors = state.GetProperty("factors").EnumerateArray()
+                .Where(factor => factor.GetProperty("testId").GetInt32() == test.GetProperty("id").GetInt32()).ToList();
             Assert.True(factors.Count >= 2, test.ToString());
             Assert.True(factors.Select(factor => factor.GetProperty("group").GetString()).Distinct().Count() >= 2, test.ToString());
         }
@@ -61,8 +68,12 @@ public class DemoTests
         static async Task<string> Records(TestWorkspace workspace)
         {
             var state = (await workspace.MustAsync(HttpMethod.Get, "state")).GetProperty("key-predict");
-            return string.Concat(state.GetProperty("candidates").ToString(), state.GetProperty("campaigns").ToString(), string.Concat(state.GetProperty("assessments").EnumerateArray()
-                .Select(assessment => string.Concat(assessment.EnumerateObject().Where(member => !member.Name.EndsWith("Key")).Select(member => member.ToString())))));
+            return string.Concat(
+                state.GetProperty("candidates").ToString(),
+                state.GetProperty("campaigns").ToString(),
+                string.Concat(state.GetProperty("assessments").EnumerateArray()
+                    .Select(assessment =>
+                        string.Concat(assessment.EnumerateObject().Where(member => !member.Name.EndsWith("Key")).Select(member => member.ToString())))));
         }
     }
 

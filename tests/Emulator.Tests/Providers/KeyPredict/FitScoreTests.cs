@@ -16,7 +16,8 @@ public class FitScoreTests
         from importances in Gen.Choose(0, 5).ArrayOf(3)
         from tenths in Gen.Choose(0, 100).ArrayOf(Factors)
         let competencies = Enumerable.Range(0, 3)
-            .Select(c => new Competency(c + 1, "C" + c, [.. Enumerable.Range(0, Factors).Select(f => new Trait(f + 1, weights[(c * Factors) + f]))])).ToImmutableArray()
+            .Select(c => new Competency(c + 1, "C" + c, [.. Enumerable.Range(0, Factors).Select(f => new Trait(f + 1, weights[(c * Factors) + f]))]))
+            .ToImmutableArray()
         let model = new PredictiveModel(1, "M", "O", [.. importances.Select((importance, c) => new Requirement(c + 1, importance))])
         select (model, competencies, tenths.Select(tenth => tenth / 10m).ToArray());
 
@@ -38,21 +39,26 @@ public class FitScoreTests
             var isMonotone = before.Competencies.Zip(after.Competencies).All(pair =>
             {
                 var weight = one.Competencies.First(competency => competency.Label == pair.First.Label).Traits[factor].Weight;
-                return weight > 0 ? pair.Second.Score >= pair.First.Score : weight < 0 ? pair.Second.Score <= pair.First.Score : pair.Second.Score == pair.First.Score;
+                return weight > 0 ? pair.Second.Score >= pair.First.Score
+                    : weight < 0 ? pair.Second.Score <= pair.First.Score
+                    : pair.Second.Score == pair.First.Score;
             });
-            var directions = one.Competencies.Where((_, c) => one.Model.Requirements[c].Importance > 0).Select(competency => Math.Sign(competency.Traits[factor].Weight)).ToHashSet();
-            return isMonotone && (directions.Contains(-1) || after.Fit >= before.Fit || before.Fit is null) && (directions.Contains(1) || after.Fit <= before.Fit || before.Fit is null);
+            var directions = one.Competencies.Where((_, c) => one.Model.Requirements[c].Importance > 0)
+                .Select(competency => Math.Sign(competency.Traits[factor].Weight)).ToHashSet();
+            return isMonotone && (directions.Contains(-1) || after.Fit >= before.Fit || before.Fit is null)
+                && (directions.Contains(1) || after.Fit <= before.Fit || before.Fit is null);
         }));
 
     [Fact]
-    public void A_competency_of_importance_0_and_one_that_nothing_measures_play_no_part() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Cases.ToArbitrary(), one =>
-    {
-        var fit = Fit(one.Model, one.Competencies, one.Scores);
-        var without = one.Model with { Requirements = [.. one.Model.Requirements.Where(requirement => requirement.Importance > 0)] };
-        var unmeasured = one.Model with { Requirements = [.. one.Model.Requirements, new Requirement(9, 5)] };
-        var strangers = one.Competencies.Add(new Competency(9, "Nothing", [new Trait(99, 3)]));
-        return Same(fit, Fit(without, one.Competencies, one.Scores)) && Same(fit, Fit(unmeasured, strangers, one.Scores));
-    }));
+    public void A_competency_of_importance_0_and_one_that_nothing_measures_play_no_part() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Cases.ToArbitrary(), one =>
+        {
+            var fit = Fit(one.Model, one.Competencies, one.Scores);
+            var without = one.Model with { Requirements = [.. one.Model.Requirements.Where(requirement => requirement.Importance > 0)] };
+            var unmeasured = one.Model with { Requirements = [.. one.Model.Requirements, new Requirement(9, 5)] };
+            var strangers = one.Competencies.Add(new Competency(9, "Nothing", [new Trait(99, 3)]));
+            return Same(fit, Fit(without, one.Competencies, one.Scores)) && Same(fit, Fit(unmeasured, strangers, one.Scores));
+        }));
 
     [Fact]
     public void The_stated_formula_is_met_by_hand()

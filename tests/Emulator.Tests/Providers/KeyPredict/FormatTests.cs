@@ -112,7 +112,8 @@ public class FormatTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         const string Hostile = "]]>]]]]><![CDATA[<b a=\"1\">&amp;\u00e9\ud83d\ude00\\/'\"\u2028\ttail]]";
-        var made = await caller.MustAsync("create/candidate", ("firstname", Hostile), ("lastname", "]]>"), ("email", "h@people.example"), ("observations", "a\u0001b\uffffc"));
+        var made = await caller.MustAsync(
+            "create/candidate", ("firstname", Hostile), ("lastname", "]]>"), ("email", "h@people.example"), ("observations", "a\u0001b\uffffc"));
         Assert.Equal(Hostile, made.GetProperty("firstname").GetString());
         Assert.Equal("a\u0001b\uffffc", made.GetProperty("observations").GetString());
         var xml = await caller.SendAsync(HttpMethod.Get, $"retrieve/candidate/xml?id={made.GetProperty("id").GetString()}", caller.Token);

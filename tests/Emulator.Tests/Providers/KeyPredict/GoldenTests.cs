@@ -19,7 +19,8 @@ public partial class GoldenTests
         var example = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, file))).RootElement;
         Assert.Contains(example.GetProperty("evidence").GetString(), new[] { "documented", "observed", "inferred" });
         Assert.NotEqual("", example.GetProperty("source").GetString());
-        await using var workspace = await EmulatorHost.NewWorkspaceAsync(fixture: example.TryGetProperty("fixture", out var fixture) ? fixture.GetString()! : "empty");
+        await using var workspace = await EmulatorHost.NewWorkspaceAsync(
+            fixture: example.TryGetProperty("fixture", out var fixture) ? fixture.GetString()! : "empty");
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         foreach (var given in example.GetProperty("given").EnumerateArray())
         {
@@ -36,7 +37,10 @@ public partial class GoldenTests
                     await workspace.AdvanceAsync("PT1H");
                     await caller.MustActAsync(assessment.GetProperty("id").GetString()!, "start");
                     await workspace.AdvanceAsync("PT14M24S");
-                    await caller.MustActAsync(assessment.GetProperty("id").GetString()!, "complete", """{"scores":{"factors":{"Realistic":6.2,"Investigative":3.8,"Artistic":5,"Social":7.5,"Entrepreneurial":2.5,"Conventional":10}}}""");
+                    await caller.MustActAsync(
+                        assessment.GetProperty("id").GetString()!,
+                        "complete",
+                        """{"scores":{"factors":{"Realistic":6.2,"Investigative":3.8,"Artistic":5,"Social":7.5,"Entrepreneurial":2.5,"Conventional":10}}}""");
                     break;
                 default:
                     await caller.SetAccountAsync(new { credits = 0 });
@@ -46,7 +50,11 @@ public partial class GoldenTests
 
         var (request, expected) = (example.GetProperty("request"), example.GetProperty("answer"));
         var token = request.GetProperty("token").GetString() switch { "valid" => caller.Token, "invalid" => "0123456789abcdef", _ => null };
-        var answer = await caller.SendAsync(new HttpMethod(request.GetProperty("method").GetString()!), request.GetProperty("path").GetString()!.Replace("{login}", Uri.EscapeDataString(caller.Login), StringComparison.Ordinal).Replace("{password}", Uri.EscapeDataString(caller.Password), StringComparison.Ordinal), token);
+        var answer = await caller.SendAsync(
+            new HttpMethod(request.GetProperty("method").GetString()!),
+            request.GetProperty("path").GetString()!.Replace("{login}", Uri.EscapeDataString(caller.Login), StringComparison.Ordinal)
+                .Replace("{password}", Uri.EscapeDataString(caller.Password), StringComparison.Ordinal),
+            token);
         Assert.Equal((expected.GetProperty("status").GetInt32(), expected.GetProperty("contentType").GetString()), (answer.Status, answer.ContentType));
         var told = Plain(answer.Text, caller);
         if (expected.TryGetProperty("text", out var text)) Assert.Equal(text.GetString(), told);
@@ -61,8 +69,10 @@ public partial class GoldenTests
         Assert.All(
             new[]
             {
-                "connect", "list/title", "list/test", "assessment/list", "list/testLanguage", "list/group", "list/contract", "create/candidate", "update/candidate", "retrieve/candidate", "candidate/import", "retrieve/group",
-                "candidate/invite", "assessment/pending", "assessment/completed", "assessment/paginate/completed", "assessment/result", "assessment/referentials", "assessment/test_factors", "report/score",
+                "connect", "list/title", "list/test", "assessment/list", "list/testLanguage", "list/group", "list/contract",
+                "create/candidate", "update/candidate", "retrieve/candidate", "candidate/import", "retrieve/group",
+                "candidate/invite", "assessment/pending", "assessment/completed", "assessment/paginate/completed",
+                "assessment/result", "assessment/referentials", "assessment/test_factors", "report/score",
                 "report/factors_scores", "report/groups_score", "company/giveCredits",
             },
             method => Assert.Contains(paths, path => path.StartsWith(method + "/", StringComparison.Ordinal)));
@@ -70,7 +80,8 @@ public partial class GoldenTests
 
     /// <summary>The answer as the vendor's own address would give it; the secrets of links, which differ each time, as forty zeros.</summary>
     private static string Plain(string text, KeyPredictCaller caller) => Secret().Replace(
-        text.Replace(caller.BaseUrl.Replace("/customer/REST", "", StringComparison.Ordinal), "https://app.centraltest.com", StringComparison.Ordinal), new string('0', 40));
+        text.Replace(caller.BaseUrl.Replace("/customer/REST", "", StringComparison.Ordinal), "https://app.centraltest.com", StringComparison.Ordinal),
+        new string('0', 40));
 
     [GeneratedRegex("\\b[0-9a-f]{40}\\b")]
     private static partial Regex Secret();

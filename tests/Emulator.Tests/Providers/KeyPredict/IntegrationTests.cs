@@ -16,7 +16,10 @@ public class IntegrationTests
         Assert.True(page.GetProperty("active").GetBoolean());
         Assert.False(page.GetProperty("tokenExpiration").GetBoolean());
         Assert.False(page.GetProperty("strictJson").GetBoolean());
-        Assert.Equal(("keep", "basic", "form"), (page.GetProperty("tokenPolicy").GetString(), page.GetProperty("notificationAuth").GetString(), page.GetProperty("notificationFormat").GetString()));
+        Assert.Equal(
+            ("keep", "basic", "form"),
+            (page.GetProperty("tokenPolicy").GetString(), page.GetProperty("notificationAuth").GetString(),
+                page.GetProperty("notificationFormat").GetString()));
         Assert.Equal(JsonValueKind.Null, page.GetProperty("startedUrl").ValueKind);
         Assert.Equal(JsonValueKind.Null, page.GetProperty("completedUrl").ValueKind);
     }
@@ -51,8 +54,11 @@ public class IntegrationTests
         var caller = KeyPredictCaller.Of(workspace);
         var login = "tool-of-" + caller.Login;
         await caller.SetAsync(new { login });
-        Assert.Equal(200, (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", login), ("password", caller.Password)), null)).Status);
-        Assert.Equal(401, (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), null)).Status);
+        Assert.Equal(
+            200,
+            (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", login), ("password", caller.Password)), null)).Status);
+        Assert.Equal(401, (await caller.SendAsync(
+            HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), null)).Status);
         Assert.Equal("credentials", (await caller.RefusedByAsync()).Check);
     }
 
@@ -62,7 +68,8 @@ public class IntegrationTests
         await using var one = await EmulatorHost.NewWorkspaceAsync();
         await using var two = await EmulatorHost.NewWorkspaceAsync();
         var (first, second) = (await KeyPredictCaller.ConnectedAsync(one), KeyPredictCaller.Of(two));
-        Assert.Equal(409, (await one.ControlAsync(HttpMethod.Patch, "key-predict/integration", new { login = second.Login, password = "another-password" })).Status);
+        Assert.Equal(
+            409, (await one.ControlAsync(HttpMethod.Patch, "key-predict/integration", new { login = second.Login, password = "another-password" })).Status);
         await first.MustAsync("list/title");
         await first.FreshTokenAsync();
     }
@@ -101,7 +108,11 @@ public class IntegrationTests
         Assert.Equal((1000, "credits"), (account.GetProperty("credits").GetInt32(), account.GetProperty("contract").GetString()));
         account = await workspace.MustAsync(HttpMethod.Patch, "key-predict/account", new { contract = "subscription" });
         Assert.Equal((1000, "subscription"), (account.GetProperty("credits").GetInt32(), account.GetProperty("contract").GetString()));
-        foreach (var wrong in new[] { """{"credits":-1}""", """{"credits":null}""", """{"credits":1.5}""", """{"credits":99999999999}""", """{"contract":"gift"}""", """{"contract":null}""", """{"money":1}""" })
+        foreach (var wrong in new[]
+        {
+            """{"credits":-1}""", """{"credits":null}""", """{"credits":1.5}""", """{"credits":99999999999}""",
+            """{"contract":"gift"}""", """{"contract":null}""", """{"money":1}""",
+        })
             Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Patch, "key-predict/account", wrong)).Status);
         Assert.Equal(account.ToString(), (await workspace.MustAsync(HttpMethod.Get, "key-predict/account")).ToString());
     }
@@ -119,6 +130,7 @@ public class IntegrationTests
             Assert.Equal(400, (await workspace.ControlAsync(method, "key-predict/integration?actingRole=boss", body)).Status);
         }
 
-        Assert.False((await workspace.MustAsync(HttpMethod.Get, "key-predict/integration?actingRole=administrator")).GetProperty("tokenExpiration").GetBoolean());
+        Assert.False(
+            (await workspace.MustAsync(HttpMethod.Get, "key-predict/integration?actingRole=administrator")).GetProperty("tokenExpiration").GetBoolean());
     }
 }

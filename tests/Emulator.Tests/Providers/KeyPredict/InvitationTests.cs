@@ -13,11 +13,14 @@ public class InvitationTests
         var candidate = await caller.CandidateAsync();
         var invited = await caller.MustAsync("candidate/invite", ("id", candidate), ("test_id", "144"), ("test_language_id", "2"));
         Assert.Equal(
-            ["id", "link", "url", "candidate_id", "test_id", "test_language_id", "invitation_date", "expiration_date"], invited.EnumerateObject().Select(member => member.Name));
+            ["id", "link", "url", "candidate_id", "test_id", "test_language_id", "invitation_date", "expiration_date"],
+            invited.EnumerateObject().Select(member => member.Name));
         Assert.Matches("^[0-9]{6,7}$", invited.GetProperty("id").GetString());
         Assert.Matches($"^{caller.BaseUrl.Replace("/customer/REST", "")}/assessment/session\\?key=[0-9a-f]{{40}}$", invited.GetProperty("link").GetString());
         Assert.Equal(invited.GetProperty("link").GetString(), invited.GetProperty("url").GetString());
-        Assert.Equal((candidate, "144", "2"), (invited.GetProperty("candidate_id").GetString(), invited.GetProperty("test_id").GetString(), invited.GetProperty("test_language_id").GetString()));
+        Assert.Equal(
+            (candidate, "144", "2"),
+            (invited.GetProperty("candidate_id").GetString(), invited.GetProperty("test_id").GetString(), invited.GetProperty("test_language_id").GetString()));
         Assert.Equal("2026-03-02 10:00:00", invited.GetProperty("invitation_date").GetString());
         Assert.Equal(JsonValueKind.Null, invited.GetProperty("expiration_date").ValueKind);
     }
@@ -31,7 +34,9 @@ public class InvitationTests
         var invited = await caller.MustAsync("candidate/invite", ("email", "Anna.Berg@people.example"), ("test_id", "9, 13,9"));
         Assert.Equal(["9", "13"], invited.EnumerateArray().Select(one => one.GetProperty("test_id").GetString()));
         var mail = Assert.Single((await workspace.MailsAsync("?to=anna.berg@people.example")).EnumerateArray());
-        Assert.Equal(invited.EnumerateArray().Select(one => one.GetProperty("link").GetString()), mail.GetProperty("links").EnumerateArray().Select(link => link.GetString()));
+        Assert.Equal(
+            invited.EnumerateArray().Select(one => one.GetProperty("link").GetString()),
+            mail.GetProperty("links").EnumerateArray().Select(link => link.GetString()));
         Assert.Contains(invited[0].GetProperty("link").GetString()!, mail.GetProperty("text").GetString());
         Assert.Equal("1000 - 50 = 950", $"1000 - 50 = {await CreditsAsync(workspace)}");
     }
@@ -240,5 +245,6 @@ public class InvitationTests
         Assert.Equal(3, answers.Where(answer => answer.Status == 200).Select(answer => answer.Json.GetProperty("id").GetString()).Distinct().Count());
     }
 
-    private static async Task<int> CreditsAsync(TestWorkspace workspace) => (await workspace.MustAsync(HttpMethod.Get, "key-predict/account")).GetProperty("credits").GetInt32();
+    private static async Task<int> CreditsAsync(TestWorkspace workspace) =>
+        (await workspace.MustAsync(HttpMethod.Get, "key-predict/account")).GetProperty("credits").GetInt32();
 }

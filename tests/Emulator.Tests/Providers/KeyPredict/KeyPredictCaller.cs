@@ -16,7 +16,9 @@ public sealed record KeyPredictAnswer(int Status, string? ContentType, string Te
 
     /// <summary>The message of a field.</summary>
     public string? Field(string name) =>
-        Json.GetProperty("error").GetProperty("messages") is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(name, out var text) ? text.GetString() : null;
+        Json.GetProperty("error").GetProperty("messages") is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(name, out var text)
+            ? text.GetString()
+            : null;
 }
 
 /// <summary>A client that speaks plain HTTP, so that each test shows what crosses the wire.</summary>
@@ -107,7 +109,9 @@ public sealed class KeyPredictCaller
         var exchange = await Workspace.LastExchangeAsync();
         var checks = exchange.GetProperty("checks").EnumerateArray().ToList();
         var failed = Assert.Single(checks, check => check.GetProperty("outcome").GetString() == "failed");
-        Assert.All(checks.SkipWhile(check => check.GetProperty("outcome").GetString() != "failed").Skip(1), check => Assert.Equal("skipped", check.GetProperty("outcome").GetString()));
+        Assert.All(
+            checks.SkipWhile(check => check.GetProperty("outcome").GetString() != "failed").Skip(1),
+            check => Assert.Equal("skipped", check.GetProperty("outcome").GetString()));
         return (failed.GetProperty("check").GetString()!, failed.GetProperty("detail").GetString()!, exchange.GetProperty("fix").GetString()!);
     }
 

@@ -24,7 +24,8 @@ public class ListTests
         var languages = await caller.MustAsync("list/testLanguage");
         Assert.Equal(
             ["1 en_US English (US) 1", "2 fr_FR Français (FR) 0", "3 es_ES Español (ES) 0", "7 ru_RU Русский (RU) 0", "9 ar_MA العربية (MA) 0"],
-            languages.EnumerateArray().Select(one => $"{one.GetProperty("id").GetString()} {one.GetProperty("code").GetString()} {one.GetProperty("label").GetString()} {one.GetProperty("default").GetInt32()}"));
+            languages.EnumerateArray().Select(one => $"{one.GetProperty("id").GetString()} {one.GetProperty("code").GetString()} "
+                + $"{one.GetProperty("label").GetString()} {one.GetProperty("default").GetInt32()}"));
         var xml = (await caller.SendAsync(HttpMethod.Get, "list/testLanguage/xml", caller.Token)).Xml;
         Assert.Equal("Français (FR)", xml.Elements("testLanguage").ElementAt(1).Element("label")!.Value);
     }
@@ -34,7 +35,8 @@ public class ListTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        Assert.Equal(["2"], (await caller.MustAsync("list/testLanguage", ("test_id", "141"))).EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        Assert.Equal(
+            ["2"], (await caller.MustAsync("list/testLanguage", ("test_id", "141"))).EnumerateArray().Select(one => one.GetProperty("id").GetString()));
         Assert.Equal("\"x\" is not an integer.", (await caller.CallAsync("list/testLanguage", ("test_id", "x"))).Field("test_id"));
         var unknown = await caller.CallAsync("list/testLanguage", ("test_id", "99999999999"));
         Assert.Equal((404, "test not found"), (unknown.Status, unknown.Message));

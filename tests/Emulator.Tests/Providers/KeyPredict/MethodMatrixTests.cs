@@ -6,10 +6,12 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Providers.KeyPredict;
 
-/// <summary>Every method in both formats, by GET and POST, with its parameters in the query and in a form: the same answer in all, and the same refusals.</summary>
+/// <summary>Every method in both formats, by GET and POST, with its parameters in the query and in a form: the same answer
+/// in all, and the same refusals.</summary>
 public class MethodMatrixTests
 {
-    /// <summary>The parameters of each method; <c>{candidate}</c> and the like stand for records of the workspace, <c>{n}</c> for a number of the call's own.</summary>
+    /// <summary>The parameters of each method; <c>{candidate}</c> and the like stand for records of the workspace, <c>{n}</c>
+    /// for a number of the call's own.</summary>
     private static readonly Dictionary<string, string> Parameters = new()
     {
         [KeyPredictRoutes.ListTitle] = "",
@@ -47,13 +49,18 @@ public class MethodMatrixTests
     };
 
     /// <summary>Methods whose calls change what a second one answers.</summary>
-    private static readonly string[] Changing = [KeyPredictRoutes.CreateCandidate, KeyPredictRoutes.UpdateCandidate, KeyPredictRoutes.CandidateInvite, KeyPredictRoutes.GiveCredits, KeyPredictRoutes.CreateCampaign, KeyPredictRoutes.UpdateCampaign, KeyPredictRoutes.CampaignInvite];
+    private static readonly string[] Changing =
+    [
+        KeyPredictRoutes.CreateCandidate, KeyPredictRoutes.UpdateCandidate, KeyPredictRoutes.CandidateInvite, KeyPredictRoutes.GiveCredits,
+        KeyPredictRoutes.CreateCampaign, KeyPredictRoutes.UpdateCampaign, KeyPredictRoutes.CampaignInvite,
+    ];
 
     public static TheoryData<string> Methods => new(Parameters.Keys);
 
     [Fact]
     public void The_table_has_every_method() => Assert.Equal(
-        typeof(KeyPredictRoutes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Where(path => char.IsAsciiLetterLower(path[0]) && path != KeyPredictRoutes.Connect).Order(StringComparer.Ordinal),
+        typeof(KeyPredictRoutes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)
+            .Where(path => char.IsAsciiLetterLower(path[0]) && path != KeyPredictRoutes.Connect).Order(StringComparer.Ordinal),
         Parameters.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -67,14 +74,17 @@ public class MethodMatrixTests
         records["{completed}"] = await caller.InviteAsync(records["{candidate}"], "315");
         await caller.MustActAsync(records["{completed}"], "complete");
         await caller.InviteAsync(records["{candidate}"], "13");
-        records["{campaign}"] = (await caller.MustAsync("create/campaign", ("label", "First"), ("test_ids", "144,9"), ("predictive_model_id", "1"))).GetProperty("id").GetString()!;
+        records["{campaign}"] =
+            (await caller.MustAsync("create/campaign", ("label", "First"), ("test_ids", "144,9"), ("predictive_model_id", "1"))).GetProperty("id").GetString()!;
         var (number, answers) = (0, new List<KeyPredictAnswer>());
         foreach (var format in new[] { "/json", "/JSON", "", "/", "/xml", "/XML" })
         {
             foreach (var (verb, isForm) in new[] { (HttpMethod.Get, false), (HttpMethod.Post, false), (HttpMethod.Post, true) })
             {
                 records["{n}"] = $"{++number}";
-                records["{another}"] = method is KeyPredictRoutes.CandidateInvite or KeyPredictRoutes.CampaignInvite ? await caller.CandidateAsync($"another{number}@people.example") : "";
+                records["{another}"] = method is KeyPredictRoutes.CandidateInvite or KeyPredictRoutes.CampaignInvite
+                    ? await caller.CandidateAsync($"another{number}@people.example")
+                    : "";
                 var fields = Fields(Parameters[method], records);
                 var answer = isForm
                     ? await caller.SendAsync(verb, method + format, caller.Token, new FormUrlEncodedContent(fields))
@@ -108,7 +118,9 @@ public class MethodMatrixTests
                 Assert.Equal((401, """{"error":{"code":401,"messages":["invalid token"]}}"""), await BriefAsync(verb, "/json", token));
                 var (status, text) = await BriefAsync(verb, "/xml", token);
                 var error = XDocument.Parse(text).Root!;
-                Assert.Equal((401, "error", "401", "invalid token"), (status, error.Name.LocalName, error.Attribute("code")!.Value, error.Element("messages")!.Element("message")!.Value));
+                Assert.Equal(
+                    (401, "error", "401", "invalid token"),
+                    (status, error.Name.LocalName, error.Attribute("code")!.Value, error.Element("messages")!.Element("message")!.Value));
             }
 
             // Without parameters: whoever needs some tells which, in both formats.
@@ -129,7 +141,8 @@ public class MethodMatrixTests
     }
 
     private static List<KeyValuePair<string, string>> Fields(string parameters, Dictionary<string, string> records) =>
-        [.. parameters.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], records.Aggregate(pair[1], (text, record) => text.Replace(record.Key, record.Value, StringComparison.Ordinal))))];
+        [.. parameters.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(pair =>
+            KeyValuePair.Create(pair[0], records.Aggregate(pair[1], (text, record) => text.Replace(record.Key, record.Value, StringComparison.Ordinal))))];
 
     private static string Shape(JsonElement json) => json.ValueKind switch
     {
@@ -138,7 +151,8 @@ public class MethodMatrixTests
         _ => json.ValueKind.ToString(),
     };
 
-    private static string Shape(XElement xml) => $"<{xml.Name.LocalName}{string.Concat(xml.Attributes().Select(attribute => " " + attribute.Name.LocalName))}>{string.Concat(xml.Elements().Select(Shape))}";
+    private static string Shape(XElement xml) => $"<{xml.Name.LocalName}{string.Concat(xml.Attributes().Select(attribute => " " + attribute.Name.LocalName))}>"
+        + $"{string.Concat(xml.Elements().Select(Shape))}";
 
     private static IEnumerable<string> Values(JsonElement json) => json.ValueKind switch
     {
@@ -149,5 +163,6 @@ public class MethodMatrixTests
     };
 
     private static IEnumerable<string> Values(XElement xml) =>
-        xml.Attributes().Select(attribute => attribute.Value).Concat(xml.HasElements ? xml.Elements().SelectMany(Values) : [xml.Value]).Where(text => text.Length > 0);
+        xml.Attributes().Select(attribute => attribute.Value)
+            .Concat(xml.HasElements ? xml.Elements().SelectMany(Values) : [xml.Value]).Where(text => text.Length > 0);
 }

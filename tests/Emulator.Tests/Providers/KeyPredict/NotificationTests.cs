@@ -23,13 +23,21 @@ public class NotificationTests
 
         Assert.Equal(["/hook/started", "/hook/completed"], receiver.Received.Select(call => call.Path));
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{caller.Login}:{caller.Password}"));
-        Assert.All(receiver.Received, call => Assert.Equal(("POST", basic, "application/x-www-form-urlencoded"), (call.Method, call.Headers["Authorization"], call.Headers["Content-Type"])));
+        Assert.All(
+            receiver.Received,
+            call =>
+                Assert.Equal(("POST", basic, "application/x-www-form-urlencoded"), (call.Method, call.Headers["Authorization"], call.Headers["Content-Type"])));
         Assert.Equal(
-            $"event=assessment_started&assessment_id={assessment}&candidate_id={candidate}&test_id=144&assessment_start_date=2026-03-02+10%3A00%3A00", receiver.Received[0].Body);
+            $"event=assessment_started&assessment_id={assessment}&candidate_id={candidate}&test_id=144&assessment_start_date=2026-03-02+10%3A00%3A00",
+            receiver.Received[0].Body);
         var fields = Fields(receiver.Received[1].Body);
         var completed = (await caller.MustAsync("assessment/completed"))[0];
         Assert.Equal(
-            ["event", "assessment_id", "candidate_id", "test_id", "assessment_start_date", "assessment_end_date", "candidate_report_link", "candidate_report_pdf_link"], fields.Keys);
+            [
+                "event", "assessment_id", "candidate_id", "test_id", "assessment_start_date", "assessment_end_date",
+                "candidate_report_link", "candidate_report_pdf_link",
+            ],
+            fields.Keys);
         Assert.Equal("assessment_completed", fields["event"]);
         Assert.Equal("2026-03-02 10:20:00", fields["assessment_end_date"]);
         Assert.Equal(completed.GetProperty("candidate_report_link").GetString(), fields["candidate_report_link"]);
@@ -53,7 +61,9 @@ public class NotificationTests
         Assert.Equal(hasBasic, call.Headers.ContainsKey("Authorization"));
         if (hasBasic) Assert.Equal($"{caller.Login}:pa ss&wörd+", Encoding.UTF8.GetString(Convert.FromBase64String(call.Headers["Authorization"][6..])));
         Assert.StartsWith(format == "json" ? "application/json" : "application/x-www-form-urlencoded", call.Headers["Content-Type"]);
-        var fields = format == "json" ? JsonDocument.Parse(call.Body).RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!) : Fields(call.Body);
+        var fields = format == "json"
+            ? JsonDocument.Parse(call.Body).RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString()!)
+            : Fields(call.Body);
         Assert.Equal(auth != "basic", fields.ContainsKey("password"));
         if (auth != "basic") Assert.Equal((caller.Login, "pa ss&wörd+"), (fields["login"], fields["password"]));
         Assert.DoesNotContain("pa ss&w", (await workspace.WebhooksAsync()).ToString());
@@ -68,7 +78,8 @@ public class NotificationTests
         await caller.SetAccountAsync(new { contract = "subscription" });
         await caller.SetAsync(new { startedUrl = receiver.Url });
         var candidate = await caller.CandidateAsync();
-        var ids = (await caller.MustAsync("candidate/invite", ("id", candidate), ("test_id", "9,13,50,60,72,144,164,315,318,330"))).EnumerateArray().Select(one => one.GetProperty("id").GetString()!).ToList();
+        var ids = (await caller.MustAsync("candidate/invite", ("id", candidate), ("test_id", "9,13,50,60,72,144,164,315,318,330"))).EnumerateArray()
+            .Select(one => one.GetProperty("id").GetString()!).ToList();
         for (var i = 0; i < 6; i++) ids.Add(await caller.InviteAsync(await caller.CandidateAsync($"p{i}@people.example")));
         await Task.WhenAll(ids.Select(id => caller.MustActAsync(id, "start")));
         await workspace.SettleAsync();

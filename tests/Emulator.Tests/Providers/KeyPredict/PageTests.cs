@@ -75,7 +75,17 @@ public partial class PageTests
         await workspace.AdvanceAsync("PT1H");
         Assert.Equal(410, await StatusAsync(workspace, expiring.GetProperty("link").GetString()!));
         var root = caller.BaseUrl.Replace("/customer/REST", "", StringComparison.Ordinal);
-        foreach (var path in new[] { "/assessment/session", "/assessment/session?key=0123456789012345678901234567890123456789", "/assessment/report?key=x", "/assessment/report", "/customer/participant/profile?key=x", "/customer/participant/profile", "/files/logos/1/logo.png", "/files/logos/144/x.png" })
+        foreach (var path in new[]
+        {
+            "/assessment/session",
+            "/assessment/session?key=0123456789012345678901234567890123456789",
+            "/assessment/report?key=x",
+            "/assessment/report",
+            "/customer/participant/profile?key=x",
+            "/customer/participant/profile",
+            "/files/logos/1/logo.png",
+            "/files/logos/144/x.png",
+        })
             Assert.Equal(404, await StatusAsync(workspace, root + path));
     }
 
@@ -109,7 +119,8 @@ public partial class PageTests
         var address = caller.BaseUrl.Replace("/customer/REST", "/assessment", StringComparison.Ordinal) + key + "&outputFormat=pdfTOC";
         Assert.Equal((await caller.MustAsync("assessment/completed"))[0].GetProperty("candidate_report_pdf_link").GetString(), address);
         using var answer = await workspace.Http.GetAsync(address + "&language_id=" + language);
-        Assert.Equal(("application/pdf", "inline"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal(
+            ("application/pdf", "inline"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.DispositionType));
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(bytes, 0, 5));
         var text = Opened(bytes);
@@ -128,7 +139,11 @@ public partial class PageTests
         const string Name = "<b>]]>&\"'\u202eابن\u0001😀";
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        var id = (await caller.MustAsync("create/candidate", ("firstname", Name), ("lastname", string.Concat(Enumerable.Repeat("😀", 120))), ("email", "x@people.example"))).GetProperty("id").GetString()!;
+        var id = (await caller.MustAsync(
+            "create/candidate",
+            ("firstname", Name),
+            ("lastname", string.Concat(Enumerable.Repeat("😀", 120))),
+            ("email", "x@people.example"))).GetProperty("id").GetString()!;
         var invited = await caller.MustAsync("candidate/invite", ("id", id), ("test_id", "13"));
         Assert.Contains("&lt;b&gt;]]&gt;&amp;", await GetAsync(workspace, invited.GetProperty("link").GetString()!));
         await caller.MustActAsync(invited.GetProperty("id").GetString()!, "complete");
@@ -160,7 +175,8 @@ public partial class PageTests
         await caller.MustActAsync(assessment, "complete");
         var link = (await caller.MustAsync("candidate/profile", ("id", candidate))).GetProperty("link").GetString()!;
         Assert.Matches("/customer/participant/profile\\?key=[0-9a-f]{40}$", link);
-        Assert.Equal(link, (await caller.SendAsync(HttpMethod.Get, "candidate/profile/xml?email=ANNA.berg@people.example", caller.Token)).Xml.Element("link")!.Value);
+        Assert.Equal(
+            link, (await caller.SendAsync(HttpMethod.Get, "candidate/profile/xml?email=ANNA.berg@people.example", caller.Token)).Xml.Element("link")!.Value);
         string[] blocks = ["insight", "reports", "talent-map"];
         foreach (var (off, member) in blocks.Zip(["insight", "reports", "talentMap"]))
         {
@@ -195,7 +211,8 @@ public partial class PageTests
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private static Task<string> PostAsync(TestWorkspace workspace, string link, params (string Name, string Value)[] fields) => PostAsync(workspace, link, HttpStatusCode.SeeOther, fields);
+    private static Task<string> PostAsync(TestWorkspace workspace, string link, params (string Name, string Value)[] fields) =>
+        PostAsync(workspace, link, HttpStatusCode.SeeOther, fields);
 
     private static async Task<string> PostAsync(TestWorkspace workspace, string link, HttpStatusCode status, params (string Name, string Value)[] fields)
     {
@@ -222,7 +239,11 @@ public partial class PageTests
         var places = PlaceOf().Matches(text[table..]).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
         for (var i = 0; i < places.Count; i++) Assert.StartsWith($"{i + 1} 0 obj", text[places[i]..], StringComparison.Ordinal);
         Assert.Matches($"/Size {places.Count + 1}\\b", text);
-        foreach (Match stream in StreamOf().Matches(text)) Assert.StartsWith("endstream", text[(stream.Index + stream.Length + int.Parse(stream.Groups[1].Value, CultureInfo.InvariantCulture))..].TrimStart('\n'), StringComparison.Ordinal);
+        foreach (Match stream in StreamOf().Matches(text))
+            Assert.StartsWith(
+                "endstream",
+                text[(stream.Index + stream.Length + int.Parse(stream.Groups[1].Value, CultureInfo.InvariantCulture))..].TrimStart('\n'),
+                StringComparison.Ordinal);
         Assert.NotEqual(0, StreamOf().Count(text));
         return text;
     }

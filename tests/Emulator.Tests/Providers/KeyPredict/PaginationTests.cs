@@ -11,7 +11,8 @@ public class PaginationTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync(fixture: "demo");
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var all = Ids((await caller.MustAsync("assessment/paginate/completed")).GetProperty("result"));
-        Assert.Equal(Enumerable.Reverse((await caller.MustAsync("assessment/completed")).EnumerateArray().Select(item => item.GetProperty("id").GetString()!)), all);
+        Assert.Equal(
+            Enumerable.Reverse((await caller.MustAsync("assessment/completed")).EnumerateArray().Select(item => item.GetProperty("id").GetString()!)), all);
         List<string> walked = [];
         long? page = 1;
         while (page is { } number)
@@ -29,8 +30,12 @@ public class PaginationTests
         Assert.Equal(all, walked);
         var ascending = Ids((await caller.MustAsync("assessment/paginate/completed", ("order_asc", "1"))).GetProperty("result"));
         Assert.Equal(Enumerable.Reverse(all), ascending);
-        var beyond = (await caller.MustAsync("assessment/paginate/completed", ("page", "9223372036854775807"), ("per_page", "9223372036854775807"))).GetProperty("result");
-        Assert.Equal((0, 0, 1), (beyond.GetProperty("data").GetArrayLength(), beyond.GetProperty("pagination").GetProperty("current_page_count").GetInt32(), beyond.GetProperty("pagination").GetProperty("previous_page").GetInt32()));
+        var beyond = (await caller.MustAsync("assessment/paginate/completed", ("page", "9223372036854775807"), ("per_page", "9223372036854775807")))
+            .GetProperty("result");
+        Assert.Equal(
+            (0, 0, 1),
+            (beyond.GetProperty("data").GetArrayLength(), beyond.GetProperty("pagination").GetProperty("current_page_count").GetInt32(),
+                beyond.GetProperty("pagination").GetProperty("previous_page").GetInt32()));
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public class PaginationTests
         Assert.Equal([second, first], await Find(("due_date_from", "2026-03-02 00:00:00"), ("due_date_to", "9999-12-31 00:00:00")));
         Assert.Equal([], await Find(("due_date_to", "2026-03-02 23:29:59")));
 
-        async Task<List<string>> Find(params (string Name, string Value)[] filter) => Ids((await caller.MustAsync("assessment/paginate/completed", filter)).GetProperty("result"));
+        async Task<List<string>> Find(params (string Name, string Value)[] filter) =>
+            Ids((await caller.MustAsync("assessment/paginate/completed", filter)).GetProperty("result"));
     }
 
     [Fact]
@@ -62,14 +68,19 @@ public class PaginationTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync(fixture: "demo");
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var group = (await caller.MustAsync("list/group"))[0];
-        var members = (await caller.MustAsync("retrieve/group", ("id", group.GetProperty("id").GetString()!))).GetProperty("candidates").EnumerateArray().Select(member => member.GetProperty("id").GetString()).ToHashSet();
-        var found = (await caller.MustAsync("assessment/paginate/completed", ("group_id", group.GetProperty("id").GetString()!))).GetProperty("result").GetProperty("data").EnumerateArray().ToList();
+        var members = (await caller.MustAsync("retrieve/group", ("id", group.GetProperty("id").GetString()!))).GetProperty("candidates")
+            .EnumerateArray().Select(member => member.GetProperty("id").GetString()).ToHashSet();
+        var found = (await caller.MustAsync("assessment/paginate/completed", ("group_id", group.GetProperty("id").GetString()!))).GetProperty("result")
+            .GetProperty("data").EnumerateArray().ToList();
         Assert.NotEmpty(found);
         Assert.All(found, item => Assert.Contains(item.GetProperty("candidate_id").GetString(), members));
         var xml = (await caller.SendAsync(HttpMethod.Get, "assessment/paginate/completed/xml?per_page=2", caller.Token)).Xml;
         Assert.Equal("result", xml.Name.LocalName);
         Assert.Equal(2, xml.Element("data")!.Elements("assessment").Count());
-        Assert.Equal(("1", "", "2"), (xml.Element("pagination")!.Element("current_page")!.Value, xml.Element("pagination")!.Element("previous_page")!.Value, xml.Element("pagination")!.Element("next_page")!.Value));
+        Assert.Equal(
+            ("1", "", "2"),
+            (xml.Element("pagination")!.Element("current_page")!.Value,
+                xml.Element("pagination")!.Element("previous_page")!.Value, xml.Element("pagination")!.Element("next_page")!.Value));
     }
 
     [Theory]
@@ -95,7 +106,8 @@ public class PaginationTests
         var turned = await caller.CallAsync("assessment/paginate/completed", ("due_date_from", "2026-03-03 00:00:00"), ("due_date_to", "2026-03-02 00:00:00"));
         Assert.Equal("The begin date must be before the end date.", turned.Field("due_date_from"));
         Assert.Equal(
-            """{"result":{"data":[],"pagination":{"current_page":1,"previous_page":null,"next_page":null,"last_page":1,"current_page_count":0}}}""", (await caller.CallAsync("assessment/paginate/completed")).Text);
+            """{"result":{"data":[],"pagination":{"current_page":1,"previous_page":null,"next_page":null,"last_page":1,"current_page_count":0}}}""",
+            (await caller.CallAsync("assessment/paginate/completed")).Text);
     }
 
     private static List<string> Ids(JsonElement result) => [.. result.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];

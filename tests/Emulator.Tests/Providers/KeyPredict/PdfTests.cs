@@ -35,7 +35,8 @@ public class PdfTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         await caller.MustActAsync(await caller.InviteAsync(await caller.CandidateAsync(), "13", ("proctoring", "1")), "complete");
-        var page = await workspace.Http.GetStringAsync((await caller.MustAsync("assessment/completed"))[0].GetProperty("candidate_report_link").GetString() + "&language_id=" + language);
+        var page = await workspace.Http.GetStringAsync(
+            (await caller.MustAsync("assessment/completed"))[0].GetProperty("candidate_report_link").GetString() + "&language_id=" + language);
         var file = await OpenAsync(workspace, caller, "&language_id=" + language);
         Assert.All(texts, text => Assert.Contains(text, page));
         Assert.All(texts, text => Assert.Contains(text, file.Words));
@@ -57,12 +58,14 @@ public class PdfTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        var candidate = (await caller.MustAsync("create/candidate", ("firstname", first), ("lastname", last), ("email", "x@people.example"))).GetProperty("id").GetString()!;
+        var candidate = (await caller.MustAsync("create/candidate", ("firstname", first), ("lastname", last), ("email", "x@people.example"))).GetProperty("id")
+            .GetString()!;
         await caller.MustActAsync(await caller.InviteAsync(candidate, "13"), "complete");
 
         foreach (var language in new[] { "1", "9" }) Assert.Contains($"{first} {last}", (await OpenAsync(workspace, caller, "&language_id=" + language)).Words);
     }
 
     private static async Task<PdfFile> OpenAsync(TestWorkspace workspace, KeyPredictCaller caller, string more) =>
-        await PdfFile.OpenAsync(await workspace.Http.GetByteArrayAsync((await caller.MustAsync("assessment/completed"))[0].GetProperty("candidate_report_pdf_link").GetString() + more));
+        await PdfFile.OpenAsync(await workspace.Http.GetByteArrayAsync(
+            (await caller.MustAsync("assessment/completed"))[0].GetProperty("candidate_report_pdf_link").GetString() + more));
 }

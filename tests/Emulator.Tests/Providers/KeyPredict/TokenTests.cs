@@ -31,7 +31,9 @@ public class TokenTests
         Assert.Equal((401, Refused), (json.Status, json.Text));
         var xml = await caller.SendAsync(HttpMethod.Get, "list/title/XML", token);
         Assert.Equal(401, xml.Status);
-        Assert.Equal("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<error code=\"401\">\n<messages>\n<message><![CDATA[invalid token]]></message>\n</messages>\n</error>", xml.Text);
+        Assert.Equal(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<error code=\"401\">\n<messages>\n<message><![CDATA[invalid token]]></message>\n</messages>\n</error>",
+            xml.Text);
     }
 
     [Theory]
@@ -152,7 +154,8 @@ public class TokenTests
         await caller.SetAsync(new { password = "another-password" });
         Assert.Equal(401, (await caller.CallAsync("list/title")).Status);
         Assert.Contains("password was changed", (await caller.RefusedByAsync()).Detail);
-        Assert.Equal(401, (await caller.SendAsync(HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), null)).Status);
+        Assert.Equal(401, (await caller.SendAsync(
+            HttpMethod.Get, "connect/json" + KeyPredictCaller.Query(("login", caller.Login), ("password", caller.Password)), null)).Status);
         await caller.SetAsync(new { password = caller.Password });
         Assert.Equal(401, (await caller.CallAsync("list/title")).Status);
         caller.Token = await caller.FreshTokenAsync();

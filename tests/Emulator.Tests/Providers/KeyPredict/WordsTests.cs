@@ -12,7 +12,8 @@ public class WordsTests
     {
         [CatalogueLists.French] =
         [
-            "Social", "Extraversion", "Persuasion", "Ambition", "Organisation", "Management", "Relations", "Leadership", "Initiative", "Innovation", "Manipulation", "Motivations", "Introversion", "Improvisation",
+            "Social", "Extraversion", "Persuasion", "Ambition", "Organisation", "Management", "Relations",
+            "Leadership", "Initiative", "Innovation", "Manipulation", "Motivations", "Introversion", "Improvisation",
             "Intuition", "Expertise", "Influence",
         ],
         [CatalogueLists.Spanish] = ["Social"],
@@ -34,7 +35,8 @@ public class WordsTests
         Assert.InRange(names.Count, 80, 200);
 
         Assert.Equal(Same[language].Order(StringComparer.Ordinal), names.Where(name => Words.Of(language).Name(name) == name).Order(StringComparer.Ordinal));
-        var translated = (await caller.MustAsync("report/groups_score", ("assessment_id", assessment), ("language_id", $"{language}"))).EnumerateArray().Select(group => group.GetProperty("group_name").GetString()!);
+        var translated = (await caller.MustAsync("report/groups_score", ("assessment_id", assessment), ("language_id", $"{language}"))).EnumerateArray()
+            .Select(group => group.GetProperty("group_name").GetString()!);
         Assert.Equal(CatalogueFactors.All.Where(factor => factor.TestId == 144).Select(factor => Words.Of(language).Name(factor.Group)).Distinct(), translated);
     }
 
@@ -45,8 +47,16 @@ public class WordsTests
         Assert.All(CatalogueLists.Languages.Select(language => Words.Of(language.Id)), words =>
         {
             Assert.Equal(5, words.Answers.Distinct().Count());
-            Assert.All(new[] { words.Comment.Long, words.Comment.Person, words.Comment.Trades, words.Session.Progress, words.Question.Two }, text => Assert.True(text.Contains("{0}") && text.Contains("{1}"), text));
-            Assert.All(new[] { words.Comment.Personal, words.Reference.Class, words.Reference.Profile, words.Session.Before, words.Session.Until, words.Question.One, words.End.Completed }, text => Assert.True(text.Contains("{0}") && !text.Contains("{1}"), text));
+            Assert.All(
+                new[] { words.Comment.Long, words.Comment.Person, words.Comment.Trades, words.Session.Progress, words.Question.Two },
+                text => Assert.True(text.Contains("{0}") && text.Contains("{1}"), text));
+            Assert.All(
+                new[]
+                {
+                    words.Comment.Personal, words.Reference.Class, words.Reference.Profile, words.Session.Before,
+                    words.Session.Until, words.Question.One, words.End.Completed,
+                },
+                text => Assert.True(text.Contains("{0}") && !text.Contains("{1}"), text));
         });
         Assert.Equal("en", Words.Of(77).Code);
     }

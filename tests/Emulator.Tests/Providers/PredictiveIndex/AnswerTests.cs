@@ -39,7 +39,12 @@ public class AnswerTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var id = await pi.InviteIdAsync();
-        foreach (var path in new[] { "/pi/API/V1/BehavioralAssessments", "/pi/api/v2/BEHAVIORALASSESSMENTS/", $"/pi/api/v1/behavioralAssessments/{id.ToUpperInvariant()}/" })
+        foreach (var path in new[]
+        {
+            "/pi/API/V1/BehavioralAssessments",
+            "/pi/api/v2/BEHAVIORALASSESSMENTS/",
+            $"/pi/api/v1/behavioralAssessments/{id.ToUpperInvariant()}/",
+        })
             Assert.Equal(200, (await pi.GetAsync(path)).Status);
     }
 
@@ -52,7 +57,10 @@ public class AnswerTests
         request.Headers.Host = "pi.predictiveindex.com";
         request.Headers.Add("api-key", pi.KeyOf(PiWorkspace.Owner));
         using var answer = await pi.Workspace.Http.SendAsync(request);
-        Assert.Contains($"\"http://pi.predictiveindex.com/api/v1/behavioralassessments/{id}/patterns/0?format=PNG\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"http://pi.predictiveindex.com/api/v1/behavioralassessments/{id}/patterns/0?format=PNG\"",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +87,12 @@ public class AnswerTests
     public async Task JSON_is_taken_under_its_names(string type)
     {
         await using var pi = await PiWorkspace.NewAsync();
-        Assert.Equal(201, (await pi.SendAsync(pi.KeyOf(PiWorkspace.Owner), HttpMethod.Post, PiWorkspace.Behavioral, Encoding.UTF8.GetBytes(PiWorkspace.Invitation().ToJsonString()), type)).Status);
+        Assert.Equal(201, (await pi.SendAsync(
+            pi.KeyOf(PiWorkspace.Owner),
+            HttpMethod.Post,
+            PiWorkspace.Behavioral,
+            Encoding.UTF8.GetBytes(PiWorkspace.Invitation().ToJsonString()),
+            type)).Status);
     }
 
     [Fact]
@@ -116,13 +129,29 @@ public class AnswerTests
     }
 
     [Theory]
-    [InlineData("""{"provider":"predictive-index","kind":"status","status":500}""", 500, """{"number":9500,"context":null,"description":"An error has occurred.","parameterErrors":[]}""")]
-    [InlineData("""{"provider":"predictive-index","kind":"status","status":502}""", 502, """{"number":9502,"context":null,"description":"An error has occurred.","parameterErrors":[]}""")]
-    [InlineData("""{"provider":"predictive-index","kind":"status","status":503}""", 503, """{"number":27,"context":null,"description":"The API is down for maintenance","parameterErrors":[]}""")]
+    [InlineData(
+        """{"provider":"predictive-index","kind":"status","status":500}""",
+        500,
+        """{"number":9500,"context":null,"description":"An error has occurred.","parameterErrors":[]}""")]
+    [InlineData(
+        """{"provider":"predictive-index","kind":"status","status":502}""",
+        502,
+        """{"number":9502,"context":null,"description":"An error has occurred.","parameterErrors":[]}""")]
+    [InlineData(
+        """{"provider":"predictive-index","kind":"status","status":503}""",
+        503,
+        """{"number":27,"context":null,"description":"The API is down for maintenance","parameterErrors":[]}""")]
     [InlineData("""{"provider":"predictive-index","kind":"status","status":401}""", 401, """{"Message":"Authorization has been denied for this request."}""")]
-    [InlineData("""{"provider":"predictive-index","kind":"status","status":429}""", 429, """{"number":9429,"context":null,"description":"Too many requests","parameterErrors":[]}""")]
-    [InlineData("""{"provider":"predictive-index","kind":"status","status":404}""", 404, """{"number":9404,"context":null,"description":"The requested object was not found.","parameterErrors":[]}""")]
-    [InlineData("""{"provider":"predictive-index","kind":"quota"}""", 429, """{"number":9429,"context":null,"description":"Too many requests","parameterErrors":[]}""")]
+    [InlineData(
+        """{"provider":"predictive-index","kind":"status","status":429}""",
+        429,
+        """{"number":9429,"context":null,"description":"Too many requests","parameterErrors":[]}""")]
+    [InlineData(
+        """{"provider":"predictive-index","kind":"status","status":404}""",
+        404,
+        """{"number":9404,"context":null,"description":"The requested object was not found.","parameterErrors":[]}""")]
+    [InlineData(
+        """{"provider":"predictive-index","kind":"quota"}""", 429, """{"number":9429,"context":null,"description":"Too many requests","parameterErrors":[]}""")]
     public async Task A_fault_speaks_in_PIs_words(string fault, int status, string body)
     {
         await using var pi = await PiWorkspace.NewAsync();
@@ -146,7 +175,10 @@ public class AnswerTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         await pi.SetAsync(new { requestsPerMinute = 7 });
-        await pi.Workspace.MustAsync(HttpMethod.Post, "faults", kind == "quota" ? (object)new { provider = "predictive-index", kind } : new { provider = "predictive-index", kind, status });
+        await pi.Workspace.MustAsync(
+            HttpMethod.Post,
+            "faults",
+            kind == "quota" ? (object)new { provider = "predictive-index", kind } : new { provider = "predictive-index", kind, status });
         var answer = await pi.GetAsync("/pi2/api/v1/jobs");
         Assert.Equal((status, body, "Origin"), (answer.Status, answer.Text, answer.Header("Vary")));
         Assert.Equal(status == 429 ? ("60", "7") : (null, null), (answer.Header("Retry-After"), answer.Header("X-RateLimit-Limit")));

@@ -8,7 +8,8 @@ public class AssessedAgainTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var first = await pi.InviteAsync(new { externalPersonId = "P-7" });
-        var again = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-7", firstName = "", lastName = (string?)null });
+        var again = await pi.AsAsync(
+            PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-7", firstName = "", lastName = (string?)null });
         Assert.Equal(201, again.Status);
         Assert.Equal(first.GetProperty("personId").GetString(), again.Body.GetProperty("personId").GetString());
         Assert.NotEqual(first.GetProperty("assessmentId").GetString(), again.Body.GetProperty("assessmentId").GetString());
@@ -27,7 +28,8 @@ public class AssessedAgainTests
         var again = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-7" });
         Assert.Equal((201, first.GetProperty("personId").GetString()), (again.Status, again.Body.GetProperty("personId").GetString()));
         Assert.Equal(400, (await pi.TryInviteAsync(new { externalId = "E-7" })).Status);
-        var changed = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, PiWorkspace.Behavioral + "?externalId=E-7", new { associatedPositionTitle = "Engineer" });
+        var changed = await pi.AsAsync(
+            PiWorkspace.Owner, HttpMethod.Patch, PiWorkspace.Behavioral + "?externalId=E-7", new { associatedPositionTitle = "Engineer" });
         Assert.Equal(again.Body.GetProperty("assessmentId").GetString(), changed.Body.GetProperty("assessmentId").GetString());
     }
 
@@ -35,7 +37,9 @@ public class AssessedAgainTests
     public async Task An_unknown_external_id_needs_names()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        Assert.Equal(["firstName", "lastName", "email"], (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-8" })).Parameters);
+        Assert.Equal(
+            ["firstName", "lastName", "email"],
+            (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-8" })).Parameters);
         Assert.Equal("P-8", (await pi.InviteAsync(new { externalPersonId = "P-8" })).GetProperty("externalPersonId").GetString());
     }
 
@@ -49,7 +53,8 @@ public class AssessedAgainTests
         Assert.Equal((409, 9409), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
         Assert.Equal(["externalId", "externalPersonId"], answer.Parameters);
 
-        Assert.Equal(201, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-9", externalPersonId = "P-2" })).Status);
+        Assert.Equal(
+            201, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-9", externalPersonId = "P-2" })).Status);
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public class AssessedAgainTests
         var answer = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalId = "E-1", externalPersonId = "P-3" });
         Assert.Equal((400, 9400), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
         Assert.Equal(["externalPersonId"], answer.Parameters);
-        Assert.Equal("P-3", (await pi.InviteAsync(new { externalId = "E-2", externalPersonId = "P-3", firstName = "", lastName = "", email = "" })).GetProperty("externalPersonId").GetString());
+        Assert.Equal("P-3", (await pi.InviteAsync(new { externalId = "E-2", externalPersonId = "P-3", firstName = "", lastName = "", email = "" }))
+            .GetProperty("externalPersonId").GetString());
     }
 
     [Fact]

@@ -36,10 +36,18 @@ public class BadInputTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var id = await pi.InviteIdAsync();
-        foreach (var (method, path) in new[] { (HttpMethod.Post, PiWorkspace.Behavioral), (HttpMethod.Post, PiWorkspace.Cognitive), (HttpMethod.Patch, $"{PiWorkspace.Behavioral}/{id}") })
+        foreach (var (method, path) in new[]
+        {
+            (HttpMethod.Post, PiWorkspace.Behavioral),
+            (HttpMethod.Post, PiWorkspace.Cognitive),
+            (HttpMethod.Patch, $"{PiWorkspace.Behavioral}/{id}"),
+        })
         {
             var answer = await pi.SendAsync(pi.KeyOf(PiWorkspace.Owner), method, path, body, "application/json");
-            Assert.True((answer.Status, answer.Text) == (400, """{"number":9401,"context":null,"description":"The request body is not a JSON object.","parameterErrors":[]}"""), $"{what}: {answer.Status} {answer.Text}");
+            Assert.True(
+                (answer.Status, answer.Text) == (400,
+                    """{"number":9401,"context":null,"description":"The request body is not a JSON object.","parameterErrors":[]}"""),
+                $"{what}: {answer.Status} {answer.Text}");
             Assert.Equal("body", await pi.FailedCheckAsync());
         }
 
@@ -91,14 +99,20 @@ public class BadInputTests
         await using var pi = await PiWorkspace.NewAsync();
         var made = await pi.InviteAsync(new { firstName = "Zoë <b>&\"'\\", lastName = "李 🎉 عمر", externalId = "é/ü?&=#%" });
         var back = (await pi.GetAsync($"{PiWorkspace.Behavioral}/{made.GetProperty("assessmentId").GetString()}")).Body;
-        Assert.Equal(("Zoë <b>&\"'\\", "李 🎉 عمر", "é/ü?&=#%"), (back.GetProperty("firstName").GetString(), back.GetProperty("lastName").GetString(), back.GetProperty("externalId").GetString()));
+        Assert.Equal(
+            ("Zoë <b>&\"'\\", "李 🎉 عمر", "é/ü?&=#%"),
+            (back.GetProperty("firstName").GetString(), back.GetProperty("lastName").GetString(), back.GetProperty("externalId").GetString()));
     }
 
     [Fact]
     public async Task Members_are_found_without_regard_to_case_and_unknown_ones_are_ignored()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        var answer = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, """{"FirstName":"A","LASTNAME":"B","email":"a@b.example","assessmentState":40,"favourite":{"a":[1]}}""");
+        var answer = await pi.AsAsync(
+            PiWorkspace.Owner,
+            HttpMethod.Post,
+            PiWorkspace.Behavioral,
+            """{"FirstName":"A","LASTNAME":"B","email":"a@b.example","assessmentState":40,"favourite":{"a":[1]}}""");
         Assert.Equal((201, "A", 10), (answer.Status, answer.Body.GetProperty("firstName").GetString(), answer.Body.GetProperty("assessmentState").GetInt32()));
     }
 
@@ -106,7 +120,12 @@ public class BadInputTests
     public async Task A_BOM_before_the_object_does_no_harm()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        var answer = await pi.SendAsync(pi.KeyOf(PiWorkspace.Owner), HttpMethod.Post, PiWorkspace.Behavioral, [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(PiWorkspace.Invitation().ToJsonString())], "application/json");
+        var answer = await pi.SendAsync(
+            pi.KeyOf(PiWorkspace.Owner),
+            HttpMethod.Post,
+            PiWorkspace.Behavioral,
+            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(PiWorkspace.Invitation().ToJsonString())],
+            "application/json");
         Assert.Equal(201, answer.Status);
     }
 

@@ -48,9 +48,12 @@ public class BadKeyTests
         var disabledFormer = pi.KeyOf(PiWorkspace.User);
         await pi.RegenerateAsync(PiWorkspace.User);
         await RefusedAsync(disabledFormer, "key known", "was replaced");
-        foreach (var role in new[] { PiWorkspace.Reader, PiWorkspace.Power }) await RefusedAsync(role == PiWorkspace.Power ? former[^1] : pi.KeyOf(role), "owner is administrator", "is no organization admin", "/pi2/api/v1/jobs/");
+        foreach (var role in new[] { PiWorkspace.Reader, PiWorkspace.Power })
+            await RefusedAsync(
+                role == PiWorkspace.Power ? former[^1] : pi.KeyOf(role), "owner is administrator", "is no organization admin", "/pi2/api/v1/jobs/");
         await pi.SetAsync(new { apiAccess = false });
-        foreach (var role in new[] { PiWorkspace.Owner, PiWorkspace.Admin, PiWorkspace.Reader }) await RefusedAsync(pi.KeyOf(role), "api access", "API Access is off");
+        foreach (var role in new[] { PiWorkspace.Owner, PiWorkspace.Admin, PiWorkspace.Reader })
+            await RefusedAsync(pi.KeyOf(role), "api access", "API Access is off");
         await RefusedAsync(pi.KeyOf(PiWorkspace.Owner), "api access", "API Access is off", "/pi2/api/v1/jobs/");
 
         // A key of a workspace that is gone is nobody's.
@@ -76,7 +79,8 @@ public class BadKeyTests
         using var client = new TcpClient();
         await client.ConnectAsync(root.Host, root.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: {root.Authority}\r\nConnection: close\r\n{(header is { } sent ? $"{sent.Name}: {sent.Value}\r\n" : "")}\r\n"));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {root.Authority}\r\nConnection: close\r\n{(header is { } sent ? $"{sent.Name}: {sent.Value}\r\n" : "")}\r\n"));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var text = await reader.ReadToEndAsync();
         var (head, body) = (text[..text.IndexOf("\r\n\r\n", StringComparison.Ordinal)], text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
@@ -93,7 +97,8 @@ public class BadKeyTests
             using var answer = await pi.Workspace.Http.GetAsync($"/_emulator/workspaces/{workspace}/journal/{exchange}");
             if (!answer.IsSuccessStatusCode) continue;
             var whole = await answer.Content.ReadAsStringAsync();
-            var failed = System.Text.Json.JsonDocument.Parse(whole).RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("outcome").GetString() == "failed");
+            var failed = System.Text.Json.JsonDocument.Parse(whole).RootElement.GetProperty("checks")
+                .EnumerateArray().Single(check => check.GetProperty("outcome").GetString() == "failed");
             return (failed.GetProperty("check").GetString()!, failed.GetProperty("detail").GetString()!, whole);
         }
 

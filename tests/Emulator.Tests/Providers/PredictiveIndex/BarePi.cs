@@ -40,7 +40,12 @@ internal sealed class BarePi
 
     /// <summary>A call, decided; what changes is kept.</summary>
     public Answer Send(
-        string method, string path, string? body = null, Role role = Role.AccountOwner, string surface = PredictiveIndexProvider.Legacy, string type = "application/json")
+        string method,
+        string path,
+        string? body = null,
+        Role role = Role.AccountOwner,
+        string surface = PredictiveIndexProvider.Legacy,
+        string type = "application/json")
     {
         var request = Request(method, path, body, role, surface, type);
         return Decide(request).Answer;
@@ -48,7 +53,12 @@ internal sealed class BarePi
 
     /// <summary>A call as it arrives.</summary>
     public Request Request(
-        string method, string path, string? body, Role role = Role.AccountOwner, string surface = PredictiveIndexProvider.Legacy, string type = "application/json")
+        string method,
+        string path,
+        string? body,
+        Role role = Role.AccountOwner,
+        string surface = PredictiveIndexProvider.Legacy,
+        string type = "application/json")
     {
         var parts = path.Split('?', 2);
         return new Request

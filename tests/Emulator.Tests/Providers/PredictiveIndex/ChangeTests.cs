@@ -10,10 +10,27 @@ public class ChangeTests
         var made = await pi.InviteAsync(new { middleName = "M", externalId = "E-1", associatedPositionTitle = "Engineer" });
         var id = made.GetProperty("assessmentId").GetString()!;
         Assert.Equal(made.ToString(), (await pi.PatchAsync(id, new { })).Text);
-        var changed = await pi.PatchAsync(id, new { lastName = "Roe", impression = 1, personType = "Employee", gender = 1, languageLocale = "fr-FR", administeredByEmail = "other@people.example" });
+        var changed = await pi.PatchAsync(id, new
+        {
+            lastName = "Roe",
+            impression = 1,
+            personType = "Employee",
+            gender = 1,
+            languageLocale = "fr-FR",
+            administeredByEmail = "other@people.example",
+        });
         Assert.Equal(200, changed.Status);
         var expected = made.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());
-        foreach (var (name, value) in new[] { ("lastName", "Roe"), ("impression", "1"), ("personType", "Employee"), ("gender", "1"), ("languageLocale", "fr-FR"), ("administeredByEmail", "other@people.example") }) expected[name] = value;
+        foreach (var (name, value) in new[]
+        {
+            ("lastName", "Roe"),
+            ("impression", "1"),
+            ("personType", "Employee"),
+            ("gender", "1"),
+            ("languageLocale", "fr-FR"),
+            ("administeredByEmail", "other@people.example"),
+        })
+            expected[name] = value;
         Assert.Equal(expected, changed.Body.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString()));
         Assert.Equal(changed.Text, (await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Text);
     }
@@ -23,7 +40,8 @@ public class ChangeTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var id = await pi.InviteIdAsync(new { externalId = "E 1/ä" });
-        var byOwn = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, $"{PiWorkspace.Behavioral}?externalId={Uri.EscapeDataString("E 1/ä")}", new { lastName = "Roe" });
+        var byOwn = await pi.AsAsync(
+            PiWorkspace.Owner, HttpMethod.Patch, $"{PiWorkspace.Behavioral}?externalId={Uri.EscapeDataString("E 1/ä")}", new { lastName = "Roe" });
         Assert.Equal((200, id), (byOwn.Status, byOwn.Body.GetProperty("assessmentId").GetString()));
         foreach (var path in new[] { PiWorkspace.Behavioral, PiWorkspace.Behavioral + "?externalId=", $"{PiWorkspace.Behavioral}/{id}?externalId=E" })
         {
@@ -32,7 +50,8 @@ public class ChangeTests
             Assert.Equal(["externalId"], answer.Parameters);
         }
 
-        Assert.Equal(404, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, PiWorkspace.Behavioral + "?externalId=other", new { lastName = "Poe" })).Status);
+        Assert.Equal(
+            404, (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Patch, PiWorkspace.Behavioral + "?externalId=other", new { lastName = "Poe" })).Status);
         Assert.Equal("Roe", (await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Body.GetProperty("lastName").GetString());
     }
 
@@ -57,7 +76,8 @@ public class ChangeTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var first = await pi.InviteIdAsync(new { externalPersonId = "P-1" });
-        var second = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1" })).Body.GetProperty("assessmentId").GetString()!;
+        var second = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1" })).Body
+            .GetProperty("assessmentId").GetString()!;
         await pi.PatchAsync(first, new { firstName = "June" });
         Assert.Equal("June", (await pi.GetAsync($"{PiWorkspace.Behavioral}/{second}")).Body.GetProperty("firstName").GetString());
     }
@@ -84,7 +104,11 @@ public class ChangeTests
     public async Task The_external_id_of_a_person_without_assessment_is_a_conflict_too()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, "/pi2/api/v1/candidates/", new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "K1" });
+        await pi.AsAsync(
+            PiWorkspace.Owner,
+            HttpMethod.Post,
+            "/pi2/api/v1/candidates/",
+            new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "K1" });
         var answer = await pi.PatchAsync(await pi.InviteIdAsync(), new { externalPersonId = "K1" });
         Assert.Equal(409, answer.Status);
         Assert.Equal(["externalPersonId"], answer.Parameters);
@@ -120,7 +144,9 @@ public class ChangeTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var id = await pi.InviteIdAsync(new { externalId = "E-1", externalPersonId = "P-1" });
-        var archived = byPatch ? await pi.PatchAsync(id, new { archive = true }, PiWorkspace.Admin) : await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Delete, $"{PiWorkspace.Behavioral}/{id}");
+        var archived = byPatch
+            ? await pi.PatchAsync(id, new { archive = true }, PiWorkspace.Admin)
+            : await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Delete, $"{PiWorkspace.Behavioral}/{id}");
         Assert.Equal(byPatch ? 200 : 204, archived.Status);
         if (!byPatch) Assert.Equal("", archived.Text);
 
@@ -155,7 +181,10 @@ public class ChangeTests
         });
         Assert.Equal(400, answer.Status);
         Assert.Equal(
-            ["archive", "assessmentStatusWebHook", "associatedPositionTitle", "email", "expirationDateTime", "externalId", "firstName", "gender", "impression", "languageLocale", "personType"],
+            [
+                "archive", "assessmentStatusWebHook", "associatedPositionTitle", "email", "expirationDateTime", "externalId", "firstName",
+                "gender", "impression", "languageLocale", "personType",
+            ],
             answer.Parameters.Order());
     }
 }

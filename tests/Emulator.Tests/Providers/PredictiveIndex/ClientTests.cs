@@ -29,7 +29,8 @@ public class ClientTests
         Assert.Equal((AssessmentStates.Completed, 2d), (done.AssessmentState, done.SelfScores!.A));
         Assert.NotNull(done.AssessmentDateTime);
         Assert.Equal("Roe", (await client.ChangeBehavioralAssessmentByExternalIdAsync("E 1", new AssessmentChange { LastName = "Roe" })).LastName);
-        Assert.Equal("Moe", (await client.ChangeBehavioralAssessmentAsync(made.AssessmentId, new AssessmentChange { LastName = "Moe", PersonType = PersonType.Employee })).LastName);
+        Assert.Equal("Moe", (await client.ChangeBehavioralAssessmentAsync(
+            made.AssessmentId, new AssessmentChange { LastName = "Moe", PersonType = PersonType.Employee })).LastName);
         Assert.Equal(done.AssessmentId, Assert.Single(await client.ListBehavioralAssessmentsAsync("$top=1")).AssessmentId);
         var page = await client.FindBehavioralAssessmentsAsync();
         Assert.Equal((1, PersonType.Employee), (page.TotalSearchResults, page.BehavioralAssessments[0].PersonType));
@@ -54,7 +55,8 @@ public class ClientTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         using var http = new HttpClient { BaseAddress = new Uri(pi.Workspace.Http.BaseAddress!, "/pi/") };
-        var invalid = await Assert.ThrowsAsync<PredictiveIndexException>(() => new PredictiveIndexClient(http, pi.KeyOf(PiWorkspace.Owner)).CreateBehavioralAssessmentAsync(new AssessmentRequest()));
+        var invalid = await Assert.ThrowsAsync<PredictiveIndexException>(() =>
+            new PredictiveIndexClient(http, pi.KeyOf(PiWorkspace.Owner)).CreateBehavioralAssessmentAsync(new AssessmentRequest()));
         Assert.Equal((400, ErrorNumbers.InvalidParameters, 3), (invalid.Status, invalid.Error!.Number, invalid.Error.ParameterErrors.Count));
         var denied = await Assert.ThrowsAsync<PredictiveIndexException>(() => new PredictiveIndexClient(http, "no key").ListBehavioralAssessmentsAsync());
         Assert.Equal((401, null), (denied.Status, denied.Error));
@@ -68,12 +70,16 @@ public class ClientTests
         var client = new PredictiveIndexClient(http, pi.KeyOf(PiWorkspace.Owner));
         var id = await pi.InviteIdAsync(new { externalPersonId = "P-1" });
         await pi.ActAsync(id, "complete");
-        var row = Assert.Single((await client.SearchPeopleAndJobsAsync("$filter=" + Uri.EscapeDataString("peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))).PeopleAndJobsSearchResult);
+        var row = Assert.Single((await client.SearchPeopleAndJobsAsync(
+            "$filter=" + Uri.EscapeDataString("peopleAndJobsSearchResult/assessmentUser/externalPersonId eq 'P-1'"))).PeopleAndJobsSearchResult);
         Assert.Equal(id, row.AssessmentInformation.BehavioralAssessmentInformation!.OriginalId);
-        Assert.Equal("Roe", (await client.ChangePersonAsync(row.AssessmentUser.Id, new PersonChange { LastName = "Roe", PersonType = PersonType.Employee })).LastName);
+        Assert.Equal(
+            "Roe", (await client.ChangePersonAsync(row.AssessmentUser.Id, new PersonChange { LastName = "Roe", PersonType = PersonType.Employee })).LastName);
         var person = await client.GetPersonAsync(row.AssessmentUser.Id);
         Assert.Equal((PersonType.Employee, 1, 0), (person.PersonType, person.BehavioralAssessments.Count, person.CognitiveAssessments!.Count));
-        Assert.Equal(person.BehavioralAssessments[0].ReferenceProfileName, (await client.GetGuidebookAsync(pi.Described.GetProperty("companyId").GetString()!, id)).ReferencePattern.Name);
+        Assert.Equal(
+            person.BehavioralAssessments[0].ReferenceProfileName,
+            (await client.GetGuidebookAsync(pi.Described.GetProperty("companyId").GetString()!, id)).ReferencePattern.Name);
         Assert.Equal((byte)'P', (await client.GetPatternAsync(id, 0))[1]);
         Assert.Equal((byte)'<', (await client.GetPatternAsync(id, 3, "SVG"))[0]);
         Assert.Equal("%PDF"u8.ToArray(), (await client.GetReportAsync(id, 1))[..4]);

@@ -56,7 +56,8 @@ public class CreateTests
             ["selfConceptScores"] = "",
             ["synthesisScores"] = "",
         };
-        Assert.Equal(expected, made.EnumerateObject().Where(member => expected.ContainsKey(member.Name)).ToDictionary(member => member.Name, member => (string?)member.Value.ToString()));
+        Assert.Equal(expected, made.EnumerateObject().Where(member => expected.ContainsKey(member.Name))
+            .ToDictionary(member => member.Name, member => (string?)member.Value.ToString()));
         var id = made.GetProperty("assessmentId").GetString()!;
         Assert.Matches("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", id);
         var root = pi.Workspace.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + "/pi";
@@ -72,8 +73,11 @@ public class CreateTests
         await using var pi = await PiWorkspace.NewAsync();
         var made = await pi.InviteAsync();
         Assert.Equal("2026-03-12T09:00:00.0000000Z", made.GetProperty("expirationDateTime").GetString());
-        Assert.Equal(("Unknown", 0, "en-US"), (made.GetProperty("personType").GetString(), made.GetProperty("gender").GetInt32(), made.GetProperty("languageLocale").GetString()));
-        foreach (var member in new[] { "middleName", "externalId", "externalPersonId", "administeredByPhone", "associatedPositionTitle" }) Assert.Equal(JsonValueKind.Null, made.GetProperty(member).ValueKind);
+        Assert.Equal(
+            ("Unknown", 0, "en-US"),
+            (made.GetProperty("personType").GetString(), made.GetProperty("gender").GetInt32(), made.GetProperty("languageLocale").GetString()));
+        foreach (var member in new[] { "middleName", "externalId", "externalPersonId", "administeredByPhone", "associatedPositionTitle" })
+            Assert.Equal(JsonValueKind.Null, made.GetProperty(member).ValueKind);
     }
 
     [Fact]
@@ -95,7 +99,9 @@ public class CreateTests
         {
             var answer = await pi.TryInviteAsync(new Dictionary<string, string?> { [member] = blank });
             Assert.Equal((400, 9400), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
-            Assert.Equal($$"""[{"parameter":"{{member}}","description":"The {{member}} parameter is required."}]""", answer.Body.GetProperty("parameterErrors").GetRawText());
+            Assert.Equal(
+                $$"""[{"parameter":"{{member}}","description":"The {{member}} parameter is required."}]""",
+                answer.Body.GetProperty("parameterErrors").GetRawText());
         }
 
         Assert.Equal(["firstName", "lastName", "email"], (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, "{}")).Parameters);
@@ -107,7 +113,8 @@ public class CreateTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         Assert.Equal(["administeredByLastName", "administeredByEmail"], (await pi.TryInviteAsync(new { administeredByFirstName = "A" })).Parameters);
-        Assert.Equal(["administeredByFirstName"], (await pi.TryInviteAsync(new { administeredByLastName = "A", administeredByEmail = "a@b.example" })).Parameters);
+        Assert.Equal(
+            ["administeredByFirstName"], (await pi.TryInviteAsync(new { administeredByLastName = "A", administeredByEmail = "a@b.example" })).Parameters);
         Assert.Equal(201, (await pi.TryInviteAsync(new { administeredByPhone = "1" })).Status);
     }
 
@@ -186,7 +193,8 @@ public class CreateTests
         {
             var id = await pi.InviteIdAsync();
             await pi.ActAsync(id, "complete");
-            texts.Add((await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}?$select=assessmentId,personId,selfScores,synthesisScores,referenceProfileName,assessmentDateTime")).Text);
+            texts.Add((await pi.GetAsync(
+                $"{PiWorkspace.Behavioral}/{id}?$select=assessmentId,personId,selfScores,synthesisScores,referenceProfileName,assessmentDateTime")).Text);
             Assert.Equal(one.Described.GetProperty("companyId").GetString(), pi.Described.GetProperty("companyId").GetString());
         }
 

@@ -43,7 +43,8 @@ public class DecisionTests
         var pi = new BarePi();
         var one = pi.Opened;
         var completed = pi.State.Assessments.First(assessment => assessment.Behavioral is not null).PersonId;
-        string Named(string text) => text.Replace("{completed}", completed, StringComparison.Ordinal).Replace("{id}", one.Id, StringComparison.Ordinal).Replace("{person}", one.PersonId, StringComparison.Ordinal)
+        string Named(string text) => text.Replace("{completed}", completed, StringComparison.Ordinal)
+            .Replace("{id}", one.Id, StringComparison.Ordinal).Replace("{person}", one.PersonId, StringComparison.Ordinal)
             .Replace("{link}", one.LinkCode, StringComparison.Ordinal);
         var request = pi.Request(method, Named(path), body is null ? null : Named(body), surface: surface, type: type);
         var first = pi.Decide(request, isKept: false).Answer;

@@ -16,7 +16,9 @@ public class DemoTests
         await using var pi = await PiWorkspace.NewAsync(fixture);
         var described = pi.Described;
         var root = pi.Workspace.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
-        Assert.Equal((root + "/pi", root + "/pi2", true), (described.GetProperty("baseUrl").GetString(), described.GetProperty("pi2BaseUrl").GetString(), described.GetProperty("apiAccess").GetBoolean()));
+        Assert.Equal(
+            (root + "/pi", root + "/pi2", true),
+            (described.GetProperty("baseUrl").GetString(), described.GetProperty("pi2BaseUrl").GetString(), described.GetProperty("apiAccess").GetBoolean()));
         Assert.True(Guid.TryParse(described.GetProperty("companyId").GetString(), out _));
         var users = described.GetProperty("users").EnumerateArray().ToList();
         Assert.Equal(["AccountOwner", "AccountAdmin", "PowerUser", "User", "ReadOnly"], users.Select(user => user.GetProperty("role").GetString()));
@@ -45,7 +47,10 @@ public class DemoTests
         {
             Assert.Equal(State(item) == 40, item.GetProperty("referenceProfileName").ValueKind is JsonValueKind.String);
             Assert.True(item.GetProperty("sentDateTime").GetDateTimeOffset() < new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-            Assert.Equal(State(item) is 10 or 20 or 30, item.GetProperty("expirationDateTime").GetDateTimeOffset() > new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) && State(item) is not (40 or 50 or 60 or 65));
+            Assert.Equal(
+                State(item) is 10 or 20 or 30,
+                item.GetProperty("expirationDateTime").GetDateTimeOffset() > new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)
+                    && State(item) is not (40 or 50 or 60 or 65));
             Assert.EndsWith(".example", item.GetProperty("email").GetString()!, StringComparison.Ordinal);
         });
         var sent = behavioral.Select(item => item.GetProperty("sentDateTime").GetString()).ToList();
@@ -60,7 +65,8 @@ public class DemoTests
     {
         await using var pi = await PiWorkspace.NewAsync("demo");
         await pi.Workspace.AdvanceAsync("P15D");
-        var states = (await pi.GetAsync(PiWorkspace.Behavioral)).Body.EnumerateArray().Concat((await pi.GetAsync(PiWorkspace.Cognitive)).Body.EnumerateArray()).Select(State);
+        var states = (await pi.GetAsync(PiWorkspace.Behavioral)).Body.EnumerateArray()
+            .Concat((await pi.GetAsync(PiWorkspace.Cognitive)).Body.EnumerateArray()).Select(State);
         Assert.DoesNotContain(states, state => state < 40);
     }
 
@@ -112,12 +118,15 @@ public class DemoTests
     {
         using var client = await EmulatorHost.ClientAsync();
         var text = await client.GetStringAsync("/_emulator/coverage");
-        foreach (var name in new[] { "/api/v1/behavioralassessments", "/api/v2/peopleandjobs", "R1:", "R18:", "BA-POST" }) Assert.Contains(name, text, StringComparison.Ordinal);
+        foreach (var name in new[] { "/api/v1/behavioralassessments", "/api/v2/peopleandjobs", "R1:", "R18:", "BA-POST" })
+            Assert.Contains(name, text, StringComparison.Ordinal);
         foreach (var document in new[] { "pi", "pi2" })
         {
             var openApi = JsonDocument.Parse(await client.GetStringAsync($"/_emulator/openapi/{document}.json")).RootElement;
             Assert.Equal("3.1.0", openApi.GetProperty("openapi").GetString());
-            Assert.All(openApi.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()), operation => Assert.True(operation.Value.TryGetProperty("x-evidence", out _)));
+            Assert.All(
+                openApi.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()),
+                operation => Assert.True(operation.Value.TryGetProperty("x-evidence", out _)));
         }
     }
 

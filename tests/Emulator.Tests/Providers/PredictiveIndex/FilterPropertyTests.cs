@@ -7,7 +7,8 @@ namespace Emulator.Tests.Providers.PredictiveIndex;
 public class FilterPropertyTests
 {
     private static readonly string[] Texts = ["firstName", "lastName", "email", "externalId", "associatedPositionTitle", "folderPath", "referenceProfileName"];
-    private static readonly string[] Numbers = ["assessmentState", "gender", "scoringMethod", "impression", "referenceProfileNumber", "selfScores/a", "synthesisScores/d"];
+    private static readonly string[] Numbers =
+        ["assessmentState", "gender", "scoringMethod", "impression", "referenceProfileNumber", "selfScores/a", "synthesisScores/d"];
     private static readonly string[] Operators = ["eq", "ne", "gt", "ge", "lt", "le"];
     private static readonly string[] Functions = ["contains", "startswith", "endswith"];
 
@@ -28,7 +29,8 @@ public class FilterPropertyTests
             var answer = await pi.GetAsync($"{PiWorkspace.Behavioral}?$filter={Uri.EscapeDataString(filter)}");
             Assert.True(answer.Status == 200, $"{filter}: {answer.Text}");
             var expected = all.Where(test).Select(Id).ToList();
-            Assert.True(expected.SequenceEqual(answer.Body.EnumerateArray().Select(Id)), $"{filter}: {expected.Count} expected, {answer.Body.GetArrayLength()} found");
+            Assert.True(
+                expected.SequenceEqual(answer.Body.EnumerateArray().Select(Id)), $"{filter}: {expected.Count} expected, {answer.Body.GetArrayLength()} found");
             if (expected.Count > 0 && expected.Count < all.Count) some++;
         }
 
@@ -41,7 +43,9 @@ public class FilterPropertyTests
         var (left, one) = Make(random, all, depth - 1);
         if (random.Next(4) == 0) return ($"not ({left})", item => !one(item));
         var (right, other) = Make(random, all, depth - 1);
-        return random.Next(2) == 0 ? ($"({left}) and ({right})", item => one(item) && other(item)) : ($"({left}) or ({right})", item => one(item) || other(item));
+        return random.Next(2) == 0
+            ? ($"({left}) and ({right})", item => one(item) && other(item))
+            : ($"({left}) or ({right})", item => one(item) || other(item));
     }
 
     private static (string, Func<JsonElement, bool>) Leaf(Random random, List<JsonElement> all)
@@ -59,12 +63,15 @@ public class FilterPropertyTests
         {
             var field = Numbers[random.Next(Numbers.Length)];
             var number = Value(sample, field) is double value ? value : random.Next(-3, 60);
-            return ($"{field} {op} {number.ToString(CultureInfo.InvariantCulture)}", item => Value(item, field) is double found ? Holds(op, found.CompareTo(number)) : op == "ne");
+            return ($"{field} {op} {number.ToString(CultureInfo.InvariantCulture)}",
+                item => Value(item, field) is double found ? Holds(op, found.CompareTo(number)) : op == "ne");
         }
 
         var name = Texts[random.Next(Texts.Length)];
         var text = Value(sample, name) as string ?? "O'Neil";
-        if (random.Next(2) == 0) return ($"{name} {op} '{text.Replace("'", "''")}'", item => Value(item, name) is string found ? Holds(op, string.CompareOrdinal(found, text)) : op == "ne");
+        if (random.Next(2) == 0)
+            return ($"{name} {op} '{text.Replace("'", "''")}'",
+                item => Value(item, name) is string found ? Holds(op, string.CompareOrdinal(found, text)) : op == "ne");
         var function = Functions[random.Next(Functions.Length)];
         var part = function == "endswith" ? text[(text.Length / 2)..] : text[..((text.Length + 1) / 2)];
         // A null is neither found nor, under not, its opposite: the part is only asked of fields that everybody has.
@@ -77,7 +84,8 @@ public class FilterPropertyTests
         });
     }
 
-    private static bool Holds(string op, int order) => op switch { "eq" => order == 0, "ne" => order != 0, "gt" => order > 0, "ge" => order >= 0, "lt" => order < 0, _ => order <= 0 };
+    private static bool Holds(string op, int order) =>
+        op switch { "eq" => order == 0, "ne" => order != 0, "gt" => order > 0, "ge" => order >= 0, "lt" => order < 0, _ => order <= 0 };
 
     private static object? Value(JsonElement item, string path)
     {

@@ -23,7 +23,9 @@ public class FolderTests
         foreach (var hidden in new[] { inTree, below, beside })
         {
             var answer = await pi.GetAsync($"{PiWorkspace.Behavioral}/{hidden}", role);
-            Assert.Equal((404, """{"number":9404,"context":null,"description":"The requested object was not found.","parameterErrors":[]}"""), (answer.Status, answer.Text));
+            Assert.Equal(
+                (404, """{"number":9404,"context":null,"description":"The requested object was not found.","parameterErrors":[]}"""),
+                (answer.Status, answer.Text));
         }
 
         await pi.ChangeUserAsync(role, new { folders = new[] { Candidates } });
@@ -41,7 +43,8 @@ public class FolderTests
         Assert.Equal(PiWorkspace.Root, (await pi.InviteAsync(role: PiWorkspace.Power)).GetProperty("folderPath").GetString());
         await pi.ChangeUserAsync(PiWorkspace.Power, new { defaultFolder = Candidates.ToUpperInvariant() });
         Assert.Equal(Candidates, (await pi.InviteAsync(role: PiWorkspace.Power)).GetProperty("folderPath").GetString());
-        Assert.Equal(PiWorkspace.Root, (await pi.InviteAsync(new { folderPath = PiWorkspace.Root + "\\" }, PiWorkspace.Power)).GetProperty("folderPath").GetString());
+        Assert.Equal(
+            PiWorkspace.Root, (await pi.InviteAsync(new { folderPath = PiWorkspace.Root + "\\" }, PiWorkspace.Power)).GetProperty("folderPath").GetString());
 
         var folders = await pi.MustAsync(HttpMethod.Get, "folders");
         var id = folders.EnumerateArray().Single(folder => folder.GetProperty("path").GetString() == Candidates).GetProperty("id").GetString();
@@ -77,11 +80,17 @@ public class FolderTests
     public async Task The_root_and_the_default_folder_always_stay_granted()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        var answer = await pi.MustAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Admin), defaultFolder = Candidates, folders = new[] { PiWorkspace.Root + "\\Employees" } });
+        var answer = await pi.MustAsync(
+            HttpMethod.Patch,
+            "users/" + pi.IdOf(PiWorkspace.User),
+            new { actingUserId = pi.IdOf(PiWorkspace.Admin), defaultFolder = Candidates, folders = new[] { PiWorkspace.Root + "\\Employees" } });
         Assert.Equal(
             [PiWorkspace.Root, Candidates, PiWorkspace.Root + "\\Employees"],
             answer.GetProperty("folders").EnumerateArray().Select(folder => folder.GetString()!));
-        Assert.Equal(400, (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Admin), folders = new[] { "\\Nowhere" } })).Status);
+        Assert.Equal(400, (await pi.ControlAsync(
+            HttpMethod.Patch,
+            "users/" + pi.IdOf(PiWorkspace.User),
+            new { actingUserId = pi.IdOf(PiWorkspace.Admin), folders = new[] { "\\Nowhere" } })).Status);
     }
 
     [Theory]
@@ -92,8 +101,11 @@ public class FolderTests
     public async Task Only_account_owners_and_admins_create_folders(string acting, int status)
     {
         await using var pi = await PiWorkspace.NewAsync();
-        Assert.Equal(status, (await pi.ControlAsync(HttpMethod.Post, "folders", new { actingUserId = pi.IdOf(acting), path = PiWorkspace.Root + "\\New" })).Status);
-        Assert.Equal(status == 201 ? 204 : 403, (await pi.ControlAsync(HttpMethod.Delete, $"folders?path={Uri.EscapeDataString(Candidates)}&actingUserId={pi.IdOf(acting)}")).Status);
+        Assert.Equal(
+            status, (await pi.ControlAsync(HttpMethod.Post, "folders", new { actingUserId = pi.IdOf(acting), path = PiWorkspace.Root + "\\New" })).Status);
+        Assert.Equal(
+            status == 201 ? 204 : 403,
+            (await pi.ControlAsync(HttpMethod.Delete, $"folders?path={Uri.EscapeDataString(Candidates)}&actingUserId={pi.IdOf(acting)}")).Status);
     }
 
     [Fact]
@@ -146,7 +158,8 @@ public class FolderTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         await pi.ChangeUserAsync(PiWorkspace.Owner, new { defaultFolder = Candidates });
-        var made = await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, "/pi2/api/v1/candidates/", new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example" });
+        var made = await pi.AsAsync(
+            PiWorkspace.Owner, HttpMethod.Post, "/pi2/api/v1/candidates/", new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example" });
         var person = "/pi/api/v1/persons/" + made.Body.GetProperty("personId").GetString();
         await pi.ChangeUserAsync(PiWorkspace.Owner, new { defaultFolder = PiWorkspace.Root });
         Assert.Equal(409, await DeleteAsync(pi, Candidates));

@@ -7,8 +7,10 @@ public class FuzzTests
 {
     private static readonly string[] Words =
     [
-        "firstName", "assessmentState", "selfScores", "/a", "/", "sentDateTime", "$it", "@p", "eq", "ne", "gt", "in", "and", "or", "not", "has", "add", "mod", "div", "-", "(", ")", ",", "'", "''", "'x'", "null", "true", "5", "1.5e3", "INF", "NaN",
-        "2026-03-02", "2026-03-02T09:00:00Z", "duration'PT1H'", "contains(", "length(", "any(", "all(x:", "cast(", "isof(", "now()", "concat(", "substring(", "geo.distance(", "binary'AA=='", "00000000-0000-0000-0000-000000000000", "%", "\\", "\"", "é", "[", "{", "{\"a\":1}", ":", "=", "*",
+        "firstName", "assessmentState", "selfScores", "/a", "/", "sentDateTime", "$it", "@p", "eq", "ne", "gt", "in", "and",
+        "or", "not", "has", "add", "mod", "div", "-", "(", ")", ",", "'", "''", "'x'", "null", "true", "5", "1.5e3", "INF", "NaN",
+        "2026-03-02", "2026-03-02T09:00:00Z", "duration'PT1H'", "contains(", "length(", "any(", "all(x:", "cast(", "isof(", "now()", "concat(",
+        "substring(", "geo.distance(", "binary'AA=='", "00000000-0000-0000-0000-000000000000", "%", "\\", "\"", "é", "[", "{", "{\"a\":1}", ":", "=", "*",
     ];
 
     [Theory]
@@ -40,7 +42,14 @@ public class FuzzTests
         await using var pi = await PiWorkspace.NewAsync();
         await pi.SetAsync(new { requestsPerMinute = 100_000 });
         var id = await pi.InviteIdAsync();
-        var valid = Encoding.UTF8.GetBytes(PiWorkspace.Invitation(new { expirationDateTime = "2026-04-01", gender = 1, personType = "Other", assessmentStatusWebHook = "http://a:b@127.0.0.1:9/", folderPath = PiWorkspace.Root }).ToJsonString());
+        var valid = Encoding.UTF8.GetBytes(PiWorkspace.Invitation(new
+        {
+            expirationDateTime = "2026-04-01",
+            gender = 1,
+            personType = "Other",
+            assessmentStatusWebHook = "http://a:b@127.0.0.1:9/",
+            folderPath = PiWorkspace.Root,
+        }).ToJsonString());
         var random = new Random(seed);
         for (var i = 0; i < 250; i++)
         {

@@ -22,7 +22,8 @@ public class GoldenTests
         await using var pi = await PiWorkspace.NewAsync("demo");
         var completed = (await pi.GetAsync($"{PiWorkspace.Behavioral}?$filter=assessmentState eq 40&$top=1")).Body[0].GetProperty("assessmentId").GetString()!;
         if (call.TryGetProperty("account", out var account)) await pi.SetAsync(account);
-        var path = call.GetProperty("path").GetString()!.Replace("{companyId}", pi.Described.GetProperty("companyId").GetString()!, StringComparison.Ordinal).Replace("{completedId}", completed, StringComparison.Ordinal);
+        var path = call.GetProperty("path").GetString()!.Replace("{companyId}", pi.Described.GetProperty("companyId").GetString()!, StringComparison.Ordinal)
+            .Replace("{completedId}", completed, StringComparison.Ordinal);
         var role = call.TryGetProperty("role", out var named) ? named.GetString()! : PiWorkspace.Owner;
         var sent = call.TryGetProperty("body", out var body) ? body.GetRawText() : null;
         var answer = await pi.SendAsync(role == "none" ? null : pi.KeyOf(role), new HttpMethod(call.GetProperty("method").GetString()!), path, sent);
@@ -47,7 +48,10 @@ public class GoldenTests
     private static void Compare(JsonElement expected, JsonElement actual, string at)
     {
         if (expected.ValueKind is JsonValueKind.Null || actual.ValueKind is JsonValueKind.Null) return;
-        Assert.True(expected.ValueKind == actual.ValueKind || expected.ValueKind is JsonValueKind.True or JsonValueKind.False && actual.ValueKind is JsonValueKind.True or JsonValueKind.False, $"{at} is {actual.ValueKind}, not {expected.ValueKind}");
+        Assert.True(
+            expected.ValueKind == actual.ValueKind
+                || expected.ValueKind is JsonValueKind.True or JsonValueKind.False && actual.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            $"{at} is {actual.ValueKind}, not {expected.ValueKind}");
         if (expected.ValueKind is JsonValueKind.Array)
         {
             if (expected.GetArrayLength() == 0) return;
@@ -66,7 +70,8 @@ public class GoldenTests
     private static string Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Emulator.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("Emulator.sln is in no folder above.");
+        while (!File.Exists(Path.Combine(folder.FullName, "Emulator.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("Emulator.sln is in no folder above.");
         return Path.Combine(folder.FullName, "fixtures", "predictive-index", "golden");
     }
 }

@@ -5,7 +5,8 @@ namespace Emulator.Tests.Providers.PredictiveIndex;
 /// <summary>People in folders that are not granted, however they were made: by no way are they there for the user.</summary>
 public class HiddenPersonTests
 {
-    private const string Persons = "/pi/api/v1/persons/", Search = "/pi/api/v2/peopleandjobs?$search=", Candidates = "/pi2/api/v1/candidates/", Employees = PiWorkspace.Root + "\\Employees";
+    private const string Persons = "/pi/api/v1/persons/", Search = "/pi/api/v2/peopleandjobs?$search=",
+        Candidates = "/pi2/api/v1/candidates/", Employees = PiWorkspace.Root + "\\Employees";
 
     [Theory]
     [InlineData("PowerUser", false)]
@@ -54,8 +55,10 @@ public class HiddenPersonTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var seen = await pi.InviteAsync(new { externalPersonId = "P-1" });
-        var hidden = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1", folderPath = Employees })).Body;
-        Assert.Equal(200, (await pi.AsAsync(PiWorkspace.Power, HttpMethod.Patch, Persons + seen.GetProperty("personId").GetString(), new { impression = 2 })).Status);
+        var hidden =
+            (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1", folderPath = Employees })).Body;
+        Assert.Equal(
+            200, (await pi.AsAsync(PiWorkspace.Power, HttpMethod.Patch, Persons + seen.GetProperty("personId").GetString(), new { impression = 2 })).Status);
         Assert.Equal((2, 0), (await ImpressionAsync(pi, seen), await ImpressionAsync(pi, hidden)));
     }
 
@@ -83,7 +86,15 @@ public class HiddenPersonTests
     /// <summary>A person SECRET whose one assessment was moved to the employees; both ids.</summary>
     private static async Task<(string Person, string Assessment)> HiddenAsync(PiWorkspace pi, bool madeByPi2)
     {
-        if (madeByPi2) await CandidateAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "SECRET", behavioralAssessment = new { externalAssessmentId = "B-1" } });
+        if (madeByPi2)
+            await CandidateAsync(pi, new
+            {
+                firstName = "Ann",
+                lastName = "Lee",
+                email = "ann.lee@people.example",
+                externalPersonId = "SECRET",
+                behavioralAssessment = new { externalAssessmentId = "B-1" },
+            });
         else await pi.InviteAsync(new { externalPersonId = "SECRET", externalId = "B-1" });
         var made = (await pi.GetAsync(PiWorkspace.Behavioral)).Body[0];
         var id = made.GetProperty("assessmentId").GetString()!;
@@ -97,8 +108,10 @@ public class HiddenPersonTests
         await pi.ChangeUserAsync(role, new { cognitiveAccess = true });
         foreach (var path in new[]
         {
-            Persons + person, "/pi/api/v2/persons/" + person, $"{PiWorkspace.Behavioral}/{assessment}", $"{PiWorkspace.Behavioral}/{assessment}/patterns/0?format=PNG",
-            $"{PiWorkspace.Behavioral}/{assessment}/reports/1?format=PDF&gender=0", $"/pi/api/v2/companies/{pi.Described.GetProperty("companyId").GetString()}/behavioralassessments/{assessment}/guidebook",
+            Persons + person, "/pi/api/v2/persons/" + person, $"{PiWorkspace.Behavioral}/{assessment}",
+            $"{PiWorkspace.Behavioral}/{assessment}/patterns/0?format=PNG",
+            $"{PiWorkspace.Behavioral}/{assessment}/reports/1?format=PDF&gender=0",
+            $"/pi/api/v2/companies/{pi.Described.GetProperty("companyId").GetString()}/behavioralassessments/{assessment}/guidebook",
         }) Assert.Equal((404, path), ((await pi.GetAsync(path, role)).Status, path));
         Assert.Equal(404, (await pi.AsAsync(role, HttpMethod.Post, "/pi/api/v1/persons/PrintMSGs", new { personIds = new[] { person } })).Status);
         Assert.Equal(0, await HitsAsync(pi, role));
@@ -110,7 +123,8 @@ public class HiddenPersonTests
         Assert.Equal(404, (await pi.AsAsync(role, HttpMethod.Patch, $"{PiWorkspace.Behavioral}?externalId=B-1", new { lastName = "Roe" })).Status);
     }
 
-    private static async Task<int> HitsAsync(PiWorkspace pi, string role) => (await pi.GetAsync(Search + "SECRET", role)).Body.GetProperty("totalSearchResults").GetInt32();
+    private static async Task<int> HitsAsync(PiWorkspace pi, string role) =>
+        (await pi.GetAsync(Search + "SECRET", role)).Body.GetProperty("totalSearchResults").GetInt32();
 
     private static async Task<int> ImpressionAsync(PiWorkspace pi, JsonElement assessment) =>
         (await pi.GetAsync($"{PiWorkspace.Behavioral}/{assessment.GetProperty("assessmentId").GetString()}")).Body.GetProperty("impression").GetInt32();

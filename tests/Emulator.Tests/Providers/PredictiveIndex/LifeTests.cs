@@ -111,7 +111,10 @@ public class LifeTests
         Assert.Equal(10, await pi.StateOfAsync(id));
         await pi.Workspace.AdvanceAsync("PT1S");
         var done = (await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Body;
-        Assert.Equal((40, "2026-03-02T11:00:00.0000000Z", 1.5), (done.GetProperty("assessmentState").GetInt32(), done.GetProperty("assessmentDateTime").GetString(), done.GetProperty("selfScores").GetProperty("a").GetDouble()));
+        Assert.Equal(
+            (40, "2026-03-02T11:00:00.0000000Z", 1.5),
+            (done.GetProperty("assessmentState").GetInt32(), done.GetProperty("assessmentDateTime").GetString(),
+                done.GetProperty("selfScores").GetProperty("a").GetDouble()));
     }
 
     [Fact]
@@ -131,7 +134,10 @@ public class LifeTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         var id = await pi.InviteIdAsync();
-        var done = (await pi.ActAsync(id, "complete", new { scores = new { self = new { a = 3, b = -3, c = 0.25, d = 0, e = 1 }, synthesis = new { a = 1.4, b = -0.6, c = -0.9, d = -0.8 } } })).Body;
+        var done = (await pi.ActAsync(
+            id,
+            "complete",
+            new { scores = new { self = new { a = 3, b = -3, c = 0.25, d = 0, e = 1 }, synthesis = new { a = 1.4, b = -0.6, c = -0.9, d = -0.8 } } })).Body;
         Assert.Equal("""{"a":3,"b":-3,"c":0.25,"d":0,"e":1}""", done.GetProperty("selfScores").GetRawText());
         Assert.Equal("""{"a":1.4,"b":-0.6,"c":-0.9,"d":-0.8}""", done.GetProperty("synthesisScores").GetRawText());
         Assert.Equal(("Venturer", 17), (done.GetProperty("referenceProfileName").GetString(), done.GetProperty("referenceProfileNumber").GetInt32()));

@@ -3,7 +3,8 @@ namespace Emulator.Tests.Providers.PredictiveIndex;
 /// <summary>The OData options of the lists.</summary>
 public class ListTests
 {
-    private static string Query(params (string Name, string Value)[] options) => "?" + string.Join('&', options.Select(option => $"{option.Name}={Uri.EscapeDataString(option.Value)}"));
+    private static string Query(params (string Name, string Value)[] options) =>
+        "?" + string.Join('&', options.Select(option => $"{option.Name}={Uri.EscapeDataString(option.Value)}"));
 
     private static async Task<PiWorkspace> SomePeopleAsync()
     {
@@ -12,7 +13,8 @@ public class ListTests
         await pi.Workspace.AdvanceAsync("PT1H");
         var bert = await pi.InviteIdAsync(new { firstName = "Bert", lastName = "Berg", email = "bert@people.example", personType = 4, middleName = "X" });
         await pi.Workspace.AdvanceAsync("PT1H");
-        await pi.InviteAsync(new { firstName = "Cleo", lastName = "anders", email = "cleo@people.example", associatedPositionTitle = "Chief of Annals", personType = 4 });
+        await pi.InviteAsync(
+            new { firstName = "Cleo", lastName = "anders", email = "cleo@people.example", associatedPositionTitle = "Chief of Annals", personType = 4 });
         await pi.ActAsync(bert, "complete", new { scores = new { self = new { a = 1.25 } } });
         return pi;
     }
@@ -74,7 +76,9 @@ public class ListTests
         await using var pi = await SomePeopleAsync();
         Assert.Equal(names, await NamesAsync(pi, Query(("$filter", filter)), PiWorkspace.BehavioralV2));
         Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + Query(("$filter", filter)))).Status);
-        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.BehavioralV2 + Query(("$filter", filter.Replace("behavioralAssessments/", "", StringComparison.Ordinal))))).Status);
+        Assert.Equal(
+            400,
+            (await pi.GetAsync(PiWorkspace.BehavioralV2 + Query(("$filter", filter.Replace("behavioralAssessments/", "", StringComparison.Ordinal))))).Status);
     }
 
     [Theory]
@@ -132,7 +136,8 @@ public class ListTests
         await using var pi = await SomePeopleAsync();
         Assert.Equal(names, await NamesAsync(pi, Query(fields is null ? [("$search", search)] : [("$search", search), ("searchfields", fields)])));
         var prefixed = fields is null ? null : string.Join(',', fields.Split(',').Select(field => "behavioralAssessments/" + field.Trim()));
-        Assert.Equal(names, await NamesAsync(pi, Query(prefixed is null ? [("$search", search)] : [("$search", search), ("searchfields", prefixed)]), PiWorkspace.BehavioralV2));
+        Assert.Equal(names, await NamesAsync(
+            pi, Query(prefixed is null ? [("$search", search)] : [("$search", search), ("searchfields", prefixed)]), PiWorkspace.BehavioralV2));
     }
 
     [Theory]
@@ -155,12 +160,15 @@ public class ListTests
     public async Task Selected_fields_are_all_that_is_answered()
     {
         await using var pi = await SomePeopleAsync();
-        Assert.Equal("""[{"firstName":"Cleo","email":"cleo@people.example"}]""", (await pi.GetAsync(PiWorkspace.Behavioral + "?$top=1&$select=email, firstName")).Text);
+        Assert.Equal(
+            """[{"firstName":"Cleo","email":"cleo@people.example"}]""", (await pi.GetAsync(PiWorkspace.Behavioral + "?$top=1&$select=email, firstName")).Text);
         Assert.StartsWith(
             """{"totalSearchResults":3,"behavioralAssessments":[{"firstName":"Bert","selfScores":{"a":1.25,"b":""",
             (await pi.GetAsync(PiWorkspace.BehavioralV2 + "?$skip=1&$top=1&$select=behavioralAssessments/firstName,selfScores")).Text,
             StringComparison.Ordinal);
-        Assert.Equal("""[{"firstName":"Bert","selfScores":{"a":1.25}}]""", (await pi.GetAsync(PiWorkspace.Behavioral + "?$skip=1&$top=1&$select=SELFSCORES/A,firstname")).Text);
+        Assert.Equal(
+            """[{"firstName":"Bert","selfScores":{"a":1.25}}]""",
+            (await pi.GetAsync(PiWorkspace.Behavioral + "?$skip=1&$top=1&$select=SELFSCORES/A,firstname")).Text);
         Assert.Equal(await NamesAsync(pi, ""), await NamesAsync(pi, "?$select=*"));
     }
 
@@ -201,14 +209,20 @@ public class ListTests
         await using var pi = await PiWorkspace.NewAsync(fixture: "demo");
         var total = (await pi.GetAsync(PiWorkspace.BehavioralV2)).Body.GetProperty("totalSearchResults").GetInt32();
         for (var i = 0; i < 55 - total; i++) await pi.InviteAsync();
-        foreach (var (query, count) in new[] { ("", 50), ("?$top=70", 50), ("?$top=2147483647", 50), ("?$top=2147483648", 50), ("?$top=99999999999999999999", 50), ("?$skip=2147483648", 0), ("?$skip=99999999999999999999&$orderby=email", 0), ("?$top=0", 0), ("?$top=7", 7), ("?$skip=50", 5), ("?$skip=1000", 0), ("?$skip=53&$top=5&$orderby=email", 2) })
+        foreach (var (query, count) in new[]
+        {
+            ("", 50), ("?$top=70", 50), ("?$top=2147483647", 50), ("?$top=2147483648", 50), ("?$top=99999999999999999999", 50),
+            ("?$skip=2147483648", 0), ("?$skip=99999999999999999999&$orderby=email", 0), ("?$top=0", 0), ("?$top=7", 7), ("?$skip=50", 5),
+            ("?$skip=1000", 0), ("?$skip=53&$top=5&$orderby=email", 2),
+        })
         {
             Assert.Equal(count, (await pi.GetAsync(PiWorkspace.Behavioral + query)).Body.GetArrayLength());
             var page = (await pi.GetAsync(PiWorkspace.BehavioralV2 + query)).Body;
             Assert.Equal((55, count), (page.GetProperty("totalSearchResults").GetInt32(), page.GetProperty("behavioralAssessments").GetArrayLength()));
         }
 
-        Assert.Equal(1, (await pi.GetAsync(PiWorkspace.BehavioralV2 + "?$top=1&$search=@people.example")).Body.GetProperty("behavioralAssessments").GetArrayLength());
+        Assert.Equal(
+            1, (await pi.GetAsync(PiWorkspace.BehavioralV2 + "?$top=1&$search=@people.example")).Body.GetProperty("behavioralAssessments").GetArrayLength());
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class OrderOfChecksTests
         foreach (var role in new[] { PiWorkspace.Owner, PiWorkspace.User })
         {
             var answer = await pi.GetAsync(path.Replace("/PI/", "/pi/", StringComparison.Ordinal), role);
-            Assert.Equal((503, """{"number":27,"context":null,"description":"The API is down for maintenance","parameterErrors":[]}"""), (answer.Status, answer.Text));
+            Assert.Equal(
+                (503, """{"number":27,"context":null,"description":"The API is down for maintenance","parameterErrors":[]}"""), (answer.Status, answer.Text));
             Assert.Equal("maintenance", await pi.FailedCheckAsync());
         }
 
@@ -125,8 +126,12 @@ public class OrderOfChecksTests
         await pi.GetAsync(PiWorkspace.Cognitive, PiWorkspace.Admin);
         var exchange = await pi.Workspace.LastExchangeAsync();
         Assert.Equal(
-            ["maintenance:passed", "key present:passed", "key known:passed", "owner enabled:passed", "api access:passed", "rate:passed", "route:passed", "role:passed", "cognitive:failed", "body:skipped", "folder:skipped", "object:skipped", "rules:skipped"],
-            exchange.GetProperty("checks").EnumerateArray().Select(check => $"{check.GetProperty("check").GetString()}:{check.GetProperty("outcome").GetString()}"));
+            [
+                "maintenance:passed", "key present:passed", "key known:passed", "owner enabled:passed", "api access:passed", "rate:passed", "route:passed",
+                "role:passed", "cognitive:failed", "body:skipped", "folder:skipped", "object:skipped", "rules:skipped",
+            ],
+            exchange.GetProperty("checks").EnumerateArray()
+                .Select(check => $"{check.GetProperty("check").GetString()}:{check.GetProperty("outcome").GetString()}"));
         Assert.All(exchange.GetProperty("checks").EnumerateArray(), check => Assert.False(string.IsNullOrEmpty(check.GetProperty("source").GetString())));
         Assert.StartsWith("AccountAdmin ", exchange.GetProperty("caller").GetString(), StringComparison.Ordinal);
         Assert.Equal("list cognitive assessments", exchange.GetProperty("operation").GetString());

@@ -40,7 +40,8 @@ public class PatternTests
         Assert.Equal((200, "image/svg+xml"), (status, media));
         var svg = XDocument.Parse(Encoding.UTF8.GetString(bytes)).Root!;
         Assert.Equal("svg", svg.Name.LocalName);
-        var dots = svg.Elements().Where(element => element.Name.LocalName == "circle").Select(dot => double.Parse(dot.Attribute("cx")!.Value, CultureInfo.InvariantCulture));
+        var dots = svg.Elements().Where(element => element.Name.LocalName == "circle")
+            .Select(dot => double.Parse(dot.Attribute("cx")!.Value, CultureInfo.InvariantCulture));
         Assert.Equal([Math.Round(60 + ((1.5 + 3) / 6 * 380), 2), Math.Round(60 + ((-1.25 + 3) / 6 * 380), 2), 250, 440], dots);
         Assert.Contains(svg.Elements(), element => element.Value == "SYNTHESIS");
     }

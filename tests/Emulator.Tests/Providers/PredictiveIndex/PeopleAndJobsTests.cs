@@ -12,8 +12,10 @@ public class PeopleAndJobsTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         await pi.InviteIdAsync(new { externalPersonId = "P-1", personType = 3 });
-        var latest = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1" })).Body.GetProperty("assessmentId").GetString()!;
-        var cognitive = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Cognitive, new { externalPersonId = "P-1" })).Body.GetProperty("assessmentId").GetString()!;
+        var latest = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1" })).Body
+            .GetProperty("assessmentId").GetString()!;
+        var cognitive = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Cognitive, new { externalPersonId = "P-1" })).Body
+            .GetProperty("assessmentId").GetString()!;
         await pi.ActAsync(latest, "complete", new { scores = new { synthesis = new { a = 0, b = 0, c = 0, d = 0 } } });
         await pi.ActAsync(cognitive, "complete", new { scores = new { cognitive = 271 } });
 
@@ -21,11 +23,19 @@ public class PeopleAndJobsTests
         Assert.Equal(1, page.GetProperty("totalSearchResults").GetInt32());
         var row = Assert.Single(page.GetProperty("peopleAndJobsSearchResult").EnumerateArray());
         var user = row.GetProperty("assessmentUser");
-        Assert.Equal(("jane.doe@people.example", "P-1", 3), (user.GetProperty("email").GetString(), user.GetProperty("externalPersonId").GetString(), user.GetProperty("personType").GetInt32()));
+        Assert.Equal(
+            ("jane.doe@people.example", "P-1", 3),
+            (user.GetProperty("email").GetString(), user.GetProperty("externalPersonId").GetString(), user.GetProperty("personType").GetInt32()));
         var information = row.GetProperty("assessmentInformation");
         var behavioral = information.GetProperty("behavioralAssessmentInformation");
-        Assert.Equal((latest, 40, "Adapter"), (behavioral.GetProperty("originalId").GetString(), behavioral.GetProperty("assessmentState").GetInt32(), behavioral.GetProperty("referenceProfileName").GetString()));
-        Assert.Equal((cognitive, 271), (information.GetProperty("cognitiveAssessmentInformation").GetProperty("originalId").GetString(), information.GetProperty("cognitiveAssessmentInformation").GetProperty("cognitiveScore").GetInt32()));
+        Assert.Equal(
+            (latest, 40, "Adapter"),
+            (behavioral.GetProperty("originalId").GetString(), behavioral.GetProperty("assessmentState").GetInt32(),
+                behavioral.GetProperty("referenceProfileName").GetString()));
+        Assert.Equal(
+            (cognitive, 271),
+            (information.GetProperty("cognitiveAssessmentInformation").GetProperty("originalId").GetString(),
+                information.GetProperty("cognitiveAssessmentInformation").GetProperty("cognitiveScore").GetInt32()));
         var asAdmin = (await pi.GetAsync(Path, PiWorkspace.Admin)).Body.GetProperty("peopleAndJobsSearchResult")[0].GetProperty("assessmentInformation");
         Assert.Equal(JsonValueKind.Null, asAdmin.GetProperty("cognitiveAssessmentInformation").ValueKind);
     }
@@ -35,7 +45,8 @@ public class PeopleAndJobsTests
     [InlineData("$skip=0&$top=50&$search=ben@people.example&searchfields=peopleAndJobsSearchResult/assessmentUser/email", "Ben")]
     [InlineData("$search=BEN@", "Ben")]
     [InlineData("$filter=peopleAndJobsSearchResult/assessmentInformation/behavioralAssessmentInformation/assessmentState eq 40", "Cid")]
-    [InlineData("$filter=not (peopleAndJobsSearchResult/assessmentUser/personType eq 1)&$orderby=peopleAndJobsSearchResult/assessmentUser/firstName desc", "Cid,Ben")]
+    [InlineData(
+        "$filter=not (peopleAndJobsSearchResult/assessmentUser/personType eq 1)&$orderby=peopleAndJobsSearchResult/assessmentUser/firstName desc", "Cid,Ben")]
     [InlineData("$orderby=assessmentUser/firstName&$skip=1&$top=1", "Ben")]
     [InlineData("", "Cid,Ben,Ann")]
     public async Task It_is_searched_and_filtered_by_the_documented_paths(string query, string expected)
@@ -49,15 +60,20 @@ public class PeopleAndJobsTests
         {
             var answer = await pi.GetAsync($"{path}?{query}");
             Assert.True(answer.Status == 200, answer.Text);
-            Assert.Equal(expected, string.Join(",", answer.Body.GetProperty("peopleAndJobsSearchResult").EnumerateArray().Select(row => row.GetProperty("assessmentUser").GetProperty("firstName").GetString())));
+            Assert.Equal(expected, string.Join(",", answer.Body.GetProperty("peopleAndJobsSearchResult")
+                .EnumerateArray().Select(row => row.GetProperty("assessmentUser").GetProperty("firstName").GetString())));
         }
     }
 
     [Theory]
     [InlineData("peopleAndJobsSearchResult/assessmentUser/email", """{"assessmentUser":{"email":"jane.doe@people.example"}}""")]
     [InlineData("assessmentUser/EMAIL, assessmentUser/firstName", """{"assessmentUser":{"firstName":"Jane","email":"jane.doe@people.example"}}""")]
-    [InlineData("assessmentUser/email,assessmentInformation/cognitiveAssessmentInformation/originalId", """{"assessmentUser":{"email":"jane.doe@people.example"},"assessmentInformation":{"cognitiveAssessmentInformation":null}}""")]
-    [InlineData("assessmentInformation/behavioralAssessmentInformation/assessmentState", """{"assessmentInformation":{"behavioralAssessmentInformation":{"assessmentState":10}}}""")]
+    [InlineData(
+        "assessmentUser/email,assessmentInformation/cognitiveAssessmentInformation/originalId",
+        """{"assessmentUser":{"email":"jane.doe@people.example"},"assessmentInformation":{"cognitiveAssessmentInformation":null}}""")]
+    [InlineData(
+        "assessmentInformation/behavioralAssessmentInformation/assessmentState",
+        """{"assessmentInformation":{"behavioralAssessmentInformation":{"assessmentState":10}}}""")]
     public async Task A_member_within_others_is_selected_by_the_path_by_which_it_is_filtered(string select, string row)
     {
         await using var pi = await PiWorkspace.NewAsync();
@@ -100,7 +116,9 @@ public class PeopleAndJobsTests
         Assert.Equal(404, (await pi.GetAsync(path)).Status);
         await pi.ActAsync(id, "complete");
         var pattern = (await pi.GetAsync(path)).Body.GetProperty("referencePattern");
-        Assert.Equal((await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Body.GetProperty("referenceProfileName").GetString(), pattern.GetProperty("name").GetString());
+        Assert.Equal(
+            (await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Body.GetProperty("referenceProfileName").GetString(),
+            pattern.GetProperty("name").GetString());
         Assert.All(new[] { "traits", "challenges" }, name => Assert.NotEmpty(pattern.GetProperty(name).EnumerateArray()));
         Assert.Equal(404, (await pi.GetAsync(path.Replace(id, "x"))).Status);
     }

@@ -17,7 +17,10 @@ public class PersonTests
         await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Cognitive, new { externalPersonId = "P-1" });
 
         var person = (await pi.GetAsync(Persons + id)).Body;
-        Assert.Equal(("P-1", "Jane", "Doe", "Candidate", 2, PiWorkspace.Root), (Text(person, "externalPersonId"), Text(person, "firstName"), Text(person, "lastName"), Text(person, "personType"), person.GetProperty("gender").GetInt32(), Text(person, "folderPath")));
+        Assert.Equal(
+            ("P-1", "Jane", "Doe", "Candidate", 2, PiWorkspace.Root),
+            (Text(person, "externalPersonId"), Text(person, "firstName"), Text(person, "lastName"),
+                Text(person, "personType"), person.GetProperty("gender").GetInt32(), Text(person, "folderPath")));
         Assert.Equal(
             [second.GetProperty("assessmentId").GetString(), first.GetProperty("assessmentId").GetString()],
             person.GetProperty("behavioralAssessments").EnumerateArray().Select(assessment => assessment.GetProperty("assessmentId").GetString()));
@@ -25,7 +28,8 @@ public class PersonTests
         Assert.False((await pi.GetAsync(Persons + id, PiWorkspace.Admin)).Body.TryGetProperty("cognitiveAssessments", out _));
 
         var company = pi.Described.GetProperty("companyId").GetString();
-        foreach (var path in new[] { $"/pi/api/v2/persons/{id}", $"/pi/api/v2/companies/{company}/persons/{id}" }) Assert.Equal(3, (await pi.GetAsync(path)).Body.GetProperty("personType").GetInt32());
+        foreach (var path in new[] { $"/pi/api/v2/persons/{id}", $"/pi/api/v2/companies/{company}/persons/{id}" })
+            Assert.Equal(3, (await pi.GetAsync(path)).Body.GetProperty("personType").GetInt32());
         Assert.Equal(404, (await pi.GetAsync($"/pi/api/v2/companies/{Guid.Empty}/persons/{id}")).Status);
         Assert.Equal(404, (await pi.GetAsync(Persons + "nobody")).Status);
     }
@@ -54,10 +58,16 @@ public class PersonTests
         await pi.FolderAsync(PiWorkspace.Root + "\\Elsewhere");
         var made = await pi.InviteAsync();
         var path = Persons + made.GetProperty("personId").GetString();
-        var changed = await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Patch, path, new { lastName = "Roe", jobName = "Clerk", impression = 1, folderPath = PiWorkspace.Root + "\\Elsewhere" });
+        var changed = await pi.AsAsync(
+            PiWorkspace.Admin,
+            HttpMethod.Patch,
+            path,
+            new { lastName = "Roe", jobName = "Clerk", impression = 1, folderPath = PiWorkspace.Root + "\\Elsewhere" });
         Assert.Equal((200, "Clerk", 1), (changed.Status, Text(changed.Body, "jobName"), changed.Body.GetProperty("impression").GetInt32()));
         var assessment = (await pi.GetAsync($"{PiWorkspace.Behavioral}/{made.GetProperty("assessmentId").GetString()}")).Body;
-        Assert.Equal(("Roe", PiWorkspace.Root + "\\Elsewhere", 1), (Text(assessment, "lastName"), Text(assessment, "folderPath"), assessment.GetProperty("impression").GetInt32()));
+        Assert.Equal(
+            ("Roe", PiWorkspace.Root + "\\Elsewhere", 1),
+            (Text(assessment, "lastName"), Text(assessment, "folderPath"), assessment.GetProperty("impression").GetInt32()));
         Assert.Equal(404, (await pi.GetAsync(path, PiWorkspace.Power)).Status);
     }
 
@@ -78,7 +88,9 @@ public class PersonTests
             personType = "Unknown",
             gender = "Unknown",
         });
-        Assert.Equal((200, "XX", "xx@xx.xx", id), (anonymous.Status, Text(anonymous.Body, "lastName"), Text(anonymous.Body, "email"), Text(anonymous.Body, "externalPersonId")));
+        Assert.Equal(
+            (200, "XX", "xx@xx.xx", id),
+            (anonymous.Status, Text(anonymous.Body, "lastName"), Text(anonymous.Body, "email"), Text(anonymous.Body, "externalPersonId")));
         var archived = await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Patch, Persons + id, new { archive = true });
         Assert.Equal((200, 1), (archived.Status, archived.Body.GetProperty("behavioralAssessments").GetArrayLength()));
 

@@ -15,7 +15,9 @@ public class Pi2PeopleTests
         Assert.Equal(["totalRecords", "recordsReturn", "records"], page.EnumerateObject().Select(member => member.Name));
         Assert.Equal((2, 2), (page.GetProperty("totalRecords").GetInt32(), page.GetProperty("recordsReturn").GetInt32()));
         var job = page.GetProperty("records")[0];
-        Assert.Equal(["targetFactorRanges", "totalCandidates", "createdTime", "description", "title", "externalJobId", "jobId"], job.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["targetFactorRanges", "totalCandidates", "createdTime", "description", "title", "externalJobId", "jobId"],
+            job.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             """{"aSigmaRangeLow":0.74,"aSigmaRangeHigh":1.74,"bSigmaRangeLow":0.2,"bSigmaRangeHigh":1.2,"cSigmaRangeLow":-1.94,"cSigmaRangeHigh":-0.94,"dSigmaRangeLow":0,"dSigmaRangeHigh":1}""",
             job.GetProperty("targetFactorRanges").GetRawText());
@@ -66,7 +68,8 @@ public class Pi2PeopleTests
         foreach (var path in new[] { Candidates, Employees })
         {
             var answer = await pi.GetAsync($"{path}?{name}=bad");
-            Assert.Equal((400, $"The value 'bad' is not valid for {name}."), (answer.Status, answer.Body.GetProperty("ModelState").GetProperty(name)[0].GetString()));
+            Assert.Equal(
+                (400, $"The value 'bad' is not valid for {name}."), (answer.Status, answer.Body.GetProperty("ModelState").GetProperty(name)[0].GetString()));
             Assert.Equal(0, (await pi.GetAsync($"{path}?{name}={Guid.Empty}")).Body.GetProperty("totalRecords").GetInt32());
         }
     }
@@ -88,7 +91,8 @@ public class Pi2PeopleTests
             cognitiveAssessment = new { externalAssessmentId = "K-1" },
         });
         Assert.Equal(200, answer.Status);
-        Assert.Equal(["personId", "isExistingCandidate", "behavioralAssessment", "cognitiveAssessment"], answer.Body.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ["personId", "isExistingCandidate", "behavioralAssessment", "cognitiveAssessment"], answer.Body.EnumerateObject().Select(member => member.Name));
         Assert.False(answer.Body.GetProperty("isExistingCandidate").GetBoolean());
         Assert.Equal(10, answer.Body.GetProperty("behavioralAssessment").GetProperty("assessmentState").GetInt32());
         Assert.Contains("/bo/", answer.Body.GetProperty("cognitiveAssessment").GetProperty("assessmentUrl").GetString()!, StringComparison.Ordinal);
@@ -96,16 +100,21 @@ public class Pi2PeopleTests
 
         var found = (await pi.GetAsync(Candidates + "?Email=ANN.LEE@people.example")).Body.GetProperty("records")[0];
         Assert.Equal(("C-1", job), (found.GetProperty("externalPersonId").GetString(), found.GetProperty("job").GetProperty("jobId").GetString()));
-        Assert.Equal(1, (await pi.GetAsync($"{Candidates}?PersonId={answer.Body.GetProperty("personId").GetString()}&JobId={job}")).Body.GetProperty("totalRecords").GetInt32());
-        var legacy = (await pi.GetAsync($"{PiWorkspace.Behavioral}/{answer.Body.GetProperty("behavioralAssessment").GetProperty("assessmentId").GetString()}")).Body;
-        Assert.Equal(("B-1", "C-1", "Candidate"), (legacy.GetProperty("externalId").GetString(), legacy.GetProperty("externalPersonId").GetString(), legacy.GetProperty("personType").GetString()));
+        Assert.Equal(1, (await pi.GetAsync($"{Candidates}?PersonId={answer.Body.GetProperty("personId").GetString()}&JobId={job}")).Body
+            .GetProperty("totalRecords").GetInt32());
+        var legacy =
+            (await pi.GetAsync($"{PiWorkspace.Behavioral}/{answer.Body.GetProperty("behavioralAssessment").GetProperty("assessmentId").GetString()}")).Body;
+        Assert.Equal(
+            ("B-1", "C-1", "Candidate"),
+            (legacy.GetProperty("externalId").GetString(), legacy.GetProperty("externalPersonId").GetString(), legacy.GetProperty("personType").GetString()));
     }
 
     [Fact]
     public async Task A_known_candidate_is_updated_and_an_open_or_completed_assessment_is_not_sent_again()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        var first = (await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", behavioralAssessment = new { } })).Body;
+        var first = (await PostAsync(
+            pi, new { firstName = "Ann", lastName = "Lee", email = "ann.lee@people.example", externalPersonId = "C-1", behavioralAssessment = new { } })).Body;
         var id = Id(first);
         foreach (var act in new[] { "open", "start", "complete" })
         {
@@ -116,7 +125,8 @@ public class Pi2PeopleTests
         }
 
         var byMail = (await PostAsync(pi, new { firstName = "Ann", lastName = "Lee", email = "Ann.Lee@people.example" })).Body;
-        Assert.Equal((true, JsonValueKind.Null), (byMail.GetProperty("isExistingCandidate").GetBoolean(), byMail.GetProperty("behavioralAssessment").ValueKind));
+        Assert.Equal(
+            (true, JsonValueKind.Null), (byMail.GetProperty("isExistingCandidate").GetBoolean(), byMail.GetProperty("behavioralAssessment").ValueKind));
         Assert.Equal(1, (await pi.GetAsync(Candidates)).Body.GetProperty("totalRecords").GetInt32());
     }
 
@@ -142,7 +152,9 @@ public class Pi2PeopleTests
         var job = (await JobAsync(pi)).GetProperty("jobId").GetString();
         var before = (await JobAsync(pi)).GetProperty("totalCandidates").GetInt32();
         var changed = await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Patch, Candidates + id, new { jobId = job, lastName = "Roe" });
-        Assert.Equal((200, "Roe", job), (changed.Status, changed.Body.GetProperty("lastName").GetString(), changed.Body.GetProperty("job").GetProperty("jobId").GetString()));
+        Assert.Equal(
+            (200, "Roe", job),
+            (changed.Status, changed.Body.GetProperty("lastName").GetString(), changed.Body.GetProperty("job").GetProperty("jobId").GetString()));
         Assert.Equal(before + 1, (await JobAsync(pi)).GetProperty("totalCandidates").GetInt32());
         Assert.Equal(200, (await pi.GetAsync("/pi/api/v1/persons/" + id)).Status);
 
@@ -182,7 +194,8 @@ public class Pi2PeopleTests
         Assert.Equal((before, before), await CountsAsync());
 
         async Task<(int, int)> CountsAsync() =>
-            ((await JobAsync(pi)).GetProperty("totalCandidates").GetInt32(), (await pi.GetAsync($"{Candidates}?JobId={job}")).Body.GetProperty("totalRecords").GetInt32());
+            ((await JobAsync(pi)).GetProperty("totalCandidates").GetInt32(),
+                (await pi.GetAsync($"{Candidates}?JobId={job}")).Body.GetProperty("totalRecords").GetInt32());
     }
 
     [Fact]
@@ -200,7 +213,16 @@ public class Pi2PeopleTests
         });
         Assert.Equal(400, answer.Status);
         Assert.Equal(
-            ["behavioralAssessment.assessmentStatusWebHookUrl", "behavioralAssessment.redirectURL", "cognitiveAssessment", "email", "firstName", "jobId", "languageLocale", "lastName"],
+            [
+                "behavioralAssessment.assessmentStatusWebHookUrl",
+                "behavioralAssessment.redirectURL",
+                "cognitiveAssessment",
+                "email",
+                "firstName",
+                "jobId",
+                "languageLocale",
+                "lastName",
+            ],
             answer.Body.GetProperty("ModelState").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
         Assert.Equal(0, (await pi.GetAsync(Candidates)).Body.GetProperty("totalRecords").GetInt32());
     }
@@ -213,7 +235,8 @@ public class Pi2PeopleTests
         Assert.Equal(403, (await pi.AsAsync(PiWorkspace.Admin, HttpMethod.Post, Candidates, body)).Status);
         Assert.Equal("cognitive", await pi.FailedCheckAsync());
         await PostAsync(pi, body);
-        Assert.Equal(JsonValueKind.Null, (await pi.GetAsync(Candidates, PiWorkspace.Admin)).Body.GetProperty("records")[0].GetProperty("cognitiveAssessment").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Null, (await pi.GetAsync(Candidates, PiWorkspace.Admin)).Body.GetProperty("records")[0].GetProperty("cognitiveAssessment").ValueKind);
         Assert.Equal(JsonValueKind.Object, (await pi.GetAsync(Candidates)).Body.GetProperty("records")[0].GetProperty("cognitiveAssessment").ValueKind);
     }
 

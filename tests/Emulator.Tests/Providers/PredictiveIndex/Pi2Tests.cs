@@ -26,7 +26,8 @@ public class Pi2Tests
     public async Task Its_401_429_and_503_have_a_bare_message()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        Assert.Equal((401, """{"Message":"Authorization has been denied for this request."}"""), Of(await pi.SendAsync(null, HttpMethod.Get, "/pi2/api/v1/jobs")));
+        Assert.Equal(
+            (401, """{"Message":"Authorization has been denied for this request."}"""), Of(await pi.SendAsync(null, HttpMethod.Get, "/pi2/api/v1/jobs")));
         await pi.SetAsync(new { requestsPerMinute = 1 });
         await pi.GetAsync("/pi2/api/v1/jobs");
         var refused = await pi.GetAsync("/pi2/api/v1/jobs");
@@ -42,7 +43,9 @@ public class Pi2Tests
     public async Task A_wrong_verb_is_405()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        Assert.Equal((405, """{"Message":"The requested resource does not support http method 'PUT'."}"""), Of(await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Put, "/pi2/api/v1/jobs")));
+        Assert.Equal(
+            (405, """{"Message":"The requested resource does not support http method 'PUT'."}"""),
+            Of(await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Put, "/pi2/api/v1/jobs")));
     }
 
     private static (int, string) Of(PiAnswer answer) => (answer.Status, answer.Text);

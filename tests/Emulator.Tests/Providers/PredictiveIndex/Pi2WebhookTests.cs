@@ -28,23 +28,34 @@ public class Pi2WebhookTests
         await pi.ActAsync(made.GetProperty("cognitiveAssessment").GetProperty("assessmentId").GetString()!, "fail");
         await pi.Workspace.SettleAsync();
 
-        var bodies = receiver.Received.Select(call => JsonDocument.Parse(call.Body).RootElement).ToDictionary(body => body.GetProperty("event").GetProperty("action").GetString()!);
+        var bodies = receiver.Received.Select(call => JsonDocument.Parse(call.Body).RootElement)
+            .ToDictionary(body => body.GetProperty("event").GetProperty("action").GetString()!);
         Assert.Equal(["BehavioralAssessmentCompleted", "CognitiveAssessmentFailed"], bodies.Keys.Order());
         var details = bodies["BehavioralAssessmentCompleted"].GetProperty("eventDetails");
         Assert.Equal(
             [
-                "assessmentId", "externalAssessmentId", "assessmentSentDateTime", "assessmentCompletedDateTime", "referenceProfileName", "referenceProfileNumber", "languageLocale", "redirectURL",
+                "assessmentId", "externalAssessmentId", "assessmentSentDateTime", "assessmentCompletedDateTime",
+                "referenceProfileName", "referenceProfileNumber", "languageLocale", "redirectURL",
                 "behavioralFitRating", "assessmentState", "assessmentStateDescription", "person", "administeredBy", "job", "scoreId",
             ],
             details.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((40, "Completed", 4, "https://ats.example/done"), (details.GetProperty("assessmentState").GetInt32(), details.GetProperty("assessmentStateDescription").GetString(), details.GetProperty("behavioralFitRating").GetInt32(), details.GetProperty("redirectURL").GetString()));
-        Assert.Equal(("C-1", job), (details.GetProperty("person").GetProperty("externalPersonId").GetString(), details.GetProperty("job").GetProperty("jobId").GetString()));
+        Assert.Equal(
+            (40, "Completed", 4, "https://ats.example/done"),
+            (details.GetProperty("assessmentState").GetInt32(), details.GetProperty("assessmentStateDescription").GetString(),
+                details.GetProperty("behavioralFitRating").GetInt32(), details.GetProperty("redirectURL").GetString()));
+        Assert.Equal(
+            ("C-1", job),
+            (details.GetProperty("person").GetProperty("externalPersonId").GetString(), details.GetProperty("job").GetProperty("jobId").GetString()));
         var failed = bodies["CognitiveAssessmentFailed"].GetProperty("eventDetails");
         Assert.Equal(
-            ["assessmentId", "externalAssessmentId", "assessmentSentDateTime", "assessmentCompletedDateTime", "languageLocale", "cognitiveFitDescription", "cognitiveScore", "assessmentState", "assessmentStateDescription", "person", "administeredBy", "job"],
+            [
+                "assessmentId", "externalAssessmentId", "assessmentSentDateTime", "assessmentCompletedDateTime", "languageLocale", "cognitiveFitDescription",
+                "cognitiveScore", "assessmentState", "assessmentStateDescription", "person", "administeredBy", "job",
+            ],
             failed.EnumerateObject().Select(member => member.Name));
         Assert.Equal((60, JsonValueKind.Null), (failed.GetProperty("assessmentState").GetInt32(), failed.GetProperty("cognitiveScore").ValueKind));
-        Assert.Equal(2, receiver.Received.Select(call => Contracts.PredictiveIndex.StatusNotice.Read(call.Body)).Select(notice => (notice.EventId, notice.ExternalPersonId)).Distinct().Count(pair => pair is ({ Length: 36 }, "C-1")));
+        Assert.Equal(2, receiver.Received.Select(call => Contracts.PredictiveIndex.StatusNotice.Read(call.Body))
+            .Select(notice => (notice.EventId, notice.ExternalPersonId)).Distinct().Count(pair => pair is ({ Length: 36 }, "C-1")));
     }
 
     [Fact]
@@ -55,7 +66,13 @@ public class Pi2WebhookTests
         await pi.SetAsync(new { defaultAssessmentStatusWebhookUrl = receiver.Url, allowWebhooks = false });
         foreach (var single in new[] { null, receiver.Url })
         {
-            var made = await PostAsync(pi, new { firstName = "A", lastName = "B", email = $"a{single?.Length}@people.example", behavioralAssessment = new { assessmentStatusWebHookUrl = single } });
+            var made = await PostAsync(pi, new
+            {
+                firstName = "A",
+                lastName = "B",
+                email = $"a{single?.Length}@people.example",
+                behavioralAssessment = new { assessmentStatusWebHookUrl = single },
+            });
             await pi.ActAsync(Id(made.Body), "complete");
         }
 
@@ -65,7 +82,8 @@ public class Pi2WebhookTests
         Assert.Equal(legacy, Contracts.PredictiveIndex.StatusNotice.Read(Assert.Single(receiver.Received).Body).AssessmentId);
 
         await pi.SetAsync(new { allowWebhooks = true });
-        await pi.ActAsync(Id((await PostAsync(pi, new { firstName = "A", lastName = "B", email = "c@people.example", behavioralAssessment = new { } })).Body), "complete");
+        await pi.ActAsync(
+            Id((await PostAsync(pi, new { firstName = "A", lastName = "B", email = "c@people.example", behavioralAssessment = new { } })).Body), "complete");
         await pi.Workspace.SettleAsync();
         Assert.Equal(2, receiver.Received.Count);
     }

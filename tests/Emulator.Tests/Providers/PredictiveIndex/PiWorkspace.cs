@@ -11,7 +11,8 @@ internal sealed record PiAnswer(int Status, string Text, HttpResponseHeaders Hea
 {
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;
 
-    public string? Header(string name) => Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+    public string? Header(string name) =>
+        Headers.TryGetValues(name, out var values) || ContentHeaders.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 
     /// <summary>The names of the parameters that were found wrong.</summary>
     public IEnumerable<string> Parameters => Body.GetProperty("parameterErrors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()!);
@@ -46,7 +47,12 @@ internal sealed class PiWorkspace(TestWorkspace workspace) : IAsyncDisposable
 
     /// <summary>Calls with this key; a string body is sent as it is.</summary>
     public Task<PiAnswer> SendAsync(string? key, HttpMethod method, string path, object? body = null) =>
-        SendAsync(key, method, path, body is null ? null : body is string text ? Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType()), "application/json");
+        SendAsync(
+            key,
+            method,
+            path,
+            body is null ? null : body is string text ? Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(body, body.GetType()),
+            "application/json");
 
     public async Task<PiAnswer> SendAsync(string? key, HttpMethod method, string path, byte[]? body, string? contentType)
     {
@@ -64,13 +70,15 @@ internal sealed class PiWorkspace(TestWorkspace workspace) : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("api-key", KeyOf(role));
         using var answer = await Workspace.Http.SendAsync(request);
-        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentDisposition?.ToString());
+        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType,
+            await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentDisposition?.ToString());
     }
 
     public Task<PiAnswer> GetAsync(string path, string role = Owner) => AsAsync(role, HttpMethod.Get, path);
 
     /// <summary>Invites a person; members of <paramref name="more"/> are added or put in place of the usual ones.</summary>
-    public Task<PiAnswer> TryInviteAsync(object? more = null, string role = Owner, string path = Behavioral) => AsAsync(role, HttpMethod.Post, path, Invitation(more));
+    public Task<PiAnswer> TryInviteAsync(object? more = null, string role = Owner, string path = Behavioral) =>
+        AsAsync(role, HttpMethod.Post, path, Invitation(more));
 
     /// <summary>As <see cref="TryInviteAsync"/>, and it must succeed.</summary>
     public async Task<JsonElement> InviteAsync(object? more = null, string role = Owner, string path = Behavioral)
@@ -86,7 +94,8 @@ internal sealed class PiWorkspace(TestWorkspace workspace) : IAsyncDisposable
     public static JsonObject Invitation(object? more = null)
     {
         var body = new JsonObject { ["firstName"] = "Jane", ["lastName"] = "Doe", ["email"] = "jane.doe@people.example" };
-        foreach (var member in more is null ? [] : JsonSerializer.SerializeToNode(more, more.GetType())!.AsObject().ToList()) body[member.Key] = member.Value?.DeepClone();
+        foreach (var member in more is null ? [] : JsonSerializer.SerializeToNode(more, more.GetType())!.AsObject().ToList())
+            body[member.Key] = member.Value?.DeepClone();
         return body;
     }
 
@@ -98,7 +107,8 @@ internal sealed class PiWorkspace(TestWorkspace workspace) : IAsyncDisposable
     public async Task<int> StateOfAsync(string id, string path = Behavioral) => (await GetAsync($"{path}/{id}")).Body.GetProperty("assessmentState").GetInt32();
 
     /// <summary>Calls the provider's part of the control API.</summary>
-    public Task<ControlAnswer> ControlAsync(HttpMethod method, string path, object? body = null) => Workspace.ControlAsync(method, "predictive-index/" + path, body);
+    public Task<ControlAnswer> ControlAsync(HttpMethod method, string path, object? body = null) =>
+        Workspace.ControlAsync(method, "predictive-index/" + path, body);
 
     public async Task<JsonElement> MustAsync(HttpMethod method, string path, object? body = null)
     {

@@ -12,7 +12,9 @@ public class RaceTests
         await pi.SetAsync(new { requestsPerMinute = 1_000_000 });
         for (var round = 0; round < 5; round++)
         {
-            var former = round == 0 ? pi.KeyOf(PiWorkspace.Power) : (await pi.MustAsync(HttpMethod.Get, "users/" + pi.IdOf(PiWorkspace.Power))).GetProperty("apiKey").GetString()!;
+            var former = round == 0
+                ? pi.KeyOf(PiWorkspace.Power)
+                : (await pi.MustAsync(HttpMethod.Get, "users/" + pi.IdOf(PiWorkspace.Power))).GetProperty("apiKey").GetString()!;
             var regenerated = 0;
             var late = new ConcurrentBag<int>();
             using var stop = new CancellationTokenSource();
@@ -81,8 +83,17 @@ public class RaceTests
     public async Task Of_many_users_with_one_address_one_is_made()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        var body = new { actingUserId = pi.IdOf(PiWorkspace.Owner), firstName = "A", lastName = "B", email = "one@demo-company.example", role = "User", defaultFolder = PiWorkspace.Root };
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => (await pi.ControlAsync(HttpMethod.Post, "users", body)).Status)));
+        var body = new
+        {
+            actingUserId = pi.IdOf(PiWorkspace.Owner),
+            firstName = "A",
+            lastName = "B",
+            email = "one@demo-company.example",
+            role = "User",
+            defaultFolder = PiWorkspace.Root,
+        };
+        var statuses =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => (await pi.ControlAsync(HttpMethod.Post, "users", body)).Status)));
         Assert.Equal((1, 19), (statuses.Count(status => status == 201), statuses.Count(status => status == 409)));
     }
 }

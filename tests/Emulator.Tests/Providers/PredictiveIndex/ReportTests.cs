@@ -22,7 +22,8 @@ public class ReportTests
         Assert.Equal((200, "application/pdf"), (status, media));
         Assert.StartsWith("attachment; filename=", disposition, StringComparison.Ordinal);
         var text = await OpenedAsync(bytes, pages);
-        foreach (var part in new[] { "Zoë (Z) Łęcka", "Reference profile: Adapter", "Completed: 2026-03-02", "Language: en-US, neutral", "SYNTHESIS" }) Assert.Contains(part, text, StringComparison.Ordinal);
+        foreach (var part in new[] { "Zoë (Z) Łęcka", "Reference profile: Adapter", "Completed: 2026-03-02", "Language: en-US, neutral", "SYNTHESIS" })
+            Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.True(Encoding.Latin1.GetString(bytes).Split(" l S\n").Length > 30, "a pattern is drawn");
     }
 
@@ -38,7 +39,9 @@ public class ReportTests
         Assert.Contains(".zip", disposition, StringComparison.Ordinal);
         var files = Files(bytes);
         Assert.Equal(2, files.Count);
-        foreach (var (name, file) in files) Assert.Contains(name.EndsWith("-female.pdf", StringComparison.Ordinal) ? "Elle est :" : "Il est :", await OpenedAsync(file, 2), StringComparison.Ordinal);
+        foreach (var (name, file) in files)
+            Assert.Contains(
+                name.EndsWith("-female.pdf", StringComparison.Ordinal) ? "Elle est :" : "Il est :", await OpenedAsync(file, 2), StringComparison.Ordinal);
         Assert.Equal(bytes, (await pi.FileAsync(path + "&gender=0&languageLocale=fr-FR")).Bytes);
     }
 
@@ -78,7 +81,14 @@ public class ReportTests
         var both = await PrintAsync(pi, new { personIds = ids, gender = "Male", languageLocale = "de-DE" });
         Assert.Equal((200, "application/zip", 2), (both.Status, both.Type, Files(both.Bytes).Count));
         Assert.Equal(404, (await PrintAsync(pi, new { personIds = new[] { ids[0], "nobody" } })).Status);
-        foreach (var wrong in new object[] { new { }, new { personIds = Array.Empty<string>() }, new { personIds = "x" }, new { personIds = new object[] { 1 } }, new { personIds = ids, gender = 9 } })
+        foreach (var wrong in new object[]
+        {
+            new { },
+            new { personIds = Array.Empty<string>() },
+            new { personIds = "x" },
+            new { personIds = new object[] { 1 } },
+            new { personIds = ids, gender = 9 },
+        })
             Assert.Equal(400, (await PrintAsync(pi, wrong)).Status);
         var pending = (await pi.InviteAsync()).GetProperty("personId").GetString();
         Assert.Equal(404, (await PrintAsync(pi, new { personIds = new[] { pending } })).Status);
@@ -89,7 +99,8 @@ public class ReportTests
     {
         await using var pi = await PiWorkspace.NewAsync("demo");
         var employee = (await pi.GetAsync("/pi2/api/v1/employees")).Body.GetProperty("records")[0];
-        var (person, assessment) = (employee.GetProperty("personId").GetString(), employee.GetProperty("behavioralAssessment").GetProperty("assessmentId").GetString());
+        var (person, assessment) =
+            (employee.GetProperty("personId").GetString(), employee.GetProperty("behavioralAssessment").GetProperty("assessmentId").GetString());
         foreach (var (path, title) in new[]
         {
             ($"/pi2/api/v1/employees/reports/coachingguide?PersonId={person}", "Coaching Guide"),
@@ -113,17 +124,21 @@ public class ReportTests
         Assert.Equal(404, (await pi.GetAsync("/pi2/api/v1/behavioralassessments/reports/behavioral?AssessmentId=x")).Status);
     }
 
-    /// <summary>The file's text as a reader that is not ours finds it, after its structure was checked: header, cross references that meet, page count.</summary>
+    /// <summary>The file's text as a reader that is not ours finds it, after its structure was checked: header, cross
+    /// references that meet, page count.</summary>
     private static async Task<string> OpenedAsync(byte[] pdf, int pages)
     {
         var text = Encoding.Latin1.GetString(pdf);
         Assert.StartsWith("%PDF-1.5\n", text, StringComparison.Ordinal);
         Assert.EndsWith("%%EOF\n", text, StringComparison.Ordinal);
-        var start = int.Parse(text[(text.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var start = int.Parse(
+            text[(text.LastIndexOf("startxref\n", StringComparison.Ordinal) + 10)..].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture);
         var lines = text[start..].Split('\n');
         Assert.Equal("xref", lines[0]);
         var count = int.Parse(lines[1].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 1; i < count; i++) Assert.StartsWith($"{i} 0 obj\n", text[int.Parse(lines[2 + i][..10], System.Globalization.CultureInfo.InvariantCulture)..], StringComparison.Ordinal);
+        for (var i = 1; i < count; i++)
+            Assert.StartsWith(
+                $"{i} 0 obj\n", text[int.Parse(lines[2 + i][..10], System.Globalization.CultureInfo.InvariantCulture)..], StringComparison.Ordinal);
         Assert.InRange(pdf.Length, 2_000, 60_000);
         var file = await PdfFile.OpenAsync(pdf);
         Assert.Equal(pages, file.Pages);
@@ -151,7 +166,8 @@ public class ReportTests
 
     private static async Task<(int Status, string? Type, byte[] Bytes)> PrintAsync(PiWorkspace pi, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/pi/api/v1/persons/PrintMSGs") { Content = System.Net.Http.Json.JsonContent.Create(body, body.GetType()) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, "/pi/api/v1/persons/PrintMSGs") { Content = System.Net.Http.Json.JsonContent.Create(body, body.GetType()) };
         request.Headers.TryAddWithoutValidation("api-key", pi.KeyOf(PiWorkspace.Owner));
         using var answer = await pi.Workspace.Http.SendAsync(request);
         return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsByteArrayAsync());

@@ -16,18 +16,24 @@ public class RoleTests
         var changed = await pi.PatchAsync(id, new { lastName = "Roe", folderPath = read["folderPath"]!.GetValue<string>() }, role);
         Assert.Equal((200, "Roe"), (changed.Status, changed.Body.GetProperty("lastName").GetString()));
         Assert.Equal(200, (await pi.PatchAsync(id, read, role)).Status);
-        foreach (var folder in new[] { PiWorkspace.Root.ToUpperInvariant() + "\\", "", " " }) Assert.Equal(200, (await pi.PatchAsync(id, new { folderPath = folder }, role)).Status);
-        foreach (var folder in new[] { PiWorkspace.Root + "\\Candidates", "\\Nowhere" }) Assert.Equal(403, (await pi.PatchAsync(id, new { folderPath = folder }, role)).Status);
+        foreach (var folder in new[] { PiWorkspace.Root.ToUpperInvariant() + "\\", "", " " })
+            Assert.Equal(200, (await pi.PatchAsync(id, new { folderPath = folder }, role)).Status);
+        foreach (var folder in new[] { PiWorkspace.Root + "\\Candidates", "\\Nowhere" })
+            Assert.Equal(403, (await pi.PatchAsync(id, new { folderPath = folder }, role)).Status);
         Assert.Equal(403, (await pi.PatchAsync("unknown", new { folderPath = PiWorkspace.Root }, role)).Status);
 
-        var elsewhere = (await pi.AsAsync(PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1", folderPath = PiWorkspace.Root + "\\Candidates" })).Body;
+        var elsewhere = (await pi.AsAsync(
+            PiWorkspace.Owner, HttpMethod.Post, PiWorkspace.Behavioral, new { externalPersonId = "P-1", folderPath = PiWorkspace.Root + "\\Candidates" })).Body;
         var person = "/pi/api/v1/persons/" + made.GetProperty("personId").GetString();
-        Assert.Equal(200, (await pi.AsAsync(role, HttpMethod.Patch, person, System.Text.Json.Nodes.JsonNode.Parse((await pi.GetAsync(person, role)).Text)!.AsObject())).Status);
+        Assert.Equal(200, (await pi.AsAsync(
+            role, HttpMethod.Patch, person, System.Text.Json.Nodes.JsonNode.Parse((await pi.GetAsync(person, role)).Text)!.AsObject())).Status);
         Assert.Equal(403, (await pi.AsAsync(role, HttpMethod.Patch, person, new { folderPath = PiWorkspace.Root + "\\Candidates" })).Status);
         Assert.Equal(
             [PiWorkspace.Root + "\\Candidates", PiWorkspace.Root],
             (await pi.GetAsync(PiWorkspace.Behavioral)).Body.EnumerateArray().Select(assessment => assessment.GetProperty("folderPath").GetString()));
-        Assert.Equal(403, (await pi.PatchAsync(elsewhere.GetProperty("assessmentId").GetString()!, new { folderPath = PiWorkspace.Root + "\\Candidates" }, role)).Status);
+        Assert.Equal(
+            403,
+            (await pi.PatchAsync(elsewhere.GetProperty("assessmentId").GetString()!, new { folderPath = PiWorkspace.Root + "\\Candidates" }, role)).Status);
     }
 
     [Theory]
@@ -48,7 +54,9 @@ public class RoleTests
         Assert.Equal(edit, (await pi.PatchAsync(id, new { lastName = "Roe" }, role)).Status);
         var moved = await pi.PatchAsync(id, new { folderPath = PiWorkspace.Root + "\\Elsewhere" }, role);
         Assert.Equal(move, moved.Status);
-        if (move == 403) Assert.Equal("""{"number":9403,"context":null,"description":"The owner of the API key is not permitted to do this.","parameterErrors":[]}""", moved.Text);
+        if (move == 403)
+            Assert.Equal(
+                """{"number":9403,"context":null,"description":"The owner of the API key is not permitted to do this.","parameterErrors":[]}""", moved.Text);
         Assert.Equal(archive, (await pi.AsAsync(role, HttpMethod.Delete, $"{PiWorkspace.Behavioral}/{id}")).Status);
         var other = await pi.InviteIdAsync();
         Assert.Equal(move, (await pi.PatchAsync(other, new { archive = true }, role)).Status);
@@ -82,7 +90,12 @@ public class RoleTests
         await using var pi = await PiWorkspace.NewAsync();
         var made = await pi.InviteAsync(role: PiWorkspace.Power);
         var seat = pi.Seat(PiWorkspace.Power);
-        foreach (var (member, of) in new[] { ("administeredByFirstName", "firstName"), ("administeredByLastName", "lastName"), ("administeredByEmail", "email") })
+        foreach (var (member, of) in new[]
+        {
+            ("administeredByFirstName", "firstName"),
+            ("administeredByLastName", "lastName"),
+            ("administeredByEmail", "email"),
+        })
             Assert.Equal(seat.GetProperty(of).GetString(), made.GetProperty(member).GetString());
     }
 
@@ -119,8 +132,11 @@ public class RoleTests
             var made = await pi.InviteAsync();
             var (id, person) = (made.GetProperty("assessmentId").GetString()!, made.GetProperty("personId").GetString()!);
             await pi.ActAsync(id, "complete");
-            var filled = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal).Replace("{company}", pi.Described.GetProperty("companyId").GetString()!, StringComparison.Ordinal);
-            object? body = method is "GET" or "DELETE" ? null : path.EndsWith("PrintMSGs", StringComparison.Ordinal) ? new { personIds = new[] { person } } : PiWorkspace.Invitation();
+            var filled = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{person}", person, StringComparison.Ordinal)
+                .Replace("{company}", pi.Described.GetProperty("companyId").GetString()!, StringComparison.Ordinal);
+            object? body = method is "GET" or "DELETE" ? null
+                : path.EndsWith("PrintMSGs", StringComparison.Ordinal) ? new { personIds = new[] { person } }
+                : PiWorkspace.Invitation();
             var allowed = action == 0 || (action == 1 ? role != "ReadOnly" : role.StartsWith("Account", StringComparison.Ordinal));
             var status = (await pi.AsAsync(role, new HttpMethod(method), filled, body)).Status;
             Assert.True(allowed ? status is 200 or 201 or 204 : status == (action == 3 ? 401 : 403), $"{role} {method} {path}: {status}");

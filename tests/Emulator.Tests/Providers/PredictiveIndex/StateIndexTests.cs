@@ -136,12 +136,15 @@ public class StateIndexTests
         {
             var (ofKind, people) = (state.Found(AssessmentKind.Behavioral, user), state.PeopleFound(user));
             var all = Seen(state, user).Where(one => one.Kind == AssessmentKind.Behavioral).ToList();
-            Assert.Equal(all.Where(one => PersonOf(one.PersonId).Email == text), ofKind("email", text)!.From(0).Where(one => PersonOf(one.PersonId).Email == text));
+            Assert.Equal(
+                all.Where(one => PersonOf(one.PersonId).Email == text), ofKind("email", text)!.From(0).Where(one => PersonOf(one.PersonId).Email == text));
             Assert.Equal(all.Where(one => PersonOf(one.PersonId).ExternalPersonId == text), ofKind("externalPersonId", text)!.From(0));
             Assert.Equal(all.Where(one => one.ExternalId == text), ofKind("externalId", text)!.From(0));
             Assert.Equal(
-                PeopleSeen(state, user).Where(one => PersonOf(one.Id).Email == text), people("assessmentUser/email", text)!.From(0).Where(one => PersonOf(one.Id).Email == text));
-            Assert.Equal(PeopleSeen(state, user).Where(one => PersonOf(one.Id).ExternalPersonId == text), people("assessmentUser/externalPersonId", text)!.From(0));
+                PeopleSeen(state, user).Where(one => PersonOf(one.Id).Email == text),
+                people("assessmentUser/email", text)!.From(0).Where(one => PersonOf(one.Id).Email == text));
+            Assert.Equal(
+                PeopleSeen(state, user).Where(one => PersonOf(one.Id).ExternalPersonId == text), people("assessmentUser/externalPersonId", text)!.From(0));
         }
 
         Assert.Null(state.Found(AssessmentKind.Behavioral, user)("lastName", "Ann"));

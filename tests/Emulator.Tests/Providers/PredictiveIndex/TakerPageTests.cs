@@ -25,12 +25,16 @@ public class TakerPageTests
         Assert.Equal((200, 40), (done.Status, await pi.StateOfAsync(id)));
         var result = (await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Body;
         Assert.Equal((2.4, 1.2, -1.2), (Score(result, "selfScores", "a"), Score(result, "selfScores", "c"), Score(result, "selfConceptScores", "b")));
-        Assert.Equal((1.2, -0.6, 0.6, 0d), (Score(result, "synthesisScores", "a"), Score(result, "synthesisScores", "b"), Score(result, "synthesisScores", "c"), Score(result, "synthesisScores", "d")));
+        Assert.Equal(
+            (1.2, -0.6, 0.6, 0d),
+            (Score(result, "synthesisScores", "a"), Score(result, "synthesisScores", "b"),
+                Score(result, "synthesisScores", "c"), Score(result, "synthesisScores", "d")));
 
         Assert.Contains("completed", (await PostAsync(pi, link, "act=submit&self=modest")).Text, StringComparison.Ordinal);
         Assert.Equal(2.4, Score((await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Body, "selfScores", "a"));
         await pi.Workspace.SettleAsync();
-        Assert.Equal((id, 40), (StatusNotice.Read(Assert.Single(receiver.Received).Body).AssessmentId, StatusNotice.Read(receiver.Received[0].Body).AssessmentState));
+        Assert.Equal(
+            (id, 40), (StatusNotice.Read(Assert.Single(receiver.Received).Body).AssessmentId, StatusNotice.Read(receiver.Received[0].Body).AssessmentState));
     }
 
     [Fact]
@@ -63,7 +67,9 @@ public class TakerPageTests
         var link = Path(made.GetProperty("assessmentUrl").GetString()!);
         Assert.Contains("name=\"q0\"", (await PostAsync(pi, link, "act=start")).Text, StringComparison.Ordinal);
         await PostAsync(pi, link, "act=submit&" + answers);
-        Assert.Equal(score, (await pi.GetAsync($"{PiWorkspace.Cognitive}/{made.GetProperty("assessmentId").GetString()}")).Body.GetProperty("cognitiveScore").GetInt32());
+        Assert.Equal(
+            score,
+            (await pi.GetAsync($"{PiWorkspace.Cognitive}/{made.GetProperty("assessmentId").GetString()}")).Body.GetProperty("cognitiveScore").GetInt32());
     }
 
     [Fact]
@@ -73,7 +79,8 @@ public class TakerPageTests
         var (one, other) = (await pi.InviteAsync(), await pi.InviteAsync());
         await PostAsync(pi, Path(one.GetProperty("assessmentUrl").GetString()!), "act=abort");
         Assert.Equal(65, await pi.StateOfAsync(one.GetProperty("assessmentId").GetString()!));
-        Assert.Contains("is over", (await pi.SendAsync(null, HttpMethod.Get, Path(one.GetProperty("assessmentUrl").GetString()!))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is over", (await pi.SendAsync(null, HttpMethod.Get, Path(one.GetProperty("assessmentUrl").GetString()!))).Text, StringComparison.Ordinal);
         await pi.Workspace.AdvanceAsync("P11D");
         var late = Path(other.GetProperty("assessmentUrl").GetString()!);
         Assert.Contains("has expired", (await pi.SendAsync(null, HttpMethod.Get, late)).Text, StringComparison.Ordinal);

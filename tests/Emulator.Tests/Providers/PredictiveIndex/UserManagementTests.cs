@@ -3,16 +3,17 @@ namespace Emulator.Tests.Providers.PredictiveIndex;
 /// <summary>The screens of User Management: who may create users, grant, and generate keys.</summary>
 public class UserManagementTests
 {
-    private static object NewUser(PiWorkspace pi, string acting, string role = "User", string email = "new@demo-company.example", bool? cognitiveAccess = null) => new
-    {
-        actingUserId = pi.IdOf(acting),
-        firstName = "New",
-        lastName = "Comer",
-        email,
-        role,
-        defaultFolder = PiWorkspace.Root,
-        cognitiveAccess = cognitiveAccess ?? false,
-    };
+    private static object NewUser(
+        PiWorkspace pi, string acting, string role = "User", string email = "new@demo-company.example", bool? cognitiveAccess = null) => new
+        {
+            actingUserId = pi.IdOf(acting),
+            firstName = "New",
+            lastName = "Comer",
+            email,
+            role,
+            defaultFolder = PiWorkspace.Root,
+            cognitiveAccess = cognitiveAccess ?? false,
+        };
 
     [Fact]
     public async Task A_new_user_has_no_key_until_one_is_generated_in_a_second_step()
@@ -25,7 +26,8 @@ public class UserManagementTests
         Assert.Equal([PiWorkspace.Root], answer.Body.GetProperty("folders").EnumerateArray().Select(folder => folder.GetString()));
 
         var id = answer.Body.GetProperty("id").GetString();
-        var key = (await pi.MustAsync(HttpMethod.Post, $"users/{id}/api-key", new { actingUserId = pi.IdOf(PiWorkspace.Admin) })).GetProperty("apiKey").GetString();
+        var key =
+            (await pi.MustAsync(HttpMethod.Post, $"users/{id}/api-key", new { actingUserId = pi.IdOf(PiWorkspace.Admin) })).GetProperty("apiKey").GetString();
         Assert.Equal(200, (await pi.SendAsync(key, HttpMethod.Get, PiWorkspace.BehavioralV2)).Status);
     }
 
@@ -53,7 +55,9 @@ public class UserManagementTests
         var create = await pi.ControlAsync(HttpMethod.Post, "users", NewUser(pi, acting));
         Assert.Equal(403, create.Status);
         Assert.Contains(acting, create.Body.GetProperty("detail").GetString()!, StringComparison.Ordinal);
-        Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(acting), role = "PowerUser" })).Status);
+        Assert.Equal(
+            403,
+            (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(acting), role = "PowerUser" })).Status);
     }
 
     [Theory]
@@ -67,7 +71,8 @@ public class UserManagementTests
         await using var pi = await PiWorkspace.NewAsync();
         var path = "users/" + pi.IdOf(PiWorkspace.User);
         var before = (await pi.MustAsync(HttpMethod.Get, path)).ToString();
-        var answer = await pi.ControlAsync(HttpMethod.Patch, path, new Dictionary<string, string?> { ["actingUserId"] = pi.IdOf(PiWorkspace.Owner), [member] = null });
+        var answer = await pi.ControlAsync(
+            HttpMethod.Patch, path, new Dictionary<string, string?> { ["actingUserId"] = pi.IdOf(PiWorkspace.Owner), [member] = null });
         Assert.Equal((400, member), (answer.Status, answer.Body.GetProperty("errors").EnumerateObject().Single().Name));
         Assert.Equal(before, (await pi.MustAsync(HttpMethod.Get, path)).ToString());
     }
@@ -78,7 +83,9 @@ public class UserManagementTests
         await using var pi = await PiWorkspace.NewAsync();
         await pi.ChangeUserAsync(PiWorkspace.Admin, new { disabled = true });
         Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Post, "users", NewUser(pi, PiWorkspace.Admin))).Status);
-        Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Post, $"users/{pi.IdOf(PiWorkspace.User)}/api-key", new { actingUserId = pi.IdOf(PiWorkspace.Admin) })).Status);
+        Assert.Equal(
+            403,
+            (await pi.ControlAsync(HttpMethod.Post, $"users/{pi.IdOf(PiWorkspace.User)}/api-key", new { actingUserId = pi.IdOf(PiWorkspace.Admin) })).Status);
     }
 
     [Fact]
@@ -86,7 +93,8 @@ public class UserManagementTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Post, "users", NewUser(pi, PiWorkspace.Admin, "AccountOwner"))).Status);
-        Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Admin), role = "AccountOwner" })).Status);
+        Assert.Equal(403, (await pi.ControlAsync(
+            HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Admin), role = "AccountOwner" })).Status);
         Assert.Equal(201, (await pi.ControlAsync(HttpMethod.Post, "users", NewUser(pi, PiWorkspace.Owner, "AccountOwner"))).Status);
     }
 
@@ -95,10 +103,13 @@ public class UserManagementTests
     {
         await using var pi = await PiWorkspace.NewAsync();
         Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Post, "users", NewUser(pi, PiWorkspace.Admin, cognitiveAccess: true))).Status);
-        Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Admin), cognitiveAccess = true })).Status);
-        Assert.Equal(403, (await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.Owner), new { actingUserId = pi.IdOf(PiWorkspace.Admin), cognitiveAccess = false })).Status);
+        Assert.Equal(403, (await pi.ControlAsync(
+            HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Admin), cognitiveAccess = true })).Status);
+        Assert.Equal(403, (await pi.ControlAsync(
+            HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.Owner), new { actingUserId = pi.IdOf(PiWorkspace.Admin), cognitiveAccess = false })).Status);
 
-        var granted = await pi.ControlAsync(HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Owner), cognitiveAccess = true });
+        var granted = await pi.ControlAsync(
+            HttpMethod.Patch, "users/" + pi.IdOf(PiWorkspace.User), new { actingUserId = pi.IdOf(PiWorkspace.Owner), cognitiveAccess = true });
         Assert.True(granted.Status == 200 && granted.Body.GetProperty("cognitiveAccess").GetBoolean());
         Assert.Equal(201, (await pi.ControlAsync(HttpMethod.Post, "users", NewUser(pi, PiWorkspace.Owner, cognitiveAccess: true))).Status);
     }
@@ -109,8 +120,17 @@ public class UserManagementTests
         await using var pi = await PiWorkspace.NewAsync();
         Assert.Equal(
             ["AccountOwner"],
-            pi.Described.GetProperty("users").EnumerateArray().Where(user => user.GetProperty("cognitiveAccess").GetBoolean()).Select(user => user.GetProperty("role").GetString()));
-        var made = await pi.MustAsync(HttpMethod.Post, "users", new { actingUserId = pi.IdOf(PiWorkspace.Owner), firstName = "A", lastName = "B", email = "second@demo-company.example", role = "AccountOwner", defaultFolder = PiWorkspace.Root });
+            pi.Described.GetProperty("users").EnumerateArray().Where(user => user.GetProperty("cognitiveAccess").GetBoolean())
+                .Select(user => user.GetProperty("role").GetString()));
+        var made = await pi.MustAsync(HttpMethod.Post, "users", new
+        {
+            actingUserId = pi.IdOf(PiWorkspace.Owner),
+            firstName = "A",
+            lastName = "B",
+            email = "second@demo-company.example",
+            role = "AccountOwner",
+            defaultFolder = PiWorkspace.Root,
+        });
         Assert.True(made.GetProperty("cognitiveAccess").GetBoolean());
     }
 
@@ -194,7 +214,10 @@ public class UserManagementTests
     public async Task The_account_shows_its_webhook_without_the_credentials_in_it()
     {
         await using var pi = await PiWorkspace.NewAsync();
-        var answer = await pi.ControlAsync(HttpMethod.Patch, "account", new { defaultAssessmentStatusWebhookUrl = "http://hook:s3cr3t%40x@127.0.0.1:9/l", requestsPerMinute = 7, allowWebhooks = false });
+        var answer = await pi.ControlAsync(
+            HttpMethod.Patch,
+            "account",
+            new { defaultAssessmentStatusWebhookUrl = "http://hook:s3cr3t%40x@127.0.0.1:9/l", requestsPerMinute = 7, allowWebhooks = false });
         Assert.Equal(200, answer.Status);
         Assert.Equal("http://127.0.0.1:9/l", answer.Body.GetProperty("defaultAssessmentStatusWebhookUrl").GetString());
         Assert.Equal(7, answer.Body.GetProperty("requestsPerMinute").GetInt32());

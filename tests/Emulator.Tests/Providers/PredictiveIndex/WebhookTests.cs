@@ -22,7 +22,9 @@ public class WebhookTests
         Assert.Equal($$"""{"assessmentId":"{{id}}","externalId":"E-1","externalPersonId":"P-1","assessmentState":40,"assessmentStatus":40}""", call.Body);
         Assert.False(call.Headers.ContainsKey("Authorization"));
         var delivery = (await pi.Workspace.WebhooksAsync("?provider=predictive-index"))[0];
-        Assert.Equal(("assessment.completed", id, "delivered"), (delivery.GetProperty("event").GetString(), delivery.GetProperty("subject").GetString(), delivery.GetProperty("state").GetString()));
+        Assert.Equal(
+            ("assessment.completed", id, "delivered"),
+            (delivery.GetProperty("event").GetString(), delivery.GetProperty("subject").GetString(), delivery.GetProperty("state").GetString()));
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public class WebhookTests
         }
 
         await pi.Workspace.AdvanceAsync("P15D");
-        Assert.Equal(told, receiver.Received.Select(call => JsonDocument.Parse(call.Body).RootElement).Select(body => $"{body.GetProperty("assessmentId").GetString()} {body.GetProperty("assessmentState").GetInt32()}"));
+        Assert.Equal(told, receiver.Received.Select(call => JsonDocument.Parse(call.Body).RootElement)
+            .Select(body => $"{body.GetProperty("assessmentId").GetString()} {body.GetProperty("assessmentState").GetInt32()}"));
         Assert.Equal(
             ["assessment.completed", "assessment.completed", "assessment.failed"],
             (await pi.Workspace.WebhooksAsync()).EnumerateArray().Select(delivery => delivery.GetProperty("event").GetString()));
@@ -126,7 +129,10 @@ public class WebhookTests
 
         var exchanges = await pi.Workspace.MustAsync(HttpMethod.Get, "journal");
         foreach (var exchange in exchanges.EnumerateArray())
-            Assert.DoesNotContain("s3cr", (await pi.Workspace.MustAsync(HttpMethod.Get, $"journal/{exchange.GetProperty("number").GetInt64()}")).ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "s3cr",
+                (await pi.Workspace.MustAsync(HttpMethod.Get, $"journal/{exchange.GetProperty("number").GetInt64()}")).ToString(),
+                StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,7 +35,12 @@ internal static class ApplicantsApi
             ResponseBody = typeof(KelioApplicant),
             Parameters = [new("id", "path", "string", "The id, or the e-mail address in any case.", Required: true), Embed],
         },
-        new("create applicant", "POST", KelioRoutes.Applicants, Provenance.Documented("C/tutorial; the fields from J/applicants"), call => Create(call, settings))
+        new(
+            "create applicant",
+            "POST",
+            KelioRoutes.Applicants,
+            Provenance.Documented("C/tutorial; the fields from J/applicants"),
+            call => Create(call, settings))
         {
             Requires = KelioScopes.ApplicantsWrite,
             Changes = true,

@@ -38,7 +38,8 @@ internal static class ApplicationsApi
         },
         Statuses("list application statuses", KelioRoutes.ApplicationStatuses, Provenance.Documented("C/applications; the path is inferred")),
         Statuses("list application statuses (second path)", KelioRoutes.ApplicationStatusesAlias, Provenance.Inferred("the list's path is not known")),
-        Hidden.Unless(settings.OffersCustomerApplications, new("create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"), Create)
+        Hidden.Unless(settings.OffersCustomerApplications, new(
+            "create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"), Create)
         {
             Requires = KelioScopes.ApplicationsWrite,
             Changes = true,
@@ -86,7 +87,8 @@ internal static class ApplicationsApi
 
     private static Outcome ListStatuses(Call call) => Answers.Json(
         200,
-        [.. call.State<KelioState>().StatusesOf(call.Grant<KelioKey>().CompanyId!.Value).Select(status => new KelioApplicationStatus(status.Id, status.Value, status.Name, status.Position))],
+        [.. call.State<KelioState>().StatusesOf(call.Grant<KelioKey>().CompanyId!.Value)
+            .Select(status => new KelioApplicationStatus(status.Id, status.Value, status.Name, status.Position))],
         KelioJson.Wire.IReadOnlyListKelioApplicationStatus);
 
     private static Outcome Create(Call call)

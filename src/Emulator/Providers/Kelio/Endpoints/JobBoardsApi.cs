@@ -20,7 +20,12 @@ internal static class JobBoardsApi
 
     public static IEnumerable<Operation> Operations(KelioSettings settings) =>
     [
-        new("job board: list campaigns", "GET", KelioRoutes.JobBoardCampaigns, Provenance.Documented("J/pagination; the filters are inferred"), call => ListCampaigns(call, settings))
+        new(
+            "job board: list campaigns",
+            "GET",
+            KelioRoutes.JobBoardCampaigns,
+            Provenance.Documented("J/pagination; the filters are inferred"),
+            call => ListCampaigns(call, settings))
         {
             Requires = KelioScopes.CampaignsRead,
             Summary = "Lists the campaigns that are online and broadcast on the job board, newest first.",
@@ -34,14 +39,24 @@ internal static class JobBoardsApi
             ResponseBody = typeof(KelioCampaign),
             Parameters = [new("id", "path", "integer", "The id.", Required: true), Embed.Parameter(CampaignEmbeds)],
         },
-        new("job board: list applications", "GET", KelioRoutes.JobBoardApplications, Provenance.Documented("J/applications"), call => ListApplications(call, settings))
+        new(
+            "job board: list applications",
+            "GET",
+            KelioRoutes.JobBoardApplications,
+            Provenance.Documented("J/applications"),
+            call => ListApplications(call, settings))
         {
             Requires = KelioScopes.ApplicationsRead,
             Summary = "Lists the applications that the job board created, newest first.",
             ResponseBody = typeof(IReadOnlyList<KelioApplication>),
             Parameters = [.. Companies, new("campaign_id", "query", "integer", "Only this campaign."), Embed.Parameter("applicant"), .. Paging.Parameters],
         },
-        new("job board: create application", "POST", KelioRoutes.JobBoardApplications, Provenance.Documented("J/applications; applicant_email and the refusals are inferred"), CreateApplication)
+        new(
+            "job board: create application",
+            "POST",
+            KelioRoutes.JobBoardApplications,
+            Provenance.Documented("J/applications; applicant_email and the refusals are inferred"),
+            CreateApplication)
         {
             Requires = KelioScopes.ApplicationsWrite,
             Changes = true,
@@ -49,7 +64,12 @@ internal static class JobBoardsApi
             RequestBody = typeof(KelioJobBoardApplicationRequest),
             ResponseBody = typeof(KelioApplication),
         },
-        new("job board: create applicant", "POST", KelioRoutes.JobBoardApplicants, Provenance.Documented("J/applicants"), call => CreateApplicant(call, settings))
+        new(
+            "job board: create applicant",
+            "POST",
+            KelioRoutes.JobBoardApplicants,
+            Provenance.Documented("J/applicants"),
+            call => CreateApplicant(call, settings))
         {
             Requires = KelioScopes.ApplicantsWrite,
             Changes = true,
@@ -62,18 +82,22 @@ internal static class JobBoardsApi
                 new("applicant", "body", "object", "The applicant.", Required: true),
             ],
         },
-        Hidden.Unless(settings.OffersJobBoardReads, new("job board: show application", "GET", KelioRoutes.JobBoardApplication, Provenance.Inferred("plausible, but on no page"), ShowApplication)
-        {
-            Requires = KelioScopes.ApplicationsRead,
-            Summary = "Shows one application that the job board created.",
-            ResponseBody = typeof(KelioApplication),
-        }),
-        Hidden.Unless(settings.OffersJobBoardReads, new("job board: list companies", "GET", KelioRoutes.JobBoardCompanies, Provenance.Inferred("plausible, but on no page"), ListCompanies)
-        {
-            Requires = KelioScopes.CampaignsRead,
-            Summary = "Lists the companies that broadcast on the job board.",
-            ResponseBody = typeof(IReadOnlyList<KelioCompany>),
-        }),
+        Hidden.Unless(
+            settings.OffersJobBoardReads,
+            new("job board: show application", "GET", KelioRoutes.JobBoardApplication, Provenance.Inferred("plausible, but on no page"), ShowApplication)
+            {
+                Requires = KelioScopes.ApplicationsRead,
+                Summary = "Shows one application that the job board created.",
+                ResponseBody = typeof(KelioApplication),
+            }),
+        Hidden.Unless(
+            settings.OffersJobBoardReads,
+            new("job board: list companies", "GET", KelioRoutes.JobBoardCompanies, Provenance.Inferred("plausible, but on no page"), ListCompanies)
+            {
+                Requires = KelioScopes.CampaignsRead,
+                Summary = "Lists the companies that broadcast on the job board.",
+                ResponseBody = typeof(IReadOnlyList<KelioCompany>),
+            }),
     ];
 
     private static Channel Board(Call call) => call.State<KelioState>().Channels.Find(call.Grant<KelioKey>().ChannelId!.Value)!;

@@ -23,7 +23,11 @@ internal static class ManagersApi
             Requires = KelioScopes.ManagersRead,
             Summary = "Lists the managers of the company, newest first.",
             ResponseBody = typeof(IReadOnlyList<KelioManager>),
-            Parameters = [new("keywords", "query", "string", "Words, each of which must be in the first name, the last name or the e-mail address."), .. Paging.Parameters],
+            Parameters =
+            [
+                new("keywords", "query", "string", "Words, each of which must be in the first name, the last name or the e-mail address."),
+                .. Paging.Parameters,
+            ],
         },
         new("show manager", "GET", KelioRoutes.Manager, Provenance.Documented("C/managers"), Show)
         {
@@ -32,21 +36,46 @@ internal static class ManagersApi
             ResponseBody = typeof(KelioManager),
             Parameters = [Id, Embed.Parameter("units")],
         },
-        Write("create manager", "POST", KelioRoutes.Managers, Provenance.Documented("C/managers"), "Creates a manager, who is sent an e-mail.", call => Create(call, settings)) with { RequestBody = typeof(KelioManagerRequest) },
-        Write("update manager", "PUT|PATCH", KelioRoutes.Manager, PathInferred, "Changes the fields that are given.", call => Update(call, settings)) with { RequestBody = typeof(KelioManagerRequest), Parameters = [Id] },
+        Write(
+            "create manager",
+            "POST",
+            KelioRoutes.Managers,
+            Provenance.Documented("C/managers"),
+            "Creates a manager, who is sent an e-mail.",
+            call => Create(call, settings)) with
+        {
+            RequestBody = typeof(KelioManagerRequest),
+        },
+        Write("update manager", "PUT|PATCH", KelioRoutes.Manager, PathInferred, "Changes the fields that are given.", call => Update(call, settings)) with
+        {
+            RequestBody = typeof(KelioManagerRequest),
+            Parameters = [Id],
+        },
         Write("destroy manager", "DELETE", KelioRoutes.Manager, PathInferred, "Removes a manager.", Destroy) with { ResponseBody = null, Parameters = [Id] },
-        Write("assign unit", "POST", KelioRoutes.ManagerUnits, PathInferred, "Assigns a unit to a manager.", AssignNamed) with { RequestBody = typeof(KelioUnitAssignment), Parameters = [Id] },
-        Write("assign unit by its path", "POST|PUT", KelioRoutes.ManagerUnit, PathInferred, "Assigns a unit to a manager.", AssignByPath) with { Parameters = [Id] },
-        Write("unassign unit", "DELETE", KelioRoutes.ManagerUnit, PathInferred, "Takes a unit from a manager.", Unassign) with { ResponseBody = null, Parameters = [Id] },
+        Write("assign unit", "POST", KelioRoutes.ManagerUnits, PathInferred, "Assigns a unit to a manager.", AssignNamed) with
+        {
+            RequestBody = typeof(KelioUnitAssignment),
+            Parameters = [Id],
+        },
+        Write("assign unit by its path", "POST|PUT", KelioRoutes.ManagerUnit, PathInferred, "Assigns a unit to a manager.", AssignByPath) with
+        {
+            Parameters = [Id],
+        },
+        Write("unassign unit", "DELETE", KelioRoutes.ManagerUnit, PathInferred, "Takes a unit from a manager.", Unassign) with
+        {
+            ResponseBody = null,
+            Parameters = [Id],
+        },
     ];
 
-    private static Operation Write(string name, string methods, string path, Provenance basis, string summary, Func<Call, Outcome> handler) => new(name, methods, path, basis, handler)
-    {
-        Requires = KelioScopes.ManagersWrite,
-        Changes = true,
-        Summary = summary,
-        ResponseBody = typeof(KelioManager),
-    };
+    private static Operation Write(string name, string methods, string path, Provenance basis, string summary, Func<Call, Outcome> handler) =>
+        new(name, methods, path, basis, handler)
+        {
+            Requires = KelioScopes.ManagersWrite,
+            Changes = true,
+            Summary = summary,
+            ResponseBody = typeof(KelioManager),
+        };
 
     private static Outcome List(Call call, KelioSettings settings)
     {
@@ -59,7 +88,9 @@ internal static class ManagersApi
     private static Outcome Show(Call call)
     {
         if (Find(call, out var manager) is { } missing) return missing;
-        return new Embed(call).Has("units") ? WithUnits(manager!, call.State<KelioState>()) : Answers.Json(200, OrganisationView.Show(manager!), KelioJson.Wire.KelioManager);
+        return new Embed(call).Has("units")
+            ? WithUnits(manager!, call.State<KelioState>())
+            : Answers.Json(200, OrganisationView.Show(manager!), KelioJson.Wire.KelioManager);
     }
 
     private static Outcome Create(Call call, KelioSettings settings)
@@ -111,9 +142,10 @@ internal static class ManagersApi
     }
 
     // The path says all; a body, which nobody needs, must be one all the same.
-    private static Outcome AssignByPath(Call call) => call.Request is { Body.Length: > 0, MediaType: "application/json" } && RequestBody.Read(call.Request, out _) is { } unreadable
-        ? unreadable
-        : Assign(call, RecordId.InRoute(call, "unit_id"));
+    private static Outcome AssignByPath(Call call) =>
+        call.Request is { Body.Length: > 0, MediaType: "application/json" } && RequestBody.Read(call.Request, out _) is { } unreadable
+            ? unreadable
+            : Assign(call, RecordId.InRoute(call, "unit_id"));
 
     // A unit that is assigned already is no error and no change [inferred].
     private static Outcome Assign(Call call, int? unitId)
@@ -132,7 +164,9 @@ internal static class ManagersApi
         if (Find(call, out var manager) is { } missing) return missing;
         if (RecordId.InRoute(call, "unit_id") is not { } unit || !manager!.UnitIds.Contains(unit)) return Refuse.NotFound("unit of the manager", false);
         var state = call.State<KelioState>();
-        return Outcome.Of(Answer.Empty(204), Change.To(state with { Managers = state.Managers.Put(manager with { UnitIds = manager.UnitIds.Remove(unit), UpdatedAt = call.Now }) }));
+        return Outcome.Of(
+            Answer.Empty(204),
+            Change.To(state with { Managers = state.Managers.Put(manager with { UnitIds = manager.UnitIds.Remove(unit), UpdatedAt = call.Now }) }));
     }
 
     private static Refusal? Find(Call call, out Manager? manager)
@@ -142,5 +176,6 @@ internal static class ManagersApi
         return manager is not null && manager.CompanyId == company ? null : Refuse.NotFound("manager", manager is not null);
     }
 
-    private static Answer WithUnits(Manager manager, KelioState state) => Answers.Json(200, OrganisationView.ShowWithUnits(manager, state), KelioJson.Wire.KelioManager);
+    private static Answer WithUnits(Manager manager, KelioState state) =>
+        Answers.Json(200, OrganisationView.ShowWithUnits(manager, state), KelioJson.Wire.KelioManager);
 }

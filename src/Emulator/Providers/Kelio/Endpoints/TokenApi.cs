@@ -12,7 +12,12 @@ internal static class TokenApi
 {
     public static IEnumerable<Operation> Operations(KelioSettings settings) =>
     [
-        new("create token", "POST", KelioRoutes.Jwt, Provenance.Documented("C/authorization, K/authorization; status and member of the answer are inferred"), call => Create(call, settings))
+        new(
+            "create token",
+            "POST",
+            KelioRoutes.Jwt,
+            Provenance.Documented("C/authorization, K/authorization; status and member of the answer are inferred"),
+            call => Create(call, settings))
         {
             IsOpen = true,
             Summary = "Makes a token that lives four hours out of a private key and its secret encryption key.",

@@ -5,7 +5,8 @@ using Emulator.Providers.Kelio.Endpoints;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>Whole days of a filter, both ends included. The form is documented [C/applications]; that days are those of Paris is inferred: a French vendor.</summary>
+/// <summary>Whole days of a filter, both ends included. The form is documented [C/applications]; that days are those of
+/// Paris is inferred: a French vendor.</summary>
 internal static class Days
 {
     private static readonly Zone Paris = Zone.Of("Europe/Paris");

@@ -2,7 +2,8 @@ using Emulator.Core.Judging;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>The names in the parameter <c>embed</c>: one text with commas, blanks around them ignored. Names that are not known are ignored [inferred].</summary>
+/// <summary>The names in the parameter <c>embed</c>: one text with commas, blanks around them ignored. Names that are
+/// not known are ignored [inferred].</summary>
 internal readonly struct Embed(Call call)
 {
     private readonly string[] names = call.Request.Query["embed"]?.Split(',', StringSplitOptions.TrimEntries) ?? [];

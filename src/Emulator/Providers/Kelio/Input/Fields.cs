@@ -3,8 +3,8 @@ using Contracts.Kelio;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>Reads the fields of a record out of a body and gathers what is wrong with them, so that one 422 lists all. Null is as good as absent; members that are not
-/// asked for are ignored [inferred: the framework's strong parameters].</summary>
+/// <summary>Reads the fields of a record out of a body and gathers what is wrong with them, so that one 422 lists all. Null is as good as absent; members that
+/// are not asked for are ignored [inferred: the framework's strong parameters].</summary>
 /// <param name="body">The object that holds the fields.</param>
 /// <param name="longest">The longest text that is taken.</param>
 internal sealed class Fields(JsonElement body, int longest)

@@ -12,7 +12,8 @@ internal static class Search
     /// <summary>The text of a parameter; null when it is absent or empty.</summary>
     public static string? Text(Call call, string name) => call.Request.Query[name] is { Length: > 0 } text ? text : null;
 
-    /// <summary>A true or false out of the query; null when it is absent or empty. Everything but the framework's words for false is true [inferred: its cast].</summary>
+    /// <summary>A true or false out of the query; null when it is absent or empty. Everything but the framework's words for
+    /// false is true [inferred: its cast].</summary>
     public static bool? Flag(Call call, string name) => call.Request.Query[name]?.ToLowerInvariant() switch
     {
         null or "" => null,

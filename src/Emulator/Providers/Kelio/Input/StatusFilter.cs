@@ -4,8 +4,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>The filter <c>status[value]</c> with <c>status[date][gte]</c> and <c>status[date][lte]</c> [documented: C/applications]. The date is that on which the
-/// application got the status that it has.</summary>
+/// <summary>The filter <c>status[value]</c> with <c>status[date][gte]</c> and <c>status[date][lte]</c> [documented: C/applications]. The date is that on which
+/// the application got the status that it has.</summary>
 internal sealed record StatusFilter(string? Value, DateTimeOffset From, DateTimeOffset Below)
 {
     private const string ValueName = "status[value]";

@@ -10,7 +10,8 @@ internal interface IDated
     DateTimeOffset CreatedAt { get; }
 }
 
-/// <summary>A key pair: who calls, what it may do and whose data it sees. A customer's key belongs to a company, a job board's to the job board's channel.</summary>
+/// <summary>A key pair: who calls, what it may do and whose data it sees. A customer's key belongs to a company, a job
+/// board's to the job board's channel.</summary>
 internal sealed record KelioKey(
     int Id,
     string Environment,

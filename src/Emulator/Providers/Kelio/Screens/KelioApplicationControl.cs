@@ -20,13 +20,15 @@ internal static class KelioApplicationControl
         if (Find(call, asked.Environment, out var application, out var environment) is { } problem) return problem;
         var state = call.Moment.State<KelioState>();
         var values = state.StatusesOf(application!.CompanyId).Select(status => status.Value).ToList();
-        if (asked.Value is null || !values.Contains(asked.Value)) return ControlOutcome.BadRequest("value", $"must be a status of the company: {string.Join(", ", values)}");
+        if (asked.Value is null || !values.Contains(asked.Value))
+            return ControlOutcome.BadRequest("value", $"must be a status of the company: {string.Join(", ", values)}");
         var managers = state.Managers.In(KelioState.ManagersOfCompany, application.CompanyId);
         var manager = asked.ManagerId is { } id ? state.Managers.Find(id) : managers is [var first, ..] ? first : null;
         if (asked.ManagerId is not null && manager?.CompanyId != application.CompanyId)
             return ControlOutcome.BadRequest("managerId", "must be a manager of the application’s company");
         var changed = application.Become(asked.Value, manager?.Id, call.Moment.Now);
-        return ControlOutcome.Ok(Show(changed, environment), changed == application ? Change.None : Change.To(state with { Applications = state.Applications.Put(changed) }));
+        return ControlOutcome.Ok(
+            Show(changed, environment), changed == application ? Change.None : Change.To(state with { Applications = state.Applications.Put(changed) }));
     }
 
     private static ControlOutcome SetStage(ControlCall call, KelioStageRequest asked)
@@ -47,7 +49,9 @@ internal static class KelioApplicationControl
         var state = call.Moment.State<KelioState>();
         application = RecordId.Of(call.Route["id"]) is { } id ? state.Applications.Find(id) : null;
         if (!KelioEnvironment.Exists(environment)) return ControlOutcome.BadRequest("environment", "must be sandbox or production");
-        return application is not null && state.Companies.Find(application.CompanyId)!.Environment == environment ? null : ControlOutcome.NotFound($"No application of {environment} has this id.");
+        return application is not null && state.Companies.Find(application.CompanyId)!.Environment == environment
+            ? null
+            : ControlOutcome.NotFound($"No application of {environment} has this id.");
     }
 
     private static KelioApplicationBody Show(Application application, string environment) => new(

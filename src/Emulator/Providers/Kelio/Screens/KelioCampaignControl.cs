@@ -52,7 +52,8 @@ internal static class KelioCampaignControl
             return ControlOutcome.NotFound("No campaign has this id.");
         var company = state.Companies.Find(campaign.CompanyId)!;
         if (asked.Status.IsGiven && StatusProblem(asked.Status.Value) is { } strange) return ControlOutcome.BadRequest("status", strange);
-        if (asked.Channels.IsGiven && ChannelsProblem(asked.Channels.Value, company, state) is { } unknown) return ControlOutcome.BadRequest("channels", unknown);
+        if (asked.Channels.IsGiven && ChannelsProblem(asked.Channels.Value, company, state) is { } unknown)
+            return ControlOutcome.BadRequest("channels", unknown);
         var changed = campaign with
         {
             Status = asked.Status.Or(campaign.Status)!,
@@ -60,7 +61,8 @@ internal static class KelioCampaignControl
             EndsAt = asked.EndsAt.Or(campaign.EndsAt)?.ToUniversalTime(),
             UpdatedAt = now,
         };
-        if (changed is { Status: "online" } && changed.EndsAt <= now) return ControlOutcome.BadRequest("endsAt", "must be later than now for a campaign that is online");
+        if (changed is { Status: "online" } && changed.EndsAt <= now)
+            return ControlOutcome.BadRequest("endsAt", "must be later than now for a campaign that is online");
         if (changed.Status == "online" && campaign.Status != "online") changed = changed with { LastActivationAt = now };
         var change = CampaignEnd.CalledOff(Change.To(state with { Campaigns = state.Campaigns.Put(changed) }), campaign);
         return ControlOutcome.Ok(Show(changed, company.Environment), CampaignEnd.Foreseen(change, changed));
@@ -70,7 +72,9 @@ internal static class KelioCampaignControl
         status is not null && KelioSettings.CampaignStatuses.Contains(status) ? null : $"must be one of {string.Join(", ", KelioSettings.CampaignStatuses)}";
 
     private static string? StagesProblem(IReadOnlyList<string> stages) =>
-        stages.Distinct().Count() == stages.Count && stages.All(KelioSettings.Stages.Contains) ? null : $"must each be one of {string.Join(", ", KelioSettings.Stages)}, once";
+        stages.Distinct().Count() == stages.Count && stages.All(KelioSettings.Stages.Contains)
+            ? null
+            : $"must each be one of {string.Join(", ", KelioSettings.Stages)}, once";
 
     private static string? ChannelsProblem(IReadOnlyList<string>? channels, Company company, KelioState state)
     {
@@ -79,5 +83,6 @@ internal static class KelioCampaignControl
     }
 
     private static KelioCampaignBody Show(Campaign campaign, string environment) => new(
-        campaign.Id, environment, campaign.CompanyId, campaign.Name, campaign.Status, campaign.Stages, campaign.Channels, campaign.EndsAt, campaign.LastActivationAt);
+        campaign.Id, environment, campaign.CompanyId, campaign.Name, campaign.Status,
+        campaign.Stages, campaign.Channels, campaign.EndsAt, campaign.LastActivationAt);
 }

@@ -13,7 +13,8 @@ internal sealed class KelioKeyControl(KelioSettings settings)
 
     public IReadOnlyList<ControlRoute> Routes =>
     [
-        ControlRoute.Plain("GET", "scopes", "The scopes that a key of each kind can hold.", _ => ControlOutcome.Ok(Kinds.ToDictionary(kind => kind, KelioSettings.ScopesOf))),
+        ControlRoute.Plain(
+            "GET", "scopes", "The scopes that a key of each kind can hold.", _ => ControlOutcome.Ok(Kinds.ToDictionary(kind => kind, KelioSettings.ScopesOf))),
         ControlRoute.With<KelioKeyRequest>("POST", "keys", "Issues a key pair.", Issue).Answering(201),
         ControlRoute.With<KelioKeyChange>("PATCH", "keys/{privateKey}", "Changes scopes and quota of a key, or switches it off and on.", Alter),
         ControlRoute.Plain("DELETE", "keys/{privateKey}", "Revokes a key; its tokens die at once.", Revoke).Answering(204),

@@ -1,8 +1,6 @@
 using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
-using Emulator.Providers.Kelio.Endpoints;
-using Emulator.Providers.Kelio.Life;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Wire;

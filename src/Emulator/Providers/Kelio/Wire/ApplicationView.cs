@@ -47,6 +47,7 @@ internal readonly struct ApplicationView(Call call, bool isForJobBoard = false)
     private List<KelioStatusChange> History(Application application)
     {
         var names = state.StatusesOf(application.CompanyId).ToDictionary(status => status.Value, status => status.Name);
-        return [.. application.History.Select(change => new KelioStatusChange(change.Value, names.GetValueOrDefault(change.Value), change.At, change.ManagerId))];
+        return [.. application.History.Select(change =>
+            new KelioStatusChange(change.Value, names.GetValueOrDefault(change.Value), change.At, change.ManagerId))];
     }
 }

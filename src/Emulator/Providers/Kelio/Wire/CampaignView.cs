@@ -5,8 +5,8 @@ using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio.Wire;
 
-/// <summary>A campaign as the wire shows it, with the records that the call asked for. Job boards are always told the company, because they must name it in their calls
-/// [inferred: no page lists companies].</summary>
+/// <summary>A campaign as the wire shows it, with the records that the call asked for. Job boards are always told the company, because they must name it in
+/// their calls [inferred: no page lists companies].</summary>
 internal readonly struct CampaignView(Call call, bool isForJobBoard = false)
 {
     private readonly Embed embed = new(call);

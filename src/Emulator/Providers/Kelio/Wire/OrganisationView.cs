@@ -6,7 +6,8 @@ namespace Emulator.Providers.Kelio.Wire;
 /// <summary>Entities, units, managers and addresses as the wire shows them.</summary>
 internal static class OrganisationView
 {
-    public static KelioEntity Show(Entity entity) => new(entity.Id, entity.Name, entity.Reference, entity.Color, entity.LogoUrl, entity.CreatedAt, entity.UpdatedAt);
+    public static KelioEntity Show(Entity entity) =>
+        new(entity.Id, entity.Name, entity.Reference, entity.Color, entity.LogoUrl, entity.CreatedAt, entity.UpdatedAt);
 
     public static KelioUnit Show(Unit unit) => new(unit.Id, unit.Name, unit.Reference, unit.EntityId, Show(unit.Address), unit.CreatedAt);
 
@@ -41,5 +42,6 @@ internal static class OrganisationView
         AdministrativeAreaLevel3 = address.AdministrativeAreaLevel3,
     };
 
-    public static KelioManager ShowWithUnits(Manager manager, KelioState state) => Show(manager) with { Units = [.. manager.UnitIds.Select(id => Show(state.Units.Find(id)!))] };
+    public static KelioManager ShowWithUnits(Manager manager, KelioState state) =>
+        Show(manager) with { Units = [.. manager.UnitIds.Select(id => Show(state.Units.Find(id)!))] };
 }

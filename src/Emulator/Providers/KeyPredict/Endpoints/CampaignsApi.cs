@@ -12,7 +12,8 @@ namespace Emulator.Providers.KeyPredict.Endpoints;
 /// <summary>Campaigns: tests and a predictive model under one name.</summary>
 internal static class CampaignsApi
 {
-    public static readonly Provenance ByStyle = Provenance.Inferred("use cases 5 and 6 of the help article name no endpoints; the names follow the API's two styles");
+    public static readonly Provenance ByStyle =
+        Provenance.Inferred("use cases 5 and 6 of the help article name no endpoints; the names follow the API's two styles");
 
     private static readonly Parameter Id = new("id", "query", "integer", "The campaign.", Required: true);
 

@@ -19,7 +19,10 @@ internal static class CandidatesApi
             Summary = "Makes a candidate.",
             Parameters = CandidateInput.Describe(isNew: true),
         },
-        Of(KeyPredictRoutes.UpdateCandidate, Provenance.Documented("help article Key Predict API, the name; the parameters are inferred from create"), Update) with
+        Of(
+            KeyPredictRoutes.UpdateCandidate,
+            Provenance.Documented("help article Key Predict API, the name; the parameters are inferred from create"),
+            Update) with
         {
             Changes = true,
             Summary = "Changes a candidate; what is absent stays as it is.",
@@ -28,7 +31,11 @@ internal static class CandidatesApi
         Of(KeyPredictRoutes.RetrieveCandidate, Provenance.Observed("a public client"), Retrieve) with
         {
             Summary = "Gives a candidate by id or, without it, by e-mail address.",
-            Parameters = [new("id", "query", "integer", "The candidate's id; it wins over email."), new("email", "query", "string", "The candidate's e-mail address, in any case.")],
+            Parameters =
+            [
+                new("id", "query", "integer", "The candidate's id; it wins over email."),
+                new("email", "query", "string", "The candidate's e-mail address, in any case."),
+            ],
         },
     ];
 

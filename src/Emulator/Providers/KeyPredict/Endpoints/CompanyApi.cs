@@ -47,7 +47,12 @@ internal static class CompanyApi
         Method.Of(KeyPredictRoutes.CandidateImport, CallAlone, Import) with
         {
             Summary = "Attaches existing candidates to the calling company; those of this account belong to it already.",
-            Parameters = [new("candidates", "query", "string", "Ids with commas between them, a form's candidates[0][id], or a JSON list of objects with an id.", Required: true)],
+            Parameters = [new(
+                "candidates",
+                "query",
+                "string",
+                "Ids with commas between them, a form's candidates[0][id], or a JSON list of objects with an id.",
+                Required: true)],
             ResponseBody = typeof(IReadOnlyList<KeyPredictCandidate>),
         },
     ];

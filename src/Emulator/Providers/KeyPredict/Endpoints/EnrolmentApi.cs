@@ -10,7 +10,8 @@ using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Endpoints;
 
-/// <summary>Enrols candidates in a campaign, all or none: tests that a candidate has completed are skipped, those still pending are given with their links, the others are invited to.</summary>
+/// <summary>Enrols candidates in a campaign, all or none: tests that a candidate has completed are skipped, those still pending are given with their
+/// links, the others are invited to.</summary>
 internal static class EnrolmentApi
 {
     public static readonly ImmutableArray<Operation> Operations =

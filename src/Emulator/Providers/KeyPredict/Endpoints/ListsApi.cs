@@ -10,7 +10,8 @@ namespace Emulator.Providers.KeyPredict.Endpoints;
 /// <summary>The catalogue's lists.</summary>
 internal static class ListsApi
 {
-    private static readonly Parameter Language = new("language_id", "query", "integer", "The language of the labels; the labels of the catalogue are the same in all.");
+    private static readonly Parameter Language =
+        new("language_id", "query", "integer", "The language of the labels; the labels of the catalogue are the same in all.");
 
     public static readonly ImmutableArray<Operation> Operations =
     [

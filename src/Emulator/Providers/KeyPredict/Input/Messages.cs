@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Emulator.Providers.KeyPredict.Input;
 
-/// <summary>The default messages of symfony 1's validators. Two of them stand in the guide letter for letter; that the server uses the others too is inferred from this.</summary>
+/// <summary>The default messages of symfony 1's validators. Two of them stand in the guide letter for letter; that the server uses the
+/// others too is inferred from this.</summary>
 internal static class Messages
 {
     public const string Required = "Required.";

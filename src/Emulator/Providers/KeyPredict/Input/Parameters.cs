@@ -5,8 +5,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Providers.KeyPredict.Input;
 
-/// <summary>The parameters of a call: the query, and over it the fields of a posted body, as symfony 1 adds them to one holder. Of a repeated name the last counts.
-/// A JSON object is read too unless the account is strict: the real server probably ignores it.</summary>
+/// <summary>The parameters of a call: the query, and over it the fields of a posted body, as symfony 1 adds them to one holder. Of a repeated name the last
+/// counts. A JSON object is read too unless the account is strict: the real server probably ignores it.</summary>
 internal sealed class Parameters
 {
     private const int DeepestJson = 32;
@@ -34,7 +34,8 @@ internal sealed class Parameters
         return
         [
             .. values
-                .Where(pair => pair.Key.StartsWith(head, StringComparison.Ordinal) && pair.Key.EndsWith(tail, StringComparison.Ordinal) && pair.Key.Length > head.Length + tail.Length)
+                .Where(pair => pair.Key.StartsWith(head, StringComparison.Ordinal)
+                    && pair.Key.EndsWith(tail, StringComparison.Ordinal) && pair.Key.Length > head.Length + tail.Length)
                 .Select(pair => (Index: pair.Key[head.Length..^tail.Length], pair.Value))
                 .Where(item => int.TryParse(item.Index, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 .OrderBy(item => int.Parse(item.Index, CultureInfo.InvariantCulture))

@@ -7,7 +7,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Life;
 
-/// <summary>What a candidate (or the account, for a cancellation) does with an assessment. An act implies what comes before it; one that the state forbids gives the reason instead.</summary>
+/// <summary>What a candidate (or the account, for a cancellation) does with an assessment. An act implies what comes before it; one that the state
+/// forbids gives the reason instead.</summary>
 internal static class AssessmentActs
 {
     public const string Start = "start";
@@ -23,7 +24,10 @@ internal static class AssessmentActs
     {
         var stage = assessment.StageAt(moment.Now);
         if (!KeyPredictActs.Find(act).IsLegalIn(KeyPredictActs.Word(stage)))
-            return new Act(null, Change.None, string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {KeyPredictActs.Word(stage)}: it cannot be {Participle(act)}."));
+            return new Act(
+                null,
+                Change.None,
+                string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {KeyPredictActs.Word(stage)}: it cannot be {Participle(act)}."));
         return (act, stage) switch
         {
             (Start, _) => Begin(moment, assessment),
@@ -43,7 +47,8 @@ internal static class AssessmentActs
         var state = moment.State<KeyPredictState>();
         var begun = assessment with { StartedAt = moment.Now };
         var after = state with { Assessments = state.Assessments.Put(begun) };
-        if (state.Candidates.Find(assessment.CandidateId) is { } candidate) after = after with { Candidates = after.Candidates.Put(candidate with { LastConnectionAt = moment.Now }) };
+        if (state.Candidates.Find(assessment.CandidateId) is { } candidate)
+            after = after with { Candidates = after.Candidates.Put(candidate with { LastConnectionAt = moment.Now }) };
         return new Act(begun, Change.To(after).NotifyStarted(state, begun), null);
     }
 
@@ -85,6 +90,10 @@ internal static class AssessmentActs
         var test = state.Tests.Find(assessment.TestId)!.Label;
         var report = Links.Report(baseUrl, assessment);
         ImmutableArray<string> to = [state.Account.Evaluator.Email];
-        return new MailDraft(to, $"{name} has completed {test}", $"Hello {state.Account.Evaluator.FirstName},\n\n{name} has completed the assessment {test}.\nThe report: {report}\n", [report]);
+        return new MailDraft(
+            to,
+            $"{name} has completed {test}",
+            $"Hello {state.Account.Evaluator.FirstName},\n\n{name} has completed the assessment {test}.\nThe report: {report}\n",
+            [report]);
     }
 }

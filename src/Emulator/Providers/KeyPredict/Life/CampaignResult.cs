@@ -2,7 +2,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Life;
 
-/// <summary>Where a candidate stands in a campaign: there is no fit before every test of the campaign is completed. Of a test taken twice the last result counts.</summary>
+/// <summary>Where a candidate stands in a campaign: there is no fit before every test of the campaign is completed. Of a test
+/// taken twice the last result counts.</summary>
 /// <param name="CandidateId">The candidate.</param>
 /// <param name="Fit">Null until all tests are completed.</param>
 internal sealed record CampaignResult(int CandidateId, FitScore? Fit)

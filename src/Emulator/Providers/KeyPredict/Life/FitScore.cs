@@ -3,8 +3,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Life;
 
-/// <summary>How well a result meets a predictive model: 0 to 100, and the matching of each competency. Documented: the global match is the mean of the competencies' matches weighted by
-/// importance; the higher the importance, the harder it is to reach. The numbers are inferred.</summary>
+/// <summary>How well a result meets a predictive model: 0 to 100, and the matching of each competency. Documented: the global match is the mean of the
+/// competencies' matches weighted by importance; the higher the importance, the harder it is to reach. The numbers are inferred.</summary>
 /// <param name="Fit">Rounded half away from zero; null when no competency of the model is measured.</param>
 /// <param name="Competencies">Those that count, in the model's order.</param>
 internal sealed record FitScore(int? Fit, ImmutableArray<CompetencyMatch> Competencies)
@@ -18,11 +18,14 @@ internal sealed record FitScore(int? Fit, ImmutableArray<CompetencyMatch> Compet
         foreach (var requirement in model.Requirements)
         {
             if (requirement.Importance == 0 || competencies(requirement.CompetencyId) is not { } competency) continue;
-            if (Level(competency, scores) is { } level) matches.Add(new CompetencyMatch(competency.Label, requirement.Importance, Math.Min(Whole, Whole * level / Target(requirement.Importance))));
+            if (Level(competency, scores) is { } level)
+                matches.Add(new CompetencyMatch(competency.Label, requirement.Importance, Math.Min(Whole, Whole * level / Target(requirement.Importance))));
         }
 
         var weight = matches.Sum(match => match.Importance);
-        return new FitScore(weight == 0 ? null : (int)Math.Round(matches.Sum(match => match.Importance * match.Score) / weight, MidpointRounding.AwayFromZero), matches.ToImmutable());
+        return new FitScore(
+            weight == 0 ? null : (int)Math.Round(matches.Sum(match => match.Importance * match.Score) / weight, MidpointRounding.AwayFromZero),
+            matches.ToImmutable());
     }
 
     /// <summary>The level, 0 to 10, from which a competency of this importance (1 to 5) is fully met: 5 to 9.</summary>

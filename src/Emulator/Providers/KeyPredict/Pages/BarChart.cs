@@ -12,7 +12,9 @@ internal static class BarChart
         foreach (var (name, score) in bars)
             chart.Append("<li><span class=\"name\">").Append(Html.Text(name)).Append("</span>")
                 .Append("<svg aria-hidden=\"true\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\"><rect width=\"100\" height=\"10\" fill=\"#dfe5ef\"/>")
-                .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" width=\"{score * 100m / KeyPredictSettings.HighestScore:0.#}\" height=\"10\" fill=\"#2457a6\"/></svg>")
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect class=\"bar\" width=\"{score * 100m / KeyPredictSettings.HighestScore:0.#}\" height=\"10\" fill=\"#2457a6\"/></svg>")
                 .Append(CultureInfo.InvariantCulture, $"<span class=\"score\">{score:0.0}</span></li>");
         return chart.Append("</ul>").ToString();
     }

@@ -24,7 +24,11 @@ internal static class InvitationMail
 
         if (ParisTime.Text(invited[0].ExpiresAt) is { } end) text.Append("The invitation ends on ").Append(end).Append(" (Paris time).\n");
         html.Append("</ul>");
-        return new MailDraft([candidate.Email!], $"{company} invites you to take an assessment", text.ToString(), [.. invited.Select(assessment => Links.Session(baseUrl, assessment))])
+        return new MailDraft(
+            [candidate.Email!],
+            $"{company} invites you to take an assessment",
+            text.ToString(),
+            [.. invited.Select(assessment => Links.Session(baseUrl, assessment))])
         {
             Html = html.ToString(),
         };

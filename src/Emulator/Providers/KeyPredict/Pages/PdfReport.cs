@@ -47,7 +47,8 @@ internal sealed class PdfReport
             foreach (var sentence in words.Proctoring.Text.Split(". ", 2)) Line(sentence.TrimEnd('.') + ".", 10, isBold: false, Row);
         }
 
-        return Pdf.Write(title, view.Assessment.CompletedAt!.Value, pages, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company), words.Code);
+        return Pdf.Write(
+            title, view.Assessment.CompletedAt!.Value, pages, Wire.WireText.ForXml(view.CandidateName), Wire.WireText.ForXml(view.Company), words.Code);
     }
 
     private void NewPage()

@@ -16,7 +16,12 @@ internal static class ProfilePage
 
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new("participant profile page", "GET", KeyPredictRoutes.ProfilePage, Provenance.Inferred("the secure link and the three blocks are documented, the shape is not"), Show)
+        new(
+            "participant profile page",
+            "GET",
+            KeyPredictRoutes.ProfilePage,
+            Provenance.Inferred("the secure link and the three blocks are documented, the shape is not"),
+            Show)
         {
             IsOpen = true,
             Summary = "A participant's profile: Insight, reports, Talent Map.",
@@ -50,7 +55,8 @@ internal static class ProfilePage
         {
             var words = Words.Of(view.Assessment.LanguageId);
             var best = view.Factors
-                .Select(scale => scale.Opposed is { } opposed && scale.OpposedScore > scale.Score ? (opposed.Name, scale.OpposedScore) : (scale.Factor.Name, scale.Score))
+                .Select(scale =>
+                    scale.Opposed is { } opposed && scale.OpposedScore > scale.Score ? (opposed.Name, scale.OpposedScore) : (scale.Factor.Name, scale.Score))
                 .OrderByDescending(end => end.Item2).Take(Strengths).Select(end => words.Name(end.Name));
             body.Append("<p><strong>").Append(Html.Text(view.Test.Label)).Append("</strong>: ").Append(Html.Text(string.Join(", ", best))).Append("</p>");
         }
@@ -62,8 +68,10 @@ internal static class ProfilePage
     {
         body.Append("<section id=\"reports\"><h2>Reports</h2><ul>");
         foreach (var view in views)
-            body.Append("<li><a href=\"").Append(Html.Text(Links.Report(baseUrl, view.Assessment))).Append("\">").Append(Html.Text(view.Test.Label)).Append("</a> (")
-                .Append(ParisTime.Text(view.Assessment.CompletedAt)).Append(") <a href=\"").Append(Html.Text(Links.Pdf(baseUrl, view.Assessment))).Append("\">PDF</a></li>");
+            body.Append("<li><a href=\"").Append(Html.Text(Links.Report(baseUrl, view.Assessment)))
+                .Append("\">").Append(Html.Text(view.Test.Label)).Append("</a> (")
+                .Append(ParisTime.Text(view.Assessment.CompletedAt)).Append(") <a href=\"")
+                .Append(Html.Text(Links.Pdf(baseUrl, view.Assessment))).Append("\">PDF</a></li>");
         body.Append("</ul></section>");
     }
 
@@ -71,7 +79,8 @@ internal static class ProfilePage
     {
         var scores = new Dictionary<int, decimal>();
         foreach (var score in views.SelectMany(view => view.Assessment.Scores)) scores[score.FactorId] = score.Score;
-        var levels = state.Competencies.Select(competency => (competency.Label, Level: FitScore.Level(competency, scores))).Where(one => one.Level is not null).ToList();
+        var levels = state.Competencies.Select(competency => (competency.Label, Level: FitScore.Level(competency, scores)))
+            .Where(one => one.Level is not null).ToList();
         body.Append("<section id=\"talent-map\"><h2>Talent Map</h2>");
         if (levels.Count == 0) body.Append("<p>The completed assessments measure none of the competencies.</p>");
         else body.Append(BarChart.Of("Talent Map", levels.Select(one => (one.Label, one.Level!.Value))));

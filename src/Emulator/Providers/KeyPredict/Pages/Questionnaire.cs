@@ -46,7 +46,9 @@ internal static class Questionnaire
         foreach (var factor in open.Take(QuestionsOnPage))
         {
             var name = words.Name(factor.Name);
-            var question = factor.OpposedId is { } id ? Words.Fill(words.Question.Two, name, words.Name(state.Factors.Find(id)!.Name)) : Words.Fill(words.Question.One, name);
+            var question = factor.OpposedId is { } id
+                ? Words.Fill(words.Question.Two, name, words.Name(state.Factors.Find(id)!.Name))
+                : Words.Fill(words.Question.One, name);
             form.Append("<fieldset><legend>").Append(Html.Text(question)).Append("</legend>");
             var field = SessionStep.Field(factor.Id);
             for (var i = 0; i < Choices; i++)

@@ -14,7 +14,12 @@ internal static class ReportPage
 {
     public static readonly ImmutableArray<Operation> Operations =
     [
-        new("report page", "GET", KeyPredictRoutes.ReportPage, Provenance.Observed("a public client opens the links of assessment/completed, another builds the PDF's; the shape of the key is inferred"), Show)
+        new(
+            "report page",
+            "GET",
+            KeyPredictRoutes.ReportPage,
+            Provenance.Observed("a public client opens the links of assessment/completed, another builds the PDF's; the shape of the key is inferred"),
+            Show)
         {
             IsOpen = true,
             Summary = "The report of a completed assessment, as a page or a PDF file.",
@@ -45,15 +50,18 @@ internal static class ReportPage
     private static string Body(ResultView view, Words words, string pdf)
     {
         var body = new StringBuilder();
-        body.Append("<p class=\"who\"><strong><bdi>").Append(Html.Text(view.CandidateName)).Append("</bdi></strong> · <bdi>").Append(Html.Text(view.Company)).Append("</bdi></p><p class=\"who\">")
+        body.Append("<p class=\"who\"><strong><bdi>").Append(Html.Text(view.CandidateName))
+            .Append("</bdi></strong> · <bdi>").Append(Html.Text(view.Company)).Append("</bdi></p><p class=\"who\">")
             .Append(Html.Text(Taken(view, words))).Append("</p>")
             .Append(CultureInfo.InvariantCulture, $"<p class=\"total\">{words.Score}: <strong dir=\"ltr\">{view.Global:0.0} / 10</strong></p>")
-            .Append("<h2>").Append(words.Graph).Append("</h2>").Append(BarChart.Of(words.Graph, view.Factors.Select(scale => (Label(scale, words), scale.Score))))
+            .Append("<h2>").Append(words.Graph).Append("</h2>")
+            .Append(BarChart.Of(words.Graph, view.Factors.Select(scale => (Label(scale, words), scale.Score))))
             .Append("<h2>").Append(words.Details).Append("</h2><table><tbody>");
         foreach (var group in view.Groups)
         {
             body.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Html.Text(words.Name(group.Name))}</th><th>{group.Score:0.0}</th></tr>");
-            foreach (var scale in group.Factors) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(Label(scale, words))}</td><td>{scale.Score:0.0}</td></tr>");
+            foreach (var scale in group.Factors)
+                body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(Label(scale, words))}</td><td>{scale.Score:0.0}</td></tr>");
         }
 
         body.Append("</tbody></table><h2>").Append(words.Comments).Append("</h2><ul>");
@@ -62,7 +70,8 @@ internal static class ReportPage
         foreach (var one in view.Matches.GroupBy(match => match.ClassLabel))
         {
             body.Append("<h2>").Append(Html.Text(words.Name(one.Key))).Append("</h2><table><tbody>");
-            foreach (var match in one) body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(words.Name(match.Label))}</td><td dir=\"ltr\">{match.Percent} %</td></tr>");
+            foreach (var match in one)
+                body.Append(CultureInfo.InvariantCulture, $"<tr><td>{Html.Text(words.Name(match.Label))}</td><td dir=\"ltr\">{match.Percent} %</td></tr>");
             body.Append("</tbody></table>");
         }
 
@@ -73,7 +82,8 @@ internal static class ReportPage
 
     /// <summary>When it was taken and how long it took (the form is observed in English).</summary>
     public static string Taken(ResultView view, Words words) =>
-        $"{words.TakenOn} {words.Time(view.Assessment.StartedAt)} {words.In} {words.Duration(view.Assessment.CompletedAt!.Value - view.Assessment.StartedAt!.Value)}";
+        $"{words.TakenOn} {words.Time(view.Assessment.StartedAt)} {words.In} "
+            + $"{words.Duration(view.Assessment.CompletedAt!.Value - view.Assessment.StartedAt!.Value)}";
 
     /// <summary>The name of a scale: both ends where the other has a name.</summary>
     public static string Label(ScaledFactor scale, Words words) =>

@@ -11,7 +11,8 @@ using Emulator.Providers.KeyPredict.Wire;
 
 namespace Emulator.Providers.KeyPredict.Pages;
 
-/// <summary>Where a candidate takes an assessment: begins, answers, finishes. Opening it again goes on at the first open question; after the end it is gone.</summary>
+/// <summary>Where a candidate takes an assessment: begins, answers, finishes. Opening it again goes on at the first open
+/// question; after the end it is gone.</summary>
 internal static class SessionPage
 {
     private static readonly Provenance Basis = Provenance.Inferred("the secure link and its use are documented, its shape and the page are not");

@@ -2,8 +2,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Providers.KeyPredict.Records;
 
-/// <summary>Competencies and predictive models. That a model lists competencies with an importance from 0 to 5, and the three groups of ready models (management, generic,
-/// commercial), is documented; the entries are invented.</summary>
+/// <summary>Competencies and predictive models. That a model lists competencies with an importance from 0 to 5, and the three groups of ready models
+/// (management, generic, commercial), is documented; the entries are invented.</summary>
 internal static class CatalogueModels
 {
     public const int TeamLeader = 1;

@@ -4,8 +4,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Providers.KeyPredict.Records;
 
-/// <summary>The tests. Ids and names from 9 to 318 are observed in a public client; the prices of 13, 60, 72 and 144 stand on a public page, the others are invented,
-/// as are the id of the Career Interest Assessment and the languages of each test (that COM-R is offered in French is observed).</summary>
+/// <summary>The tests. Ids and names from 9 to 318 are observed in a public client; the prices of 13, 60, 72 and 144 stand on a public page, the others are
+/// invented, as are the id of the Career Interest Assessment and the languages of each test (that COM-R is offered in French is observed).</summary>
 internal static class CatalogueTests
 {
     public const int Reasoning = 9;

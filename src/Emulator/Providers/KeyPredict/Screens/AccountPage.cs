@@ -26,5 +26,6 @@ internal static class AccountPage
         return ControlOutcome.Ok(Describe(after), Core.Effects.Change.To(state with { Accounts = state.Accounts.Set(after) }));
     }
 
-    private static KeyPredictAccount Describe(Account account) => new(account.Company, account.Credits, account.Contract, account.HasInsight, account.HasReports, account.HasTalentMap);
+    private static KeyPredictAccount Describe(Account account) =>
+        new(account.Company, account.Credits, account.Contract, account.HasInsight, account.HasReports, account.HasTalentMap);
 }

@@ -34,7 +34,8 @@ internal static class CandidateActs
     public static Happening Run(AgendaEntry entry, Moment moment)
     {
         var act = entry.Kind.Split(' ')[0];
-        if (Find(moment.State<KeyPredictState>(), entry.Subject) is not { } assessment) return new Happening($"There is no assessment {entry.Subject} any more.", Change.None);
+        if (Find(moment.State<KeyPredictState>(), entry.Subject) is not { } assessment)
+            return new Happening($"There is no assessment {entry.Subject} any more.", Change.None);
         var scores = entry.Payload is null ? Unknown : JsonSerializer.Deserialize<Dictionary<int, decimal>>(entry.Payload)!.ToImmutableSortedDictionary();
         var done = AssessmentActs.Do(act, moment, assessment, scores);
         return done.Assessment is null
@@ -44,13 +45,16 @@ internal static class CandidateActs
 
     private static ControlOutcome Later(Moment moment, Assessment assessment, string act, TimeSpan wait, ImmutableSortedDictionary<int, decimal> scores)
     {
-        if (wait < TimeSpan.Zero || wait >= WorkspaceClock.End - moment.Now) return ControlOutcome.BadRequest("after", "must be a duration of zero or more that ends before the year 2200, e.g. PT2H");
+        if (wait < TimeSpan.Zero || wait >= WorkspaceClock.End - moment.Now)
+            return ControlOutcome.BadRequest("after", "must be a duration of zero or more that ends before the year 2200, e.g. PT2H");
         var due = moment.Now + wait;
         var payload = scores.IsEmpty ? null : JsonSerializer.Serialize(scores);
-        return ControlOutcome.Accepted(new KeyPredictDue(due), Change.None.At(due, act + " assessment", assessment.Id.ToString(CultureInfo.InvariantCulture), payload));
+        return ControlOutcome.Accepted(
+            new KeyPredictDue(due), Change.None.At(due, act + " assessment", assessment.Id.ToString(CultureInfo.InvariantCulture), payload));
     }
 
-    private static ImmutableSortedDictionary<int, decimal> Read(KeyPredictState state, Assessment assessment, KeyPredictScores? given, Dictionary<string, string[]> errors)
+    private static ImmutableSortedDictionary<int, decimal> Read(
+        KeyPredictState state, Assessment assessment, KeyPredictScores? given, Dictionary<string, string[]> errors)
     {
         var scores = Unknown;
         foreach (var (name, score) in given?.Factors ?? new Dictionary<string, decimal>())

@@ -40,7 +40,8 @@ internal static class IntegrationPage
         return ControlOutcome.Ok(Describe(after), after.Login == before.Login && isSamePassword ? change : change.Claim(Claims(after)));
     }
 
-    /// <summary>The claims of the API login and password: the login names the account, the password is masked in each form in which it crosses the wire.</summary>
+    /// <summary>The claims of the API login and password: the login names the account, the password is masked in each
+    /// form in which it crosses the wire.</summary>
     public static Claim[] Claims(Integration integration) =>
     [
         new Claim(KeyPredictAccess.LoginClaim, integration.Login, IsSecret: false),
@@ -68,7 +69,9 @@ internal static class IntegrationPage
         page.NotificationAuth,
         page.NotificationFormat,
         page.IgnoresJsonBodies,
-        page.Password.Length < KeyPredictSettings.RecommendedPassword ? [$"A password of at least {KeyPredictSettings.RecommendedPassword} characters is recommended."] : []);
+        page.Password.Length < KeyPredictSettings.RecommendedPassword
+            ? [$"A password of at least {KeyPredictSettings.RecommendedPassword} characters is recommended."]
+            : []);
 
     private static Dictionary<string, string[]> Mistakes(KeyPredictIntegrationPatch patch)
     {
@@ -78,7 +81,11 @@ internal static class IntegrationPage
         Judge("startedUrl", patch.StartedUrl, IsUrl, "must be an absolute http or https address, or null");
         Judge("completedUrl", patch.CompletedUrl, IsUrl, "must be an absolute http or https address, or null");
         Judge("tokenPolicy", patch.TokenPolicy, policy => policy is Integration.Keep or Integration.Rotate, "must be keep or rotate");
-        Judge("notificationAuth", patch.NotificationAuth, auth => auth is Integration.Basic or Integration.Params or Integration.Both, "must be basic, params or both");
+        Judge(
+            "notificationAuth",
+            patch.NotificationAuth,
+            auth => auth is Integration.Basic or Integration.Params or Integration.Both,
+            "must be basic, params or both");
         Judge("notificationFormat", patch.NotificationFormat, format => format is Integration.Form or Integration.Json, "must be form or json");
         return errors;
 
@@ -88,9 +95,11 @@ internal static class IntegrationPage
         }
     }
 
-    private static bool IsCredential(string? text) => text is { Length: > 0 and <= KeyPredictSettings.LongestText } && !text.Contains('\0', StringComparison.Ordinal);
+    private static bool IsCredential(string? text) =>
+        text is { Length: > 0 and <= KeyPredictSettings.LongestText } && !text.Contains('\0', StringComparison.Ordinal);
 
-    private static bool IsUrl(string? text) => string.IsNullOrEmpty(text) || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
+    private static bool IsUrl(string? text) =>
+        string.IsNullOrEmpty(text) || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
 
     private static string? Url(Patch<string> given, string? before) => given.Or(before) is { Length: > 0 } url ? url : null;
 }

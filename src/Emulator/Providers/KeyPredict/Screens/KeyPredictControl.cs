@@ -13,7 +13,8 @@ internal static class KeyPredictControl
     public static readonly ImmutableArray<ControlRoute> Routes =
     [
         ControlRoute.Plain("GET", "integration", "Shows the Integrations page, with the password.", IntegrationPage.Show).Answering(200, 400, 403),
-        ControlRoute.With<KeyPredictIntegrationPatch>("PATCH", "integration", "Changes the Integrations page.", IntegrationPage.Change).Answering(200, 403, 409),
+        ControlRoute.With<KeyPredictIntegrationPatch>("PATCH", "integration", "Changes the Integrations page.", IntegrationPage.Change)
+            .Answering(200, 403, 409),
         ControlRoute.Plain("GET", "account", "Shows what the contract holds.", AccountPage.Show),
         ControlRoute.With<KeyPredictAccountPatch>("PATCH", "account", "Changes what the contract holds.", AccountPage.Change),
         Act(AssessmentActs.Start, "The candidate begins an assessment, now or later."),

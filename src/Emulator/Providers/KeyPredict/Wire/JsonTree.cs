@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Emulator.Providers.KeyPredict.Wire;
 
-/// <summary>Writes a <see cref="Tree"/> as JSON: lists are bare arrays, ids strings, nothing is escaped that need not be (the guide prints <c>\"12\"</c>).</summary>
+/// <summary>Writes a <see cref="Tree"/> as JSON: lists are bare arrays, ids strings, nothing is escaped that need not be
+/// (the guide prints <c>\"12\"</c>).</summary>
 internal static class JsonTree
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -21,5 +21,6 @@ internal static class ParisTime
     public static bool IsMidnight(DateTimeOffset instant) => Paris.Local(instant).TimeOfDay == TimeSpan.Zero;
 
     /// <summary>The first instant of the day after, in Paris; of the last day of the calendar, its last instant.</summary>
-    public static DateTimeOffset NextDay(DateTimeOffset instant) => Paris.Local(instant).Date is var day && day >= DateTime.MaxValue.Date ? Paris.Instant(DateTime.MaxValue) : Paris.Instant(day.AddDays(1));
+    public static DateTimeOffset NextDay(DateTimeOffset instant) =>
+        Paris.Local(instant).Date is var day && day >= DateTime.MaxValue.Date ? Paris.Instant(DateTime.MaxValue) : Paris.Instant(day.AddDays(1));
 }

@@ -19,11 +19,15 @@ internal static class ResultParts
                 ResultTree.Text("moyenne_generale", ResultTree.Score(view.Global)),
                 .. ResultTree.Special(view),
             ],
-            ResultTree.Contents(ResultTree.Text("libelle", words.Graph), ResultTree.Text("titre", words.Graph), ResultTree.Text("introduction", view.Test.Label)),
+            ResultTree.Contents(
+                ResultTree.Text("libelle", words.Graph), ResultTree.Text("titre", words.Graph), ResultTree.Text("introduction", view.Test.Label)),
             Classes(view));
         Add("rapport_ancre", [ResultTree.Text("menuNumber", "2")], Heading(words.Details, view.Test.Label));
         foreach (var group in view.Groups)
-            Add("rapport_details_groupe", [ResultTree.Text("score", ResultTree.Score(group.Score))], ResultTree.Contents(ResultTree.Text("libelle", words.Name(group.Name)), ResultTree.Text("titre", words.Name(group.Name))));
+            Add(
+                "rapport_details_groupe",
+                [ResultTree.Text("score", ResultTree.Score(group.Score))],
+                ResultTree.Contents(ResultTree.Text("libelle", words.Name(group.Name)), ResultTree.Text("titre", words.Name(group.Name))));
         foreach (var group in view.Groups)
             foreach (var scale in group.Factors) Add("rapport_details_facteur", Params(scale), Comment(scale, group, words));
         return parts;
@@ -67,13 +71,14 @@ internal static class ResultParts
             ResultTree.Text("commentaire_perso", Words.Fill(words.Comment.Personal, name)));
     }
 
-    private static Tree.Node Classes(ResultView view) => ResultTree.Node("rapport_adequation_classes", [], [.. view.Matches.GroupBy(match => match.ClassId).Select(one => ResultTree.Node(
-        "rapport_adequation_classe",
-        [("test_ref_adequation_classe_id", ResultTree.Digits(one.Key))],
-        ResultTree.Node("rapport_adequation_profils", [], [.. one.Select(match => ResultTree.Node(
-            "rapport_adequation_profil",
-            [("id", ResultTree.Digits(match.Id)), ("test_ref_adequation_profil_id", ResultTree.Digits(match.Id))],
-            ResultTree.Text("pourcentage_score", ResultTree.Digits(match.Percent)),
-            ResultTree.Text("score", ResultTree.Score(match.Percent / 10m)),
-            ResultTree.Text("couleur_classe", Green)))])))]);
+    private static Tree.Node Classes(ResultView view) =>
+        ResultTree.Node("rapport_adequation_classes", [], [.. view.Matches.GroupBy(match => match.ClassId).Select(one => ResultTree.Node(
+            "rapport_adequation_classe",
+            [("test_ref_adequation_classe_id", ResultTree.Digits(one.Key))],
+            ResultTree.Node("rapport_adequation_profils", [], [.. one.Select(match => ResultTree.Node(
+                "rapport_adequation_profil",
+                [("id", ResultTree.Digits(match.Id)), ("test_ref_adequation_profil_id", ResultTree.Digits(match.Id))],
+                ResultTree.Text("pourcentage_score", ResultTree.Digits(match.Percent)),
+                ResultTree.Text("score", ResultTree.Score(match.Percent / 10m)),
+                ResultTree.Text("couleur_classe", Green)))])))]);
 }

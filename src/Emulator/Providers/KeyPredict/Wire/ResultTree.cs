@@ -4,7 +4,8 @@ using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Wire;
 
-/// <summary>The tree of <c>assessment/result</c>: the names are observed in two public clients, which read much of it unguarded; the root's name is inferred. Texts are invented.</summary>
+/// <summary>The tree of <c>assessment/result</c>: the names are observed in two public clients, which read much of it unguarded; the root's
+/// name is inferred. Texts are invented.</summary>
 internal static class ResultTree
 {
     private const string Blue = "3366CC";
@@ -14,7 +15,11 @@ internal static class ResultTree
     {
         var words = Words.Of(languageId);
         return Node("passation", [("noyau_utilisateur_id", Digits(view.Assessment.CandidateId))],
-            Node("params", Text("date_passation_debut", ParisTime.Text(view.Assessment.StartedAt)), Text("date_passation_fin", ParisTime.Text(view.Assessment.CompletedAt)), Text("client_societe", view.Company)),
+            Node(
+                "params",
+                Text("date_passation_debut", ParisTime.Text(view.Assessment.StartedAt)),
+                Text("date_passation_fin", ParisTime.Text(view.Assessment.CompletedAt)),
+                Text("client_societe", view.Company)),
             Node("noyau_utilisateur_info", Text("prenom", view.Candidate?.FirstName), Text("nom", view.Candidate?.LastName)),
             Text("candidate_pdf", "/report?key=" + view.Assessment.ReportKey),
             Elements(view, words, logo),
@@ -26,16 +31,29 @@ internal static class ResultTree
         var score = Score(view.Global);
         var test = Digits(view.Test.Id);
         return Node("elements",
-            Node("test_tests", Node("test_test", [("id", test), ("score_calcule", score), ("score_brut", Raw(view.Global))], Contents(Text("libelle", view.Test.Label), Text("logo3", logo)))),
+            Node("test_tests", Node(
+                "test_test",
+                [("id", test), ("score_calcule", score), ("score_brut", Raw(view.Global))],
+                Contents(Text("libelle", view.Test.Label), Text("logo3", logo)))),
             Node("test_mini_tests", Node("test_mini_test", [("id", test), ("score_calcule", score)])),
             Node("test_groupe_facteurs", [], [.. view.Groups.Select(group => Node(
-                "test_groupe_facteur", [("id", Digits(group.Id)), ("score_brut", Raw(group.Score)), ("score_calcule", Score(group.Score))], Text("couleur", Blue), Contents(Text("libelle", words.Name(group.Name)))))]),
+                "test_groupe_facteur",
+                [("id", Digits(group.Id)), ("score_brut", Raw(group.Score)), ("score_calcule", Score(group.Score))],
+                Text("couleur", Blue),
+                Contents(Text("libelle", words.Name(group.Name)))))]),
             Node("test_facteurs", [], [.. view.Groups.SelectMany(group => group.Factors.SelectMany(scale => Ends(scale, group.Id, words)))]),
             Node("test_ref_adequation_classes", [], [.. view.Matches.DistinctBy(match => match.ClassId).Select(match => Node(
-                "test_ref_adequation_classe", [("id", Digits(match.ClassId))], Described(words.Name(match.ClassLabel), Words.Fill(words.Reference.Class, words.Name(match.ClassLabel)))))]),
+                "test_ref_adequation_classe",
+                [("id", Digits(match.ClassId))],
+                Described(words.Name(match.ClassLabel), Words.Fill(words.Reference.Class, words.Name(match.ClassLabel)))))]),
             Node("test_ref_adequation_profils", [], [.. view.Matches.Select(match => Node(
-                "test_ref_adequation_profil", [("id", Digits(match.Id))], Described(words.Name(match.Label), Words.Fill(words.Reference.Profile, words.Name(match.Label)))))]),
-            Node("rapport_adequation_profils", [], [.. view.Matches.Select(match => Node("rapport_adequation_profil", [("score_calcule", Digits(match.Percent))]))]));
+                "test_ref_adequation_profil",
+                [("id", Digits(match.Id))],
+                Described(words.Name(match.Label), Words.Fill(words.Reference.Profile, words.Name(match.Label)))))]),
+            Node(
+                "rapport_adequation_profils",
+                [],
+                [.. view.Matches.Select(match => Node("rapport_adequation_profil", [("score_calcule", Digits(match.Percent))]))]));
     }
 
     private static IEnumerable<Tree.Node> Ends(ScaledFactor scale, int groupId, Words words)
@@ -45,7 +63,13 @@ internal static class ResultTree
 
         Tree.Node Factor(int id, string name, decimal score, int? opposedId) => Node(
             "test_facteur",
-            [("id", Digits(id)), ("score_brut", Raw(score)), ("score_calcule", Score(score)), ("test_groupe_facteur_id", Digits(groupId)), ("test_facteur_oppose_id", opposedId is { } other ? Digits(other) : "")],
+            [
+                ("id", Digits(id)),
+                ("score_brut", Raw(score)),
+                ("score_calcule", Score(score)),
+                ("test_groupe_facteur_id", Digits(groupId)),
+                ("test_facteur_oppose_id", opposedId is { } other ? Digits(other) : ""),
+            ],
             Text("couleur", Blue),
             Contents(Text("libelle", words.Name(name))));
     }
@@ -73,7 +97,8 @@ internal static class ResultTree
 
     public static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Tree.Node Described(string label, string description) => Contents(Text("libelle", label), Text("description", description), Text("description_longue", description));
+    private static Tree.Node Described(string label, string description) =>
+        Contents(Text("libelle", label), Text("description", description), Text("description_longue", description));
 
     private static string Raw(decimal score) => Digits((int)Math.Round(score * 8m, MidpointRounding.AwayFromZero));
 }

@@ -30,7 +30,8 @@ internal sealed class ResultView
                 .Where(factor => factor.OpposedId is not { } opposed || opposed > factor.Id)
                 .Select(factor => new ScaledFactor(factor, scores.GetValueOrDefault(factor.Id), factor.OpposedId is { } id ? state.Factors.Find(id) : null)),
         ];
-        Groups = [.. Factors.GroupBy(scale => scale.Factor.Group).Select((group, index) => new FactorGroup(GroupId(assessment.TestId, index), group.Key, [.. group]))];
+        Groups = [.. Factors.GroupBy(scale => scale.Factor.Group)
+            .Select((group, index) => new FactorGroup(GroupId(assessment.TestId, index), group.Key, [.. group]))];
     }
 
     public Assessment Assessment { get; }
@@ -82,7 +83,8 @@ internal sealed class ResultView
 
     private int Percent(int place, int classId)
     {
-        var asked = Factors.Where((_, index) => index % 3 == place).Select(scale => classId == 1 ? scale.Score : Math.Max(scale.Score, scale.OpposedScore)).ToList();
+        var asked = Factors.Where((_, index) => index % 3 == place)
+            .Select(scale => classId == 1 ? scale.Score : Math.Max(scale.Score, scale.OpposedScore)).ToList();
         return asked.Count == 0 ? 0 : (int)Math.Round(asked.Average() * 10m, MidpointRounding.AwayFromZero);
     }
 }

@@ -19,7 +19,8 @@ internal abstract record Tree
     public static Tree Count(int number) => new Number(number);
 
     /// <summary>A score: a bare JSON number with one decimal; null where there is none.</summary>
-    public static Tree Score(decimal? score) => score is { } known ? new Number(Math.Round(known, 1, MidpointRounding.AwayFromZero) + 0.0m) : new Text(null, IsFree: false);
+    public static Tree Score(decimal? score) =>
+        score is { } known ? new Number(Math.Round(known, 1, MidpointRounding.AwayFromZero) + 0.0m) : new Text(null, IsFree: false);
 
     /// <summary>One thing: a JSON object, an element of this name.</summary>
     public static Tree One(string name, params ReadOnlySpan<Member> members) => new Branch(name, [.. members]);
@@ -51,7 +52,8 @@ internal abstract record Tree
     /// <summary>Values by key: a JSON object; in XML one element for each, the key in an attribute.</summary>
     internal sealed record Keyed(string Element, string Attribute, ImmutableArray<KeyValuePair<string, string>> Values) : Tree;
 
-    /// <summary>An element of the result tree. JSON has what PHP makes of such XML: attributes under <c>@attributes</c>, one child of a name as an object, several as an array.</summary>
+    /// <summary>An element of the result tree. JSON has what PHP makes of such XML: attributes under <c>@attributes</c>, one child of a name as
+    /// an object, several as an array.</summary>
     internal sealed record Node(string Name, ImmutableArray<KeyValuePair<string, string>> Attributes, ImmutableArray<Node> Children) : Tree
     {
         /// <summary>The text of an element without children.</summary>

@@ -5,8 +5,9 @@ using Emulator.Providers.KeyPredict.Wire.Languages;
 
 namespace Emulator.Providers.KeyPredict.Wire;
 
-/// <summary>The words of reports, result trees and pages in one language of the account. The section names of a report are observed in English; everything else, also the names of
-/// factors, groups and profiles in other languages, are translations of our own. Names of tests are never translated: clients compare them.</summary>
+/// <summary>The words of reports, result trees and pages in one language of the account. The section names of a report are observed in English;
+/// everything else, also the names of factors, groups and profiles in other languages, are translations of our own. Names of tests are never
+/// translated: clients compare them.</summary>
 internal sealed record Words
 {
     private static readonly FrozenDictionary<int, Words> All = new Dictionary<int, Words>
@@ -74,7 +75,8 @@ internal sealed record Words
     /// <summary>The names that are not as in English, as lines of <c>English = translation</c>.</summary>
     public string Names
     {
-        init => names = value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" = ")).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        init => names = value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" = "))
+            .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
     }
 
     /// <summary>The words of a language; English for one without words of its own.</summary>

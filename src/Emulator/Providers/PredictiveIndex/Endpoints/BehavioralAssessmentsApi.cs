@@ -25,12 +25,22 @@ internal static class BehavioralAssessmentsApi
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Legacy(new Operation("list behavioral assessments", "GET", PredictiveIndexRoutes.BehavioralAssessments, Provenance.Documented("BA-GET; the bare array is inferred"), List)) with
+        Legacy(new Operation(
+            "list behavioral assessments",
+            "GET",
+            PredictiveIndexRoutes.BehavioralAssessments,
+            Provenance.Documented("BA-GET; the bare array is inferred"),
+            List)) with
         {
             Requires = Right.Read, Summary = "Up to 50 behavioral assessments that the key's owner sees, newest first.",
             Parameters = ListOptions.All, ResponseBody = typeof(IReadOnlyList<BehavioralAssessment>),
         },
-        Legacy(new Operation("find behavioral assessments", "GET", PredictiveIndexRoutes.BehavioralAssessmentsV2, Provenance.Documented("KEYTEST: the way to test a key; path and shape inferred"), Find)) with
+        Legacy(new Operation(
+            "find behavioral assessments",
+            "GET",
+            PredictiveIndexRoutes.BehavioralAssessmentsV2,
+            Provenance.Documented("KEYTEST: the way to test a key; path and shape inferred"),
+            Find)) with
         {
             Requires = Right.Read, Summary = "As the list, with the count before paging.",
             Parameters = ListOptions.All, ResponseBody = typeof(BehavioralAssessmentPage),
@@ -50,18 +60,29 @@ internal static class BehavioralAssessmentsApi
         {
             Requires = Right.Read, Summary = "One behavioral assessment.", Parameters = [Id], ResponseBody = typeof(BehavioralAssessment),
         },
-        Legacy(new Operation("create behavioral assessment", "POST", PredictiveIndexRoutes.BehavioralAssessments, Provenance.Documented("BA-POST"), Create)) with
+        Legacy(new Operation(
+            "create behavioral assessment", "POST", PredictiveIndexRoutes.BehavioralAssessments, Provenance.Documented("BA-POST"), Create)) with
         {
             Requires = Right.Send, Changes = true, Summary = "Invites a person, or assesses again one who is known by an external id.",
             RequestBody = typeof(AssessmentRequest), ResponseBody = typeof(BehavioralAssessment),
         },
-        Legacy(new Operation("change behavioral assessment", "PATCH", PredictiveIndexRoutes.BehavioralAssessments + "/{assessmentId?}", Provenance.Documented("BA-PATCH"), Edit)) with
+        Legacy(new Operation(
+            "change behavioral assessment",
+            "PATCH",
+            PredictiveIndexRoutes.BehavioralAssessments + "/{assessmentId?}",
+            Provenance.Documented("BA-PATCH"),
+            Edit)) with
         {
             Requires = Right.Edit, Changes = true, Summary = "Changes an assessment and its person; found by its id or by the caller's own, not both.",
             Parameters = [Id with { Required = false }, new("externalId", "query", "string", "The caller's own id, in place of the id in the path.")],
             RequestBody = typeof(AssessmentChange), ResponseBody = typeof(BehavioralAssessment),
         },
-        Legacy(new Operation("archive behavioral assessment", "DELETE", PredictiveIndexRoutes.BehavioralAssessment, Provenance.Inferred("ARCH speaks of DELETE endpoints, and names no path"), Archive)) with
+        Legacy(new Operation(
+            "archive behavioral assessment",
+            "DELETE",
+            PredictiveIndexRoutes.BehavioralAssessment,
+            Provenance.Inferred("ARCH speaks of DELETE endpoints, and names no path"),
+            Archive)) with
         {
             Requires = Right.Archive, Changes = true, Summary = "Archives an assessment: gone from the API for good.", Parameters = [Id],
         },

@@ -6,7 +6,8 @@ using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 
-/// <summary>Cognitive assessments: list, read, invite; only with the owner's cognitive flag. No legacy page names the paths: they are parallel to the behavioral ones.</summary>
+/// <summary>Cognitive assessments: list, read, invite; only with the owner's cognitive flag. No legacy page names the paths: they are
+/// parallel to the behavioral ones.</summary>
 internal static class CognitiveAssessmentsApi
 {
     private const AssessmentKind Kind = AssessmentKind.Cognitive;
@@ -30,7 +31,10 @@ internal static class CognitiveAssessmentsApi
         },
         new("create cognitive assessment", "POST", PredictiveIndexRoutes.CognitiveAssessments, Parallel, Create)
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.SendCognitive, Changes = true, Summary = "Invites a person to a cognitive assessment, open for 14 days.",
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.SendCognitive,
+            Changes = true,
+            Summary = "Invites a person to a cognitive assessment, open for 14 days.",
             RequestBody = typeof(AssessmentRequest), ResponseBody = typeof(CognitiveAssessment),
         },
     ];

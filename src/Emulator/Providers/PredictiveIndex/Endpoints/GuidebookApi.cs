@@ -14,8 +14,14 @@ internal static class GuidebookApi
     [
         new("get guidebook", "GET", PredictiveIndexRoutes.Guidebook, Provenance.Observed("GHJS; the words are the emulator's own"), CompanyPath.Of(Get))
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The reference profile of a completed behavioral assessment in words.",
-            Parameters = [new("companyId", "path", "string", "The company of the key's owner.", Required: true), new("assessmentId", "path", "string", "The assessment's id.", Required: true)],
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Read,
+            Summary = "The reference profile of a completed behavioral assessment in words.",
+            Parameters =
+            [
+                new("companyId", "path", "string", "The company of the key's owner.", Required: true),
+                new("assessmentId", "path", "string", "The assessment's id.", Required: true),
+            ],
             ResponseBody = typeof(Guidebook),
         },
     ];

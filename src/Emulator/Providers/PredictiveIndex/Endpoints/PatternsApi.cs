@@ -27,7 +27,12 @@ internal static class PatternsApi
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("get behavioral pattern", "GET", PredictiveIndexRoutes.Pattern, Provenance.Documented("BA-PAT; the picture is the emulator's own, the media types are inferred"), Get)
+        new(
+            "get behavioral pattern",
+            "GET",
+            PredictiveIndexRoutes.Pattern,
+            Provenance.Documented("BA-PAT; the picture is the emulator's own, the media types are inferred"),
+            Get)
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The patterns drawn from the scores.",
             Parameters =

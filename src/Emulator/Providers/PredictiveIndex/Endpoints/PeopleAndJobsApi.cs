@@ -6,7 +6,8 @@ using Emulator.Providers.PredictiveIndex.Wire;
 
 namespace Emulator.Providers.PredictiveIndex.Endpoints;
 
-/// <summary>The search of people and jobs, by which integrations look before they create [BEST]. One row for each person; jobs do not appear, for no shape of theirs is known.</summary>
+/// <summary>The search of people and jobs, by which integrations look before they create [BEST]. One row for each person; jobs do not appear,
+/// for no shape of theirs is known.</summary>
 internal static class PeopleAndJobsApi
 {
     private static readonly FieldTable<PersonRow> Fields =

@@ -22,12 +22,18 @@ internal static class PersonsApi
     [
         new("get person", "GET", PredictiveIndexRoutes.Person, Named, call => Get(call, JsonAnswers.V1))
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "A person with all assessments; the cognitive ones only with cognitive access.",
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Read,
+            Summary = "A person with all assessments; the cognitive ones only with cognitive access.",
             Parameters = [Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
         new("get person (v2)", "GET", PredictiveIndexRoutes.PersonV2, Named, call => Get(call, JsonAnswers.V2))
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "As in v1, with person types by number.", Parameters = [Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Read,
+            Summary = "As in v1, with person types by number.",
+            Parameters = [Id],
+            ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
         new(
             "get person of a company",
@@ -36,16 +42,32 @@ internal static class PersonsApi
             Provenance.Inferred("GHJS shows the company form on other v2 paths"),
             CompanyPath.Of(call => Get(call, JsonAnswers.V2)))
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "As in v2, for the company named.", Parameters = [Company, Id], ResponseBody = typeof(Contracts.PredictiveIndex.Person),
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Read,
+            Summary = "As in v2, for the company named.",
+            Parameters = [Company, Id],
+            ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
-        new("change person", "PATCH", PredictiveIndexRoutes.Person, Provenance.Inferred("MTCHANGE and ARCH tell what can be written; no page names the path"), Edit)
+        new(
+            "change person",
+            "PATCH",
+            PredictiveIndexRoutes.Person,
+            Provenance.Inferred("MTCHANGE and ARCH tell what can be written; no page names the path"),
+            Edit)
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Edit, Changes = true, Summary = "Changes a person, in all assessments; also moves, anonymizes and archives.",
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Edit,
+            Changes = true,
+            Summary = "Changes a person, in all assessments; also moves, anonymizes and archives.",
             Parameters = [Id], RequestBody = typeof(PersonChange), ResponseBody = typeof(Contracts.PredictiveIndex.Person),
         },
         new("archive person", "DELETE", PredictiveIndexRoutes.Person, Provenance.Inferred("ARCH speaks of DELETE endpoints, and names no path"), Archive)
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Archive, Changes = true, Summary = "Archives a person and all its assessments: gone from the API for good.", Parameters = [Id],
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Archive,
+            Changes = true,
+            Summary = "Archives a person and all its assessments: gone from the API for good.",
+            Parameters = [Id],
         },
     ];
 

@@ -11,7 +11,8 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 /// <summary>Candidates and employees of PI2: the persons of the legacy API, parted by their type.</summary>
 internal static class Pi2PeopleApi
 {
-    private static readonly Provenance Portal = Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and bodies are inferred");
+    private static readonly Provenance Portal =
+        Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and bodies are inferred");
 
     private static readonly Pi2Orders<Person> Orders = new()
     {
@@ -34,21 +35,34 @@ internal static class Pi2PeopleApi
     [
         new("find candidates", "GET", PredictiveIndexRoutes.Candidates, Portal, call => Find(call, isEmployee: false))
         {
-            Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Read, Summary = "Candidates, by name.", Parameters = [.. Search], ResponseBody = typeof(Pi2Page<Pi2Person>),
+            Surfaces = [PredictiveIndexProvider.Pi2],
+            Requires = Right.Read,
+            Summary = "Candidates, by name.",
+            Parameters = [.. Search],
+            ResponseBody = typeof(Pi2Page<Pi2Person>),
         },
         new("create or update candidate", "POST", PredictiveIndexRoutes.Candidates, Portal, Create)
         {
-            Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Send, Changes = true, Summary = "Creates or updates a candidate, assigns a job, sends assessments; none twice.",
+            Surfaces = [PredictiveIndexProvider.Pi2],
+            Requires = Right.Send,
+            Changes = true,
+            Summary = "Creates or updates a candidate, assigns a job, sends assessments; none twice.",
             RequestBody = typeof(CandidateRequest), ResponseBody = typeof(CandidateResult),
         },
         new("change candidate", "PATCH", PredictiveIndexRoutes.Candidate, Portal, Edit)
         {
             Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Edit, Changes = true, Summary = "Changes a candidate, e.g. assigns another job.",
-            Parameters = [new("personId", "path", "string", "PI's id.", Required: true)], RequestBody = typeof(CandidateChange), ResponseBody = typeof(Pi2Person),
+            Parameters = [new("personId", "path", "string", "PI's id.", Required: true)],
+            RequestBody = typeof(CandidateChange),
+            ResponseBody = typeof(Pi2Person),
         },
         new("find employees", "GET", PredictiveIndexRoutes.Employees, Portal, call => Find(call, isEmployee: true))
         {
-            Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Read, Summary = "Employees, by name.", Parameters = [.. Search], ResponseBody = typeof(Pi2Page<Pi2Person>),
+            Surfaces = [PredictiveIndexProvider.Pi2],
+            Requires = Right.Read,
+            Summary = "Employees, by name.",
+            Parameters = [.. Search],
+            ResponseBody = typeof(Pi2Page<Pi2Person>),
         },
     ];
 

@@ -11,22 +11,32 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 /// <summary>The reports of PI2 as PDF, in English and gender-neutral.</summary>
 internal static class Pi2ReportsApi
 {
-    private static readonly Provenance Portal = Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and media type are inferred");
+    private static readonly Provenance Portal =
+        Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and media type are inferred");
 
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("get candidate insights", "GET", PredictiveIndexRoutes.InsightsPacket, Portal, Insights)
         {
-            Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Read, Summary = "The insights on a candidate, PDF.", Parameters = [new("personId", "path", "string", "PI's id.", Required: true)],
+            Surfaces = [PredictiveIndexProvider.Pi2],
+            Requires = Right.Read,
+            Summary = "The insights on a candidate, PDF.",
+            Parameters = [new("personId", "path", "string", "PI's id.", Required: true)],
         },
         new("get coaching guide", "GET", PredictiveIndexRoutes.CoachingGuide, Portal, Coaching)
         {
-            Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Read, Summary = "The coaching guide on an employee, PDF.", Parameters = [new("PersonId", "query", "string", "PI's id.", Required: true)],
+            Surfaces = [PredictiveIndexProvider.Pi2],
+            Requires = Right.Read,
+            Summary = "The coaching guide on an employee, PDF.",
+            Parameters = [new("PersonId", "query", "string", "PI's id.", Required: true)],
         },
         new("get behavioral report (PI2)", "GET", PredictiveIndexRoutes.BehavioralReport, Portal, Behavioral)
         {
-            Surfaces = [PredictiveIndexProvider.Pi2], Requires = Right.Read, Summary = "The report on a behavioral assessment, PDF.", Parameters = [new("AssessmentId", "query", "string", "PI's id.", Required: true)],
+            Surfaces = [PredictiveIndexProvider.Pi2],
+            Requires = Right.Read,
+            Summary = "The report on a behavioral assessment, PDF.",
+            Parameters = [new("AssessmentId", "query", "string", "PI's id.", Required: true)],
         },
     ];
 

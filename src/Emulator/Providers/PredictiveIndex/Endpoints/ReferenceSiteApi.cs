@@ -18,8 +18,18 @@ internal static class ReferenceSiteApi
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("API reference site", "GET", "/swagger", Basis, Show) { Surfaces = [PredictiveIndexProvider.Legacy], IsOpen = true, Summary = "A page that points to the OpenAPI document." },
-        new("API reference page", "GET", "/swagger/ui/index", Basis, Show) { Surfaces = [PredictiveIndexProvider.Legacy], IsOpen = true, Summary = "The same page." },
+        new("API reference site", "GET", "/swagger", Basis, Show)
+        {
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            IsOpen = true,
+            Summary = "A page that points to the OpenAPI document.",
+        },
+        new("API reference page", "GET", "/swagger/ui/index", Basis, Show)
+        {
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            IsOpen = true,
+            Summary = "The same page.",
+        },
     ];
 
     private static Outcome Show(Call call) => Answer.Later(200, "text/html; charset=utf-8", static () => Page);

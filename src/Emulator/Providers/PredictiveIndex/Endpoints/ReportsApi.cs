@@ -22,21 +22,41 @@ internal static class ReportsApi
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("get behavioral report", "GET", PredictiveIndexRoutes.Report, Provenance.Documented("BA-REP; the content is the emulator's own, the media types are inferred"), Get)
+        new(
+            "get behavioral report",
+            "GET",
+            PredictiveIndexRoutes.Report,
+            Provenance.Documented("BA-REP; the content is the emulator's own, the media types are inferred"),
+            Get)
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "A report on a completed assessment: PDF, or ZIP with one PDF for each gender.",
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Read,
+            Summary = "A report on a completed assessment: PDF, or ZIP with one PDF for each gender.",
             Parameters =
             [
                 new("assessmentId", "path", "string", "The assessment's id.", Required: true),
-                new("reportType", "path", "string", "PersonDetailReport 1, PersonDevelopmentChart 2, Placard 3, ManagerDevelopmentChart 4, PlacardNexGen 6; 5 does not work.", Required: true),
+                new(
+                    "reportType",
+                    "path",
+                    "string",
+                    "PersonDetailReport 1, PersonDevelopmentChart 2, Placard 3, ManagerDevelopmentChart 4, PlacardNexGen 6; 5 does not work.",
+                    Required: true),
                 new("format", "query", "string", "PDF.", Required: true),
                 new("gender", "query", "string", "Unknown 0, Male 1 or Female 2.", Required: true),
                 new("languageLocale", "query", "string", "A tag of RFC 5646; en-US when absent."),
             ],
         },
-        new("print management strategy guides", "POST", PredictiveIndexRoutes.PrintMsgs, Provenance.Documented("BA-REP names it in place of report 5; body and answer are inferred"), Print)
+        new(
+            "print management strategy guides",
+            "POST",
+            PredictiveIndexRoutes.PrintMsgs,
+            Provenance.Documented("BA-REP names it in place of report 5; body and answer are inferred"),
+            Print)
         {
-            Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The Management Strategy Guides of persons: PDF for one, ZIP for several.", RequestBody = typeof(GuidesRequest),
+            Surfaces = [PredictiveIndexProvider.Legacy],
+            Requires = Right.Read,
+            Summary = "The Management Strategy Guides of persons: PDF for one, ZIP for several.",
+            RequestBody = typeof(GuidesRequest),
         },
     ];
 

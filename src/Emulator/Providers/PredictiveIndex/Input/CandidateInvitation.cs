@@ -8,7 +8,8 @@ using Person = Emulator.Providers.PredictiveIndex.Records.Person;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
-/// <summary>Creates or updates a candidate of PI2 and sends assessments in one call. What is still open or completed is answered, not sent again [V2WH; APIEV: isExistingCandidate].</summary>
+/// <summary>Creates or updates a candidate of PI2 and sends assessments in one call. What is still open or completed is answered, not sent again
+/// [V2WH; APIEV: isExistingCandidate].</summary>
 internal static class CandidateInvitation
 {
     private const int Candidate = 3;

@@ -5,7 +5,8 @@ using Microsoft.OData.UriParser;
 namespace Emulator.Providers.PredictiveIndex.Input;
 
 /// <summary>A parsed <c>$filter</c>: the OData parser reads it against the fields' model, this turns its tree into a test of rows.</summary>
-/// <remarks>Text is compared to the letter; a comparison with null other than <c>eq</c> and <c>ne</c> does not hold. What OData has beyond that is refused by name, never guessed.</remarks>
+/// <remarks>Text is compared to the letter; a comparison with null other than <c>eq</c> and <c>ne</c> does not hold. What OData has beyond that is
+/// refused by name, never guessed.</remarks>
 internal sealed class FilterExpression<TRow>
 {
     private readonly FieldTable<TRow> fields;

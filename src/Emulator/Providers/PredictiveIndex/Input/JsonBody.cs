@@ -41,9 +41,12 @@ internal sealed class JsonBody(Dictionary<string, JsonElement> members, string p
 
     private static string? WrongType(Request request)
     {
-        if (request.MediaType is not ("application/json" or "text/json")) return request.MediaType.Length == 0 ? "The body has no Content-Type." : $"The body is {request.MediaType}.";
-        var charset = request.Header("Content-Type")!.Split(';').Select(part => part.Trim()).FirstOrDefault(part => part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase));
-        if (charset is not null && charset[8..].Trim('"') is var name && !name.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return $"The body's charset is {name}.";
+        if (request.MediaType is not ("application/json" or "text/json"))
+            return request.MediaType.Length == 0 ? "The body has no Content-Type." : $"The body is {request.MediaType}.";
+        var charset = request.Header("Content-Type")!.Split(';').Select(part => part.Trim())
+            .FirstOrDefault(part => part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase));
+        if (charset is not null && charset[8..].Trim('"') is var name && !name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return $"The body's charset is {name}.";
         return request.Header("Content-Encoding") is { } encoding && encoding != "identity" ? $"The body's encoding is {encoding}." : null;
     }
 

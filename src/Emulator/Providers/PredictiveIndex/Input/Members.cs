@@ -74,7 +74,8 @@ internal static partial class Members
         var chosen = value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetInt32(out var number) => number,
-            JsonValueKind.String when Read(value) is { } text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : named(text),
+            JsonValueKind.String when Read(value) is { } text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : named(text),
             _ => null,
         };
         return chosen is { } found && found >= least && found <= greatest ? (found, null) : (null, $"The {name} parameter is not one of the known values.");

@@ -44,7 +44,8 @@ internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescen
         call.Request.Query.Find(name, StringComparison.OrdinalIgnoreCase) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <summary>Whether the record's value is the one asked for; also when none is.</summary>
-    public static bool Fits(string? asked, string? value, StringComparison comparison = StringComparison.Ordinal) => asked is null || string.Equals(asked, value, comparison);
+    public static bool Fits(string? asked, string? value, StringComparison comparison = StringComparison.Ordinal) =>
+        asked is null || string.Equals(asked, value, comparison);
 
     /// <summary>The refusal of an id that is no GUID; null when it is one, or none is given.</summary>
     public static Refusal? NoGuid(string name, string? id) =>

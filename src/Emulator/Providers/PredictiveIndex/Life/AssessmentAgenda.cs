@@ -6,7 +6,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Life;
 
-/// <summary>What falls due: an assessment expires, or a taker acts who was to act later. An act that has become impossible is reported, not carried out.</summary>
+/// <summary>What falls due: an assessment expires, or a taker acts who was to act later. An act that has become
+/// impossible is reported, not carried out.</summary>
 internal static class AssessmentAgenda
 {
     private const string Prefix = "assessment ";
@@ -18,7 +19,8 @@ internal static class AssessmentAgenda
     public static Happening Run(AgendaEntry entry, Moment moment)
     {
         var state = moment.State<PredictiveIndexState>();
-        if (state.Assessments.Find(entry.Subject) is not { IsArchived: false } assessment) return Nothing($"The assessment {entry.Subject} is not there any more.");
+        if (state.Assessments.Find(entry.Subject) is not { IsArchived: false } assessment)
+            return Nothing($"The assessment {entry.Subject} is not there any more.");
         if (entry.Kind == AssessmentLife.Expiry) return Expire(state, assessment, moment.Now);
 
         var to = AssessmentLife.Acts[entry.Kind[Prefix.Length..]];

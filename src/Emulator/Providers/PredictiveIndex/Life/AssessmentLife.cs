@@ -4,7 +4,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Life;
 
-/// <summary>The way of an assessment: sent, opened, started, and then completed, failed or aborted; or expired on the way. The last four are final [COMMON; transitions inferred from the names].</summary>
+/// <summary>The way of an assessment: sent, opened, started, and then completed, failed or aborted; or expired on the way. The last four are final [COMMON;
+/// transitions inferred from the names].</summary>
 internal static class AssessmentLife
 {
     /// <summary>The agenda entry that writes down an expiry.</summary>
@@ -27,13 +28,18 @@ internal static class AssessmentLife
         var from = assessment.StateAt(now);
         var (word, wanted) = (PredictiveIndexActs.Word(from), PredictiveIndexActs.Word(to));
         if (PredictiveIndexActs.OfAssessments.Any(act => act.To == wanted && act.IsLegalIn(word))) return null;
-        return PredictiveIndexActs.OfAssessments.Any(act => act.IsLegalIn(word)) ? $"The assessment is {from} ({(int)from}) already." : $"The assessment is {from} ({(int)from}), which is final.";
+        return PredictiveIndexActs.OfAssessments.Any(act => act.IsLegalIn(word))
+            ? $"The assessment is {from} ({(int)from}) already."
+            : $"The assessment is {from} ({(int)from}), which is final.";
     }
 
     /// <summary>The taker brings the assessment to this state, passing through all before it at the same instant. Ask <see cref="WhyNot"/> first.</summary>
-    public static (Assessment After, Change Change) Reach(PredictiveIndexState state, Assessment assessment, AssessmentState to, GivenScores? scores, DateTimeOffset now, long seed)
+    public static (Assessment After, Change Change) Reach(
+        PredictiveIndexState state, Assessment assessment, AssessmentState to, GivenScores? scores, DateTimeOffset now, long seed)
     {
-        var after = to is AssessmentState.Expired ? assessment with { State = to, ExpiresAt = now } : assessment with { State = to, OpenedAt = assessment.OpenedAt ?? now };
+        var after = to is AssessmentState.Expired
+            ? assessment with { State = to, ExpiresAt = now }
+            : assessment with { State = to, OpenedAt = assessment.OpenedAt ?? now };
         if (to is not (AssessmentState.Opened or AssessmentState.Expired)) after = after with { StartedAt = assessment.StartedAt ?? now };
         if (!after.IsPending) after = after with { FinishedAt = now };
         if (to is AssessmentState.Completed)

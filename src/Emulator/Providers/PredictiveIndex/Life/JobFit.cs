@@ -2,7 +2,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Life;
 
-/// <summary>How well a Synthesis meets a job's target. PI publishes no rule: here 5 is all factors within their ranges, and each sigma outside costs one, down to 1.</summary>
+/// <summary>How well a Synthesis meets a job's target. PI publishes no rule: here 5 is all factors within their ranges, and each
+/// sigma outside costs one, down to 1.</summary>
 internal static class JobFit
 {
     /// <summary>1 to 5, or null when there is no result or no target.</summary>
@@ -14,5 +15,6 @@ internal static class JobFit
         return Math.Max(1, 5 - (int)Math.Ceiling(missed));
     }
 
-    private static double Missed(double score, double low) => Math.Round(Math.Max(0, Math.Max(low - score, score - (low + PredictiveIndexSettings.TargetWidth))), 4);
+    private static double Missed(double score, double low) =>
+        Math.Round(Math.Max(0, Math.Max(low - score, score - (low + PredictiveIndexSettings.TargetWidth))), 4);
 }

@@ -2,7 +2,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Life;
 
-/// <summary>The 17 reference profiles, numbered by alphabet. PI does not publish how a pattern is assigned; here it is the profile whose typical Synthesis lies nearest.</summary>
+/// <summary>The 17 reference profiles, numbered by alphabet. PI does not publish how a pattern is assigned; here it is the profile whose
+/// typical Synthesis lies nearest.</summary>
 /// <remarks>The typical factors are invented after the profiles' published descriptions: signs tell which drives are high and low.</remarks>
 internal static class ReferenceProfiles
 {

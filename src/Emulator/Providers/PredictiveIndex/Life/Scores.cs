@@ -34,7 +34,8 @@ internal static class Scores
         return new Pattern(given?.A ?? a, given?.B ?? b, given?.C ?? c, given?.D ?? d, given?.E ?? e);
     }
 
-    private static double Sigma(Draw draw) => Math.Round(Math.Clamp(draw.Normal(), -PredictiveIndexSettings.LargestSigma, PredictiveIndexSettings.LargestSigma), 2);
+    private static double Sigma(Draw draw) =>
+        Math.Round(Math.Clamp(draw.Normal(), -PredictiveIndexSettings.LargestSigma, PredictiveIndexSettings.LargestSigma), 2);
 
     private static double Mean(double self, double concept) => Math.Round((self + concept) / 2, 2, MidpointRounding.AwayFromZero);
 }

@@ -5,7 +5,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Pages;
 
-/// <summary>Draws patterns: one panel for each, its factors A to D one below the other on a scale in sigma, joined by a line. E is no part of the drawn pattern.</summary>
+/// <summary>Draws patterns: one panel for each, its factors A to D one below the other on a scale in sigma, joined by a line. E
+/// is no part of the drawn pattern.</summary>
 internal static class PatternPicture
 {
     private const int Width = 480, PanelHeight = 200, Left = 60, Right = 440, Top = 46, Step = 36;
@@ -48,5 +49,6 @@ internal static class PatternPicture
         double Y(int factor) => down + Top + (Step * factor);
     }
 
-    private static double X(double sigma) => Math.Round(Left + ((sigma + PredictiveIndexSettings.LargestSigma) / (2 * PredictiveIndexSettings.LargestSigma) * (Right - Left)), 2);
+    private static double X(double sigma) =>
+        Math.Round(Left + ((sigma + PredictiveIndexSettings.LargestSigma) / (2 * PredictiveIndexSettings.LargestSigma) * (Right - Left)), 2);
 }

@@ -7,7 +7,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Pages;
 
-/// <summary>A report as PDF: the person's name, profile and date, the pattern, the profile in words. The words are the emulator's own: headings in several languages, descriptions in English.</summary>
+/// <summary>A report as PDF: the person's name, profile and date, the pattern, the profile in words. The words are the emulator's own: headings in several
+/// languages, descriptions in English.</summary>
 /// <param name="Kind">Which report.</param>
 /// <param name="Person">On whom.</param>
 /// <param name="Assessment">The completed behavioral assessment.</param>
@@ -31,9 +32,12 @@ internal sealed record ReportFile(ReportKind Kind, Person Person, Assessment Ass
 
     private string Name => $"{Kind}-{Assessment.Id}";
 
-    /// <summary>English has a neutral report; other languages have one for each gender, and both when none is named [BA-REP; which languages is inferred].</summary>
+    /// <summary>English has a neutral report; other languages have one for each gender, and both when none is named
+    /// [BA-REP; which languages is inferred].</summary>
     private static int[] Variants(string language, int gender) =>
-        gender > 0 || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase) ? [gender] : [1, 2];
+        gender > 0 || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-", StringComparison.OrdinalIgnoreCase)
+            ? [gender]
+            : [1, 2];
 
     private byte[] Write(int gender, DateTimeOffset now)
     {

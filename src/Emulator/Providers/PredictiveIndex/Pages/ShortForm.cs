@@ -5,7 +5,8 @@ using Emulator.Core.Wire;
 namespace Emulator.Providers.PredictiveIndex.Pages;
 
 /// <summary>The shortened forms of the taker's page and how answers become scores. PI's words and rules are its property; these are the emulator's.</summary>
-/// <remarks>Behavioral: each word stands for a factor, high or low; a word ticked moves the factor by 1.2 sigma. Cognitive: from 100 for none right to 450 for all.</remarks>
+/// <remarks>Behavioral: each word stands for a factor, high or low; a word ticked moves the factor by 1.2 sigma. Cognitive: from 100
+/// for none right to 450 for all.</remarks>
 internal static class ShortForm
 {
     private const double PerWord = 1.2;

@@ -7,7 +7,8 @@ using Emulator.Providers.PredictiveIndex.Records;
 
 namespace Emulator.Providers.PredictiveIndex.Pages;
 
-/// <summary>The taker's page behind the assessment's link: no login, the code in the link is the right. It drives the same states as the control API does.</summary>
+/// <summary>The taker's page behind the assessment's link: no login, the code in the link is the right. It drives the same
+/// states as the control API does.</summary>
 internal static class TakerApi
 {
     private static readonly Provenance Link = Provenance.Inferred("form of the open links at assessment.predictiveindex.com; the pages are the emulator's own");
@@ -16,7 +17,13 @@ internal static class TakerApi
     /// <summary>The route table, on both surfaces.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        new("take an assessment", "GET", "/bo/{code}", Link, Show) { IsOpen = true, Changes = true, Summary = "Shows the taker's page; the first time opens the assessment.", Parameters = [Code] },
+        new("take an assessment", "GET", "/bo/{code}", Link, Show)
+        {
+            IsOpen = true,
+            Changes = true,
+            Summary = "Shows the taker's page; the first time opens the assessment.",
+            Parameters = [Code],
+        },
         new("answer an assessment", "POST", "/bo/{code}", Link, Act)
         {
             IsOpen = true, Changes = true, Summary = "The taker starts, finishes or leaves; after the end goes on to the redirect that was given.",

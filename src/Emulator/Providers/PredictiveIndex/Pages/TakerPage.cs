@@ -47,7 +47,8 @@ internal static class TakerPage
 
     private static string Words()
     {
-        (string Name, string Question)[] parts = [("concept", "Which words tell how you are expected to act?"), ("self", "Which words tell what you are like?")];
+        (string Name, string Question)[] parts =
+            [("concept", "Which words tell how you are expected to act?"), ("self", "Which words tell what you are like?")];
         return string.Concat(parts.Select(part =>
             $"<fieldset><legend>{part.Question}</legend><div class=\"words\">"
             + string.Concat(ShortForm.Words.Select(item => $"<label><input type=\"checkbox\" name=\"{part.Name}\" value=\"{item.Word}\">{item.Word}</label>"))

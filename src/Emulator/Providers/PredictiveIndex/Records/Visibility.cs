@@ -1,6 +1,7 @@
 namespace Emulator.Providers.PredictiveIndex.Records;
 
-/// <summary>Which folders a user sees: Account Owners and Admins all; the others what lies directly in the root, and the granted folders with all below [FOLD, KEYUSE].</summary>
+/// <summary>Which folders a user sees: Account Owners and Admins all; the others what lies directly in the root, and the granted folders
+/// with all below [FOLD, KEYUSE].</summary>
 internal static class Visibility
 {
     /// <summary>Whether the user sees what lies in the folder with this path.</summary>

@@ -13,7 +13,8 @@ internal static class FoldersControl
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
         ControlRoute.Plain("GET", "folders", "The folders.", call => ControlOutcome.Ok(All(call).Select(View).ToList())),
-        ControlRoute.With<FolderCreate>("POST", "folders", "Creates a folder; a bare name goes into the default folder of the acting user.", Create).Answering(201, 403, 409),
+        ControlRoute.With<FolderCreate>("POST", "folders", "Creates a folder; a bare name goes into the default folder of the acting user.", Create)
+            .Answering(201, 403, 409),
         ControlRoute.Plain("DELETE", "folders", "Deletes an empty folder: ?path=&actingUserId=.", Delete).Answering(204, 403, 409),
     ];
 
@@ -24,9 +25,11 @@ internal static class FoldersControl
         if (acting is null) return problem!;
         if (string.IsNullOrWhiteSpace(wish.Path) || wish.Path.Any(char.IsControl)) return ControlOutcome.BadRequest("path", "A path is required.");
         var path = wish.Path.StartsWith('\\') ? wish.Path.TrimEnd('\\') : acting.DefaultFolder + "\\" + wish.Path.TrimEnd('\\');
-        if (path.Length == 0 || path.Split('\\')[1..].Any(string.IsNullOrWhiteSpace)) return ControlOutcome.BadRequest("path", "Each part of the path needs a name.");
+        if (path.Length == 0 || path.Split('\\')[1..].Any(string.IsNullOrWhiteSpace))
+            return ControlOutcome.BadRequest("path", "Each part of the path needs a name.");
         if (state.FolderAt(path) is not null) return ControlOutcome.Conflict($"The folder {path} is there already.");
-        if (state.FolderAt(path[..path.LastIndexOf('\\')]) is not { } parent) return ControlOutcome.BadRequest("path", $"A folder lies in one that exists, below {state.RootFolder}.");
+        if (state.FolderAt(path[..path.LastIndexOf('\\')]) is not { } parent)
+            return ControlOutcome.BadRequest("path", $"A folder lies in one that exists, below {state.RootFolder}.");
         state = state.NextId("folder", out var id);
         var folder = new Folder(id, parent.Path + path[path.LastIndexOf('\\')..]);
         return ControlOutcome.Created(View(folder), Change.To(state with { Folders = state.Folders.Put(folder) }));
@@ -41,7 +44,8 @@ internal static class FoldersControl
         if (state.FolderAt(call.Query["path"]) is not { } folder) return ControlOutcome.NotFound("There is no such folder.");
         if (WhyNot(state, folder) is { } why) return ControlOutcome.Conflict(why);
         // An account has a handful of users, and folders are seldom deleted.
-        var users = state.Users.Put(state.Users.Where(user => user.Folders.Contains(folder.Path)).Select(user => user with { Folders = user.Folders.Remove(folder.Path) }));
+        var users = state.Users.Put(state.Users.Where(user => user.Folders.Contains(folder.Path))
+            .Select(user => user with { Folders = user.Folders.Remove(folder.Path) }));
         return ControlOutcome.NoContent(Change.To(state with { Folders = state.Folders.Remove(folder.Id), Users = users }));
     }
 

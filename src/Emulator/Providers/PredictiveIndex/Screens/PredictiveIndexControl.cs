@@ -9,7 +9,8 @@ namespace Emulator.Providers.PredictiveIndex.Screens;
 internal static class PredictiveIndexControl
 {
     /// <summary>The control routes.</summary>
-    public static IReadOnlyList<ControlRoute> Routes { get; } = [.. AccountControl.Routes, .. UsersControl.Routes, .. FoldersControl.Routes, .. TakerControl.Routes];
+    public static IReadOnlyList<ControlRoute> Routes { get; } =
+        [.. AccountControl.Routes, .. UsersControl.Routes, .. FoldersControl.Routes, .. TakerControl.Routes];
 
     /// <summary>The provider's part of the workspace's body.</summary>
     public static PredictiveIndexWorkspace Describe(Moment moment)

@@ -15,12 +15,14 @@ internal static class TakerControl
 {
     /// <summary>The routes: one for each act.</summary>
     public static IReadOnlyList<ControlRoute> Routes { get; } =
-        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>("POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)).Answering(200, 202, 409))];
+        [.. AssessmentLife.Acts.Keys.Select(act => ControlRoute.With<TakerAct>(
+            "POST", "assessments/{id}/" + act, $"The taker: {act}.", (call, wish) => Decide(call, wish, act)).Answering(200, 202, 409))];
 
     private static ControlOutcome Decide(ControlCall call, TakerAct wish, string act)
     {
         var (state, moment, to) = (call.Moment.State<PredictiveIndexState>(), call.Moment, AssessmentLife.Acts[act]);
-        if (state.Assessments.Find(call.Route["id"].ToLowerInvariant()) is not { IsArchived: false } assessment) return ControlOutcome.NotFound("There is no such assessment.");
+        if (state.Assessments.Find(call.Route["id"].ToLowerInvariant()) is not { IsArchived: false } assessment)
+            return ControlOutcome.NotFound("There is no such assessment.");
         if (wish.Scores is not null && to is not AssessmentState.Completed) return ControlOutcome.BadRequest("scores", "Scores come with complete only.");
         if (wish.Scores is not null && ScoreInput.Faults(wish.Scores, assessment.Kind) is { Count: > 0 } faults) return ControlOutcome.BadRequest(faults);
         if (wish.After is { } after) return Later(moment, assessment, wish, after, act);
@@ -32,8 +34,10 @@ internal static class TakerControl
 
     private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, TimeSpan after, string act)
     {
-        if (after < TimeSpan.Zero || after >= WorkspaceClock.End - moment.Now) return ControlOutcome.BadRequest("after", "An ISO 8601 duration from now on, such as PT2H or P3D, that ends before the year 2200.");
+        if (after < TimeSpan.Zero || after >= WorkspaceClock.End - moment.Now)
+            return ControlOutcome.BadRequest("after", "An ISO 8601 duration from now on, such as PT2H or P3D, that ends before the year 2200.");
         var scores = wish.Scores is null ? null : JsonSerializer.Serialize(wish.Scores, JsonSerializerOptions.Web);
-        return ControlOutcome.Accepted(new DueView(moment.Now + after), Change.None.At(moment.Now + after, AssessmentAgenda.KindOf(act), assessment.Id, scores));
+        return ControlOutcome.Accepted(
+            new DueView(moment.Now + after), Change.None.At(moment.Now + after, AssessmentAgenda.KindOf(act), assessment.Id, scores));
     }
 }

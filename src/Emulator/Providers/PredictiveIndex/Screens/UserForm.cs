@@ -21,7 +21,8 @@ internal sealed class UserForm(PredictiveIndexState state)
     /// <summary>An e-mail address that must be given; it need not exist.</summary>
     public string Email(string? value)
     {
-        if (string.IsNullOrWhiteSpace(value) || !MailAddress.TryCreate(value, out var address) || address.Address != value) Errors["email"] = ["An e-mail address is required."];
+        if (string.IsNullOrWhiteSpace(value) || !MailAddress.TryCreate(value, out var address) || address.Address != value)
+            Errors["email"] = ["An e-mail address is required."];
         return value ?? "";
     }
 

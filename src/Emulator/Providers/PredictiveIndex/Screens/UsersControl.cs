@@ -15,10 +15,12 @@ internal static class UsersControl
     public static IReadOnlyList<ControlRoute> Routes { get; } =
     [
         ControlRoute.Plain("GET", "users", "The software users.", call => ControlOutcome.Ok(All(call).Select(PredictiveIndexControl.View).ToList())),
-        ControlRoute.Plain("GET", "users/{id}", "One software user.", call => Find(call) is { } user ? ControlOutcome.Ok(PredictiveIndexControl.View(user)) : NoUser),
+        ControlRoute.Plain(
+            "GET", "users/{id}", "One software user.", call => Find(call) is { } user ? ControlOutcome.Ok(PredictiveIndexControl.View(user)) : NoUser),
         ControlRoute.With<UserCreate>("POST", "users", "Creates a software user; never with a key.", Create).Answering(201, 403, 409),
         ControlRoute.With<UserPatch>("PATCH", "users/{id}", "Changes a software user.", Change).Answering(200, 403),
-        ControlRoute.With<ActingUser>("POST", "users/{id}/api-key", "Generates a key: saved at once, the former one is dead from this moment.", Generate).Answering(200, 403),
+        ControlRoute.With<ActingUser>("POST", "users/{id}/api-key", "Generates a key: saved at once, the former one is dead from this moment.", Generate)
+            .Answering(200, 403),
     ];
 
     private static ControlOutcome NoUser => ControlOutcome.NotFound("There is no such user.");
@@ -62,7 +64,8 @@ internal static class UsersControl
         var after = user with
         {
             Role = role ?? user.Role,
-            CognitiveAccess = form.Flag("cognitiveAccess", wish.CognitiveAccess) ?? (user.CognitiveAccess || (role is Role.AccountOwner && user.Role is not Role.AccountOwner)),
+            CognitiveAccess = form.Flag("cognitiveAccess", wish.CognitiveAccess)
+                ?? (user.CognitiveAccess || (role is Role.AccountOwner && user.Role is not Role.AccountOwner)),
             Disabled = form.Flag("disabled", wish.Disabled) ?? user.Disabled,
             DefaultFolder = home ?? user.DefaultFolder,
             Folders = form.Grants(folders, home ?? user.DefaultFolder),

@@ -13,7 +13,8 @@ internal static class ListAnswer
 {
     /// <summary>A bare array in <c>/api/v1</c>; in <c>/api/v2</c> an object with the count before paging and the named array.</summary>
     /// <param name="call">The call with the options.</param>
-    /// <param name="rows">All that the key's owner sees; or, given a field and the text in it, the few that an index finds with it, null when there is none.</param>
+    /// <param name="rows">All that the key's owner sees; or, given a field and the text in it, the few that an index finds
+    /// with it, null when there is none.</param>
     /// <param name="row">What the fields are read from; it turns from record to record.</param>
     /// <param name="fields">What the options can name.</param>
     /// <param name="wire">A record on the wire.</param>

@@ -18,7 +18,8 @@ internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, Da
     /// <summary>A job [V2EX].</summary>
     public Pi2Job Job(Job job) => new(
         job.Target is { } target
-            ? new TargetFactorRanges(target.ALow, High(target.ALow), target.BLow, High(target.BLow), target.CLow, High(target.CLow), target.DLow, High(target.DLow))
+            ? new TargetFactorRanges(
+                target.ALow, High(target.ALow), target.BLow, High(target.BLow), target.CLow, High(target.CLow), target.DLow, High(target.DLow))
             : null,
         State.Persons.In(PredictiveIndexState.PeopleOfJob, (false, job.Id)).Count,
         job.CreatedAt,
@@ -44,7 +45,8 @@ internal sealed record Pi2Objects(PredictiveIndexState State, string BaseUrl, Da
     }
 
     /// <summary>An assessment within a candidate.</summary>
-    public Pi2Assessment? Assessment(Assessment? assessment) => assessment is null ? null : new(assessment.Id, LinkOf(assessment), (int)assessment.StateAt(Now));
+    public Pi2Assessment? Assessment(Assessment? assessment) =>
+        assessment is null ? null : new(assessment.Id, LinkOf(assessment), (int)assessment.StateAt(Now));
 
     /// <summary>Where the taker takes it.</summary>
     public string LinkOf(Assessment assessment) => $"{BaseUrl}/bo/{assessment.LinkCode}";
