@@ -4,12 +4,6 @@ using Emulator.Core.State;
 
 namespace Emulator.Providers.Kelio.Records;
 
-/// <summary>A record that lists show by the instant of its creation.</summary>
-internal interface IDated
-{
-    DateTimeOffset CreatedAt { get; }
-}
-
 /// <summary>A key pair: who calls, what it may do and whose data it sees. A customer's key belongs to a company, a job
 /// board's to the job board's channel.</summary>
 internal sealed record KelioKey(
