@@ -44,7 +44,7 @@ public class ExchangeJournalTests
         }
 
         Assert.InRange(Grown(Exchanges.Small() with { Verdict = new Verdict([], new string('w', 1000)) }), 1000, 1200);
-        Assert.InRange(Grown(Exchanges.Small() with { Request = new Request { Surface = new("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "", Headers = [new("X", new string('h', 1000))] } }), 1000, 1200);
+        Assert.InRange(Grown(Exchanges.Of(headers: [new("X", new string('h', 1000))])), 1000, 1200);
 
         static long Grown(Exchange exchange)
         {
@@ -114,10 +114,11 @@ public class ExchangeJournalTests
     public void More_lists_of_checks_than_are_remembered_are_kept_all_the_same()
     {
         var journal = new ExchangeJournal(2000, long.MaxValue);
-        for (var i = 0; i < 1100; i++) journal.Add(Exchanges.Small() with { Verdict = new Verdict([new(new Check($"check {i}", Provenance.Inferred("why"), null), CheckOutcome.Failed, "because")], "fix") });
-        Assert.Equal(
-            Enumerable.Range(0, 1100).Reverse().Select(i => ($"check {i}", "because", EvidenceKind.Inferred)),
-            journal.Newest().Select(exchange => (exchange.Verdict.Lines[0].Check.Name, exchange.Verdict.Lines[0].Detail!, exchange.Verdict.Lines[0].Check.Basis.Kind)));
+        for (var i = 0; i < 1100; i++)
+            journal.Add(Exchanges.Small() with { Verdict = new Verdict([Line(i)], "fix") });
+        Assert.Equal(Enumerable.Range(0, 1100).Reverse().Select(Line), journal.Newest().Select(exchange => exchange.Verdict.Lines[0]));
+
+        static CheckLine Line(int i) => new(new Check($"check {i}", Provenance.Inferred("why"), null), CheckOutcome.Failed, "because");
     }
 
     [Fact]
@@ -198,7 +199,7 @@ public class ExchangeJournalTests
         (WeakReference Exchange, WeakReference Body) Put()
         {
             var bytes = new byte[100];
-            var put = Exchanges.Small() with { Request = new Request { Surface = new("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "", Body = bytes } };
+            var put = Exchanges.Of(body: bytes);
             journal.Add(put);
             return (new WeakReference(put), new WeakReference(bytes));
         }

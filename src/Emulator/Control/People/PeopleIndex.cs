@@ -8,7 +8,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.People;
 
-/// <summary>Finds whom something in a workspace is about: by the id of a record, by the ids in a call, else by the first e-mail address in it. There is one for each workspace; it is told
+/// <summary>Finds whom something in a workspace is about: by the id of a record, by the ids in a call, else by the first e-mail address in it. There is one for
+/// each workspace; it is told
 /// what changed, and reads all records only at first and where the world jumps.</summary>
 internal sealed class PeopleIndex
 {
@@ -80,7 +81,8 @@ internal sealed class PeopleIndex
     public string? OfPath(string provider, string path, string query = "")
     {
         var values = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-        var named = kinds.Where(one => one.Kind.Provider == provider && path.Contains(one.Kind.Name, StringComparison.OrdinalIgnoreCase)).Select(one => one.Kind).ToList();
+        var named = kinds.Select(one => one.Kind)
+            .Where(kind => kind.Provider == provider && path.Contains(kind.Name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (named.Count == 0) return null;
         foreach (var part in path.Split('/').Concat(values))
         {
@@ -123,7 +125,8 @@ internal sealed class PeopleIndex
         return kind.Owner is null ? value : ValuesOf(kind.Provider, kind.Owner).GetValueOrDefault(value);
     }
 
-    private Dictionary<string, string> ValuesOf(string provider, string kind) => kinds.Find(one => one.Kind.Provider == provider && one.Kind.Name == kind).Values;
+    private Dictionary<string, string> ValuesOf(string provider, string kind) =>
+        kinds.Find(one => one.Kind.Provider == provider && one.Kind.Name == kind).Values;
 
     /// <summary>Goes along the history to the world as it is; where the history does not lead there, the records are read.</summary>
     private void CatchUp(Workspace workspace)

@@ -6,7 +6,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Control.People;
 
-/// <summary>A kind of record that is a person or belongs to one. The records of the table <c>xs</c> are of the kind <c>x</c>; a person has the member <c>Email</c>, and what belongs to a
+/// <summary>A kind of record that is a person or belongs to one. The records of the table <c>xs</c> are of the kind <c>x</c>; a person has the member
+/// <c>Email</c>, and what belongs to a
 /// person has a member <c>YId</c> that tells the key of its owner, of the kind <c>y</c>.</summary>
 /// <param name="Provider">The provider.</param>
 /// <param name="Name">The kind.</param>
@@ -46,7 +47,8 @@ internal sealed record SubjectKind(string Provider, string Name, string? Owner, 
     }
 
     private static string? OwnerOf(Type type, Dictionary<string, Type> types) =>
-        types.Keys.Where(table => table.EndsWith('s') && IsPerson(types[table])).Select(table => table[..^1]).FirstOrDefault(owner => type.GetProperty(Key(owner)) is not null);
+        types.Keys.Where(table => table.EndsWith('s') && IsPerson(types[table])).Select(table => table[..^1])
+            .FirstOrDefault(owner => type.GetProperty(Key(owner)) is not null);
 
     private static bool IsPerson(Type type) => type.GetProperty(Email)?.PropertyType == typeof(string);
 

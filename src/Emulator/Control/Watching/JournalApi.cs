@@ -29,7 +29,8 @@ internal static class JournalApi
         process.MapGet("/journal/{number:long}", Find).WithSummary("One exchange, in whatever workspace it is").Produces<ExchangeView>();
 
     private static IResult List(
-        HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
+        HttpContext context, Masks masks, ProviderCatalog providers,
+        string? provider, string? status, string? path, string? since, string? limit, string? q, string? checks)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
@@ -46,7 +47,9 @@ internal static class JournalApi
 
         var workspace = context.Tenant().Workspace;
         var filter = new JournalFilter(provider, wantedStatus, path, after, from, q);
-        return ControlApi.Json(filter.Of(workspace.Journal, masks.Of(workspace), wantedLimit ?? UsualLimit).ConvertAll(exchange => View(exchange, masks.Of(workspace), onlyFailed: checks == "failed")));
+        var mask = masks.Of(workspace);
+        var wanted = filter.Of(workspace.Journal, mask, wantedLimit ?? UsualLimit);
+        return ControlApi.Json(wanted.ConvertAll(exchange => View(exchange, mask, onlyFailed: checks == "failed")));
     }
 
     private static IResult Read(HttpContext context, Masks masks, long number)
@@ -73,9 +76,11 @@ internal static class JournalApi
     private static Task StreamAsync(HttpContext context, Masks masks, IHostApplicationLifetime process)
     {
         var workspace = context.Tenant().Workspace;
-        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop).Select(followed => followed.Exchange is { } exchange
+        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop, withBodies: false).Select(Event));
+
+        StreamEvent Event(Followed followed) => followed.Exchange is { } exchange
             ? new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", View(exchange, masks.Of(workspace)))
-            : StreamEvent.Missed(followed.Missed)));
+            : StreamEvent.Missed(followed.Missed);
     }
 
     private static ExchangeView View(Exchange exchange, SecretMask mask, bool onlyFailed = false) => new()

@@ -5,7 +5,8 @@ using Emulator.Core.Masking;
 
 namespace Emulator.Control.Watching;
 
-/// <summary>Finds words in exchanges: their line, verdict, headers and bodies, without regard to case. What does not hold them is looked at where it lies, and nothing is made of it.</summary>
+/// <summary>Finds words in exchanges: their line, verdict, headers and bodies, without regard to case. What does not hold them is looked at where it lies, and
+/// nothing is made of it.</summary>
 /// <param name="text">What is looked for.</param>
 /// <param name="mask">Hides the secrets.</param>
 internal sealed class JournalSearch(string text, SecretMask mask) : IDisposable
@@ -66,7 +67,9 @@ internal sealed class JournalSearch(string text, SecretMask mask) : IDisposable
     {
         Reserve(body.Length);
         var length = Encoding.UTF8.GetChars(body, place);
-        return Holds(length) && IsIn(mask.Body(isAnswer ? exchange.ContentType.ToString().Split(';')[0] : exchange.Read().Request.MediaType, Made(length)));
+        if (!Holds(length)) return false;
+        var type = isAnswer ? exchange.ContentType.ToString().Split(';')[0] : exchange.Read(withBodies: false).Request.MediaType;
+        return IsIn(mask.Body(type, Made(length)));
     }
 
     private int Put(int at, EncodedText content, char? behind = null)

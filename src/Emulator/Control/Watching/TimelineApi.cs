@@ -19,7 +19,8 @@ internal static class TimelineApi
         workspace.MapDelete("/timeline", Clear).WithSummary("Forget all that happened, the journal too").Produces(204);
     }
 
-    private static IResult List(HttpContext context, Masks masks, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
+    private static IResult List(
+        HttpContext context, Masks masks, ProviderCatalog providers, string? kind, string? provider, string? person, string? since, string? limit)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, since, limit, out var filter) is { } refusal) return refusal;
         var workspace = context.Tenant().Workspace;
@@ -54,7 +55,8 @@ internal static class TimelineApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, Masks masks, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
+    private static async Task StreamAsync(
+        HttpContext context, Masks masks, ProviderCatalog providers, IHostApplicationLifetime process, string? kind, string? provider, string? person)
     {
         if (TimelineFilter.Read(providers, kind, provider, person, null, null, out var filter) is { } refusal)
         {
@@ -63,7 +65,8 @@ internal static class TimelineApi
         }
 
         var workspace = context.Tenant().Workspace;
-        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace)), PeopleIndex.Of(workspace, providers), filter, stop));
+        var (entries, people) = (new TimelineEntries(masks.Of(workspace)), PeopleIndex.Of(workspace, providers));
+        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, people, filter, stop));
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(

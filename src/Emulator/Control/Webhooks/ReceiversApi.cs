@@ -30,7 +30,9 @@ internal static class ReceiversApi
         ControlApi.Json(board.Of(context.Tenant().Workspace).Select(receiver => View(context, receiver, null)).ToArray());
 
     private static IResult Read(HttpContext context, ReceiverBoard board, Masks masks, string name) =>
-        board.Find(context.Tenant().Workspace, name) is { } receiver ? ControlApi.Json(View(context, receiver, masks.Of(context.Tenant().Workspace))) : Unknown(name);
+        board.Find(context.Tenant().Workspace, name) is { } receiver
+            ? ControlApi.Json(View(context, receiver, masks.Of(context.Tenant().Workspace)))
+            : Unknown(name);
 
     private static async Task<IResult> SetAsync(HttpContext context, ReceiverBoard board, string name)
     {

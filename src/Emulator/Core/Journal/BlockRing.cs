@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>Records as bytes, one behind the other in large blocks, found by their position, which only grows. A record may lie across blocks. A block goes when none of its records
+/// <summary>Records as bytes, one behind the other in large blocks, found by their position, which only grows. A record may lie across blocks. A block goes
+/// when none of its records
 /// is wanted any more, and is used again unless somebody may still be looking at it. Not for several threads at once.</summary>
 /// <param name="blockSize">The size of a block; the first one begins small.</param>
 internal sealed class BlockRing(int blockSize)
@@ -89,7 +90,8 @@ internal sealed class BlockRing(int blockSize)
         return BinaryPrimitives.ReadInt32LittleEndian(length);
     }
 
-    /// <summary>The first record that is still there and not before this ordinal and this position, or one a little before it: records are found block by block.</summary>
+    /// <summary>The first record that is still there and not before this ordinal and this position, or one a little before it: records are found block by
+    /// block.</summary>
     /// <param name="ordinal">How many records may be passed over.</param>
     /// <param name="position">What may be passed over.</param>
     /// <param name="nextOrdinal">How many records were written.</param>

@@ -1,6 +1,7 @@
 namespace Emulator.Core.Journal;
 
-/// <summary>Where each exchange lies, by number: a ring of plain values. Numbers come nearly in order, so that the place of a new one is found from the end.</summary>
+/// <summary>Where each exchange lies, by number: a ring of plain values. Numbers come nearly in order, so that the place of a new one is found from the
+/// end.</summary>
 internal sealed class EntryRing
 {
     private Entry[] entries = new Entry[16];

@@ -5,7 +5,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>How an exchange is kept: first what has a fixed place, then texts and bytes one behind the other, in the order in which a search looks at them.</summary>
+/// <summary>How an exchange is kept: first what has a fixed place, then texts and bytes one behind the other, in the order in which a search looks at
+/// them.</summary>
 internal static class ExchangeFormat
 {
     public const int LengthAt = 0;
@@ -52,11 +53,14 @@ internal static class ExchangeFormat
     }
 
     /// <summary>The path after the surface's prefix.</summary>
-    public static string ReadPath(ref RecordReader reader, string fullPath) => reader.Number() is var at and > 0 ? fullPath[(at - 1)..] : reader.Text().ToString();
+    public static string ReadPath(ref RecordReader reader, string fullPath) =>
+        reader.Number() is var at and > 0 ? fullPath[(at - 1)..] : reader.Text().ToString();
 
     /// <summary>The surface.</summary>
     public static Surface ReadSurface(ref RecordReader reader, JournalTerms terms) =>
-        reader.Number() is var number and > 0 ? terms.SurfaceAt(number) : new Surface(reader.Text().ToString(), reader.Text().ToString(), reader.Text().ToString());
+        reader.Number() is var number and > 0
+            ? terms.SurfaceAt(number)
+            : new Surface(reader.Text().ToString(), reader.Text().ToString(), reader.Text().ToString());
 
     /// <summary>The headers.</summary>
     public static KeyValuePair<string, string>[] ReadHeaders(ReadOnlySpan<byte> part)

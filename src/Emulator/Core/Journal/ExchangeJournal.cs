@@ -6,7 +6,8 @@ using Emulator.Core.History;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>The exchanges of a workspace by number, bounded in number and size: the oldest go first. They are kept as bytes, everything that was told of them included, and become
+/// <summary>The exchanges of a workspace by number, bounded in number and size: the oldest go first. They are kept as bytes, everything that was told of them
+/// included, and become
 /// records again when somebody looks: nothing of a call stays alive because it is here.</summary>
 public sealed class ExchangeJournal
 {
@@ -68,7 +69,8 @@ public sealed class ExchangeJournal
     /// <summary>As <see cref="Add(Exchange)"/>; the cause learns the number before anybody hears of the exchange.</summary>
     public Exchange Add(Exchange exchange, Cause cause) => exchange with { Number = Keep(exchange, cause) };
 
-    /// <summary>All exchanges kept, newest first; each becomes a record when it is its turn. What is told is the journal as it was when the first one was asked for.</summary>
+    /// <summary>All exchanges kept, newest first; each becomes a record when it is its turn. What is told is the journal as it was when the first one was asked
+    /// for.</summary>
     /// <param name="after">Only those with a larger number.</param>
     public IEnumerable<Exchange> Newest(long after = 0)
     {
@@ -103,12 +105,15 @@ public sealed class ExchangeJournal
         }
     }
 
-    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see <see cref="JournalFollower"/>.</summary>
+    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see <see
+    /// cref="JournalFollower"/>.</summary>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="withBodies">Whether the bodies are wanted too; else they are empty.</param>
     /// <exception cref="OperationCanceledException">He does not want to hear more.</exception>
-    public async IAsyncEnumerable<Followed> FollowAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Followed> FollowAsync([EnumeratorCancellation] CancellationToken stop, bool withBodies = true)
     {
         var bell = new Bell();
-        using var follower = Follow(bell);
+        using var follower = Follow(bell, withBodies);
         using var end = stop.Register(bell.End);
         do
         {
@@ -119,11 +124,13 @@ public sealed class ExchangeJournal
     }
 
     /// <summary>Somebody who reads from now on, and is rung for when there is something.</summary>
-    public JournalFollower Follow(Bell bell)
+    /// <param name="bell">What is rung.</param>
+    /// <param name="withBodies">Whether he wants the bodies too; else they are empty.</param>
+    public JournalFollower Follow(Bell bell, bool withBodies = true)
     {
         lock (gate)
         {
-            var follower = new JournalFollower(this, bell, blocks.End, added);
+            var follower = new JournalFollower(this, bell, withBodies, blocks.End, added);
             followers = [.. followers, follower];
             return follower;
         }
@@ -159,7 +166,7 @@ public sealed class ExchangeJournal
             (follower.Position, follower.Ordinal) = (follower.Position + length, follower.Ordinal + 1);
         }
 
-        followed = new Followed(new KeptExchange(record.AsSpan(0, length), terms).Read(), 0);
+        followed = new Followed(new KeptExchange(record.AsSpan(0, length), terms).Read(follower.WithBodies), 0);
         ArrayPool<byte>.Shared.Return(record);
         return true;
     }
@@ -198,7 +205,8 @@ public sealed class ExchangeJournal
     {
         var (before, first) = (follower.Ordinal, blocks.First(added - JournalFollower.MostExchanges, blocks.End - JournalFollower.MostBytes, added));
         if (first.Ordinal >= before) (follower.Position, follower.Ordinal) = first;
-        while (follower.Ordinal < added - 1 && (added - follower.Ordinal > JournalFollower.MostExchanges || blocks.End - follower.Position > JournalFollower.MostBytes))
+        while (follower.Ordinal < added - 1
+            && (added - follower.Ordinal > JournalFollower.MostExchanges || blocks.End - follower.Position > JournalFollower.MostBytes))
         {
             follower.Position += blocks.LengthAt(follower.Position);
             follower.Ordinal++;

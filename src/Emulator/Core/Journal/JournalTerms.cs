@@ -5,7 +5,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>What is the same object in many exchanges: surfaces and lists of checks. An exchange names it by a number. Bounded: what finds no place is written out in full, and
+/// <summary>What is the same object in many exchanges: surfaces and lists of checks. An exchange names it by a number. Bounded: what finds no place is written
+/// out in full, and
 /// comes back equal but for the check's judge, which is not needed to show it.</summary>
 public sealed class JournalTerms
 {
@@ -55,7 +56,8 @@ public sealed class JournalTerms
     {
         public static SameChecks Instance { get; } = new();
 
-        public bool Equals(Check[]? one, Check[]? other) => one is not null && other is not null && one.SequenceEqual(other, ReferenceEqualityComparer.Instance);
+        public bool Equals(Check[]? one, Check[]? other) =>
+            one is not null && other is not null && one.SequenceEqual(other, ReferenceEqualityComparer.Instance);
 
         public bool Equals(ReadOnlySpan<CheckLine> lines, Check[] checks)
         {
@@ -65,7 +67,8 @@ public sealed class JournalTerms
             return true;
         }
 
-        public int GetHashCode(Check[] checks) => checks.Length == 0 ? 0 : HashCode.Combine(checks.Length, RuntimeHelpers.GetHashCode(checks[0]), RuntimeHelpers.GetHashCode(checks[^1]));
+        public int GetHashCode(Check[] checks) =>
+            checks.Length == 0 ? 0 : HashCode.Combine(checks.Length, RuntimeHelpers.GetHashCode(checks[0]), RuntimeHelpers.GetHashCode(checks[^1]));
 
         public int GetHashCode(ReadOnlySpan<CheckLine> lines) =>
             lines.Length == 0 ? 0 : HashCode.Combine(lines.Length, RuntimeHelpers.GetHashCode(lines[0].Check), RuntimeHelpers.GetHashCode(lines[^1].Check));

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>The exchanges of a journal at one moment, whatever is written meanwhile; the newest is first. Dispose it soon: what it looks at cannot be used again before.</summary>
+/// <summary>The exchanges of a journal at one moment, whatever is written meanwhile; the newest is first. Dispose it soon: what it looks at cannot be used
+/// again before.</summary>
 internal sealed class JournalView : IDisposable
 {
     private readonly JournalTerms terms;

@@ -4,7 +4,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>An exchange as it is kept: its parts can be looked at where they lie; the whole record is made by <see cref="Read"/>. Good while the view is that it comes from.</summary>
+/// <summary>An exchange as it is kept: its parts can be looked at where they lie; the whole record is made by <see cref="Read"/>. Good while the view is that
+/// it comes from.</summary>
 internal readonly ref struct KeptExchange
 {
     private readonly ReadOnlySpan<byte> bytes;
@@ -44,7 +45,8 @@ internal readonly ref struct KeptExchange
     public long Number => NumberIn(bytes);
 
     public DateTimeOffset At => new(
-        BinaryPrimitives.ReadInt64LittleEndian(bytes[ExchangeFormat.TicksAt..]), TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16LittleEndian(bytes[ExchangeFormat.OffsetAt..])));
+        BinaryPrimitives.ReadInt64LittleEndian(bytes[ExchangeFormat.TicksAt..]),
+        TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16LittleEndian(bytes[ExchangeFormat.OffsetAt..])));
 
     /// <summary>The status answered; null when there was no answer.</summary>
     public int? Status => IsAnswered ? BinaryPrimitives.ReadInt32LittleEndian(bytes[ExchangeFormat.StatusAt..]) : null;
@@ -94,7 +96,8 @@ internal readonly ref struct KeptExchange
     public CheckLine[] Lines() => ExchangeFormat.ReadLines(lines, terms);
 
     /// <summary>The exchange, exactly as it was put in.</summary>
-    public Exchange Read()
+    /// <param name="withBodies">Whether the bodies are wanted too; else they are empty.</param>
+    public Exchange Read(bool withBodies = true)
     {
         var reader = rest;
         var fullPath = FullPath.ToString();
@@ -112,12 +115,14 @@ internal readonly ref struct KeptExchange
                 Path = path,
                 RawQuery = Query.ToString(),
                 Headers = RequestHeaders(),
-                Body = RequestBody.ToArray(),
+                Body = withBodies ? RequestBody.ToArray() : default,
                 IsTooLarge = (bytes[ExchangeFormat.FlagsAt] & ExchangeFormat.TooLarge) != 0,
                 BaseUrl = reader.Text().ToString(),
                 ClientAddress = reader.Text().ToString(),
             },
-            Answer = Status is { } status ? new Answer(status, ContentType.OrNull, AnswerBody.ToArray()) { Headers = ExchangeFormat.ReadHeaders(answerHeaders) } : null,
+            Answer = Status is { } status
+                ? new Answer(status, ContentType.OrNull, withBodies ? AnswerBody.ToArray() : default) { Headers = ExchangeFormat.ReadHeaders(answerHeaders) }
+                : null,
             DurationMs = BinaryPrimitives.ReadDoubleLittleEndian(bytes[ExchangeFormat.DurationAt..]),
             Caller = Caller.OrNull,
             Operation = Operation.OrNull,

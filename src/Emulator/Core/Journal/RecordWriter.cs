@@ -5,7 +5,8 @@ using System.Text.Unicode;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>Writes numbers, texts and bytes one behind the other into a buffer that belongs to the thread: writing a record allocates nothing. Every text comes back as it was:
+/// <summary>Writes numbers, texts and bytes one behind the other into a buffer that belongs to the thread: writing a record allocates nothing. Every text comes
+/// back as it was:
 /// in UTF-8, or as its UTF-16 units where it is no well-formed text.</summary>
 internal sealed class RecordWriter
 {

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Emulator.Core.Masking;
 
-/// <summary>Hides secrets in what is shown of a workspace: every secret that was ever issued in it, whatever place it stands in, and whatever stands in a place made for a secret.
+/// <summary>Hides secrets in what is shown of a workspace: every secret that was ever issued in it, whatever place it stands in, and whatever stands in a place
+/// made for a secret.
 /// One text costs the same however many secrets and workspaces there are.</summary>
 /// <param name="secrets">The secrets of the workspace.</param>
 /// <param name="names">The names of headers, parameters and members whose values are secrets, in the providers' words.</param>
@@ -42,7 +43,8 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         if (mediaType == "application/x-www-form-urlencoded") return Query(body);
         var text = Text(body);
         if (!names.MayBeIn(text)) return text;
-        return MemberPattern().Replace(text, match => names.Contains(match.Groups["name"].Value) ? match.Groups["start"].Value + '"' + Hidden + '"' : match.Value);
+        return MemberPattern().Replace(
+            text, match => names.Contains(match.Groups["name"].Value) ? match.Groups["start"].Value + '"' + Hidden + '"' : match.Value);
     }
 
     /// <summary>Any text with the secrets in it hidden.</summary>
@@ -55,7 +57,8 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         return WithoutRuns(WithoutGuids(text));
     }
 
-    /// <summary>Any text with the credentials in its URLs hidden, known or not; as they are, with JSON's escaped slashes, or URL-encoded as in a form.</summary>
+    /// <summary>Any text with the credentials in its URLs hidden, known or not; as they are, with JSON's escaped slashes, or URL-encoded
+    /// as in a form.</summary>
     public static string WithoutUserInfo(string text) =>
         text.Contains('@', StringComparison.Ordinal) || text.Contains("%40", StringComparison.Ordinal)
             ? UserInfoPattern().Replace(text, match => match.Groups["start"].Value + Hidden + match.Groups["end"].Value)
@@ -78,7 +81,8 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         return shown.ToString();
     }
 
-    /// <summary>Looks at whole runs of letters, digits, hyphens and underscores, then at their parts between the latter. An escape in front of a secret (<c>\u003C</c> in JSON,
+    /// <summary>Looks at whole runs of letters, digits, hyphens and underscores, then at their parts between the latter. An escape in front of a secret
+    /// (<c>\u003C</c> in JSON,
     /// <c>%3C</c> in a URL) is no part of it.</summary>
     private string WithoutRuns(string text)
     {
@@ -129,7 +133,9 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
     private static partial Regex TokenPattern();
 
     // Up to the last @ before the path: a password may hold one.
-    [GeneratedRegex("""(?<start>:(?:\\?/){2})[^/?#\s"<>\\]+(?<end>@)|(?<start>%3A%2F%2F)(?:(?!%2F|%3F|%23)[^/?#\s"<>\\&])+(?<end>%40)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """(?<start>:(?:\\?/){2})[^/?#\s"<>\\]+(?<end>@)|(?<start>%3A%2F%2F)(?:(?!%2F|%3F|%23)[^/?#\s"<>\\&])+(?<end>%40)""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex UserInfoPattern();
 
     [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")]

@@ -4,7 +4,8 @@ using System.Text.Encodings.Web;
 
 namespace Emulator.Core.Masking;
 
-/// <summary>Finds any of many texts in one pass, however many there are: as they are, percent-encoded, with plus signs for blanks, and as JSON writes them; without regard to case.</summary>
+/// <summary>Finds any of many texts in one pass, however many there are: as they are, percent-encoded, with plus signs for blanks, and as JSON writes them;
+/// without regard to case.</summary>
 internal sealed class SecretMatcher
 {
     private readonly SearchValues<string>? values;
@@ -36,7 +37,8 @@ internal sealed class SecretMatcher
         while (start >= 0)
         {
             var end = EndOf(text, start);
-            for (var next = start + 1; next < end && Find(text, next) is >= 0 and var inside && inside < end; next = inside + 1) end = Math.Max(end, EndOf(text, inside));
+            for (var next = start + 1; next < end && Find(text, next) is >= 0 and var inside && inside < end; next = inside + 1)
+                end = Math.Max(end, EndOf(text, inside));
             shown.Append(text, copied, start - copied).Append(replacement);
             copied = end;
             start = Find(text, end);
@@ -48,7 +50,8 @@ internal sealed class SecretMatcher
     private static IEnumerable<string> Spellings(string secret)
     {
         var encoded = Uri.EscapeDataString(secret);
-        return [secret, encoded, encoded.Replace("%20", "+", StringComparison.Ordinal), JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret)];
+        var (json, relaxedJson) = (JavaScriptEncoder.Default.Encode(secret), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
+        return [secret, encoded, encoded.Replace("%20", "+", StringComparison.Ordinal), json, relaxedJson];
     }
 
     private int Find(string text, int from) => from >= text.Length ? -1 : text.AsSpan(from).IndexOfAny(values!) is >= 0 and var at ? from + at : -1;

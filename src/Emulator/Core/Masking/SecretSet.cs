@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Emulator.Core.Masking;
 
-/// <summary>What is secret in one workspace, and what is secret for all in front of it. What <see cref="Add"/> has returned from is hidden in everything shown from then on, however many
+/// <summary>What is secret in one workspace, and what is secret for all in front of it. What <see cref="Add"/> has returned from is hidden in everything shown
+/// from then on, however many
 /// threads add and remove; what was added twice is hidden until it is removed twice.</summary>
 /// <param name="common">The secrets of everybody, e.g. the public ones of the first workspace; or null.</param>
 public sealed class SecretSet(SecretSet? common = null)
@@ -61,7 +62,8 @@ public sealed class SecretSet(SecretSet? common = null)
 
     /// <summary>Whether the whole text is a secret, without regard to case.</summary>
     public bool Contains(ReadOnlySpan<char> text) =>
-        ((Volatile.Read(ref lengths) & BitOf(text.Length)) != 0 && counts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text)) || common?.Contains(text) == true;
+        ((Volatile.Read(ref lengths) & BitOf(text.Length)) != 0 && counts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text))
+        || common?.Contains(text) == true;
 
     private static ulong BitOf(int length) => 1UL << Math.Min(length, LongestTold);
 
