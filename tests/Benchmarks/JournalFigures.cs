@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Emulator.Control.Watching;
@@ -13,13 +12,15 @@ namespace Benchmarks;
 internal static class JournalFigures
 {
     private const int Kept = 10_000;
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
     private static readonly Check[] Checks =
         [.. Enumerable.Range(0, 17).Select(i => new Check($"check {i}", Provenance.Documented("page"), static _ => Judgement.Passed()))];
+    private static readonly JournalFilter All = new(null, null, null, null, null, null);
     private static readonly Surface Surface = new("sandbox", "/kelio/sandbox", "x.test");
 
     public static int Print(bool isQuick)
     {
-        var rounds = isQuick ? 3 : 15;
+        var rounds = isQuick ? 1 : 7;
         var journal = new ExchangeJournal(Kept, 64 * 1024 * 1024);
         var calls = Enumerable.Range(0, 100).Select(Call).ToArray();
         for (var i = 0; i < 3 * Kept; i++) journal.Add(calls[i % calls.Length]);
@@ -32,45 +33,34 @@ internal static class JournalFigures
         Row("bytes allocated by one Add", allocated / Kept, "0.0");
         Row("one Add, µs", milliseconds * 1000 / Kept, "0.00");
 
-        var secrets = Secrets(new SecretSet(), 20);
-        var mask = new SecretMask(secrets, new SensitiveNames(["password", "secretKey", "api-key"]));
+        var common = Secrets(new SecretSet(), 20);
+        var mask = MaskOf(Secrets(new SecretSet(common), 20));
         var oldest = journal.Newest().Last().Number;
-        Row(
-            "the newest 100 of 10,000, ms",
-            Measure(rounds, () => new JournalFilter(null, null, null, null, null, null).Of(journal, mask, 100)).Milliseconds,
-            "0.000");
-        Row("all 10,000, ms", Measure(rounds, () => new JournalFilter(null, null, null, null, null, null).Of(journal, mask, Kept)).Milliseconds, "0.00");
-        Row(
-            "status that none has, ms",
-            Measure(rounds, () => new JournalFilter(null, 418, null, null, null, null).Of(journal, mask, 100)).Milliseconds,
-            "0.00");
-        Row(
-            "q that none has, ms",
-            Measure(rounds, () => new JournalFilter(null, null, null, null, null, "nobody wrote this").Of(journal, mask, 100)).Milliseconds,
-            "0.00");
-        Row(
-            "q that none has, KB allocated",
-            Measure(rounds, () => new JournalFilter(null, null, null, null, null, "nobody wrote this").Of(journal, mask, 100)).Allocated / 1024,
-            "0.0");
-        Row(
-            "q that every hundredth has, ms",
-            Measure(rounds, () => new JournalFilter(null, null, null, null, null, "a77@people.example").Of(journal, mask, Kept)).Milliseconds,
-            "0.00");
-        Row(
-            "since the tenth newest, ms",
-            Measure(rounds, () => new JournalFilter(null, null, null, oldest + Kept - 11, null, null).Of(journal, mask, Kept)).Milliseconds,
-            "0.000");
+        foreach (var (what, filter, most) in new (string, JournalFilter, int)[]
+        {
+            ("the newest 100 of 10,000", All, 100),
+            ("all 10,000", All, Kept),
+            ("a status that none has", All with { Status = 418 }, 100),
+            ("q that none has", All with { Text = "nobody wrote this" }, 100),
+            ("q that every hundredth has", All with { Text = "a77@people.example" }, Kept),
+            ("since the tenth newest", All with { After = oldest + Kept - 11 }, Kept),
+        })
+        {
+            var looked = Measure(rounds, () => filter.Of(journal, mask, most));
+            Row(what + ", ms", looked.Milliseconds, "0.000");
+            Row(what + ", KB allocated", looked.Allocated / 1024, "0.0");
+        }
+
         Row("one by its number, µs", Measure(rounds, () =>
         {
             for (var i = 0; i < 1000; i++) journal.Find(oldest + (i * 9));
         }).Milliseconds, "0.00");
 
         var few = Measure(rounds, () => Show(journal, mask));
-        var common = Secrets(new SecretSet(), 20);
         var all = Enumerable.Range(0, 1000).Select(i => Secrets(new SecretSet(common), 20)).ToList();
-        var many = new SecretMask(all[500], new SensitiveNames(["password", "secretKey", "api-key"]));
-        var crowded = Measure(rounds, () => Show(journal, many));
-        var thousands = new SecretMask(Secrets(new SecretSet(), 20_000), new SensitiveNames(["password", "secretKey", "api-key"]));
+        var one = MaskOf(all[500]);
+        var crowded = Measure(rounds, () => Show(journal, one));
+        var thousands = MaskOf(Secrets(new SecretSet(common), 20_000));
         var rich = Measure(rounds, () => Show(journal, thousands));
         Row("masking 100 exchanges, one workspace, ms", few.Milliseconds, "0.00");
         Row("masking 100 exchanges, one workspace, KB allocated", few.Allocated / 1024, "0");
@@ -93,6 +83,8 @@ internal static class JournalFigures
         }
     }
 
+    private static SecretMask MaskOf(SecretSet secrets) => new(secrets, new SensitiveNames(["password", "secretKey", "api-key"]));
+
     private static SecretSet Secrets(SecretSet secrets, int count)
     {
         for (var i = 0; i < count; i++) secrets.Add(i % 4 == 0 ? $"Basic dXNlcjpwYXNzd29yZA{i}==" : $"1a2bc3d4-e5f6-47b8-89d0-{i:000000000000}");
@@ -111,12 +103,12 @@ internal static class JournalFigures
             RawQuery = "page=2&per_page=50",
             Headers =
             [
-                new("Host", "127.0.0.1:8080"), new("Authorization", "Bearer " + new string('t', 280)),
-                new("Content-Type", "application/json"), new("User-Agent", "client/1.0"),
-                new("Accept", "application/json"), new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                new("Host", "127.0.0.1:8080"), new("Authorization", "Bearer " + new string('t', 280)), new("Content-Type", "application/json"),
+                new("User-Agent", "client/1.0"), new("Accept", "application/json"),
+                new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
             ],
             Body = Encoding.UTF8.GetBytes(
-                $$"""{"applicant":{"email":"a{{number}}@people.example","first_name":"Zoë","last_name":"Martin","note":"{{new string('n', 200)}}"}}"""),
+                $$"""{"applicant":{"email":"a{{number}}@people.example","first_name":"Zoë","note":"{{new string('n', 200)}}"} }"""),
             BaseUrl = "http://127.0.0.1:8080/kelio/sandbox",
             ClientAddress = "127.0.0.1",
         },
@@ -131,20 +123,22 @@ internal static class JournalFigures
         FullPath = "/kelio/sandbox/v2/applicants",
     };
 
-    /// <summary>What one of several rounds allocates and the middle one takes.</summary>
+    /// <summary>What one round allocates, and the processor time of a middle one: the machine may have other things to do.</summary>
     private static (double Allocated, double Milliseconds) Measure(int rounds, Action act)
     {
         act();
         var times = new List<double>();
         var before = GC.GetAllocatedBytesForCurrentThread();
+        act();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         for (var i = 0; i < rounds; i++)
         {
-            var mark = Stopwatch.GetTimestamp();
-            act();
-            times.Add(Stopwatch.GetElapsedTime(mark).TotalMilliseconds);
+            var (began, count) = (Environment.CpuUsage.TotalTime, 0);
+            for (; Environment.CpuUsage.TotalTime - began < Round; count++) act();
+            times.Add((Environment.CpuUsage.TotalTime - began).TotalMilliseconds / count);
         }
 
-        return ((GC.GetAllocatedBytesForCurrentThread() - before) / (double)rounds, times.Order().ElementAt(times.Count / 2));
+        return (allocated, times.Order().ElementAt(times.Count / 2));
     }
 
     private static void Row(string what, double figure, string format) =>

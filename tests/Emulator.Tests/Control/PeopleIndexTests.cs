@@ -14,9 +14,8 @@ public class PeopleIndexTests
 {
     private static readonly Step[] Steps =
     [
-        new("applicant", 1), new("applicant", 2), new("send", 1), new("send", 2), new("candidate", 1),
-        new("candidate", 2), new("invite", 1), new("complete", 0), new("start", 0),
-        new("new key", 0), new("hold", 0), new("advance", 1), new("fault", 1),
+        new("applicant", 1), new("applicant", 2), new("send", 1), new("send", 2), new("candidate", 1), new("candidate", 2), new("invite", 1),
+        new("complete", 0), new("start", 0), new("new key", 0), new("hold", 0), new("advance", 1), new("fault", 1),
     ];
 
     [Theory]
@@ -90,8 +89,8 @@ public class PeopleIndexTests
 
     private static async Task<TestWorkspace> NewAsync(OwnEmulator emulator, string fixture)
     {
-        using var answer = await emulator.Http.PostAsJsonAsync(
-            "/_emulator/workspaces", new { fixture, clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
+        var wanted = new { fixture, clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } };
+        using var answer = await emulator.Http.PostAsJsonAsync("/_emulator/workspaces", wanted);
         return new TestWorkspace(emulator.Http, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 

@@ -16,6 +16,7 @@ public sealed class TimelineFeedTests : IAsyncDisposable
     private Task<bool> next;
     private int written;
     private int taken;
+    private bool isLeft;
 
     public TimelineFeedTests()
     {
@@ -100,6 +101,15 @@ public sealed class TimelineFeedTests : IAsyncDisposable
         next = Task.FromResult(false);
     }
 
+    [Fact]
+    public async Task Who_goes_away_in_the_middle_leaves_nobody_behind_who_listens()
+    {
+        Call(1);
+        await TakeAsync(1, andGoOn: false);
+        await feed.DisposeAsync();
+        Assert.True(isLeft);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -135,10 +145,17 @@ public sealed class TimelineFeedTests : IAsyncDisposable
 
     private async IAsyncEnumerable<HistoryEntry> ChangesAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var entry in history.Reader.ReadAllAsync(stop))
+        try
         {
-            yield return entry;
-            Interlocked.Increment(ref taken);
+            await foreach (var entry in history.Reader.ReadAllAsync(stop))
+            {
+                yield return entry;
+                Interlocked.Increment(ref taken);
+            }
+        }
+        finally
+        {
+            isLeft = true;
         }
     }
 
@@ -149,9 +166,8 @@ public sealed class TimelineFeedTests : IAsyncDisposable
         while (told.Count < count)
         {
             Assert.True(await next);
-            told.Add(feed.Current is { Call: { } call } ? $"call {call.Number}"
-                : feed.Current is { Entry: { } entry } ? $"entry {entry.Number}"
-                : $"missed {feed.Current.Missed}");
+            var (call, entry, missed) = feed.Current;
+            told.Add(call is not null ? $"call {call.Number}" : entry is not null ? $"entry {entry.Number}" : $"missed {missed}");
             next = told.Count < count || andGoOn ? feed.MoveNextAsync().AsTask() : Task.FromResult(false);
         }
 

@@ -43,21 +43,7 @@ public class ExchangeJournalTests
         }
 
         Assert.InRange(Grown(Exchanges.Small() with { Verdict = new Verdict([], new string('w', 1000)) }), 1000, 1200);
-        Assert.InRange(
-            Grown(Exchanges.Small() with
-            {
-                Request =
-                    new Request
-                    {
-                        Surface = new("main", "/x", "x.test"),
-                        Method = "GET",
-                        Path = "/",
-                        BaseUrl = "",
-                        Headers = [new("X", new string('h', 1000))],
-                    },
-            }),
-            1000,
-            1200);
+        Assert.InRange(Grown(Exchanges.Of(headers: [new("X", new string('h', 1000))])), 1000, 1200);
 
         static long Grown(Exchange exchange)
         {
@@ -99,10 +85,7 @@ public class ExchangeJournalTests
         })));
         var numbers = journals.SelectMany(journal => journal.Newest()).Select(exchange => exchange.Number).ToList();
         Assert.Equal(4000, numbers.Distinct().Count());
-        Assert.All(
-            journals,
-            journal =>
-                Assert.Equal(journal.Newest().Select(exchange => exchange.Number).OrderDescending(), journal.Newest().Select(exchange => exchange.Number)));
+        Assert.All(journals, journal => Assert.Equal(journal.Newest().Select(exchange => exchange.Number).OrderDescending(), journal.Newest().Select(exchange => exchange.Number)));
     }
 
     [Fact]
@@ -131,14 +114,10 @@ public class ExchangeJournalTests
     {
         var journal = new ExchangeJournal(2000, long.MaxValue);
         for (var i = 0; i < 1100; i++)
-            journal.Add(Exchanges.Small() with
-            {
-                Verdict = new Verdict([new(new Check($"check {i}", Provenance.Inferred("why"), null), CheckOutcome.Failed, "because")], "fix"),
-            });
-        Assert.Equal(
-            Enumerable.Range(0, 1100).Reverse().Select(i => ($"check {i}", "because", EvidenceKind.Inferred)),
-            journal.Newest()
-                .Select(exchange => (exchange.Verdict.Lines[0].Check.Name, exchange.Verdict.Lines[0].Detail!, exchange.Verdict.Lines[0].Check.Basis.Kind)));
+            journal.Add(Exchanges.Small() with { Verdict = new Verdict([Line(i)], "fix") });
+        Assert.Equal(Enumerable.Range(0, 1100).Reverse().Select(Line), journal.Newest().Select(exchange => exchange.Verdict.Lines[0]));
+
+        static CheckLine Line(int i) => new(new Check($"check {i}", Provenance.Inferred("why"), null), CheckOutcome.Failed, "because");
     }
 
     [Fact]
@@ -220,10 +199,7 @@ public class ExchangeJournalTests
         (WeakReference Exchange, WeakReference Body) Put()
         {
             var bytes = new byte[100];
-            var put = Exchanges.Small() with
-            {
-                Request = new Request { Surface = new("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "", Body = bytes },
-            };
+            var put = Exchanges.Of(body: bytes);
             journal.Add(put);
             return (new WeakReference(put), new WeakReference(bytes));
         }

@@ -31,6 +31,12 @@ internal static class Exchanges
         FullPath = fullPath,
     };
 
+    /// <summary>A call with these headers and this body.</summary>
+    public static Exchange Of(KeyValuePair<string, string>[]? headers = null, byte[]? body = null) => Small() with
+    {
+        Request = new Request { Surface = Surfaces[0], Method = "GET", Path = "/", BaseUrl = "", Headers = headers ?? [], Body = body },
+    };
+
     /// <summary>A call as providers get them: headers, bodies, a verdict with details.</summary>
     public static Exchange Usual(string body = """{"email":"zoe@people.example"}""") => Small() with
     {
@@ -57,8 +63,7 @@ internal static class Exchanges
         var (path, isEnd) = ("/" + Text(random), random.Next(3) > 0);
         return new Exchange
         {
-            At = new DateTimeOffset(
-                random.NextInt64(DateTime.MaxValue.Ticks / 4, DateTime.MaxValue.Ticks / 2), TimeSpan.FromMinutes(random.Next(-14 * 60, 14 * 60))),
+            At = new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks / 2), TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(random.Next(0, 14 * 60))),
             Provider = Text(random),
             Request = new Request
             {
@@ -72,15 +77,11 @@ internal static class Exchanges
                 BaseUrl = Text(random),
                 ClientAddress = Text(random),
             },
-            Answer = random.Next(4) == 0
-                ? null
-                : new Answer(random.Next(100, 600), random.Next(2) == 0 ? null : Text(random), Body(random)) { Headers = Headers(random) },
+            Answer = random.Next(4) == 0 ? null : new Answer(random.Next(100, 600), TextOrNull(random), Body(random)) { Headers = Headers(random) },
             DurationMs = random.NextDouble() * 1000,
-            Caller = random.Next(2) == 0 ? null : Text(random),
-            Operation = random.Next(2) == 0 ? null : Text(random),
-            Verdict = new Verdict(
-                [.. checks.Select(check => new CheckLine(check, (CheckOutcome)random.Next(3), random.Next(2) == 0 ? null : Text(random)))],
-                random.Next(2) == 0 ? null : Text(random)),
+            Caller = TextOrNull(random),
+            Operation = TextOrNull(random),
+            Verdict = new Verdict([.. checks.Select(check => new CheckLine(check, (CheckOutcome)random.Next(3), TextOrNull(random)))], TextOrNull(random)),
             Fault = random.Next(3) > 0 ? null : Text(random),
             FullPath = isEnd ? Text(random) + path : Text(random),
         };
@@ -92,11 +93,7 @@ internal static class Exchanges
         Assert.Equal(expected with { Request = null!, Answer = null, Verdict = null! }, actual with { Request = null!, Answer = null, Verdict = null! });
         Assert.Equal(expected.At.Offset, actual.At.Offset);
         Assert.Equal(expected.Request.Surface, actual.Request.Surface);
-        Assert.Equal(
-            (expected.Request.Method, expected.Request.Path, expected.Request.RawQuery,
-                expected.Request.IsTooLarge, expected.Request.BaseUrl, expected.Request.ClientAddress),
-            (actual.Request.Method, actual.Request.Path, actual.Request.RawQuery,
-                actual.Request.IsTooLarge, actual.Request.BaseUrl, actual.Request.ClientAddress));
+        Assert.Equal(Parts(expected.Request), Parts(actual.Request));
         Assert.Equal(expected.Request.Headers, actual.Request.Headers);
         Assert.Equal(expected.Request.Body.ToArray(), actual.Request.Body.ToArray());
         Assert.Equal((expected.Answer?.Status, expected.Answer?.ContentType), (actual.Answer?.Status, actual.Answer?.ContentType));
@@ -107,6 +104,11 @@ internal static class Exchanges
     }
 
     private static Check Check(string name) => new(name, Provenance.Documented("page of " + name), static _ => Judgement.Passed());
+
+    private static object Parts(Request request) =>
+        (request.Method, request.Path, request.RawQuery, request.IsTooLarge, request.BaseUrl, request.ClientAddress);
+
+    private static string? TextOrNull(Random random) => random.Next(2) == 0 ? null : Text(random);
 
     private static KeyValuePair<string, string>[] Headers(Random random) =>
         [.. Enumerable.Range(0, random.Next(6)).Select(_ => KeyValuePair.Create(Text(random), Text(random)))];

@@ -47,8 +47,9 @@ internal static class JournalApi
 
         var workspace = context.Workspace();
         var filter = new JournalFilter(provider, wantedStatus, path, after, from, q);
-        return ControlApi.Json(filter.Of(workspace.Journal, masks.Of(workspace), wantedLimit ?? UsualLimit)
-            .ConvertAll(exchange => View(exchange, masks.Of(workspace), onlyFailed: checks == "failed")));
+        var mask = masks.Of(workspace);
+        var wanted = filter.Of(workspace.Journal, mask, wantedLimit ?? UsualLimit);
+        return ControlApi.Json(wanted.ConvertAll(exchange => View(exchange, mask, onlyFailed: checks == "failed")));
     }
 
     private static IResult Read(HttpContext context, Masks masks, long number)
@@ -75,9 +76,11 @@ internal static class JournalApi
     private static Task StreamAsync(HttpContext context, Masks masks, IHostApplicationLifetime process)
     {
         var workspace = context.Workspace();
-        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop).Select(followed => followed.Exchange is { } exchange
+        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop, withBodies: false).Select(Event));
+
+        StreamEvent Event(Followed followed) => followed.Exchange is { } exchange
             ? new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", View(exchange, masks.Of(workspace)))
-            : StreamEvent.Missed(followed.Missed)));
+            : StreamEvent.Missed(followed.Missed);
     }
 
     private static ExchangeView View(Exchange exchange, SecretMask mask, bool onlyFailed = false) => new()

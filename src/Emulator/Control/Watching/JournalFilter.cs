@@ -12,7 +12,7 @@ namespace Emulator.Control.Watching;
 /// <param name="Text">What is shown somewhere in the exchange, or null.</param>
 internal sealed record JournalFilter(string? Provider, int? Status, string? Path, long? After, DateTimeOffset? From, string? Text)
 {
-    /// <summary>The wanted exchanges, newest first.</summary>
+    /// <summary>The wanted exchanges without their bodies, newest first.</summary>
     public List<Exchange> Of(ExchangeJournal journal, SecretMask mask, int most)
     {
         using var view = journal.View(After ?? 0);
@@ -21,7 +21,7 @@ internal sealed record JournalFilter(string? Provider, int? Status, string? Path
         for (var i = 0; i < view.Count && found.Count < most; i++)
         {
             var exchange = view[i];
-            if (Meets(exchange) && search?.Finds(exchange) != false) found.Add(exchange.Read());
+            if (Meets(exchange) && search?.Finds(exchange) != false) found.Add(exchange.Read(withBodies: false));
         }
 
         return found;

@@ -67,7 +67,9 @@ internal sealed class JournalSearch(string text, SecretMask mask) : IDisposable
     {
         Reserve(body.Length);
         var length = Encoding.UTF8.GetChars(body, place);
-        return Holds(length) && IsIn(mask.Body(isAnswer ? exchange.ContentType.ToString().Split(';')[0] : exchange.Read().Request.MediaType, Made(length)));
+        if (!Holds(length)) return false;
+        var type = isAnswer ? exchange.ContentType.ToString().Split(';')[0] : exchange.Read(withBodies: false).Request.MediaType;
+        return IsIn(mask.Body(type, Made(length)));
     }
 
     private int Put(int at, EncodedText content, char? behind = null)

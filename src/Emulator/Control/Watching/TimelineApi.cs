@@ -68,10 +68,8 @@ internal static class TimelineApi
         }
 
         var workspace = context.Workspace();
-        await EventStream.WriteAsync(
-            context,
-            process,
-            stop => HappeningsAsync(workspace, new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers), filter, stop));
+        var (entries, people) = (new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers));
+        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, people, filter, stop));
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(

@@ -54,7 +54,7 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
         }).ToList();
         if (entry.Cause is { Kind: CauseKind.Agenda, Summary: { } summary })
             views.Add(New(entry, "change") with { Provider = entry.Cause.Provider, Title = mask.Text(summary) });
-        views.AddRange(entry.Records.Select(record => Of(entry, record, people)));
+        views.AddRange(entry.Records.Where(record => record.IsShown).Select(record => Of(entry, record, people)));
         views.AddRange(entry.Mails.Select(mail => New(entry, "mail") with
         {
             Provider = mail.Provider,

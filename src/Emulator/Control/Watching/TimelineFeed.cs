@@ -30,23 +30,32 @@ internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationTok
     /// <exception cref="OperationCanceledException">The reader does not want to hear more.</exception>
     public async IAsyncEnumerable<Happened> FollowAsync([EnumeratorCancellation] CancellationToken stop)
     {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var follower = journal.Follow(bell);
         using var end = stop.Register(bell.End);
         var entries = new EntryQueue(bell);
-        var filling = entries.FillAsync(changes(stop));
-        do
+        var filling = entries.FillAsync(changes(gone.Token));
+        try
         {
-            while (!stop.IsCancellationRequested && Next(follower, entries) is { } happened)
+            do
             {
-                yield return happened;
-                if (happened.Call is not { } call) continue;
-                foreach (var entry in ReleaseOf(call.Number)) yield return new Happened(null, entry, 0);
-            }
+                while (!stop.IsCancellationRequested && Next(follower, entries) is { } happened)
+                {
+                    yield return happened;
+                    if (happened.Call is not { } call) continue;
+                    foreach (var entry in ReleaseOf(call.Number)) yield return new Happened(null, entry, 0);
+                }
 
-            if (waiting.Count > 0 && !isRung) _ = RingAsync(stop);
+                if (waiting.Count > 0 && !isRung) _ = RingAsync(gone.Token);
+            }
+            while (await bell.WaitAsync());
         }
-        while (await bell.WaitAsync());
-        await filling;
+        finally
+        {
+            await gone.CancelAsync();
+            await filling;
+        }
+
         stop.ThrowIfCancellationRequested();
     }
 

@@ -26,7 +26,8 @@ internal static class StateApi
         foreach (var (provider, state) in context.Workspace().Current.Providers)
         {
             var tables = new JsonObject();
-            foreach (var (name, table) in state.Tables) tables[name] = new JsonArray([.. table.Records.Select(record => records.Node(record.Value))]);
+            foreach (var (name, table) in state.Tables.Where(one => state.IsShown(one.Key)))
+                tables[name] = new JsonArray([.. table.Records.Select(record => records.Node(record.Value))]);
             all[provider] = tables;
         }
 
@@ -60,6 +61,7 @@ internal static class StateApi
             var before = snapshot.World.Providers[provider].Tables;
             for (var i = 0; i < before.Count; i++)
             {
+                if (!after.IsShown(before[i].Key)) continue;
                 foreach (var write in after.Tables[i].Value.WritesSince(before[i].Value))
                 {
                     var line = new JsonObject { ["provider"] = provider, ["table"] = before[i].Key, ["id"] = masks.Of(workspace).Text(write.Id) };

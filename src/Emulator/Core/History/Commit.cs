@@ -35,7 +35,11 @@ public sealed record Commit(long Version, DateTimeOffset At, Cause Cause)
 /// <param name="Id">The row's key as text.</param>
 /// <param name="Before">The row as it was, or null.</param>
 /// <param name="After">The row as it is, or null.</param>
-public sealed record RecordChange(string Area, string Table, string Id, object? Before, object? After);
+public sealed record RecordChange(string Area, string Table, string Id, object? Before, object? After)
+{
+    /// <summary>Whether the table is shown: else it is the emulator's own bookkeeping.</summary>
+    public bool IsShown { get; init; } = true;
+}
 
 /// <summary>A value beside the tables that changed.</summary>
 /// <param name="Area">Whose it is.</param>

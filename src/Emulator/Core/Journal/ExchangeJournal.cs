@@ -120,13 +120,15 @@ public sealed class ExchangeJournal
         }
     }
 
-    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see
-    /// <see cref="JournalFollower"/>.</summary>
+    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see <see
+    /// cref="JournalFollower"/>.</summary>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="withBodies">Whether the bodies are wanted too; else they are empty.</param>
     /// <exception cref="OperationCanceledException">He does not want to hear more.</exception>
-    public async IAsyncEnumerable<Followed> FollowAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Followed> FollowAsync([EnumeratorCancellation] CancellationToken stop, bool withBodies = true)
     {
         var bell = new Bell();
-        using var follower = Follow(bell);
+        using var follower = Follow(bell, withBodies);
         using var end = stop.Register(bell.End);
         do
         {
@@ -137,11 +139,13 @@ public sealed class ExchangeJournal
     }
 
     /// <summary>Somebody who reads from now on, and is rung for when there is something.</summary>
-    public JournalFollower Follow(Bell bell)
+    /// <param name="bell">What is rung.</param>
+    /// <param name="withBodies">Whether he wants the bodies too; else they are empty.</param>
+    public JournalFollower Follow(Bell bell, bool withBodies = true)
     {
         lock (gate)
         {
-            var follower = new JournalFollower(this, bell, blocks.End, added);
+            var follower = new JournalFollower(this, bell, withBodies, blocks.End, added);
             followers = [.. followers, follower];
             return follower;
         }
@@ -177,7 +181,7 @@ public sealed class ExchangeJournal
             (follower.Position, follower.Ordinal) = (follower.Position + length, follower.Ordinal + 1);
         }
 
-        followed = new Followed(new KeptExchange(record.AsSpan(0, length), terms).Read(), 0);
+        followed = new Followed(new KeptExchange(record.AsSpan(0, length), terms).Read(follower.WithBodies), 0);
         ArrayPool<byte>.Shared.Return(record);
         return true;
     }

@@ -12,11 +12,14 @@ public sealed class JournalFollower : IDisposable
 
     private readonly ExchangeJournal journal;
 
-    internal JournalFollower(ExchangeJournal journal, Bell bell, long position, long ordinal) =>
-        (this.journal, Bell, Position, Ordinal) = (journal, bell, position, ordinal);
+    internal JournalFollower(ExchangeJournal journal, Bell bell, bool withBodies, long position, long ordinal) =>
+        (this.journal, Bell, WithBodies, Position, Ordinal) = (journal, bell, withBodies, position, ordinal);
 
     /// <summary>What is rung when there may be something to read.</summary>
     internal Bell Bell { get; }
+
+    /// <summary>Whether he wants bodies.</summary>
+    internal bool WithBodies { get; }
 
     /// <summary>Where the next record begins.</summary>
     internal long Position { get; set; }

@@ -96,7 +96,8 @@ internal readonly ref struct KeptExchange
     public CheckLine[] Lines() => ExchangeFormat.ReadLines(lines, terms);
 
     /// <summary>The exchange, exactly as it was put in.</summary>
-    public Exchange Read()
+    /// <param name="withBodies">Whether the bodies are wanted too; else they are empty.</param>
+    public Exchange Read(bool withBodies = true)
     {
         var reader = rest;
         var fullPath = FullPath.ToString();
@@ -114,13 +115,13 @@ internal readonly ref struct KeptExchange
                 Path = path,
                 RawQuery = Query.ToString(),
                 Headers = RequestHeaders(),
-                Body = RequestBody.ToArray(),
+                Body = withBodies ? RequestBody.ToArray() : default,
                 IsTooLarge = (bytes[ExchangeFormat.FlagsAt] & ExchangeFormat.TooLarge) != 0,
                 BaseUrl = reader.Text().ToString(),
                 ClientAddress = reader.Text().ToString(),
             },
             Answer = Status is { } status
-                ? new Answer(status, ContentType.OrNull, AnswerBody.ToArray()) { Headers = ExchangeFormat.ReadHeaders(answerHeaders) }
+                ? new Answer(status, ContentType.OrNull, withBodies ? AnswerBody.ToArray() : default) { Headers = ExchangeFormat.ReadHeaders(answerHeaders) }
                 : null,
             DurationMs = BinaryPrimitives.ReadDoubleLittleEndian(bytes[ExchangeFormat.DurationAt..]),
             Caller = Caller.OrNull,

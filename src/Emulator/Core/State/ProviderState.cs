@@ -20,6 +20,9 @@ public abstract record ProviderState
     [JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, ITable>> Tables => tables ??= StateShape.Of(GetType()).TablesOf(this);
 
+    /// <summary>Whether a table is shown in export, diff and timeline.</summary>
+    public bool IsShown(string table) => StateShape.Of(GetType()).Tables.Any(part => part.Name == table && part.IsShown);
+
     /// <summary>The state with writes carried out that were taken down elsewhere.</summary>
     public ProviderState Write(string table, string id, object? after)
     {
@@ -37,6 +40,10 @@ public abstract record ProviderState
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
+
+/// <summary>Keeps a table out of what is shown of a state: it is the emulator's own bookkeeping, and no record of the vendor's.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotShownAttribute : Attribute;
 
 /// <summary>Gives a table another name than that of its property.</summary>
 /// <param name="name">The name, in camelCase.</param>

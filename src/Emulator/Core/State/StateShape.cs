@@ -58,6 +58,7 @@ public sealed class StateShape
         {
             this.property = property;
             Name = property.GetCustomAttribute<TableNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            IsShown = property.GetCustomAttribute<NotShownAttribute>() is null;
             IsTable = typeof(ITable).IsAssignableFrom(property.PropertyType);
             get = (Func<object, object?>)typeof(Part).GetMethod(nameof(Getter), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(property.DeclaringType!, property.PropertyType).Invoke(null, [property.GetMethod!])!;
@@ -68,6 +69,9 @@ public sealed class StateShape
 
         /// <summary>Its type.</summary>
         public Type Type => property.PropertyType;
+
+        /// <summary>Whether it is shown.</summary>
+        public bool IsShown { get; }
 
         /// <summary>Whether it is a table.</summary>
         public bool IsTable { get; }

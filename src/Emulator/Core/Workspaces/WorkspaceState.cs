@@ -110,7 +110,9 @@ public sealed record WorkspaceState : ProviderState
         {
             var (name, table) = after.Tables[i];
             if (ReferenceEquals(table, former[i].Value)) continue;
-            foreach (var write in table.WritesSince(former[i].Value)) rows.Add(new RecordChange(area, name, write.Id, write.Before, write.After));
+            var isShown = after.IsShown(name);
+            foreach (var write in table.WritesSince(former[i].Value))
+                rows.Add(new RecordChange(area, name, write.Id, write.Before, write.After) { IsShown = isShown });
             table.Settle();
         }
 

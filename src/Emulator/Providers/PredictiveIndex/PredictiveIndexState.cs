@@ -73,6 +73,7 @@ internal sealed partial record PredictiveIndexState : ProviderState
     public static readonly Unique<IssuedKey, string> KeyByValue = new(issued => issued.Key);
 
     /// <summary>Every key that was ever generated, also those that were replaced. Not exported: users show their keys.</summary>
+    [NotShown]
     public Table<string, IssuedKey> IssuedKeys { get; init; } = Table<string, IssuedKey>.With(KeyByValue);
 
     public static readonly Ordered<Presence, bool> AssessedLast = new(_ => true, (one, other) => other.Newest.CompareTo(one.Newest));
@@ -81,6 +82,7 @@ internal sealed partial record PredictiveIndexState : ProviderState
         new(presence => presence.Folder!, when: presence => presence.Folder is not null, comparer: AnyCase);
 
     /// <summary>Who is there, in the order of lists of people. Not exported: it follows from persons and assessments.</summary>
+    [NotShown]
     public Table<string, Presence> Presences { get; init; } = Table<string, Presence>.With(AssessedLast, Unassessed);
 
     public required IdSequence Ids { get; init; }
