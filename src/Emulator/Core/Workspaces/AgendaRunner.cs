@@ -1,7 +1,5 @@
 using Emulator.Core.Agenda;
-using Emulator.Core.Clock;
 using Emulator.Core.Keys;
-using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.Workspaces;
 

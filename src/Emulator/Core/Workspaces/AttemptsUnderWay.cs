@@ -42,7 +42,9 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         underWay[entry.Number] = (begun.Task, Receiver(delivery));
         var attempt = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, stop);
-        _ = Task.Run(async () =>
+        _ = Task.Run(BeginAsync, CancellationToken.None);
+
+        async Task BeginAsync()
         {
             try
             {
@@ -60,7 +62,7 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
                 // What waits for the place, or is due later and was not seen while every place was taken.
                 if (!workspace.Ended.IsCancellationRequested) workspace.Reschedule();
             }
-        });
+        }
     }
 
     /// <summary>Waits until one of them has ended; false when none is under way.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
