@@ -85,7 +85,10 @@ public class ExchangeJournalTests
         })));
         var numbers = journals.SelectMany(journal => journal.Newest()).Select(exchange => exchange.Number).ToList();
         Assert.Equal(4000, numbers.Distinct().Count());
-        Assert.All(journals, journal => Assert.Equal(journal.Newest().Select(exchange => exchange.Number).OrderDescending(), journal.Newest().Select(exchange => exchange.Number)));
+        Assert.All(
+            journals,
+            journal =>
+                Assert.Equal(journal.Newest().Select(exchange => exchange.Number).OrderDescending(), journal.Newest().Select(exchange => exchange.Number)));
     }
 
     [Fact]
