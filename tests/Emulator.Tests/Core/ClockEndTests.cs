@@ -37,9 +37,10 @@ public class ClockEndTests
     {
         using var bench = new Bench();
         await using var worker = await bench.WorkAsync();
-        var workspace = bench.New(mode: ClockMode.Scaled, factor: WorkspaceClock.LargestFactor, now: Last.AddHours(-1));
+        var workspace = bench.New(mode: ClockMode.Frozen, now: Last.AddHours(-1));
         workspace.Plan(TimeSpan.FromMinutes(59), "in the last hour");
         workspace.Do((state, _) => NotesProvider.Later(Change.To(state), WorkspaceClock.End.AddYears(1), "never", new Follow()));
+        workspace.SetClock(static clock => clock.Go(ClockMode.Scaled, WorkspaceClock.LargestFactor));
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(workspace.Clock.Now == Last && workspace.Notes().Notes.Count == 4)));
         workspace.Plan(TimeSpan.Zero, "at the end");
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(workspace.Notes().Notes.Count == 5)));

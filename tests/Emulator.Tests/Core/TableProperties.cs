@@ -8,9 +8,9 @@ namespace Emulator.Tests.Core;
 /// <summary>Tables against a plain dictionary that is compared whole: what they note, and what their indices answer.</summary>
 public class TableProperties
 {
-    private static readonly Unique<Thing, string> ByCode = 
+    private static readonly Unique<Thing, string> ByCode =
         new(static thing => thing.Code!, static thing => thing.Code is not null, StringComparer.OrdinalIgnoreCase);
-    private static readonly Ordered<Thing, string> ByColour = 
+    private static readonly Ordered<Thing, string> ByColour =
         new(static thing => thing.Colour, static (a, b) => b.Weight.CompareTo(a.Weight), static thing => thing.Weight > 0);
     private static readonly Ordered<Thing, bool> All = new(static _ => true);
 

@@ -66,7 +66,7 @@ public partial class FolderTests
         var wrong = from file in SourceFile.All
                     where file.Types.Count > 0
                         && !file.Types.All(type => type.IsData || (type.IsStatic && file.Path.StartsWith("src/Contracts/", StringComparison.Ordinal)))
-                    where file.Types.Count(type => type is { IsPublic: true, IsData: false }) > 1
+                    where file.Types.Count(type => type is { IsPublic: true, IsData: false } && !IsSmall(type)) > 1
                         || !file.Types.Any(type => type.Name == file.Name.Split('.')[0])
                     select $"{file.Path}: {string.Join(", ", file.Types.Select(type => type.Name))}";
         Wrong.Nothing(wrong);

@@ -44,7 +44,8 @@ public sealed partial record SourceFile(string Path, string Text)
     private static partial Regex DottedName();
 
     [GeneratedRegex(
-        @"^(?<access>(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|ref|unsafe) )*)(?<kind>class|struct|record struct|record class|record|interface|enum|delegate)"
+        @"^(?<access>(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|ref|unsafe) )*)"
+            + @"(?<kind>class|struct|record struct|record class|record|interface|enum|delegate)"
             + @"\s+(?:[\w<>?]+\s+(?=\w+\s*\())?(?<name>\w+)",
         RegexOptions.Multiline)]
     private static partial Regex TypeLine();

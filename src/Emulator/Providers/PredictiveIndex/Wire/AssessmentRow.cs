@@ -66,9 +66,9 @@ internal sealed class AssessmentRow(WireObjects wire) : Row<Assessment>
     /// <summary>How each field of either kind is read, by its path on the wire.</summary>
     public static IReadOnlyDictionary<string, Func<AssessmentRow, FieldValue>> Readers(bool personTypeIsNumber) =>
         new Dictionary<string, Func<AssessmentRow, FieldValue>>(Shared)
-    {
-        ["personType"] = personTypeIsNumber ? static row => row.Person.PersonType : static row => new PersonType(row.Person.PersonType).Name,
-    };
+        {
+            ["personType"] = personTypeIsNumber ? static row => row.Person.PersonType : static row => new PersonType(row.Person.PersonType).Name,
+        };
 
     private WireObjects Wire { get; } = wire;
 

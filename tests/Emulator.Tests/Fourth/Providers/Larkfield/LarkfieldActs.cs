@@ -10,7 +10,9 @@ internal static class LarkfieldActs
 {
     public static Act Approve { get; } = new("approve absence", "Approve", "manager", "absence", "POST", "larkfield/absences/{id}/approve")
     {
-        Members = [ActMember.After], From = [Absence.Requested], To = Absence.Approved,
+        Members = [ActMember.After],
+        From = [Absence.Requested],
+        To = Absence.Approved,
     };
 
     public static IReadOnlyList<Act> All { get; } =
