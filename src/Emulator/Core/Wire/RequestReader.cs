@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 
 namespace Emulator.Core.Wire;
 
@@ -36,7 +37,7 @@ internal static class RequestReader
         var reader = request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(stop);
+            var read = await ReadAsync(reader, stop);
             if (read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -51,6 +52,19 @@ internal static class RequestReader
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    /// <summary>A chunk of more bytes than there are numbers is the caller's fault too, though the server does not call it so.</summary>
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken stop)
+    {
+        try
+        {
+            return await reader.ReadAsync(stop);
+        }
+        catch (IOException broken) when (broken.InnerException is OverflowException)
+        {
+            throw new BadHttpRequestException(broken.Message, StatusCodes.Status400BadRequest, broken);
         }
     }
 
