@@ -24,12 +24,18 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
     {
         // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to
         // be made.
-        var busy = underWay.IsEmpty ? null : underWay.Keys;
+        var now = underWay.IsEmpty ? null : underWay.ToArray();
+        var busy = now?.Select(attempt => attempt.Key).ToHashSet();
         var agenda = workspace.Current.Agenda;
-        if (busy is null) return agenda.Next;
+        if (now is null || busy is null) return agenda.Next;
         // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
+        // One look at who is busy counts for all entries: else a receiver that becomes free in between is told of a later one first.
         if (workspace.Clock.Mode == ClockMode.Frozen)
-            return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsBusy(entry));
+        {
+            var receivers = now.Select(attempt => attempt.Value.Receiver).ToHashSet(StringComparer.Ordinal);
+            return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsFor(entry, receivers));
+        }
+
         return busy.Count < places ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
     }
 
@@ -76,6 +82,6 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
 
     private static string Receiver(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
 
-    private bool IsBusy(AgendaEntry entry) =>
-        Outbox.Find(workspace.Current, entry) is { } delivery && underWay.Any(other => other.Value.Receiver == Receiver(delivery));
+    private bool IsFor(AgendaEntry entry, HashSet<string> receivers) =>
+        Outbox.Find(workspace.Current, entry) is { } delivery && receivers.Contains(Receiver(delivery));
 }
