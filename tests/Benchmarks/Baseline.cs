@@ -13,6 +13,16 @@ internal static class Baseline
 {
     public static async Task<int> ServeAsync(int length)
     {
+        var app = Build(length);
+        await app.StartAsync();
+        Console.WriteLine("ready on " + app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>The endpoint, not yet started.</summary>
+    public static WebApplication Build(int length)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -25,9 +35,6 @@ internal static class Baseline
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body);
         });
-        await app.StartAsync();
-        Console.WriteLine("ready on " + app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        await app.WaitForShutdownAsync();
-        return 0;
+        return app;
     }
 }

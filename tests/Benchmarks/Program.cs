@@ -3,6 +3,7 @@ using Benchmarks;
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
 // dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
 // dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
+// dotnet run -c Release --project tests/Benchmarks -- allocation   bytes a call in our own code
 // … quick at the end: shorter runs, to see that it works
 return args switch
 {
@@ -11,6 +12,7 @@ return args switch
     ["key-predict", .. var rest] => KeyPredictAsync(isQuick: rest is ["quick"]),
     ["predictive-index", .. var rest] => await PredictiveIndexAsync(isQuick: rest is ["quick"]),
     ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
+    ["allocation", .. var rest] => await Allocation.PrintAsync(isQuick: rest.Contains("quick"), withTypes: rest.Contains("types")),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
     _ => await Measurements.RunAsync(isQuick: false),
 };
