@@ -5,7 +5,6 @@ using Contracts.KeyPredict;
 using Emulator.Core.Judging;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict;
 using Emulator.Providers.KeyPredict.Life;
@@ -51,7 +50,6 @@ internal static class KeyPredictReads
             {
                 Match = new RouteMatch(operation, ImmutableDictionary<string, string>.Empty, true, ["GET"]),
                 Quotas = new QuotaLedger(),
-                Signatures = new SignatureMemory(),
             };
             var mark = Stopwatch.GetTimestamp();
             if (operation.Handler(call).Answer is not { Status: 200, Body.Length: > 0 }) throw new InvalidOperationException($"{path} was refused.");

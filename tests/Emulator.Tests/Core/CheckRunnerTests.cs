@@ -3,7 +3,6 @@ using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 
 namespace Emulator.Tests.Core;
@@ -78,7 +77,6 @@ public class CheckRunnerTests
     {
         Match = new RouteMatch(operation, new Dictionary<string, string>(), true, ["GET"]),
         Quotas = new QuotaLedger(),
-        Signatures = new SignatureMemory(),
     };
 
     private sealed record NoState : ProviderState

@@ -78,28 +78,6 @@ public class JwtTests
         Assert.Null(Jwt.Read($"{Base64Url.EncodeToString("{}"u8)}.{payload}.c2ln", out _));
     }
 
-    [Fact]
-    public void A_remembered_signature_is_verified_anew_with_another_secret()
-    {
-        var memory = new SignatureMemory();
-        var token = memory.Read(ByLibrary(Secret), out _)!;
-        Assert.True(memory.IsSignedWith(token, Secret));
-        Assert.True(memory.IsSignedWith(token, Secret));
-        Assert.False(memory.IsSignedWith(token, "another secret of another key"));
-        Assert.True(memory.IsSignedWith(token, Secret));
-    }
-
-    [Fact]
-    public void The_memory_is_bounded()
-    {
-        var memory = new SignatureMemory(capacity: 8);
-        for (var i = 0; i < 100; i++)
-        {
-            var token = memory.Read(Jwt.Sign([new("iss", "me"), new("n", i)], Secret), out _)!;
-            Assert.True(memory.IsSignedWith(token, Secret));
-        }
-    }
-
     private static string ByLibrary(string secret) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
     {
         Issuer = "me",

@@ -177,7 +177,6 @@ public sealed partial class ProviderPipeline(
             Match = called.Match,
             Credential = credential,
             Quotas = workspace.Quotas,
-            Signatures = workspace.Signatures,
             Seed = workspace.Seed,
         };
     }

@@ -1,7 +1,6 @@
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 
 namespace Emulator.Core.Judging;
@@ -42,9 +41,6 @@ public sealed class Call
 
     /// <summary>What the call counts against when it is committed; null when nothing has counted it, or the quota is used up.</summary>
     public QuotaUse? Counted { get; private set; }
-
-    /// <summary>Signatures that were verified before.</summary>
-    public required SignatureMemory Signatures { get; init; }
 
     /// <summary>Who calls; set by the check that finds the credential good.</summary>
     public Caller? Caller { get; set; }

@@ -6,7 +6,6 @@ using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Masking;
 using Emulator.Core.Quotas;
-using Emulator.Core.Tokens;
 
 namespace Emulator.Core.Workspaces;
 
@@ -85,9 +84,6 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Runs its agenda.</summary>
     public AgendaRunner Runner { get; }
-
-    /// <summary>The signatures verified in it.</summary>
-    public SignatureMemory Signatures { get; } = new();
 
     /// <summary>The texts that are secret in it.</summary>
     public SecretSet Secrets { get; }

@@ -6,7 +6,6 @@ using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio;
 using Emulator.Providers.Kelio.Records;
@@ -59,7 +58,6 @@ internal sealed class BareKelio
             Match = match,
             Credential = credential,
             Quotas = quotas,
-            Signatures = new SignatureMemory(),
         }).Outcome;
 
         (int, string) Shown(Outcome of)

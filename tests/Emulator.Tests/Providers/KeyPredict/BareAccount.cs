@@ -3,7 +3,6 @@ using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict;
 
@@ -42,7 +41,6 @@ internal static class BareAccount
             Match = match,
             Credential = Provider.Identify(request, match),
             Quotas = new QuotaLedger(),
-            Signatures = new SignatureMemory(),
             Seed = 42,
         };
         return CheckRunner.Decide(KeyPredictAccess.Checks(request.Surface), call);

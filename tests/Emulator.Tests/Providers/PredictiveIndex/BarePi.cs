@@ -3,7 +3,6 @@ using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex;
 using Emulator.Providers.PredictiveIndex.Records;
@@ -82,7 +81,6 @@ internal sealed class BarePi
             Match = match,
             Credential = Provider.Identify(request, match),
             Quotas = new QuotaLedger(),
-            Signatures = new SignatureMemory(),
             Seed = seed,
         };
         var (outcome, _) = CheckRunner.Decide(Provider.ChecksOf(request.Surface), call);
