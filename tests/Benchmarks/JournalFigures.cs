@@ -79,7 +79,7 @@ internal static class JournalFigures
             foreach (var (name, value) in exchange.Request.Headers) mask.Header(name, value);
             mask.Body("application/json", Encoding.UTF8.GetString(exchange.Request.Body.Span));
             mask.Body("application/json", Encoding.UTF8.GetString(exchange.Answer!.Body.Span));
-            foreach (var line in exchange.Verdict.Lines) mask.Text(line.Detail ?? "");
+            foreach (var line in exchange.Verdict.Lines) mask.Text(line.Detail.Text ?? "");
         }
     }
 

@@ -46,9 +46,9 @@ internal static class KeyPredictReads
         {
             var request =
                 new Request { Surface = provider.Surfaces[0], Method = "GET", Path = path, RawQuery = query, BaseUrl = "http://127.0.0.1/keypredict" };
-            var call = new Call(request, state, Start.AddDays(60), () => throw new InvalidOperationException("A read makes no secrets."))
+            var call = new Call(request, state, Start.AddDays(60), () => throw new InvalidOperationException("A read makes no secrets."), 1)
             {
-                Match = new RouteMatch(operation, ImmutableDictionary<string, string>.Empty, true, ["GET"]),
+                Match = new RouteMatch(operation, RouteValues.None, true, ["GET"]),
                 Quotas = new QuotaLedger(),
             };
             var mark = Stopwatch.GetTimestamp();

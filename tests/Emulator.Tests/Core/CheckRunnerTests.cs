@@ -73,9 +73,10 @@ public class CheckRunnerTests
         new Request { Surface = new Surface("main", "/x", "x.test"), Method = "GET", Path = "/", BaseUrl = "http://x.test" },
         new NoState(),
         default,
-        () => new Secrets(new byte[32], 1))
+        () => new Secrets(new byte[32], 1),
+        0)
     {
-        Match = new RouteMatch(operation, new Dictionary<string, string>(), true, ["GET"]),
+        Match = new RouteMatch(operation, RouteValues.None, true, ["GET"]),
         Quotas = new QuotaLedger(),
     };
 

@@ -99,7 +99,7 @@ internal static class JournalApi
         Checks = [.. exchange.Verdict.Lines.Where(line => !onlyFailed || line.Outcome == CheckOutcome.Failed).Select(line => new CheckView(
             line.Check.Name,
             line.Outcome.ToString().ToLowerInvariant(),
-            line.Detail is null ? null : mask.Text(line.Detail),
+            line.Detail.Text is { } detail ? mask.Text(detail) : null,
             CoverageApi.Word(line.Check.Basis.Kind),
             line.Check.Basis.Source))],
         Fix = exchange.Verdict.Fix is null ? null : mask.Text(exchange.Verdict.Fix),

@@ -22,7 +22,7 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
     {
         var path = mask.Text(exchange.FullPath);
         var failed = exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed)
-            .Select(line => line.Check.Name + (line.Detail is null ? "" : $", {mask.Text(line.Detail)}")).FirstOrDefault();
+            .Select(line => line.Check.Name + (line.Detail.Text is { } detail ? $", {mask.Text(detail)}" : "")).FirstOrDefault();
         return [new TimelineView
         {
             Id = Text(exchange.Number),

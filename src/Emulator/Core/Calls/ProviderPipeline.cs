@@ -27,7 +27,7 @@ public sealed partial class ProviderPipeline(
     {
         var (path, query) = RequestReader.Target(context);
         var isControl = context.Request.Path.StartsWithSegments(ControlPrefix, StringComparison.Ordinal);
-        if (isControl || providers.Locate(context.Request.Host.Host, path, out var rest, out var prefix) is not { } place)
+        if (isControl || providers.Locate(Authority.Of(context.Request).Host, path, out var rest, out var prefix) is not { } place)
         {
             await next(context);
             return;
@@ -35,12 +35,13 @@ public sealed partial class ProviderPipeline(
 
         var mark = RealTime.Mark();
         var (request, broken) = await ReadAsync(context, place, rest, query, prefix);
-        var called = new Called(place, request, place.Routes.Match(request), path, new Cause(CauseKind.Call) { Number = Numbering.Next() });
+        using var lent = LentBytes.Lend();
+        var called = new Called(place, request, place.Routes.Match(request), path, Numbering.Next(), lent);
         var (workspace, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
         var answer = AnswerWriter.Damage(decided.Answer, fault);
         workspace.Journal.Add(new Exchange
         {
-            Number = called.Cause.Number!.Value,
+            Number = called.Number,
             At = decided.At,
             Provider = place.Provider.Name,
             Request = request.Cut(settings.MaxKeptBytes),
@@ -56,7 +57,7 @@ public sealed partial class ProviderPipeline(
         {
             await workspace.Durable.WaitAsync(context.RequestAborted);
             if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
-            await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Cause.Number, fault);
+            await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -120,13 +121,14 @@ public sealed partial class ProviderPipeline(
 
     private static Fault? Strike(Workspace workspace, Called called)
     {
-        if (workspace.Current.Faults.Count == 0) return null;
-        return workspace.Decide(
+        return workspace.Current.Faults.Count == 0 ? null : Draw(workspace, called);
+
+        static Fault? Draw(Workspace workspace, Called called) => workspace.Decide(
             (world, _) => FaultDraw.Strike(
                 world,
                 workspace.Seed,
                 fault => !fault.IsAboutWebhooks && fault.Meets(called.Place.Provider.Name, called.Request.Method, called.Request.Path, called.Path)),
-            called.Cause);
+            called.Cause());
     }
 
     private async ValueTask<(Request Request, BadHttpRequestException? Broken)> ReadAsync(
@@ -151,7 +153,7 @@ public sealed partial class ProviderPipeline(
             Headers = RequestReader.Headers(context.Request),
             Body = body,
             IsTooLarge = isTooLarge,
-            BaseUrl = RequestReader.Root(context.Request) + prefix,
+            BaseUrl = Authority.Of(context.Request).BaseUrl(prefix),
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
         };
         return (request, broken);
@@ -162,28 +164,33 @@ public sealed partial class ProviderPipeline(
         try
         {
             if (fault is { Kind: FaultKind.Reset }) return new Decided(workspace.Clock.Now, null, Verdict.Empty, null);
-            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(called, NewCall(workspace.Current, workspace.Clock.Now), fault);
-            var decided = workspace.Decide((before, now) => Judge(workspace, called, NewCall(before.World, now), before), called.Cause);
-            _ = decided.Answer?.Body; // Written now, when nobody waits for it inside the gate.
+            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(called, NewCall(workspace, called, credential, workspace.Current, workspace.Clock.Now), fault);
+            var decided = workspace.Decide(
+                (Workspace: workspace, Called: called, Credential: credential),
+                static (with, before, now) =>
+                    Judge(with.Workspace, with.Called, NewCall(with.Workspace, with.Called, with.Credential, before.World, now), before),
+                static with => with.Called.Cause());
+            decided.Answer?.Write(called.Lent); // Written now, when nobody waits for it inside the gate.
             return decided;
         }
         catch (Exception error) when (error is not WorkspaceEndedException)
         {
             return Fail(workspace, called, error);
         }
+    }
 
-        Call NewCall(World world, DateTimeOffset now) => new(called.Request, world.Providers[called.Place.Provider.Name], now, workspace.NewSecrets)
+    private static Call NewCall(Workspace workspace, Called called, Credential? credential, World world, DateTimeOffset now) =>
+        new(called.Request, world.Providers[called.Place.Provider.Name], now, workspace.NewSecrets, workspace.Seed)
         {
             Match = called.Match,
             Credential = credential,
             Quotas = workspace.Quotas,
-            Seed = workspace.Seed,
+            Surfaces = called.Place.Provider.Surfaces,
         };
-    }
 
     private static Decision<Decided> Judge(Workspace workspace, Called called, Call call, WorkspaceState before)
     {
-        var (outcome, verdict) = CheckRunner.Decide(called.Place.Checks, call);
+        var (outcome, verdict) = CheckRunner.Decide(called.Place.Checks, call, VerdictLines.Lend(called.Place.Checks.Count));
         var (provider, change) = (called.Place.Provider, outcome.Change);
         var answer = outcome.Answer ?? provider.Dialect.Refuse(outcome.Refusal!, call.Request);
         var decided = new Decided(call.Now, provider.Dialect.Finish(answer, call), verdict, call.Caller?.Name);
@@ -207,9 +214,13 @@ public sealed partial class ProviderPipeline(
     private static partial void LogFailure(ILogger logger, Exception error, string provider, string operation);
 
     /// <summary>A call on its way.</summary>
-    private sealed record Called(ProviderCatalog.Place Place, Request Request, RouteMatch Match, string Path, Cause Cause);
+    private sealed record Called(ProviderCatalog.Place Place, Request Request, RouteMatch Match, string Path, long Number, LentBytes Lent)
+    {
+        /// <summary>Why the workspace changes, if it does.</summary>
+        public Cause Cause() => new(CauseKind.Call) { Number = Number };
+    }
 
-    private sealed record Decided(DateTimeOffset At, Answer? Answer, Verdict Verdict, string? Caller);
+    private readonly record struct Decided(DateTimeOffset At, Answer? Answer, Verdict Verdict, string? Caller);
 }
 
 /// <summary>What the way of a call needs of the process's settings.</summary>

@@ -20,6 +20,7 @@ internal static class ExchangeFormat
     public const byte TooLarge = 1;
     public const byte Answered = 2;
     public const byte Detailed = 4;
+    public const byte WithArguments = 8;
     public const byte OutcomeBits = 3;
 
     /// <summary>Writes the exchange into the thread's buffer, all but its number.</summary>
@@ -81,13 +82,13 @@ internal static class ExchangeFormat
         {
             var check = known is null ? ReadCheck(ref reader) : known[i];
             var marks = reader.Number();
-            lines[i] = new CheckLine(check, (CheckOutcome)(marks & OutcomeBits), (marks & Detailed) == 0 ? null : reader.Text().OrNull);
+            lines[i] = new CheckLine(check, (CheckOutcome)(marks & OutcomeBits), (marks & Detailed) == 0 ? default : DetailFormat.Read(ref reader, (marks & WithArguments) != 0, terms));
         }
 
         return lines;
     }
 
-    /// <summary>Why the check that failed did; null when none did.</summary>
+    /// <summary>Why the check that failed did, which is words as they are; null when none did.</summary>
     public static EncodedText ReadFailure(ReadOnlySpan<byte> part)
     {
         var reader = new RecordReader(part);
@@ -96,7 +97,14 @@ internal static class ExchangeFormat
         {
             if (!isKnown) ReadCheck(ref reader);
             var marks = reader.Number();
-            var detail = (marks & Detailed) == 0 ? default : reader.Text();
+            if ((marks & Detailed) == 0) continue;
+            if ((marks & WithArguments) != 0)
+            {
+                DetailFormat.Pass(ref reader);
+                continue;
+            }
+
+            var detail = reader.Text();
             if ((CheckOutcome)(marks & OutcomeBits) == CheckOutcome.Failed) return detail;
         }
 
@@ -136,8 +144,9 @@ internal static class ExchangeFormat
         foreach (ref readonly var line in lines)
         {
             if (number == 0) Check(writer, line.Check);
-            writer.Number((int)line.Outcome | (line.Detail is null ? 0 : Detailed));
-            if (line.Detail is { } detail) writer.Text(detail);
+            var isSaid = line.Detail.Template is not null;
+            writer.Number((int)line.Outcome | (isSaid ? Detailed : 0) | (line.Detail.Count > 0 ? WithArguments : 0));
+            if (isSaid) DetailFormat.Write(writer, line.Detail, terms);
         }
 
         writer.EndPart(part);

@@ -5,7 +5,7 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>What is the same object in many exchanges: surfaces and lists of checks. An exchange names it by a number. Bounded: what finds no place is written
+/// <summary>What is the same object in many exchanges: surfaces, lists of checks and templates of details. An exchange names it by a number. Bounded: what finds no place is written
 /// out in full, and comes back equal but for the check's judge, which is not needed to show it.</summary>
 public sealed class JournalTerms
 {
@@ -13,9 +13,11 @@ public sealed class JournalTerms
     private readonly ConcurrentDictionary<Surface, int> surfaces = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Check[], int> lists = new(SameChecks.Instance);
     private readonly ConcurrentDictionary<Check[], int>.AlternateLookup<ReadOnlySpan<CheckLine>> listsByLines;
+    private readonly ConcurrentDictionary<string, int> templates = new(StringComparer.Ordinal);
     private readonly Lock adding = new();
     private Surface[] surfaceAt = [];
     private Check[][] listAt = [];
+    private string[] templateAt = [];
 
     /// <summary>Nothing yet.</summary>
     public JournalTerms() => listsByLines = lists.GetAlternateLookup<ReadOnlySpan<CheckLine>>();
@@ -44,8 +46,23 @@ public sealed class JournalTerms
         }
     }
 
+    /// <summary>The number of the template of a detail, from 1; 0 when there is no place for it.</summary>
+    internal int NumberOf(string template)
+    {
+        if (templates.TryGetValue(template, out var number)) return number;
+        lock (adding)
+        {
+            if (templates.TryGetValue(template, out number) || templateAt.Length == Most) return number;
+            templateAt = [.. templateAt, template];
+            return templates[template] = templateAt.Length;
+        }
+    }
+
     /// <summary>The surface with this number.</summary>
     internal Surface SurfaceAt(int number) => Volatile.Read(ref surfaceAt)[number - 1];
+
+    /// <summary>The template with this number.</summary>
+    internal string TemplateAt(int number) => Volatile.Read(ref templateAt)[number - 1];
 
     /// <summary>The checks with this number.</summary>
     internal Check[] ChecksAt(int number) => Volatile.Read(ref listAt)[number - 1];

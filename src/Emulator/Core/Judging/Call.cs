@@ -1,3 +1,4 @@
+using Emulator.Core.Effects;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
@@ -6,29 +7,18 @@ using Emulator.Core.Wire;
 namespace Emulator.Core.Judging;
 
 /// <summary>One call being decided: what arrived, the records as they are, the instant, and what the checks have found so far.</summary>
-public sealed class Call
+/// <param name="request">What arrived.</param>
+/// <param name="state">The provider's records.</param>
+/// <param name="now">The instant, by the workspace's clock.</param>
+/// <param name="secrets">Makes fresh secrets for this decision.</param>
+/// <param name="seed">The workspace's seed.</param>
+public sealed class Call(Request request, ProviderState state, DateTimeOffset now, Func<Secrets> secrets, long seed) : Moment(state, now, secrets, seed)
 {
-    private readonly Func<Secrets> secretSource;
-    private Secrets? secrets;
-
-    /// <summary>A call to be decided on this state at this instant.</summary>
-    public Call(Request request, ProviderState state, DateTimeOffset now, Func<Secrets> secrets)
-    {
-        (Request, StateRecord, Now) = (request, state, now);
-        secretSource = secrets;
-    }
-
     /// <summary>What arrived.</summary>
-    public Request Request { get; }
+    public Request Request { get; } = request;
 
-    /// <summary>The provider's records.</summary>
-    public ProviderState StateRecord { get; }
-
-    /// <summary>The instant, by the workspace's clock.</summary>
-    public DateTimeOffset Now { get; }
-
-    /// <summary>The workspace's seed: whatever is drawn is drawn from it.</summary>
-    public long Seed { get; init; }
+    /// <summary>The provider's surfaces.</summary>
+    public IReadOnlyList<Surface> Surfaces { get; init; } = [];
 
     /// <summary>What the route table says.</summary>
     public required RouteMatch Match { get; init; }
@@ -48,12 +38,9 @@ public sealed class Call
     /// <summary>The operation; only to be asked after the route check has passed.</summary>
     public Operation Operation => Match.Operation ?? throw new InvalidOperationException("The route check comes before this.");
 
-    /// <summary>Fresh secrets for this decision.</summary>
-    public Secrets Secrets => secrets ??= secretSource();
-
-    /// <summary>The provider's records.</summary>
-    public TState State<TState>()
-        where TState : ProviderState => (TState)StateRecord;
+    /// <inheritdoc/>
+    public override string Address(string surface) =>
+        Request.Surface.Name == surface ? Request.BaseUrl : Request.AddressOf(Surfaces.First(one => one.Name == surface));
 
     /// <summary>What the caller may do; only to be asked after the credential's check has passed.</summary>
     public TGrant Grant<TGrant>() => (TGrant)(Caller?.Grant ?? throw new InvalidOperationException("The credential's check comes before this."));

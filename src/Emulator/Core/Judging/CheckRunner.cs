@@ -6,14 +6,15 @@ public static class CheckRunner
     /// <summary>Decides a call. Exactly one line of a refused call is failed; the lines after it are skipped.</summary>
     /// <param name="checks">The checks in the provider's order; those without a judge are the handler's own.</param>
     /// <param name="call">The call, on one state at one instant.</param>
-    public static (Outcome Outcome, Verdict Verdict) Decide(IReadOnlyList<Check> checks, Call call)
+    /// <param name="lines">Where the lines are written, one for each check; null for a place of their own.</param>
+    public static (Outcome Outcome, Verdict Verdict) Decide(IReadOnlyList<Check> checks, Call call, CheckLine[]? lines = null)
     {
-        var lines = new CheckLine[checks.Count];
+        lines ??= new CheckLine[checks.Count];
         for (var i = 0; i < lines.Length; i++)
         {
             if (checks[i].Judge is not { } judge)
             {
-                lines[i] = new CheckLine(checks[i], CheckOutcome.Passed, null);
+                lines[i] = new CheckLine(checks[i], CheckOutcome.Passed, default);
                 continue;
             }
 
@@ -24,15 +25,15 @@ public static class CheckRunner
 
         var outcome = call.Operation.Handler(call);
         if (outcome.Refusal is not { } refusal) return (outcome, new Verdict(lines, null));
-        var at = Array.FindIndex(lines, line => line.Check.Name == refusal.Check);
-        if (at < 0) throw new InvalidOperationException($"“{call.Operation.Name}” refuses by the check “{refusal.Check}”, which its surface does not list.");
-        return Refuse(lines, at, checks, refusal);
+        for (var at = 0; at < lines.Length; at++)
+            if (checks[at].Name == refusal.Check) return Refuse(lines, at, checks, refusal);
+        throw new InvalidOperationException($"“{call.Operation.Name}” refuses by the check “{refusal.Check}”, which its surface does not list.");
     }
 
     private static (Outcome, Verdict) Refuse(CheckLine[] lines, int at, IReadOnlyList<Check> checks, Refusal refusal)
     {
         lines[at] = new CheckLine(checks[at], CheckOutcome.Failed, refusal.Detail);
-        for (var i = at + 1; i < lines.Length; i++) lines[i] = new CheckLine(checks[i], CheckOutcome.Skipped, null);
+        for (var i = at + 1; i < lines.Length; i++) lines[i] = new CheckLine(checks[i], CheckOutcome.Skipped, default);
         return (refusal, new Verdict(lines, refusal.Fix));
     }
 }

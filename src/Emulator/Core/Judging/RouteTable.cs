@@ -7,8 +7,9 @@ namespace Emulator.Core.Judging;
 /// own, and because an id in a path may be an e-mail address with encoded characters.</remarks>
 public sealed class RouteTable
 {
-    private static readonly Dictionary<string, string> NoValues = [];
-    private readonly ILookup<int, Route> routes;
+    /// <summary>The largest number of parts of a path that can fit.</summary>
+    private readonly int mostParts;
+    private readonly Route[][] routes;
     private readonly StringComparison comparison;
 
     /// <summary>The table of the operations that exist on a surface.</summary>
@@ -18,18 +19,37 @@ public sealed class RouteTable
     public RouteTable(IEnumerable<Operation> operations, string surface, bool ignoreCase)
     {
         comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        routes = operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface))
+        var all = operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface))
             .SelectMany(Expand)
-            .OrderBy(route => route.NamedParts)
+            .OrderBy(route => route.Names.Length)
             .ToLookup(route => route.Parts.Length);
+        mostParts = all.Select(group => group.Key).DefaultIfEmpty().Max();
+        routes = [.. Enumerable.Range(0, mostParts + 1).Select(parts => all[parts].ToArray())];
     }
 
     /// <summary>The paths that are offered with a verb, as templates.</summary>
     public IEnumerable<string> Templates(string method) =>
-        routes.SelectMany(group => group).Where(route => route.Methods.Contains(method)).Select(route => "/" + string.Join('/', route.Parts));
+        routes.SelectMany(route => route).Where(route => route.Methods.Contains(method)).Select(route => "/" + string.Join('/', route.Parts));
 
     /// <summary>Finds the operation for the call.</summary>
-    public RouteMatch Match(Request request) => Match(request.Method, request.Segments);
+    public RouteMatch Match(Request request)
+    {
+        var path = request.Path;
+        // A part with a percent sign is another text than it looks.
+        if (path.Contains('%', StringComparison.Ordinal)) return Match(request.Method, request.Segments);
+        Span<Range> parts = stackalloc Range[mostParts + 2];
+        var count = Parts(path, parts);
+        if (count > mostParts) return RouteMatch.Unknown;
+        List<string>? allowed = null;
+        foreach (var route in routes[count])
+        {
+            if (!Fits(route, path, parts)) continue;
+            if (Array.IndexOf(route.Methods, request.Method) >= 0) return new RouteMatch(route.Operation, Values(route, path, parts), true, route.Methods);
+            (allowed ??= []).AddRange(route.Methods);
+        }
+
+        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, true, allowed);
+    }
 
     /// <summary>Finds the operation for a verb and the decoded parts of a path.</summary>
     /// <param name="method">The verb.</param>
@@ -38,6 +58,7 @@ public sealed class RouteTable
     public RouteMatch Match(string method, IReadOnlyList<string> segments, Predicate<string>? isOpen = null)
     {
         List<string>? allowed = null;
+        if (segments.Count > mostParts) return RouteMatch.Unknown;
         foreach (var route in routes[segments.Count])
         {
             if (!Fits(route, segments, isOpen)) continue;
@@ -45,7 +66,7 @@ public sealed class RouteTable
             (allowed ??= []).AddRange(route.Methods);
         }
 
-        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, NoValues, true, allowed);
+        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, true, allowed);
     }
 
     private static IEnumerable<Route> Expand(Operation operation)
@@ -61,13 +82,41 @@ public sealed class RouteTable
         yield return new Route(operation, methods, parts);
     }
 
-    private static Dictionary<string, string> Values(Route route, IReadOnlyList<string> segments)
+    /// <summary>Where the parts of a path lie; a slash at the end adds none. Answers how many there are, at most one more than can fit.</summary>
+    private static int Parts(string path, Span<Range> parts)
     {
-        if (route.NamedParts == 0) return NoValues;
-        var values = new Dictionary<string, string>(route.NamedParts, StringComparer.Ordinal);
-        for (var i = 0; i < segments.Count; i++)
-            if (route.Parts[i][0] == '{') values[route.Parts[i][1..^1]] = segments[i];
-        return values;
+        var (count, begin) = (0, 1);
+        while (begin < path.Length && count < parts.Length)
+        {
+            var slash = path.IndexOf('/', begin);
+            var end = slash < 0 ? path.Length : slash;
+            parts[count++] = begin..end;
+            begin = end + 1;
+        }
+
+        return count;
+    }
+
+    private static RouteValues Values(Route route, string path, ReadOnlySpan<Range> parts)
+    {
+        if (route.Names.Length == 0) return RouteValues.None;
+        var values = new string[route.Names.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = path[parts[route.NamedAt[i]]];
+        return new RouteValues(route.Names, values);
+    }
+
+    private static RouteValues Values(Route route, IReadOnlyList<string> segments) =>
+        route.Names.Length == 0 ? RouteValues.None : new RouteValues(route.Names, Array.ConvertAll(route.NamedAt, at => segments[at]));
+
+    private bool Fits(Route route, string path, ReadOnlySpan<Range> parts)
+    {
+        for (var i = 0; i < route.Parts.Length; i++)
+        {
+            var part = path.AsSpan()[parts[i]];
+            if (route.Parts[i][0] == '{' ? part.IsEmpty : !part.Equals(route.Parts[i], comparison)) return false;
+        }
+
+        return true;
     }
 
     private bool Fits(Route route, IReadOnlyList<string> segments, Predicate<string>? isOpen)
@@ -81,7 +130,11 @@ public sealed class RouteTable
 
     private sealed record Route(Operation Operation, string[] Methods, string[] Parts)
     {
-        public int NamedParts { get; } = Parts.Count(part => part[0] == '{');
+        /// <summary>Where the parts with a name are.</summary>
+        public int[] NamedAt { get; } = [.. Enumerable.Range(0, Parts.Length).Where(at => Parts[at][0] == '{')];
+
+        /// <summary>Their names, in the same order.</summary>
+        public string[] Names { get; } = [.. Parts.Where(part => part[0] == '{').Select(part => part[1..^1])];
     }
 }
 
@@ -90,8 +143,8 @@ public sealed class RouteTable
 /// <param name="Values">The decoded values of the template's names.</param>
 /// <param name="IsKnownPath">Whether the path exists with another verb.</param>
 /// <param name="AllowedMethods">The verbs offered on the path.</param>
-public sealed record RouteMatch(Operation? Operation, IReadOnlyDictionary<string, string> Values, bool IsKnownPath, IReadOnlyList<string> AllowedMethods)
+public sealed record RouteMatch(Operation? Operation, RouteValues Values, bool IsKnownPath, IReadOnlyList<string> AllowedMethods)
 {
     /// <summary>No such path.</summary>
-    public static RouteMatch Unknown { get; } = new(null, new Dictionary<string, string>(), false, []);
+    public static RouteMatch Unknown { get; } = new(null, RouteValues.None, false, []);
 }

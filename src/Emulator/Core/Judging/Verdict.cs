@@ -12,8 +12,8 @@ public sealed record Verdict(IReadOnlyList<CheckLine> Lines, string? Fix)
 /// <summary>One line of a verdict.</summary>
 /// <param name="Check">The check, with its evidence.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Detail">Why, in plain words, or null.</param>
-public readonly record struct CheckLine(Check Check, CheckOutcome Outcome, string? Detail);
+/// <param name="Detail">Why, in plain words, or nothing.</param>
+public readonly record struct CheckLine(Check Check, CheckOutcome Outcome, Detail Detail);
 
 /// <summary>How a check ended.</summary>
 public enum CheckOutcome

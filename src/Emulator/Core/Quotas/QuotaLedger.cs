@@ -127,7 +127,7 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
 /// <param name="Limit">The largest number of calls in a window.</param>
 /// <param name="Window">How long a window is.</param>
 /// <param name="IsSliding">Whether the window is the time just before the call; otherwise it opens with the first counted call.</param>
-public sealed record QuotaUse(string Key, int Limit, TimeSpan Window, bool IsSliding);
+public readonly record struct QuotaUse(string Key, int Limit, TimeSpan Window, bool IsSliding);
 
 /// <summary>A saved counter.</summary>
 /// <param name="Opened">When the fixed window was opened.</param>

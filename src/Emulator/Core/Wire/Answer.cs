@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
@@ -7,6 +9,8 @@ namespace Emulator.Core.Wire;
 public sealed record Answer
 {
     private Func<ReadOnlyMemory<byte>>? write;
+    private object? told;
+    private JsonTypeInfo? type;
     private ReadOnlyMemory<byte> body;
 
     /// <summary>An answer whose bytes are there.</summary>
@@ -29,13 +33,18 @@ public sealed record Answer
     {
         get
         {
-            if (write is not { } later) return body;
+            if (write is null && type is null) return body;
             InGate.Refuse("Writing an answer");
-            body = later();
-            write = null;
+            body = write is null ? JsonSerializer.SerializeToUtf8Bytes(told, type!) : write();
+            (write, type, told) = (null, null, null);
             return body;
         }
-        init => (body, write) = (value, null);
+
+        init
+        {
+            body = value;
+            (write, type, told) = (null, null, null);
+        }
     }
 
     /// <summary>An answer whose bytes are written when the decision has been made: what they are made of is decided and does not change any more.</summary>
@@ -43,6 +52,28 @@ public sealed record Answer
     /// <param name="contentType">The <c>Content-Type</c> header.</param>
     /// <param name="write">Writes the body; pure, and never refuses.</param>
     public static Answer Later(int status, string contentType, Func<ReadOnlyMemory<byte>> write) => new(status, contentType, default) { write = write };
+
+    /// <summary>An answer in JSON, written when the decision has been made.</summary>
+    /// <param name="status">The HTTP status code.</param>
+    /// <param name="contentType">The <c>Content-Type</c> header.</param>
+    /// <param name="value">What is written; it does not change any more.</param>
+    /// <param name="type">How it is written.</param>
+    public static Answer Json<T>(int status, string contentType, T value, JsonTypeInfo<T> type) =>
+        new(status, contentType, default) { told = value, type = type };
+
+    /// <summary>Writes the body now, where that can be done into what somebody lends: it lies there until it is lent anew.</summary>
+    public void Write(LentBytes lent)
+    {
+        if (type is null)
+        {
+            _ = Body;
+            return;
+        }
+
+        InGate.Refuse("Writing an answer");
+        body = lent.Json(told, type);
+        (type, told) = (null, null);
+    }
 
     /// <summary>The same answer with at most this many bytes of its body, for keeping.</summary>
     public Answer Cut(int mostBytes) => Body.Length <= mostBytes ? this : this with { Body = Body[..mostBytes].ToArray() };

@@ -35,6 +35,11 @@ public sealed class Request
     /// <summary>The address the caller used, up to and with the surface's prefix, without a slash at the end: absolute URLs in answers begin with it.</summary>
     public required string BaseUrl { get; init; }
 
+    /// <summary>The address of another surface of the same provider, reached the same way: by its prefix, or by the vendor's host.</summary>
+    public string AddressOf(Surface other) => BaseUrl.EndsWith(Surface.Prefix, StringComparison.OrdinalIgnoreCase)
+        ? BaseUrl[..^Surface.Prefix.Length] + other.Prefix
+        : BaseUrl[..(BaseUrl.IndexOf("://", StringComparison.Ordinal) + 3)] + other.VendorHost;
+
     /// <summary>The caller's network address.</summary>
     public string ClientAddress { get; init; } = "";
 

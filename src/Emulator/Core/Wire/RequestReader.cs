@@ -19,13 +19,17 @@ internal static class RequestReader
     /// <summary>The headers in the order of arrival.</summary>
     public static KeyValuePair<string, string>[] Headers(HttpRequest request)
     {
-        var count = 0;
-        foreach (var (_, values) in request.Headers) count += values.Count;
-        var headers = new KeyValuePair<string, string>[count];
+        var (headers, count) = (new KeyValuePair<string, string>[request.Headers.Count], 0);
         foreach (var (name, values) in request.Headers)
-            foreach (var value in values)
-                headers[^count--] = new(name, value ?? "");
-        return headers;
+        {
+            for (var i = 0; i < values.Count; i++)
+            {
+                if (count == headers.Length) Array.Resize(ref headers, count + 4); // A header that was sent more than once.
+                headers[count++] = new(name, values[i] ?? "");
+            }
+        }
+
+        return count == headers.Length ? headers : headers[..count];
     }
 
     /// <summary>The body, or that it is larger than the limit.</summary>
@@ -69,5 +73,5 @@ internal static class RequestReader
     }
 
     /// <summary>The address the caller used: scheme, host and port.</summary>
-    public static string Root(HttpRequest request) => request.Host.HasValue ? $"{request.Scheme}://{request.Host.Value}" : $"{request.Scheme}://127.0.0.1";
+    public static string Root(HttpRequest request) => Authority.Of(request).Root;
 }

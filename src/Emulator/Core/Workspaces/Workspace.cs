@@ -47,6 +47,7 @@ public sealed class Workspace : IDisposable
     private Workspace(string id, long seed, SecretSource secrets, WorkspaceHouse house)
     {
         (this.house, this.secrets, Id, Seed, Ended) = (house, secrets, id, seed, ended.Token);
+        NewSecrets = secrets.Next;
         Secrets = id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
         Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
@@ -113,7 +114,7 @@ public sealed class Workspace : IDisposable
     public Task Durable => gate.Durable;
 
     /// <summary>Fresh secrets for one decision.</summary>
-    public Secrets NewSecrets() => secrets.Next();
+    public Func<Secrets> NewSecrets { get; }
 
     /// <summary>What a decision for a provider outside a call of its own may look at, on this world at this instant.</summary>
     /// <param name="provider">The provider.</param>
@@ -121,7 +122,7 @@ public sealed class Workspace : IDisposable
     /// <param name="now">The instant.</param>
     /// <param name="root">Where the emulator is reached, or null when no caller says it.</param>
     public Moment MomentFor(IProvider provider, World on, DateTimeOffset now, string? root = null) => new(
-        on.Providers[provider.Name], now, NewSecrets(), Seed, surface => (root ?? house.Root()) + provider.Surfaces.First(one => one.Name == surface).Prefix);
+        on.Providers[provider.Name], now, NewSecrets, Seed, surface => (root ?? house.Root()) + provider.Surfaces.First(one => one.Name == surface).Prefix);
 
     /// <summary>The door for what is quickly decided: decides inside the gate, on the current value at the current instant.</summary>
     /// <param name="decide">Decides.</param>
@@ -133,7 +134,15 @@ public sealed class Workspace : IDisposable
     /// <summary>The door for calls: decides outside the gate, where reading and checking hold up nobody, and enters only when the value is still the one that
     /// it decided on; else it decides again.</summary>
     /// <inheritdoc cref="Commit{T}"/>
-    public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause) => gate.Decide(decide, cause);
+    public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause) => gate.Decide(
+        (decide, cause), static (with, before, now) => with.decide(before, now), static with => with.cause);
+
+    /// <inheritdoc cref="Decide{T}(Func{WorkspaceState, DateTimeOffset, Decision{T}}, Cause)"/>
+    /// <param name="with">What it is decided with.</param>
+    /// <param name="decide">Decides.</param>
+    /// <param name="cause">Tells why, when there is something to enter.</param>
+    internal T Decide<TWith, T>(TWith with, Func<TWith, WorkspaceState, DateTimeOffset, Decision<T>> decide, Func<TWith, Cause> cause) =>
+        gate.Decide(with, decide, cause);
 
     /// <summary>The door for what is about the world alone.</summary>
     /// <param name="decide">Answers the result and the world after it (the same one when nothing changes).</param>

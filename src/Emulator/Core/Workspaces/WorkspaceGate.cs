@@ -71,14 +71,14 @@ internal sealed class WorkspaceGate
         return decision.Result;
     }
 
-    /// <inheritdoc cref="Workspace.Decide{T}(Func{WorkspaceState, DateTimeOffset, Decision{T}}, Cause)"/>
-    public T Decide<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, Cause cause)
+    /// <inheritdoc cref="Workspace.Decide{TWith, T}(TWith, Func{TWith, WorkspaceState, DateTimeOffset, Decision{T}}, Func{TWith, Cause})"/>
+    public T Decide<TWith, T>(TWith with, Func<TWith, WorkspaceState, DateTimeOffset, Decision<T>> decide, Func<TWith, Cause> cause)
     {
         for (var tries = 1; ; tries++)
         {
             var orders = Volatile.Read(ref clockOrders);
             var (seen, now) = (State, workspace.Clock.Now);
-            var decision = decide(seen, now);
+            var decision = decide(with, seen, now);
             if (ReferenceEquals(decision.After, seen))
             {
                 // A read, or a refusal: nothing but its count is to be entered.
@@ -92,11 +92,11 @@ internal sealed class WorkspaceGate
             {
                 if (!ReferenceEquals(state, seen) || clockOrders != orders)
                 {
-                    if (tries < TriesOutside || !TryInside(decide, out decision, out now)) continue;
+                    if (tries < TriesOutside || !TryInside(with, decide, out decision, out now)) continue;
                 }
 
                 using var inside = InGate.Enter();
-                if (!TryEnter(decision, cause, now, out isScheduled)) continue;
+                if (!TryEnter(decision, cause(with), now, out isScheduled)) continue;
             }
 
             if (isScheduled) workspace.Reschedule();
@@ -143,13 +143,14 @@ internal sealed class WorkspaceGate
         return true;
     }
 
-    private bool TryInside<T>(Func<WorkspaceState, DateTimeOffset, Decision<T>> decide, out Decision<T> decision, out DateTimeOffset now)
+    private bool TryInside<TWith, T>(
+        TWith with, Func<TWith, WorkspaceState, DateTimeOffset, Decision<T>> decide, out Decision<T> decision, out DateTimeOffset now)
     {
         now = workspace.Clock.Now;
         decision = default;
         try
         {
-            using (InGate.Enter()) decision = decide(state, now);
+            using (InGate.Enter()) decision = decide(with, state, now);
             return true;
         }
         catch (NotPreparedException)

@@ -70,7 +70,7 @@ internal static class KeyPredictAccessChecks
             return Refuse.InvalidToken(string.Create(
                 CultureInfo.InvariantCulture, $"The token was issued at {token.IssuedAt:u} and died at {end:u}: Token expiration is on."));
         call.Caller = new Caller(token.Login, token);
-        return Judgement.Passed(hasEnd ? string.Create(CultureInfo.InvariantCulture, $"until {end:u}") : "unlimited");
+        return Judgement.Passed(hasEnd ? Detail.Of("until {0:u}", end) : "unlimited");
     }
 
     public static Judgement Option(Call call) =>

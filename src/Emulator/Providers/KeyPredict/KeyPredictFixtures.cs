@@ -75,7 +75,7 @@ internal static class KeyPredictFixtures
             call, integration => integration with { StartedUrl = call.Text("url"), CompletedUrl = call.Text("url"), NotificationFormat = call.Text("format") });
         var state = (KeyPredictState)made.Change.State!;
         var pending = state.Assessments.Find((int)made.Values["pendingAssessmentId"])!;
-        var act = AssessmentActs.Do(call.Text("act"), call.Moment with { StateRecord = state }, pending, new Dictionary<int, decimal>());
+        var act = AssessmentActs.Do(call.Text("act"), call.Moment.On(state), pending, new Dictionary<int, decimal>());
         return made with { Change = made.Change.Then(act.Change) };
     }
 }

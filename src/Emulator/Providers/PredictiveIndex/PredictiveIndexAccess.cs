@@ -94,7 +94,7 @@ internal static class PredictiveIndexAccess
         if (call.State<PredictiveIndexState>().OwnerOf(key) is not { } owner)
             return Denied(KeyClues.Unknown(key), "Use a key from the workspace's body, or generate one for a user.");
         return owner.ApiKey is { } current && SecretText.Same(key, current)
-            ? Judgement.Passed("the key of " + owner.Title)
+            ? Judgement.Passed(Detail.Of("the key of {0}", owner.Title))
             : Denied($"The key was replaced when a new one was generated for {owner.Title}.", "Use the key that was generated last.");
     }
 
@@ -132,7 +132,7 @@ internal static class PredictiveIndexAccess
         var owner = call.Owner();
         var limit = call.State<PredictiveIndexState>().Account.Value.RequestsPerMinute;
         var reading = call.Count(RateOf(call.Request.Surface.Name, owner, limit));
-        if (reading.IsTaken) return Judgement.Passed(string.Create(CultureInfo.InvariantCulture, $"{reading.Used} of {limit} in the last 60 seconds"));
+        if (reading.IsTaken) return Judgement.Passed(Detail.Of("{0} of {1} in the last 60 seconds", reading.Used, limit));
         return new Refusal(
             RefusalKind.QuotaExceeded,
             string.Create(CultureInfo.InvariantCulture, $"The key has made {limit} requests in the last 60 seconds."),
@@ -153,7 +153,7 @@ internal static class PredictiveIndexAccess
         if (call.Operation.Requires is not { } right) return Judgement.Skipped();
         var owner = call.Owner();
         return RoleMatrix.Allows(owner.Role, right)
-            ? Judgement.Passed($"{owner.Role}: {right}")
+            ? Judgement.Passed(Detail.Of("{0}: {1}", owner.Role.ToString(), right))
             : Refuse.NotPermitted(owner, right);
     }
 

@@ -154,7 +154,7 @@ internal static class CallSteps
             : stage.Workspace.Journal.Newest().FirstOrDefault(exchange => exchange.Request.Header("User-Agent") == Stage.UserAgent);
 
     private static string? Why(Exchange exchange) =>
-        exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => $"{line.Check.Name}, {line.Detail}").FirstOrDefault()
+        exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => $"{line.Check.Name}, {line.Detail.Text}").FirstOrDefault()
             ?? exchange.Fault;
 
     private static string Form(JsonObject parameters) => string.Join('&', parameters.SelectMany(one => one.Value is JsonArray list

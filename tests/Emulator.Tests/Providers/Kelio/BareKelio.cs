@@ -53,7 +53,7 @@ internal sealed class BareKelio
         Assert.Equal(Shown(outcome), shown);
         return shown;
 
-        Outcome Decide() => CheckRunner.Decide(checks, new Call(request, State, KelioCalls.Start, () => SecretsOf(secrets))
+        Outcome Decide() => CheckRunner.Decide(checks, new Call(request, State, KelioCalls.Start, () => SecretsOf(secrets), 42)
         {
             Match = match,
             Credential = credential,
@@ -73,7 +73,7 @@ internal sealed class BareKelio
         foreach (var entry in entries)
         {
             using var _ = InGate.Enter();
-            var moment = new Moment(State, entry.Due, SecretsOf(++decisions), 42, static surface => "http://kelio.test/" + surface);
+            var moment = new Moment(State, entry.Due, () => SecretsOf(++decisions), 42, static surface => "http://kelio.test/" + surface);
             if (Provider.Run(entry, moment).Change.State is { } after) State = (KelioState)after;
         }
 

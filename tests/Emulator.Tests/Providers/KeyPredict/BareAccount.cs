@@ -23,7 +23,7 @@ internal static class BareAccount
     public static Secrets NewSecrets(long decision) => new([1, 2, 3], decision);
 
     /// <summary>What a decision outside a call looks at.</summary>
-    public static Moment MomentOf(KeyPredictState state) => new(state, Now, NewSecrets(1_000), 42, _ => "http://127.0.0.1/keypredict");
+    public static Moment MomentOf(KeyPredictState state) => new(state, Now, () => NewSecrets(1_000), 42, _ => "http://127.0.0.1/keypredict");
 
     public static Request Get(string target, string? token = Token) => Call("GET", target, token, "", null);
 
@@ -36,12 +36,11 @@ internal static class BareAccount
     public static (Outcome Outcome, Verdict Verdict) Decide(KeyPredictState state, Request request, long decision = 2)
     {
         var match = Routes.Match(request);
-        var call = new Call(request, state, Now, () => NewSecrets(decision))
+        var call = new Call(request, state, Now, () => NewSecrets(decision), 42)
         {
             Match = match,
             Credential = Provider.Identify(request, match),
             Quotas = new QuotaLedger(),
-            Seed = 42,
         };
         return CheckRunner.Decide(KeyPredictAccess.Checks(request.Surface), call);
     }

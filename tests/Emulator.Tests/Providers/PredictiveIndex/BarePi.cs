@@ -76,12 +76,11 @@ internal sealed class BarePi
     public (Answer Answer, Change Change) Decide(Request request, bool isKept = true)
     {
         var match = Routes[request.Surface.Name].Match(request);
-        var call = new Call(request, State, Now, () => new Secrets(secret, decisions++))
+        var call = new Call(request, State, Now, () => new Secrets(secret, decisions++), seed)
         {
             Match = match,
             Credential = Provider.Identify(request, match),
             Quotas = new QuotaLedger(),
-            Seed = seed,
         };
         var (outcome, _) = CheckRunner.Decide(Provider.ChecksOf(request.Surface), call);
         if (isKept && outcome.Change.State is PredictiveIndexState after) State = after;

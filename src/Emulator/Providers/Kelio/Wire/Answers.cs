@@ -13,7 +13,7 @@ internal static class Answers
     public const string ContentType = "application/json; charset=utf-8";
 
     public static Answer Json<T>(int status, T value, JsonTypeInfo<T> type) =>
-        Answer.Later(status, ContentType, () => JsonSerializer.SerializeToUtf8Bytes(value, type));
+        Answer.Json(status, ContentType, value, type);
 
     /// <summary>An answer that is also made when it is written: making it costs.</summary>
     public static Answer Json<T>(int status, Func<T> make, JsonTypeInfo<T> type) =>

@@ -63,7 +63,7 @@ internal static class SessionPage
         var hasStarted = assessment.StartedAt is not null;
         return step.Act switch
         {
-            AssessmentActs.Start when !hasStarted => Outcome.Of(Back(call, assessment), Act(call, state, assessment, AssessmentActs.Start).Change),
+            AssessmentActs.Start when !hasStarted => Outcome.Of(Back(call, assessment), Act(call, assessment, AssessmentActs.Start).Change),
             "answer" when hasStarted => Outcome.Of(Back(call, assessment), Saved(state, assessment, step)),
             "finish" when hasStarted && Questionnaire.Open(state, assessment).IsEmpty => Finish(call, state, assessment),
             _ => Back(call, assessment),
@@ -82,14 +82,14 @@ internal static class SessionPage
         var completed = Words.Fill(words.End.Completed, state.Tests.Find(assessment.TestId)!.Label);
         return Outcome.Of(
             Html.Page(200, words.End.Thanks, () => $"<p>{Html.Text(completed)}</p>" + Link(), words),
-            Act(call, state, assessment, AssessmentActs.Complete).Change);
+            Act(call, assessment, AssessmentActs.Complete).Change);
 
         string Link() => assessment.ShowsReport ? $"<p><a href=\"{Html.Text(Links.Report(baseUrl, assessment))}\">{words.End.YourReport}</a></p>" : "";
     }
 
-    private static AssessmentActs.Act Act(Call call, KeyPredictState state, Assessment assessment, string act) => AssessmentActs.Do(
+    private static AssessmentActs.Act Act(Call call, Assessment assessment, string act) => AssessmentActs.Do(
         act,
-        new Moment(state, call.Now, call.Secrets, call.Seed, _ => call.Request.BaseUrl),
+        call,
         assessment,
         assessment.Answers.ToImmutableSortedDictionary(answer => answer.FactorId, answer => answer.Score));
 
