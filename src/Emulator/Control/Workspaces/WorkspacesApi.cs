@@ -51,7 +51,7 @@ internal static partial class WorkspacesApi
         if (wanted is null) return refusal!;
         var errors = Mistakes(wanted);
         var chosen = FixturesApi.Choose(providers, wanted.Fixture ?? "demo", wanted.FixtureParams, errors);
-        if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
+        if (errors.Count > 0) return Problems.BadMembers(errors);
         var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
         var spec = new WorkspaceSpec(
             wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo",
