@@ -42,7 +42,7 @@ public sealed class PactFile
     internal static string DescriptionOf(JsonObject interaction) => (string?)interaction["description"] ?? "";
 
     /// <summary>The calls over HTTP with these descriptions.</summary>
-    /// <exception cref="ArgumentException">One is not there; the message names the nearest that is.</exception>
+    /// <exception cref="ArgumentException">One is not there; the message names those that are.</exception>
     internal IReadOnlyList<JsonObject> Calls(IReadOnlyList<string> descriptions) => [.. descriptions.Select(wanted =>
         interactions.FirstOrDefault(one => DescriptionOf(one) == wanted && (string?)one["type"] == "Synchronous/HTTP")
         ?? throw new ArgumentException(

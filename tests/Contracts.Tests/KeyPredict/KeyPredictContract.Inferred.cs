@@ -41,18 +41,11 @@ internal static partial class KeyPredictContract
         ["assessment_start_date"] = Date,
     };
 
-    private static JsonObject Done
-    {
-        get
-        {
-            var done = Started;
-            done["event"] = KeyPredictEvents.Completed;
-            done["assessment_end_date"] = Date;
-            done["candidate_report_link"] = Link;
-            done["candidate_report_pdf_link"] = Link;
-            return done;
-        }
-    }
+    private static JsonObject Done => Started.And(
+        ("event", KeyPredictEvents.Completed),
+        ("assessment_end_date", Date),
+        ("candidate_report_link", Link),
+        ("candidate_report_pdf_link", Link));
 
     private static IEnumerable<Interaction> Words =>
     [
@@ -154,25 +147,9 @@ internal static partial class KeyPredictContract
         ["creation_date"] = Date,
     };
 
-    private static JsonObject Members
-    {
-        get
-        {
-            var campaign = Campaign;
-            campaign["candidates"] = Like.Each(new JsonObject { ["id"] = Id("410001") });
-            return campaign;
-        }
-    }
+    private static JsonObject Members => Campaign.And(("candidates", Like.Each(new JsonObject { ["id"] = Id("410001") })));
 
-    private static JsonObject Renamed
-    {
-        get
-        {
-            var campaign = Campaign;
-            campaign["label"] = "Neu";
-            return campaign;
-        }
-    }
+    private static JsonObject Renamed => Campaign.And(("label", "Neu"));
 
     private static IEnumerable<Interaction> Campaigns =>
     [

@@ -130,15 +130,7 @@ internal static partial class KeyPredictContract
             async client => Assert.Empty(await client.PendingAsync(410002))),
     ];
 
-    private static JsonObject Changed
-    {
-        get
-        {
-            var candidate = Candidate;
-            candidate["lastname"] = "Nouveau";
-            return candidate;
-        }
-    }
+    private static JsonObject Changed => Candidate.And(("lastname", "Nouveau"));
 
     private static IEnumerable<Interaction> Results =>
     [

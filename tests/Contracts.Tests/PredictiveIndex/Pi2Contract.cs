@@ -85,7 +85,7 @@ internal static class Pi2Contract
         Case2(
             "a candidate by e-mail address",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Candidates).Key().Query("Email", StateEmail("email", "zoe@people.example"))
-                .Answers(200, Page(Join(Person, ("job", Named), ("behavioralAssessment", Sent), ("cognitiveAssessment", Sent)))),
+                .Answers(200, Page(Person.And(("job", Named), ("behavioralAssessment", Sent), ("cognitiveAssessment", Sent)))),
             async client => Assert.Equal("JOB-1", Assert.Single((await client.FindCandidatesAsync("Email=zoe@people.example")).Records).Job!.ExternalJobId)),
         Case2(
             "a new candidate with an assessment",
@@ -115,18 +115,18 @@ internal static class Pi2Contract
                 .Body(new JsonObject { ["email"] = StateEmail("email", "zoe@people.example"), ["behavioralAssessment"] = new JsonObject() })
                 .Answers(
                     200,
-                    new JsonObject { ["personId"] = AnId, ["isExistingCandidate"] = true, ["behavioralAssessment"] = Join(Sent, ("assessmentState", 40)) }),
+                    new JsonObject { ["personId"] = AnId, ["isExistingCandidate"] = true, ["behavioralAssessment"] = Sent.And(("assessmentState", 40)) }),
             async client => Assert.True((await client.SendCandidateAsync(
                 new CandidateRequest { Email = "zoe@people.example", BehavioralAssessment = new CandidateAssessmentRequest() })).IsExistingCandidate)),
         Case2(
             "a change of a candidate",
             wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.Candidate, "personId", "{personId}")).Key()
-                .Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(200, Join(Person, ("lastName", "Nouveau"))),
+                .Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(200, Person.And(("lastName", "Nouveau"))),
             async client => Assert.Equal("Nouveau", (await client.ChangeCandidateAsync(Id, new CandidateChange { LastName = "Nouveau" })).LastName)),
         Case2(
             "an employee by the person's id",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Employees).Key().Query("PersonId", Like.State("${employeeId}", "^.+$", Id))
-                .Answers(200, Page(Join(Person, ("behavioralAssessment", Sent)))),
+                .Answers(200, Page(Person.And(("behavioralAssessment", Sent)))),
             async client => Assert.Equal("P-1", Assert.Single((await client.FindEmployeesAsync("PersonId=" + Id)).Records).ExternalPersonId)),
         Case2(
             "the insights on a candidate",
@@ -224,25 +224,17 @@ internal static class Pi2Contract
             });
     }
 
-    private static JsonObject Details(params ReadOnlySpan<(string Name, JsonNode? Value)> more) => Join(
-        new JsonObject
-        {
-            ["assessmentId"] = AnId,
-            ["externalAssessmentId"] = Like.Type("REQ-3"),
-            ["assessmentSentDateTime"] = Instant,
-            ["languageLocale"] = Like.Type("en-US"),
-            ["person"] = Person,
-            ["administeredBy"] = new JsonObject { ["firstName"] = Like.Type("Odile"), ["lastName"] = Like.Type("Owner"), ["email"] = Email },
-            ["job"] = Named,
-        },
-        more);
+    private static JsonObject Details(params ReadOnlySpan<(string Name, JsonNode? Value)> more) => new JsonObject
+    {
+        ["assessmentId"] = AnId,
+        ["externalAssessmentId"] = Like.Type("REQ-3"),
+        ["assessmentSentDateTime"] = Instant,
+        ["languageLocale"] = Like.Type("en-US"),
+        ["person"] = Person,
+        ["administeredBy"] = new JsonObject { ["firstName"] = Like.Type("Odile"), ["lastName"] = Like.Type("Owner"), ["email"] = Email },
+        ["job"] = Named,
+    }.And(more);
 
     private static JsonObject Page(JsonObject record) =>
         new() { ["totalRecords"] = Like.Whole(1), ["recordsReturn"] = Like.Whole(1), ["records"] = Like.Each(record) };
-
-    private static JsonObject Join(JsonObject record, params ReadOnlySpan<(string Name, JsonNode? Value)> more)
-    {
-        foreach (var (name, value) in more) record[name] = value;
-        return record;
-    }
 }

@@ -31,19 +31,19 @@ internal static partial class PredictiveIndexContract
     [
         Case(
             "a completed behavioral assessment with its scores",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(200, Full()
-                .With("assessmentStatus", 40)
-                .With("assessmentDateTime", Instant)
-                .With("languageLocale", Like.Type("en-US"))
-                .With("scoringMethod", Like.Whole(3))
-                .With("folderPath", Like.Text(@"^\\.+$", "\\Demo Company"))
-                .With("assessmentUrl", Like.Text("^https?://.+$", "https://assessment.predictiveindex.com/bo/AbC"))
-                .With("isDeleted", false)
-                .With("referenceProfileName", Like.Type("Maverick"))
-                .With("referenceProfileNumber", Like.Whole(10))
-                .With("selfScores", Factors)
-                .With("selfConceptScores", Factors)
-                .With("synthesisScores", Synthesis)),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(200, Full().And(
+                ("assessmentStatus", 40),
+                ("assessmentDateTime", Instant),
+                ("languageLocale", Like.Type("en-US")),
+                ("scoringMethod", Like.Whole(3)),
+                ("folderPath", Like.Text(@"^\\.+$", "\\Demo Company")),
+                ("assessmentUrl", Like.Text("^https?://.+$", "https://assessment.predictiveindex.com/bo/AbC")),
+                ("isDeleted", false),
+                ("referenceProfileName", Like.Type("Maverick")),
+                ("referenceProfileNumber", Like.Whole(10)),
+                ("selfScores", Factors),
+                ("selfConceptScores", Factors),
+                ("synthesisScores", Synthesis))),
             async client => Assert.Equal(0.74, (await client.GetBehavioralAssessmentAsync(Id)).SynthesisScores!.A)),
     ];
 
@@ -56,7 +56,7 @@ internal static partial class PredictiveIndexContract
         Case(
             "a completed cognitive assessment",
             wire => wire.Asks("GET", Path(PredictiveIndexRoutes.CognitiveAssessment, "cognitiveAssessmentId"))
-                .Key().Answers(200, Taken.With("cognitiveScore", Like.Whole(250))),
+                .Key().Answers(200, Taken.And(("cognitiveScore", Like.Whole(250)))),
             async client => Assert.Equal(250, (await client.GetCognitiveAssessmentAsync(Id)).CognitiveScore)),
         Case(
             "a new cognitive assessment",
@@ -67,7 +67,7 @@ internal static partial class PredictiveIndexContract
                     ["lastName"] = Like.Type("Venu"),
                     ["email"] = StateEmail("newEmail", "neuf@people.example"),
                 })
-                .Answers(201, Taken.With("assessmentState", 10)),
+                .Answers(201, Taken.And(("assessmentState", 10))),
             async client => Assert.Equal(10, (await client.CreateCognitiveAssessmentAsync(
                 new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example" })).AssessmentState)),
         Case(

@@ -42,12 +42,12 @@ internal static partial class PredictiveIndexContract
             wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key()
                 .Answers(
                     200,
-                    new JsonObject { ["totalSearchResults"] = Like.Whole(1), ["behavioralAssessments"] = Like.Each(Full().With("personType", Like.Whole(3))) }),
+                    new JsonObject { ["totalSearchResults"] = Like.Whole(1), ["behavioralAssessments"] = Like.Each(Full().And(("personType", Like.Whole(3)))) }),
             async client => Assert.Equal(1, (await client.FindBehavioralAssessmentsAsync()).TotalSearchResults)),
         Case(
             "a completed behavioral assessment",
             wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId"))
-                .Key().Answers(200, Full().With("assessmentState", AssessmentStates.Completed)),
+                .Key().Answers(200, Full().And(("assessmentState", AssessmentStates.Completed))),
             async client => Assert.Equal(AssessmentStates.Completed, (await client.GetBehavioralAssessmentAsync(Id)).AssessmentState)),
         Case(
             "a new behavioral assessment",
@@ -59,7 +59,7 @@ internal static partial class PredictiveIndexContract
                     ["email"] = StateEmail("newEmail", "neuf@people.example"),
                     ["assessmentStatusWebHook"] = Like.Text("^https?://.+$", "http://127.0.0.1:9/listener"),
                 })
-                .Answers(201, Open().With("assessmentState", AssessmentStates.Sent)),
+                .Answers(201, Open().And(("assessmentState", AssessmentStates.Sent))),
             async client => Assert.Equal(AssessmentStates.Sent, (await client.CreateBehavioralAssessmentAsync(
                 new AssessmentRequest
                 {
@@ -72,19 +72,19 @@ internal static partial class PredictiveIndexContract
             "another behavioral assessment of a known person",
             wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
                 .Body(new JsonObject { ["externalPersonId"] = Like.State("${externalPersonId}", "^.+$", "P-1") })
-                .Answers(201, Open().With("assessmentState", AssessmentStates.Sent)),
+                .Answers(201, Open().And(("assessmentState", AssessmentStates.Sent))),
             async client => Assert.Equal("Zoé", (await client.CreateBehavioralAssessmentAsync(new AssessmentRequest { ExternalPersonId = "P-1" })).FirstName)),
         Case(
             "a change of an assessment, found by its id",
             wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.BehavioralAssessment, "openAssessmentId")).Key()
                 .Body(new JsonObject { ["firstName"] = "Zélie" })
-                .Answers(200, Full().With("firstName", "Zélie")),
+                .Answers(200, Full().And(("firstName", "Zélie"))),
             async client => Assert.Equal("Zélie", (await client.ChangeBehavioralAssessmentAsync(Id, new AssessmentChange { FirstName = "Zélie" })).FirstName)),
         Case(
             "a change of an assessment, found by the caller's own id",
             wire => wire.Asks("PATCH", PredictiveIndexRoutes.BehavioralAssessments).Key().Query("externalId", Like.State("${openExternalId}", "^.+$", "REQ-3"))
                 .Body(new JsonObject { ["lastName"] = "Nouveau" })
-                .Answers(200, Full().With("lastName", "Nouveau")),
+                .Answers(200, Full().And(("lastName", "Nouveau"))),
             async client => Assert.Equal(
                 "Nouveau", (await client.ChangeBehavioralAssessmentByExternalIdAsync("REQ-3", new AssessmentChange { LastName = "Nouveau" })).LastName)),
     ];
@@ -183,90 +183,6 @@ internal static partial class PredictiveIndexContract
                 new JsonObject { ["behavioralAssessmentInformation"] = new JsonObject { ["originalId"] = AnId, ["assessmentState"] = Like.Whole(40) } },
         }),
     };
-
-    private static IEnumerable<Interaction> Refusals =>
-    [
-        Case(
-            "a call with an unknown key",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Answers(401),
-            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
-        Case(
-            "a call with a key after another was generated",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Answers(401),
-            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync()),
-            "predictive-index: replaced key"),
-        Case(
-            "a call without API Access",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Answers(401),
-            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync()),
-            "predictive-index: api access off"),
-        Case(
-            "a call during maintenance",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key()
-                .Answers(503, new JsonObject
-                {
-                    ["number"] = ErrorNumbers.Maintenance,
-                    ["context"] = null,
-                    ["description"] = "The API is down for maintenance",
-                    ["parameterErrors"] = new JsonArray(),
-                }),
-            client => RefusedAsync(503, () => client.FindBehavioralAssessmentsAsync(), ErrorNumbers.Maintenance),
-            "predictive-index: maintenance"),
-        Case(
-            "an invitation with the key of a Read Only user",
-            wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
-                .Body(new JsonObject { ["firstName"] = "Neuf", ["lastName"] = "Venu", ["email"] = StateEmail("newEmail", "neuf@people.example") })
-                .Answers(403),
-            client => RefusedAsync(
-                403,
-                () => client.CreateBehavioralAssessmentAsync(new AssessmentRequest { FirstName = "Neuf", LastName = "Venu", Email = "neuf@people.example" })),
-            OneOfEach,
-            new JsonObject { ["role"] = "ReadOnly" }),
-        Case(
-            "a move to another folder with the key of a Power User",
-            wire => wire.Asks("PATCH", Path(PredictiveIndexRoutes.BehavioralAssessment, "openAssessmentId"))
-                .Key().Body(new JsonObject { ["folderPath"] = "\\Demo Company\\Candidates" }).Answers(403),
-            client => RefusedAsync(403, () => client.ChangeBehavioralAssessmentAsync(Id, new AssessmentChange { FolderPath = "\\Demo Company\\Candidates" })),
-            OneOfEach,
-            new JsonObject { ["role"] = "PowerUser" }),
-        Case(
-            "an assessment in a folder that is not granted",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "hiddenAssessmentId")).Key().Answers(404),
-            client => RefusedAsync(404, () => client.GetBehavioralAssessmentAsync(Id)),
-            OneOfEach,
-            new JsonObject { ["role"] = "User" }),
-        Case(
-            "an assessment in any folder with the key of an Account Admin",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "hiddenAssessmentId")).Key().Answers(200, Full()),
-            async client => Assert.Equal(Id, (await client.GetBehavioralAssessmentAsync(Id)).AssessmentId),
-            OneOfEach,
-            new JsonObject { ["role"] = "AccountAdmin" }),
-        Case(
-            "an invitation that has expired already",
-            wire => wire.Asks("POST", PredictiveIndexRoutes.BehavioralAssessments).Key()
-                .Body(new JsonObject
-                {
-                    ["firstName"] = "Neuf",
-                    ["lastName"] = "Venu",
-                    ["email"] = StateEmail("newEmail", "neuf@people.example"),
-                    ["expirationDateTime"] = Like.Text("^1999-.+Z$", "1999-01-31T23:59:59.0000000Z"),
-                })
-                .Answers(400),
-            client => RefusedAsync(400, () => client.CreateBehavioralAssessmentAsync(
-                new AssessmentRequest
-                {
-                    FirstName = "Neuf",
-                    LastName = "Venu",
-                    Email = "neuf@people.example",
-                    ExpirationDateTime = new DateTimeOffset(1999, 1, 31, 23, 59, 59, TimeSpan.Zero),
-                }))),
-    ];
-
-    private static JsonObject With(this JsonObject record, string name, JsonNode value)
-    {
-        record[name] = value;
-        return record;
-    }
 
     private static (string, int) Read(string body) => StatusNotice.Read(body) is var notice ? (notice.AssessmentId, notice.AssessmentState) : default;
 }

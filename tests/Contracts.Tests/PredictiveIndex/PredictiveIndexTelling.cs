@@ -109,15 +109,11 @@ internal static class PredictiveIndexTelling
     };
 
     /// <summary>A behavioral assessment with all that may be there.</summary>
-    public static JsonObject Full()
-    {
-        var all = Open();
-        all["middleName"] = Like.Type("M.");
-        all["externalId"] = Like.Type("REQ-1");
-        all["externalPersonId"] = Like.Type("P-1");
-        all["administeredByPhone"] = Like.Type("+1 555 0100");
-        all["associatedPositionTitle"] = Like.Type("Software Engineer");
-        all["assessmentStatusWebHook"] = Like.Text("^https?://.+$", "https://hr.example/listener");
-        return all;
-    }
+    public static JsonObject Full() => Open().And(
+        ("middleName", Like.Type("M.")),
+        ("externalId", Like.Type("REQ-1")),
+        ("externalPersonId", Like.Type("P-1")),
+        ("administeredByPhone", Like.Type("+1 555 0100")),
+        ("associatedPositionTitle", Like.Type("Software Engineer")),
+        ("assessmentStatusWebHook", Like.Text("^https?://.+$", "https://hr.example/listener")));
 }

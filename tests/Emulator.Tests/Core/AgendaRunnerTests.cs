@@ -76,9 +76,7 @@ public class AgendaRunnerTests
         await using var receiver = await HangingReceiver.StartAsync();
         using var bench = new Bench();
         var workspace = bench.New();
-        workspace.Ring(receiver.Url);
-        workspace.Runner.RunDue();
-        await receiver.HasAsync(1);
+        await receiver.HoldAsync(workspace);
         workspace.Plan(TimeSpan.Zero, "again", new Follow(TimeSpan.Zero, int.MaxValue));
         var journey = Task.Run(() => workspace.AdvanceAsync(TimeSpan.FromHours(1)));
         receiver.Open();
@@ -117,9 +115,7 @@ public class AgendaRunnerTests
         await using var receiver = await HangingReceiver.StartAsync();
         using var bench = new Bench { Delivery = new DeliverySettings { AttemptsInAll = 1, LongestAttempt = TimeSpan.FromMinutes(5) } };
         var (busy, workspace) = (bench.New("busy"), bench.New());
-        busy.Ring(receiver.Url);
-        busy.Runner.RunDue();
-        await receiver.HasAsync(1);
+        await receiver.HoldAsync(busy);
         workspace.Ring(receiver.Url);
         workspace.Runner.RunDue();
         Assert.Equal(1, workspace.Runner.UnderWay);
@@ -168,9 +164,7 @@ public class AgendaRunnerTests
         await using var receiver = await HangingReceiver.StartAsync();
         using var bench = new Bench();
         var workspace = bench.New(mode: ClockMode.Live);
-        workspace.Ring(receiver.Url);
-        workspace.Runner.RunDue();
-        await receiver.HasAsync(1);
+        await receiver.HoldAsync(workspace);
         var attempts = -1;
         var quiet = workspace.Runner.QuietlyAsync(() => attempts = workspace.Current.Deliveries.Find(1)!.Attempts.Length);
         workspace.Ring(receiver.Url, subject: "other");

@@ -1,3 +1,4 @@
+using Emulator.Core.Workspaces;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Core;
@@ -41,6 +42,14 @@ internal sealed class HangingReceiver : IAsyncDisposable
     /// <summary>Waits until so many calls have come.</summary>
     public async Task HasAsync(int calls) =>
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(Received.Count >= calls)), $"{Received.Count} calls came");
+
+    /// <summary>Lets the workspace tell it something, and waits until the attempt hangs.</summary>
+    public async Task HoldAsync(Workspace workspace)
+    {
+        workspace.Ring(Url);
+        workspace.Runner.RunDue();
+        await HasAsync(1);
+    }
 
     public ValueTask DisposeAsync()
     {

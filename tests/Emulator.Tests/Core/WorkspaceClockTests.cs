@@ -63,6 +63,6 @@ public class WorkspaceClockTests
         Assert.Equal(new DateTimeOffset(2026, 7, 1, 10, 0, 0, TimeSpan.Zero), paris.Instant(new DateTime(2026, 7, 1, 12, 0, 0)));
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.Zero), paris.Instant(new DateTime(2026, 3, 29, 2, 30, 0)));
         Assert.Equal(new DateTimeOffset(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), paris.Instant(new DateTime(2026, 10, 25, 2, 30, 0)));
-        Assert.Equal(new DateOnly(2026, 3, 3), paris.DayOf(new DateTimeOffset(2026, 3, 2, 23, 30, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateTime(2026, 3, 3, 0, 30, 0), paris.Local(new DateTimeOffset(2026, 3, 2, 23, 30, 0, TimeSpan.Zero)).DateTime);
     }
 }

@@ -116,9 +116,7 @@ public class WorkspaceLifeTests
         await using var receiver = await HangingReceiver.StartAsync();
         using var bench = new Bench();
         var workspace = bench.New(mode: ClockMode.Live);
-        workspace.Ring(receiver.Url);
-        workspace.Runner.RunDue();
-        await receiver.HasAsync(1);
+        await receiver.HoldAsync(workspace);
         var quiet = workspace.Runner.QuietlyAsync(() => Assert.Fail("It was deleted before."));
         bench.Registry.Delete(workspace);
         await Assert.ThrowsAsync<WorkspaceEndedException>(() => quiet.WaitAsync(Soon));

@@ -6,36 +6,6 @@ namespace Emulator.Tests.Scenarios;
 /// <summary>The steps of a scenario are on the agenda: they happen at their moments, whoever moves the clock.</summary>
 public class AgendaTests
 {
-    private const string Story = """
-        title: A test
-        workspace: { fixture: demo, seed: 42, start: 2026-03-02T09:00:00Z }
-        steps:
-          - receiver: hr
-            answers: 503
-          - call: POST /api/v1/behavioralassessments
-            at: predictive-index
-            as: AccountOwner
-            body: { firstName: Noé, lastName: Roux, email: noe@people.example, assessmentStatusWebHook: "${receivers.hr}" }
-            answers: 201
-            remember: sent
-          - after: 2 hours
-            act: complete assessment
-            at: predictive-index
-            id: ${sent.assessmentId}
-          - title: Three attempts later
-            expect webhook: assessment.completed
-            at: predictive-index
-            id: ${sent.assessmentId}
-            within: 20 minutes
-            attempts: [{ outcome: 503, after: 0 seconds }, { outcome: 503, after: 5 minutes }, { outcome: 503, after: 10 minutes }]
-          - wait: 1 day
-          - call: GET /api/v1/behavioralassessments/${sent.assessmentId}
-            at: predictive-index
-            as: AccountOwner
-            repeat: 3
-            every: 1 hour
-        """;
-
     private static readonly string[] Moments = ["09:00:00", "09:00:00", "11:00:00", "11:15:00", "11:15:00", "13:15:00"];
 
     [Theory]
@@ -45,7 +15,7 @@ public class AgendaTests
     public async Task Moved_by_hand_each_step_happens_at_its_own_moment_however_the_way_is_cut(params string[] moves)
     {
         await using var workspace = await WorkspaceAsync();
-        var started = await StartAsync(workspace, Story);
+        var started = await StartAsync(workspace, LateAttempts.Story);
         foreach (var move in moves) await workspace.AdvanceAsync(move);
         var run = await workspace.MustAsync(HttpMethod.Get, "scenarios/" + started);
         Assert.True(run.GetProperty("state").GetString() == "passed", ScenarioRunning.Failure(run) + run);

@@ -13,36 +13,7 @@ namespace Emulator.Tests.Scenarios;
 /// <summary>A run is data: it goes on in a workspace that was kept and loaded again, from the step that it had come to.</summary>
 public class ResumeTests
 {
-    private const string Story = """
-        title: A test
-        workspace: { fixture: demo, seed: 42, start: 2026-03-02T09:00:00Z }
-        steps:
-          - receiver: hr
-            answers: 503
-          - call: POST /api/v1/behavioralassessments
-            at: predictive-index
-            as: AccountOwner
-            body: { firstName: Noé, lastName: Roux, email: noe@people.example, assessmentStatusWebHook: "${receivers.hr}" }
-            answers: 201
-            remember: sent
-          - after: 2 hours
-            act: complete assessment
-            at: predictive-index
-            id: ${sent.assessmentId}
-          - title: Three attempts later
-            expect webhook: assessment.completed
-            at: predictive-index
-            id: ${sent.assessmentId}
-            within: 20 minutes
-            attempts: [{ outcome: 503, after: 0 seconds }, { outcome: 503, after: 5 minutes }, { outcome: 503, after: 10 minutes }]
-          - wait: 1 day
-          - call: GET /api/v1/behavioralassessments/${sent.assessmentId}
-            at: predictive-index
-            as: AccountOwner
-            repeat: 3
-            every: 1 hour
-          - let: { begun: "${start}" }
-        """;
+    private const string Story = LateAttempts.Story + "\n  - let: { begun: \"${start}\" }";
 
     private static readonly string[] Moves = ["PT1H", "PT1H", "PT7M", "PT8M", "P1D", "PT1H", "PT1H"];
     private static readonly string[] Moments = ["09:00:00", "09:00:00", "11:00:00", "11:15:00", "11:15:00", "13:15:00", "13:15:00"];

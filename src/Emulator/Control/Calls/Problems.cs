@@ -11,6 +11,12 @@ internal static class Problems
     public static IResult BadMember(string member, string message) =>
         BadRequest($"{member}: {message}", new Dictionary<string, string[]> { [member] = [message] });
 
+    /// <summary>The refusal of a body with several members that are wrong.</summary>
+    public static IResult BadMembers(IDictionary<string, string[]> errors) => BadRequest(Told(errors), errors);
+
+    /// <summary>What is wrong with each member, in one line.</summary>
+    public static string Told(IDictionary<string, string[]> errors) => string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}"));
+
     /// <summary>The refusal of a provider's name that nobody has, or null: an empty list would be taken for silence.</summary>
     public static IResult? UnknownProvider(Core.Hosting.ProviderCatalog providers, string? name) =>
         name is null || providers.Find(name) is not null

@@ -24,7 +24,7 @@ internal static class FaultsApi
         var (wanted, refusal) = await ControlBody.ReadAsync<FaultRequest>(context);
         if (wanted is null) return refusal!;
         var errors = Mistakes(wanted, providers, out var kind);
-        if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
+        if (errors.Count > 0) return Problems.BadMembers(errors);
         var fault = context.Workspace().Decide((world, _) =>
         {
             var (id, ids) = world.Ids.Next("fault");
@@ -63,8 +63,8 @@ internal static class FaultsApi
     private static IResult Remove(HttpContext context, string id)
     {
         var isRemoved = context.Workspace().Decide((world, _) =>
-            int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && world.Faults.Find(number) is not null
-                ? (true, world with { Faults = world.Faults.Remove(number) })
+            world.Faults.FindRecord(id) is Fault fault
+                ? (true, world with { Faults = world.Faults.Remove(fault.Id) })
                 : (false, world), context.Cause());
         return isRemoved ? Results.NoContent() : Problems.NotFound($"There is no fault “{id}” in this workspace.");
     }

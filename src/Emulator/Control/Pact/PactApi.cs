@@ -99,7 +99,7 @@ internal static class PactApi
             var told = errors.ToDictionary(
                 error => error.Key == "fixture" ? "state" : error.Key.Replace("fixtureParams.", "params.", StringComparison.Ordinal), error => error.Value);
             return (null, Problems.Problem(
-                errors.ContainsKey("fixture") ? 404 : 400, "No such state", string.Join("; ", told.Select(error => $"{error.Key}: {error.Value[0]}")), told));
+                errors.ContainsKey("fixture") ? 404 : 400, "No such state", Problems.Told(told), told));
         }
 
         var spec = new WorkspaceSpec(

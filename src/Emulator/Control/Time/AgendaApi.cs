@@ -1,4 +1,3 @@
-using System.Globalization;
 using Contracts.Control;
 using Emulator.Control.Calls;
 
@@ -14,9 +13,7 @@ internal static class AgendaApi
 
     private static IResult List(HttpContext context, string? limit)
     {
-        var most = UsualLimit;
-        if (limit is not null && !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most))
-            return Problems.BadMember("limit", "a whole number from 0");
+        if (QueryNumber.ReadLimit(limit, UsualLimit, out var most) is { } noLimit) return noLimit;
         return ControlApi.Json(context.Workspace().Current.Agenda.Entries.Take(most)
             .Select(entry => new AgendaEntryView(entry.Due, entry.Kind, entry.Provider, entry.Subject)).ToArray());
     }

@@ -34,21 +34,14 @@ internal static class JournalApi
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
-        if (!TryInt(status, out var wantedStatus)) return Problems.BadMember("status", "a whole number");
-        if (!TryInt(limit, out var wantedLimit) || wantedLimit < 0) return Problems.BadMember("limit", "a whole number from 0");
-        long? after = null;
-        DateTimeOffset? from = null;
-        if (since is not null)
-        {
-            if (long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) after = number;
-            else if (Iso8601.TryInstant(since, out var instant)) from = instant;
-            else return Problems.BadMember("since", "the number of an exchange, or an instant in ISO 8601");
-        }
+        if (QueryNumber.ReadStatus(status, out var wantedStatus) is { } noStatus) return noStatus;
+        if (QueryNumber.ReadLimit(limit, UsualLimit, out var most) is { } noLimit) return noLimit;
+        if (Since.Read(since, "an exchange", out var start) is { } noStart) return noStart;
 
         var workspace = context.Workspace();
-        var filter = new JournalFilter(provider, wantedStatus, path, after, from, q);
+        var filter = new JournalFilter(provider, wantedStatus, path, start, q);
         var mask = masks.Of(workspace);
-        var wanted = filter.Of(workspace.Journal, mask, wantedLimit ?? UsualLimit);
+        var wanted = filter.Of(workspace.Journal, mask, most);
         return ControlApi.Json(wanted.ConvertAll(exchange => View(exchange, mask, onlyFailed: checks == "failed")));
     }
 
@@ -124,14 +117,5 @@ internal static class JournalApi
         foreach (var (name, value) in headers)
             shown[name] = shown.TryGetValue(name, out var before) ? before + ", " + mask.Header(name, value) : mask.Header(name, value);
         return shown;
-    }
-
-    private static bool TryInt(string? text, out int? value)
-    {
-        value = null;
-        if (text is null) return true;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        value = number;
-        return true;
     }
 }

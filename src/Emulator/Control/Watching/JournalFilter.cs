@@ -7,15 +7,14 @@ namespace Emulator.Control.Watching;
 /// <param name="Provider">The provider, or null for all.</param>
 /// <param name="Status">The status answered, or null for all.</param>
 /// <param name="Path">A part of the path, without regard to case; or null.</param>
-/// <param name="After">Only larger numbers, or null.</param>
-/// <param name="From">Only from this instant on, or null.</param>
+/// <param name="Since">From where on.</param>
 /// <param name="Text">What is shown somewhere in the exchange, or null.</param>
-internal sealed record JournalFilter(string? Provider, int? Status, string? Path, long? After, DateTimeOffset? From, string? Text)
+internal sealed record JournalFilter(string? Provider, int? Status, string? Path, Since Since, string? Text)
 {
     /// <summary>The wanted exchanges without their bodies, newest first.</summary>
     public List<Exchange> Of(ExchangeJournal journal, SecretMask mask, int most)
     {
-        using var view = journal.View(After ?? 0);
+        using var view = journal.View(Since.After ?? 0);
         using var search = string.IsNullOrWhiteSpace(Text) ? null : new JournalSearch(Text.Trim(), mask);
         var found = new List<Exchange>();
         for (var i = 0; i < view.Count && found.Count < most; i++)
@@ -29,7 +28,7 @@ internal sealed record JournalFilter(string? Provider, int? Status, string? Path
 
     private bool Meets(in KeptExchange exchange) =>
         (Status is null || exchange.Status == Status)
-        && (From is null || exchange.At >= From)
+        && (Since.From is null || exchange.At >= Since.From)
         && (Provider is null || exchange.Provider.Is(Provider))
         && (Path is null || exchange.FullPath.ToString().Contains(Path, StringComparison.OrdinalIgnoreCase));
 }

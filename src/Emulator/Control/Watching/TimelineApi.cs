@@ -11,8 +11,6 @@ namespace Emulator.Control.Watching;
 /// <summary>All that happened in a workspace on one time axis: calls, acts, changes of records, webhook attempts, e-mails, jumps of the clock.</summary>
 internal static class TimelineApi
 {
-    private const int UsualLimit = 1000;
-
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/timeline", List).WithSummary("All that happened, newest first").Produces<TimelineView[]>().Refuses(400);
@@ -29,10 +27,10 @@ internal static class TimelineApi
         var people = PeopleIndex.Of(workspace, providers);
         var entries = new TimelineEntries(masks.Of(workspace), json);
         // Rendering costs most, so it ends as soon as there is enough.
-        return ControlApi.Json(Newest(workspace, filter.Since ?? 0)
+        return ControlApi.Json(Newest(workspace, filter.Since.After ?? 0)
             .SelectMany(one => (one.Call is { } call ? entries.Of(call, people) : entries.Of(one.Entry!, people)).Reverse())
             .Where(filter.Meets)
-            .Take(filter.Limit ?? UsualLimit).ToArray());
+            .Take(filter.Limit).ToArray());
     }
 
     /// <summary>All that happened, newest first; a change is put right after what brought it about. A call is looked at when it is its turn.</summary>

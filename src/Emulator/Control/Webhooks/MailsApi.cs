@@ -18,7 +18,7 @@ internal static class MailsApi
         .Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase)).Select(View).ToArray());
 
     private static IResult Read(HttpContext context, string id) =>
-        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && context.Workspace().Current.Mails.Find(number) is { } mail
+        context.Workspace().Current.Mails.FindRecord(id) is CapturedMail mail
             ? ControlApi.Json(View(mail))
             : Problems.NotFound($"There is no mail “{id}” in this workspace.");
 

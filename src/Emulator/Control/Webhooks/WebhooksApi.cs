@@ -80,9 +80,10 @@ internal static class WebhooksApi
                 new Dictionary<string, string[]> { ["count"] = ["not together with ids"], ["ids"] = ["not together with count"] });
         if (wanted.Count is < 1) return Problems.BadMember("count", "at least 1");
         var workspace = context.Workspace();
-        var ids = wanted.Ids?.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
-        if (ids is not null && ids.Exists(id => workspace.Current.Deliveries.Find(id) is not { State: DeliveryState.Held }))
+        var held = wanted.Ids?.Select(id => Find(workspace.Current, id)).ToList();
+        if (held is not null && held.Exists(delivery => delivery is not { State: DeliveryState.Held }))
             return Problems.BadMember("ids", "each id is that of a held delivery");
+        var ids = held?.ConvertAll(delivery => delivery!.Id);
         workspace.Decide((world, now) => (true, Outbox.Release(world, wanted.Count, ids, now)), context.Cause());
         return ControlApi.Json(HoldState(workspace));
     }
@@ -90,8 +91,7 @@ internal static class WebhooksApi
     private static HoldView HoldState(Workspace workspace) =>
         new(workspace.Current.HoldsWebhooks, workspace.Current.Deliveries.Count(delivery => delivery.State == DeliveryState.Held));
 
-    private static Delivery? Find(World world, string id) =>
-        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? world.Deliveries.Find(number) : null;
+    private static Delivery? Find(World world, string id) => world.Deliveries.FindRecord(id) as Delivery;
 
     private static IResult Unknown(string id) => Problems.NotFound($"There is no webhook “{id}” in this workspace.");
 

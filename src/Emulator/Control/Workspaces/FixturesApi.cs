@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Contracts.Control;
 using Emulator.Core.Hosting;
+using Emulator.Scenarios.Reading;
 
 namespace Emulator.Control.Workspaces;
 
@@ -31,7 +32,7 @@ internal static class FixturesApi
 
         if (providers.FindFixture(name) is not var (provider, fixture))
         {
-            errors["fixture"] = [$"there is no fixture “{name}”; the nearest is “{Nearest(providers, name)}”, and GET /_emulator/fixtures lists all"];
+            errors["fixture"] = [$"there is no fixture “{name}”; the nearest is “{Nearest.Of(name, Names(providers))}”, and GET /_emulator/fixtures lists all"];
             return null;
         }
 
@@ -50,25 +51,6 @@ internal static class FixturesApi
             [.. fixture.Parameters.Select(parameter =>
                 new FixtureParameterView(parameter.Name, JsonSerializer.SerializeToElement(parameter.Default), parameter.Summary))])).ToArray());
 
-    private static string Nearest(ProviderCatalog providers, string name) => Common.Select(common => common.Name)
-        .Concat(providers.All.SelectMany(provider => provider.Fixtures.Select(fixture => fixture.Name))).MinBy(known => Distance(known, name))!;
-
-    // Levenshtein's: how many letters must be added, removed or changed. Whoever sends a long name gets an answer about its beginning.
-    private static int Distance(string known, string given)
-    {
-        given = given.Length > 200 ? given[..200] : given;
-        var row = Enumerable.Range(0, given.Length + 1).ToArray();
-        for (var i = 1; i <= known.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= given.Length; j++)
-            {
-                var change = diagonal + (char.ToLowerInvariant(known[i - 1]) == char.ToLowerInvariant(given[j - 1]) ? 0 : 1);
-                (diagonal, row[j]) = (row[j], Math.Min(change, Math.Min(row[j], row[j - 1]) + 1));
-            }
-        }
-
-        return row[^1];
-    }
+    private static IEnumerable<string> Names(ProviderCatalog providers) =>
+        Common.Select(common => common.Name).Concat(providers.All.SelectMany(provider => provider.Fixtures.Select(fixture => fixture.Name)));
 }

@@ -82,9 +82,7 @@ internal static class StateApi
     }
 
     private static Snapshot? Find(Workspace workspace, string id) =>
-        int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != Snapshot.Start
-            ? workspace.State.Snapshots.Find(number)
-            : null;
+        workspace.State.Snapshots.FindRecord(id) is Snapshot { Id: not Snapshot.Start } snapshot ? snapshot : null;
 
     private static IResult Unknown(Workspace workspace, string id) =>
         Problems.NotFound(int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

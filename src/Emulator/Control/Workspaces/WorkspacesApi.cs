@@ -30,9 +30,8 @@ internal static partial class WorkspacesApi
     }
 
     /// <summary>The body that describes a workspace: its name, clock, and each provider's addresses and credentials.</summary>
-    public static Dictionary<string, object?> Describe(Workspace workspace, ProviderCatalog providers, string root)
+    public static Dictionary<string, object?> Describe(Workspace workspace, string root)
     {
-        var world = workspace.Current;
         var body = new Dictionary<string, object?>
         {
             ["id"] = workspace.Id,
@@ -42,8 +41,7 @@ internal static partial class WorkspacesApi
             ["clock"] = ClockApi.View(workspace),
             ["expiresAt"] = workspace.ExpiresAt,
         };
-        foreach (var provider in providers.All)
-            body[provider.WorkspaceMember] = provider.Describe(workspace.MomentFor(provider, world, workspace.Clock.Now, root));
+        foreach (var (member, told) in workspace.Describe(workspace.Current, workspace.Clock.Now, root)) body[member] = told;
         return body;
     }
 
@@ -53,7 +51,7 @@ internal static partial class WorkspacesApi
         if (wanted is null) return refusal!;
         var errors = Mistakes(wanted);
         var chosen = FixturesApi.Choose(providers, wanted.Fixture ?? "demo", wanted.FixtureParams, errors);
-        if (errors.Count > 0) return Problems.BadRequest(string.Join("; ", errors.Select(error => $"{error.Key}: {error.Value[0]}")), errors);
+        if (errors.Count > 0) return Problems.BadMembers(errors);
         var mode = wanted.Clock?.Mode is { } word ? Enum.Parse<ClockMode>(word, ignoreCase: true) : ClockMode.Live;
         var spec = new WorkspaceSpec(
             wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo",
@@ -62,7 +60,7 @@ internal static partial class WorkspacesApi
         if (!workspaces.TryCreate(spec, out var workspace, out var why))
             return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
-        return ControlApi.Json(Describe(workspace, providers, Root(context)), 201);
+        return ControlApi.Json(Describe(workspace, Root(context)), 201);
     }
 
     /// <summary>503: there are as many workspaces as there may be.</summary>
@@ -85,7 +83,7 @@ internal static partial class WorkspacesApi
 
     private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(workspace => workspace.Id).ToArray());
 
-    private static IResult Read(HttpContext context, ProviderCatalog providers) => ControlApi.Json(Describe(context.Workspace(), providers, Root(context)));
+    private static IResult Read(HttpContext context) => ControlApi.Json(Describe(context.Workspace(), Root(context)));
 
     private static IResult Delete(HttpContext context, WorkspaceRegistry workspaces)
     {
@@ -95,12 +93,12 @@ internal static partial class WorkspacesApi
         return workspaces.Delete(workspace) ? Results.NoContent() : Problems.NotFound($"There is no workspace “{workspace.Id}”.");
     }
 
-    private static async Task<IResult> ResetAsync(HttpContext context, ProviderCatalog providers)
+    private static async Task<IResult> ResetAsync(HttpContext context)
     {
         var workspace = context.Workspace();
         var cause = context.Cause();
         await workspace.Runner.InterruptAsync(() => workspace.Reset(cause));
-        return ControlApi.Json(Describe(workspace, providers, Root(context)));
+        return ControlApi.Json(Describe(workspace, Root(context)));
     }
 
     private static string Root(HttpContext context) => Core.Wire.RequestReader.Root(context.Request);

@@ -14,9 +14,6 @@ public sealed class Zone
     /// <summary>The instant as local time with its offset.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 
-    /// <summary>The local day of the instant.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
-
     /// <summary>The instant of a local time; of a time that is skipped in spring, the instant after the gap; of one that
     /// comes twice in autumn, the first.</summary>
     public DateTimeOffset Instant(DateTime local)

@@ -16,7 +16,7 @@ public sealed record Operation(string Name, string Methods, string Template, Pro
     /// <summary>What the caller must hold, in the provider's words (a scope, an action of the role matrix); null when nothing.</summary>
     public string? Requires { get; init; }
 
-    /// <summary>Whether it may change the state: then it is decided inside the workspace's gate.</summary>
+    /// <summary>Whether it may change the state; others only read.</summary>
     public bool Changes { get; init; }
 
     /// <summary>Whether it needs no credential (a token request, a public page).</summary>

@@ -1,7 +1,7 @@
 namespace Emulator.Core.Keys;
 
-/// <summary>A credential or link secret that a change brings into the world. Over the whole process it belongs to one workspace, for good: also after it was
-/// replaced or revoked it still tells which workspace a call meant, and is still masked.</summary>
+/// <summary>A credential or link secret that a change brings into the world. Over the whole process it belongs to one workspace, which keeps it among the
+/// latest that it issued: also after it was replaced or revoked it still tells which workspace a call meant, and is still masked.</summary>
 /// <param name="Kind">What sort of credential, e.g. <c>secret</c>; the same value may stand for different things in different kinds.</param>
 /// <param name="Value">The credential as a call carries it, in the form the provider compares.</param>
 /// <param name="IsSecret">Whether it is masked in journal, state and logs.</param>

@@ -34,7 +34,7 @@ public abstract record ProviderState
     /// <summary>A copy that nobody knows yet.</summary>
     internal ProviderState Copy() => this with { };
 
-    /// <summary>Two states are the same when their tables are.</summary>
+    /// <summary>A state is the same as itself only: its tables tell how they differ from those of another.</summary>
     public virtual bool Equals(ProviderState? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>

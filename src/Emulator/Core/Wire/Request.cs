@@ -26,7 +26,7 @@ public sealed class Request
     /// <summary>All headers in the order of arrival.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The body; cut off (and <see cref="IsTooLarge"/>) when it exceeds the limit.</summary>
+    /// <summary>The body; empty (and <see cref="IsTooLarge"/>) when it exceeds the limit.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>True when the body was larger than the limit and was not read.</summary>

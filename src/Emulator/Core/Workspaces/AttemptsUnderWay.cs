@@ -24,15 +24,15 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
     {
         // Who is under way is looked up before the agenda: an attempt leaves the agenda first, so that one that ends in between is not taken for one to
         // be made.
-        var now = underWay.IsEmpty ? null : underWay.ToArray();
-        var busy = now?.Select(attempt => attempt.Key).ToHashSet();
+        if (underWay.IsEmpty) return workspace.Current.Agenda.Next;
+        var attempts = underWay.ToArray();
+        var busy = attempts.Select(attempt => attempt.Key).ToHashSet();
         var agenda = workspace.Current.Agenda;
-        if (now is null || busy is null) return agenda.Next;
         // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
         // One look at who is busy counts for all entries: else a receiver that becomes free in between is told of a later one first.
         if (workspace.Clock.Mode == ClockMode.Frozen)
         {
-            var receivers = now.Select(attempt => attempt.Value.Receiver).ToHashSet(StringComparer.Ordinal);
+            var receivers = attempts.Select(attempt => attempt.Value.Receiver).ToHashSet(StringComparer.Ordinal);
             return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsFor(entry, receivers));
         }
 

@@ -94,7 +94,7 @@ public static class Outbox
 
     /// <summary>The delivery of an agenda entry, or null when the entry is no attempt or the delivery is gone.</summary>
     public static Delivery? Find(World world, AgendaEntry entry) =>
-        entry.IsAttempt && int.TryParse(entry.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? world.Deliveries.Find(id) : null;
+        entry.IsAttempt ? world.Deliveries.FindRecord(entry.Subject) as Delivery : null;
 
     private static World Add(World world, string provider, WebhookCall call, DateTimeOffset now, int? replayOf)
     {

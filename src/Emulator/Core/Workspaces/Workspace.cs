@@ -124,6 +124,13 @@ public sealed class Workspace : IDisposable
     public Moment MomentFor(IProvider provider, World on, DateTimeOffset now, string? root = null) => new(
         on.Providers[provider.Name], now, NewSecrets, Seed, surface => (root ?? house.Root()) + provider.Surfaces.First(one => one.Name == surface).Prefix);
 
+    /// <summary>Each provider's addresses and credentials, on this world at this instant, by the member of the workspace's body that holds them.</summary>
+    /// <param name="on">The world.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="root">Where the emulator is reached, or null when no caller says it.</param>
+    public IEnumerable<KeyValuePair<string, object>> Describe(World on, DateTimeOffset now, string? root = null) =>
+        house.Providers.All.Select(provider => KeyValuePair.Create(provider.WorkspaceMember, provider.Describe(MomentFor(provider, on, now, root))));
+
     /// <summary>The door for what is quickly decided: decides inside the gate, on the current value at the current instant.</summary>
     /// <param name="decide">Decides.</param>
     /// <param name="cause">Why.</param>

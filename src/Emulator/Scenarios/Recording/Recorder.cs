@@ -32,10 +32,8 @@ internal sealed class Recorder(ProviderCatalog providers, Masks masks)
     {
         var known = new KnownValues(workspace.Id);
         var (start, world) = (workspace.Start, workspace.Start.World);
-        foreach (var provider in providers.All)
-            known.LearnGiven(
-                JsonSerializer.SerializeToNode(provider.Describe(workspace.MomentFor(provider, start.World, start.At)), ControlJson.Options),
-                "given." + provider.WorkspaceMember);
+        foreach (var (member, told) in workspace.Describe(start.World, start.At))
+            known.LearnGiven(JsonSerializer.SerializeToNode(told, ControlJson.Options), "given." + member);
         var (calls, acts) = (new RecordedCall(known, masks.Of(workspace)), new RecordedAct(known, providers));
         var steps = new List<RecordedStep>();
         var mails = new Dictionary<string, (string To, string Subject, int Link)>(StringComparer.Ordinal);
@@ -141,7 +139,6 @@ internal sealed class Recorder(ProviderCatalog providers, Masks masks)
                 text.Append(CultureInfo.InvariantCulture, $"{lead}after: {Duration.Write(step.At - before)}\n");
                 lead = "    ";
             }
-
 
             foreach (var (name, value) in step.Parts) Line(name, value);
             if (step.IsUsed) Line("remember", step.Name);

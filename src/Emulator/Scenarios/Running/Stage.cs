@@ -150,11 +150,9 @@ internal sealed class Stage : IDisposable
     /// <summary>The workspace's providers with their addresses and credentials, as the control API describes them.</summary>
     public JsonObject Describe()
     {
-        var world = Workspace.Current;
         var body = new JsonObject { ["id"] = Workspace.Id, ["seed"] = Workspace.Seed, ["fixture"] = Workspace.Fixture };
-        foreach (var provider in Providers.All)
-            body[provider.WorkspaceMember] = JsonSerializer.SerializeToNode(
-                provider.Describe(Workspace.MomentFor(provider, world, Workspace.Clock.Now, Root)), ControlJson.Options);
+        foreach (var (member, told) in Workspace.Describe(Workspace.Current, Workspace.Clock.Now, Root))
+            body[member] = JsonSerializer.SerializeToNode(told, ControlJson.Options);
         return body;
     }
 
