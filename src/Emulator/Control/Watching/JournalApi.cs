@@ -76,7 +76,7 @@ internal static class JournalApi
     private static Task StreamAsync(HttpContext context, Masks masks, IHostApplicationLifetime process)
     {
         var workspace = context.Workspace();
-        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop, withBodies: false).Select(Event));
+        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop, withBodies: false).Select(Event), workspace.Ended);
 
         StreamEvent Event(Followed followed) => followed.Exchange is { } exchange
             ? new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", View(exchange, masks.Of(workspace)))
