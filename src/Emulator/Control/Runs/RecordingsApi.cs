@@ -76,7 +76,6 @@ internal static class RecordingsApi
 
     private static int? NumberOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static IResult Unknown(Workspace workspace, string id) => Problems.NotFound(NumberOf(id) is { } number && Recordings.MayBeDropped(workspace, number)
-        ? $"The recording “{id}” was dropped or deleted: a workspace keeps the latest {workspace.Bounds.Recordings} (bounds:recordings)."
-        : $"There is no recording “{id}” in this workspace.");
+    private static IResult Unknown(Workspace workspace, string id) =>
+        Absent.Of("recording", id, Recordings.LastDropped(workspace), workspace.Bounds.Recordings, "bounds:recordings", " or deleted");
 }
