@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.Json;
 
 namespace Contracts.Control;
@@ -27,7 +28,12 @@ public sealed record ChangedRecordView(string Provider, string Table, string Id,
 /// <param name="Id">Its id in the workspace.</param>
 /// <param name="Name">The name given, or null.</param>
 /// <param name="At">The instant it was taken, by the workspace's clock.</param>
-public sealed record SnapshotView(string Id, string? Name, DateTimeOffset At);
+public sealed record SnapshotView(string Id, string? Name, DateTimeOffset At)
+{
+    /// <summary>The id of the oldest snapshot, when it was dropped for this one because there were too many; only where a snapshot is taken.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dropped { get; init; }
+}
 
 /// <summary>Takes a snapshot.</summary>
 public sealed record SnapshotRequest

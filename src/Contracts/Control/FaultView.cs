@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Contracts.Control;
 
 /// <summary>A registered fault.</summary>
@@ -29,4 +31,8 @@ public sealed record FaultView
 
     /// <summary>How often it still strikes, or null for ever.</summary>
     public int? Remaining { get; init; }
+
+    /// <summary>The id of the oldest fault, when it was dropped for this one because there were too many; only where a fault is registered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dropped { get; init; }
 }

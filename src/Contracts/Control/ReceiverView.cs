@@ -9,7 +9,12 @@ namespace Contracts.Control;
 /// <param name="Times">How many times more, then 200 again; null for ever.</param>
 /// <param name="Count">How many calls it has got.</param>
 /// <param name="Received">The calls, oldest first; only where one receiver is read.</param>
-public sealed record ReceiverView(string Name, string Url, string Answers, int? Times, int Count, IReadOnlyList<ReceivedView>? Received);
+public sealed record ReceiverView(string Name, string Url, string Answers, int? Times, int Count, IReadOnlyList<ReceivedView>? Received)
+{
+    /// <summary>How many of its calls are not kept any more, because there were too many; only where one receiver is read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Dropped { get; init; }
+}
 
 /// <summary>A call that a receiver got; secrets are masked.</summary>
 public sealed record ReceivedView(

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Contracts.Control;
 
 /// <summary>A webhook delivery; secrets are masked.</summary>
@@ -32,6 +34,10 @@ public sealed record WebhookView
 
     /// <summary>The attempts, oldest first.</summary>
     public required IReadOnlyList<AttemptView> Attempts { get; init; }
+
+    /// <summary>What became of the bodies, in one sentence, when they are not kept any more; then they are empty.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BodiesDropped { get; init; }
 }
 
 /// <summary>One attempt of a delivery.</summary>

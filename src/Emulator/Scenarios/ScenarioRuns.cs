@@ -68,8 +68,8 @@ internal sealed class ScenarioRuns(
         var isKept = false;
         try
         {
-            if (asked is not null && !fits) ScenarioState.Commit(asked, (before, _) => (true, before.Begin(row with { IsElsewhere = true }, steps, null)));
-            isKept = ScenarioState.Commit(workspace, (before, _) => Begin(before, row, steps, text));
+            if (asked is not null && !fits) ScenarioState.Commit(asked, (before, _) => (true, before.Begin(row with { IsElsewhere = true }, steps, null, asked.Bounds)));
+            isKept = ScenarioState.Commit(workspace, (before, _) => Begin(before, row, steps, text, workspace.Bounds));
         }
         finally
         {
@@ -99,8 +99,9 @@ internal sealed class ScenarioRuns(
             : Task.CompletedTask;
 
     /// <summary>One wins, of those that begin in one workspace at the same time.</summary>
-    private static (bool IsKept, ScenarioState After) Begin(ScenarioState before, ScenarioRun run, IEnumerable<StepReport> steps, string text) =>
-        before.Runs.In(ScenarioState.UnderWay, true).IsEmpty ? (true, before.Begin(run, steps, new RunScript(run.Id, text))) : (false, before);
+    private static (bool IsKept, ScenarioState After) Begin(
+        ScenarioState before, ScenarioRun run, IEnumerable<StepReport> steps, string text, Bounds bounds) =>
+        before.Runs.In(ScenarioState.UnderWay, true).IsEmpty ? (true, before.Begin(run, steps, new RunScript(run.Id, text), bounds)) : (false, before);
 
     private StepWait? Revive(Workspace workspace, ScenarioRun row)
     {

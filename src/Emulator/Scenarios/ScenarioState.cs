@@ -22,9 +22,6 @@ internal sealed record ScenarioState : ProviderState
     /// <summary>The steps of each run, in order.</summary>
     public static readonly Ordered<RunStep, int> ByRun = new(static step => step.Run);
 
-    private const int MostRuns = 500;
-    private const int MostSteps = 50_000;
-
     /// <summary>The webhook servers of the emulator's own.</summary>
     public Table<string, Receiver> Receivers { get; init; } = Table<string, Receiver>.Empty;
 
@@ -46,7 +43,7 @@ internal sealed record ScenarioState : ProviderState
     /// <summary>The number of the recording that was dropped last, because there were too many.</summary>
     public int LastDropped { get; init; }
 
-    /// <summary>The runs that were asked in the workspace or run in it: the latest 500.</summary>
+    /// <summary>The runs that were asked in the workspace or run in it: of those that are over the latest.</summary>
     public Table<int, ScenarioRun> Runs { get; init; } = Table<int, ScenarioRun>.With(UnderWay);
 
     /// <summary>Their steps.</summary>
@@ -60,6 +57,9 @@ internal sealed record ScenarioState : ProviderState
 
     /// <summary>The largest number of a run.</summary>
     public int LastRun { get; init; }
+
+    /// <summary>The number of the run that was dropped last, because there were too many.</summary>
+    public int LastDroppedRun { get; init; }
 
     /// <summary>What is kept in a workspace.</summary>
     public static ScenarioState Of(WorkspaceState state) => state.Of<ScenarioState>(Area);
@@ -77,14 +77,14 @@ internal sealed record ScenarioState : ProviderState
     public ImmutableArray<StepReport> StepsOf(int run) => [.. Steps.In(ByRun, run).Select(step => step.Report)];
 
     /// <summary>With a run that begins; of those that are over the oldest go when there are too many.</summary>
-    public ScenarioState Begin(ScenarioRun run, IEnumerable<StepReport> steps, RunScript? script)
+    public ScenarioState Begin(ScenarioRun run, IEnumerable<StepReport> steps, RunScript? script, Bounds bounds)
     {
         var state = With(run, steps) with { LastRun = Math.Max(LastRun, run.Id) };
         if (script is not null) state = state with { Scripts = state.Scripts.Put(script) };
-        while (state.Runs.Count > MostRuns || state.Steps.Count > MostSteps)
+        while (state.Runs.Count > bounds.Runs || state.Steps.Count > bounds.RunSteps)
         {
             if (state.Runs.FirstOrDefault(old => !old.IsRunning) is not { } oldest) break;
-            state = state.Without(oldest.Id) with { Runs = state.Runs.Remove(oldest.Id) };
+            state = state.Without(oldest.Id) with { Runs = state.Runs.Remove(oldest.Id), LastDroppedRun = Math.Max(state.LastDroppedRun, oldest.Id) };
         }
 
         return state;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Emulator.Control.Watching;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
@@ -10,17 +9,14 @@ namespace Emulator.Tests.Control;
 public sealed class TimelineFeedTests : IAsyncDisposable
 {
     private readonly ExchangeJournal journal = new(10_000, 64 * 1024 * 1024);
-    private readonly Channel<HistoryEntry> history = Channel.CreateUnbounded<HistoryEntry>();
+    private readonly WorkspaceHistory history = new(5_000);
     private readonly CancellationTokenSource stop = new(TimeSpan.FromMinutes(1));
     private readonly IAsyncEnumerator<Happened> feed;
     private Task<bool> next;
-    private int written;
-    private int taken;
-    private bool isLeft;
 
     public TimelineFeedTests()
     {
-        feed = new TimelineFeed(journal, ChangesAsync).FollowAsync(stop.Token).GetAsyncEnumerator();
+        feed = new TimelineFeed(journal, history).FollowAsync(stop.Token).GetAsyncEnumerator();
         next = feed.MoveNextAsync().AsTask();
     }
 
@@ -51,7 +47,6 @@ public sealed class TimelineFeedTests : IAsyncDisposable
             Act(i + 5);
         }
 
-        await DrainedAsync();
         next = feed.MoveNextAsync().AsTask();
         var told = await TakeAsync(3 * 29);
         Assert.Equal(Enumerable.Range(1, 29).SelectMany(i => new[] { $"call {i}0", $"entry {i}1", $"entry {i}5" }), told);
@@ -85,7 +80,6 @@ public sealed class TimelineFeedTests : IAsyncDisposable
             Call(11 + (2 * i));
         }
 
-        await DrainedAsync();
         next = feed.MoveNextAsync().AsTask();
         var (told, missed) = (0L, 0L);
         while (told + missed < 6000)
@@ -97,8 +91,21 @@ public sealed class TimelineFeedTests : IAsyncDisposable
         }
 
         Assert.Equal(6000, told + missed);
-        Assert.InRange(told, 1, JournalFollower.MostExchanges + TimelineFeed.MostEntries);
+        Assert.InRange(told, 1, JournalFollower.MostExchanges + HistoryFollower.MostEntries);
         next = Task.FromResult(false);
+    }
+
+    [Fact]
+    public async Task A_reader_who_never_reads_keeps_nothing_alive()
+    {
+        Call(1);
+        Assert.Equal(["call 1"], await TakeAsync(1, andGoOn: false));
+        var first = Old();
+        for (var i = 0; i < 6_000; i++) Act(100 + i);
+        GC.Collect();
+        Assert.False(first.TryGetTarget(out _));
+        next = feed.MoveNextAsync().AsTask();
+        Assert.Equal([$"missed {6_001 - HistoryFollower.MostEntries}"], await TakeAsync(1));
     }
 
     [Fact]
@@ -107,7 +114,7 @@ public sealed class TimelineFeedTests : IAsyncDisposable
         Call(1);
         await TakeAsync(1, andGoOn: false);
         await feed.DisposeAsync();
-        Assert.True(isLeft);
+        Assert.Equal(0, history.Followers);
     }
 
     public async ValueTask DisposeAsync()
@@ -128,40 +135,19 @@ public sealed class TimelineFeedTests : IAsyncDisposable
 
     private void Call(long number) => journal.Add(Exchanges.Small(number: number));
 
-    private void Act(long number) => Put(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Act) { Number = number }));
-
-    private void Change(long number, long causedBy) => Put(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Call) { Number = causedBy }));
-
-    private async Task DrainedAsync()
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference<HistoryEntry> Old()
     {
-        while (Volatile.Read(ref taken) < written) await Task.Yield();
+        Act(2);
+        return new WeakReference<HistoryEntry>(history.All()[0]);
     }
 
-    private void Put(HistoryEntry entry)
-    {
-        written++;
-        history.Writer.TryWrite(entry);
-    }
+    private void Act(long number) => history.Add(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Act) { Number = number }));
 
-    private async IAsyncEnumerable<HistoryEntry> ChangesAsync([EnumeratorCancellation] CancellationToken stop)
-    {
-        try
-        {
-            await foreach (var entry in history.Reader.ReadAllAsync(stop))
-            {
-                yield return entry;
-                Interlocked.Increment(ref taken);
-            }
-        }
-        finally
-        {
-            isLeft = true;
-        }
-    }
+    private void Change(long number, long causedBy) => history.Add(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Call) { Number = causedBy }));
 
     private async Task<List<string>> TakeAsync(int count, bool andGoOn = true)
     {
-        await DrainedAsync();
         var told = new List<string>();
         while (told.Count < count)
         {

@@ -71,6 +71,30 @@ public class AgendaRunnerTests
     }
 
     [Fact]
+    public async Task One_that_brings_forth_two_of_itself_ends_the_journey_while_they_can_be_counted()
+    {
+        using var bench = new Bench();
+        var workspace = bench.New();
+        workspace.Plan(TimeSpan.FromMinutes(1), "twice", new Follow(TimeSpan.Zero, int.MaxValue, Branches: 2));
+        var ended = await Assert.ThrowsAsync<JourneyEndedException>(() => workspace.AdvanceAsync(TimeSpan.FromHours(1)).WaitAsync(Guard));
+        Assert.StartsWith("What falls due at 2026-03-02T09:01:00.000Z seems to bring itself forth again and again: “note” of notes.", ended.Message);
+        Assert.Equal(Bench.Start.AddMinutes(1), workspace.Clock.Now);
+        Assert.InRange(workspace.Current.Entries.Count, Instant.MostBorn / 4, Instant.MostBorn);
+    }
+
+    [Fact]
+    public async Task So_many_of_one_instant_may_each_bring_forth_one_more_of_that_instant()
+    {
+        using var bench = new Bench();
+        var workspace = bench.New();
+        var most = Instant.MostBorn + 1_000;
+        for (var i = 0; i < most; i += 1_000)
+            workspace.Do((_, _) => Enumerable.Range(i, 1_000).Aggregate(
+                Change.None, static (change, one) => NotesProvider.Later(change, Bench.Start.AddMinutes(1), $"{one}", new Follow(TimeSpan.Zero, Depth: 1))));
+        Assert.Equal(2 * most, (await workspace.AdvanceAsync(TimeSpan.FromMinutes(1))).Count);
+    }
+
+    [Fact]
     public async Task Such_an_entry_ends_the_journey_also_when_it_is_due_while_attempts_are_still_under_way()
     {
         await using var receiver = await HangingReceiver.StartAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Emulator.Control.Watching;
 using Emulator.Core.Clock;
 using Emulator.Core.Effects;
 using Emulator.Core.Keys;
@@ -72,7 +73,7 @@ public class WorkspaceInterleavingTests
         {
             try
             {
-                await foreach (var _ in fresh.History.FollowAsync(fresh.Ended))
+                await foreach (var _ in new TimelineFeed(fresh.Journal, fresh.History).FollowAsync(fresh.Ended))
                 {
                 }
             }

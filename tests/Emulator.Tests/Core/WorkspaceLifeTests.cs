@@ -1,3 +1,4 @@
+using Emulator.Control.Watching;
 using Emulator.Core.Clock;
 using Emulator.Core.Effects;
 using Emulator.Core.Keys;
@@ -152,8 +153,8 @@ public class WorkspaceLifeTests
         var seen = new List<string>();
         var following = Task.Run(async () =>
         {
-            await foreach (var entry in workspace.History.FollowAsync(workspace.Ended))
-                foreach (var record in entry.Records)
+            await foreach (var happened in new TimelineFeed(workspace.Journal, workspace.History).FollowAsync(workspace.Ended))
+                foreach (var record in happened.Entry?.Records ?? [])
                     if (record.After is Note note) lock (seen) seen.Add(note.Name);
         });
         Assert.True(await Eventually.TrueAsync(() =>

@@ -6,14 +6,21 @@ using Contracts.Control;
 
 namespace Emulator.Control.Calls;
 
-/// <summary>Writes server-sent events until the reader goes away or the process ends.</summary>
+/// <summary>Writes server-sent events until the reader goes away, what he follows is deleted, or the process ends.</summary>
 internal static class EventStream
 {
     /// <summary>Writes what happens from now on; the answer begins once the subscription stands.</summary>
-    public static async Task WriteAsync(HttpContext context, IHostApplicationLifetime process, Func<CancellationToken, IAsyncEnumerable<StreamEvent>> follow)
+    /// <param name="context">The call.</param>
+    /// <param name="process">A reader that stays must not hold up its end.</param>
+    /// <param name="follow">What happens, until it is told to stop.</param>
+    /// <param name="ended">Cancelled when there is nothing more to come: a reader that does not read must not keep what was deleted.</param>
+    public static async Task WriteAsync(
+        HttpContext context,
+        IHostApplicationLifetime process,
+        Func<CancellationToken, IAsyncEnumerable<StreamEvent>> follow,
+        CancellationToken ended = default)
     {
-        // A reader that stays must not hold up the end of the process.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, process.ApplicationStopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, process.ApplicationStopping, ended);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
         var events = follow(end.Token).GetAsyncEnumerator(end.Token);

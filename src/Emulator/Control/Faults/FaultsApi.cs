@@ -25,7 +25,8 @@ internal static class FaultsApi
         if (wanted is null) return refusal!;
         var errors = Mistakes(wanted, providers, out var kind);
         if (errors.Count > 0) return Problems.BadMembers(errors);
-        var fault = context.Workspace().Decide((world, _) =>
+        var most = context.Workspace().Bounds.Faults;
+        var (fault, dropped) = context.Workspace().Decide((world, _) =>
         {
             var (id, ids) = world.Ids.Next("fault");
             var added = new Fault(id, wanted.Provider, kind)
@@ -37,9 +38,10 @@ internal static class FaultsApi
                 Probability = wanted.Probability ?? 1,
                 Remaining = wanted.Times,
             };
-            return (added, world with { Ids = ids, Faults = world.Faults.Put(added) });
+            var goes = world.Faults.Count >= most ? world.Faults.First() : null;
+            return ((added, goes), world with { Ids = ids, Faults = world.Faults.Put(added) });
         }, context.Cause());
-        return ControlApi.Json(View(fault), 201);
+        return ControlApi.Json(View(fault) with { Dropped = dropped?.Id.ToString(CultureInfo.InvariantCulture) }, 201);
     }
 
     private static Dictionary<string, string[]> Mistakes(FaultRequest wanted, ProviderCatalog providers, out FaultKind kind)
@@ -66,7 +68,9 @@ internal static class FaultsApi
             world.Faults.FindRecord(id) is Fault fault
                 ? (true, world with { Faults = world.Faults.Remove(fault.Id) })
                 : (false, world), context.Cause());
-        return isRemoved ? Results.NoContent() : Problems.NotFound($"There is no fault “{id}” in this workspace.");
+        var workspace = context.Workspace();
+        return isRemoved ? Results.NoContent()
+            : Absent.Of("fault", id, workspace.Current.LastDroppedFault, workspace.Bounds.Faults, "bounds:faults", " or removed");
     }
 
     private static string Word(FaultKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());

@@ -61,7 +61,7 @@ internal static class RecordingsApi
     {
         if (workspace.Fixture is not ("demo" or "empty"))
             return Problems.Conflict($"A scenario begins with the fixture demo or empty; this workspace has {workspace.Fixture}.");
-        if (workspace.Journal.Count >= settings.MaxExchanges || workspace.History.All().Count >= settings.MaxChanges)
+        if (workspace.Journal.Count >= settings.MaxExchanges || workspace.History.Count >= settings.MaxChanges)
             return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
         return workspace.Journal.Newest().FirstOrDefault(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes) is { } large
             ? Problems.Conflict($"The body of call {large.Number} is larger than the journal keeps (journal:maxBodyBytes), so it cannot be made again.")
@@ -76,7 +76,6 @@ internal static class RecordingsApi
 
     private static int? NumberOf(string id) => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static IResult Unknown(Workspace workspace, string id) => Problems.NotFound(NumberOf(id) is { } number && Recordings.MayBeDropped(workspace, number)
-        ? $"The recording “{id}” was dropped or deleted: a workspace keeps the latest {workspace.Bounds.Recordings} (bounds:recordings)."
-        : $"There is no recording “{id}” in this workspace.");
+    private static IResult Unknown(Workspace workspace, string id) =>
+        Absent.Of("recording", id, Recordings.LastDropped(workspace), workspace.Bounds.Recordings, "bounds:recordings", " or deleted");
 }

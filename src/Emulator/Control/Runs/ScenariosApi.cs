@@ -132,11 +132,11 @@ internal static class ScenariosApi
     }
 
     private static IResult Run(HttpContext context, ScenarioRuns runs, string runId) =>
-        runs.Find(context.Workspace(), runId) is { } run ? ControlApi.Json(View(run)) : NoRun(runId);
+        runs.Find(context.Workspace(), runId) is { } run ? ControlApi.Json(View(run)) : NoRun(context, runId);
 
     private static IResult Stop(HttpContext context, ScenarioRuns runs, string runId)
     {
-        if (runs.Find(context.Workspace(), runId) is not { } found) return NoRun(runId);
+        if (runs.Find(context.Workspace(), runId) is not { } found) return NoRun(context, runId);
         runs.Stop(found.Run);
         return Results.NoContent();
     }
@@ -146,7 +146,7 @@ internal static class ScenariosApi
         var workspace = context.Workspace();
         if (runs.Find(workspace, runId) is not { } found)
         {
-            await NoRun(runId).ExecuteAsync(context);
+            await NoRun(context, runId).ExecuteAsync(context);
         }
         else if (runs.FindActive(found.Run) is { } active)
         {
@@ -179,5 +179,12 @@ internal static class ScenariosApi
     private static IResult NoScenario(string name) =>
         Problems.NotFound($"There is no scenario “{name}”{(Nearest.To(name, ShippedScenarios.All.Keys) is { } nearest ? $"; did you mean “{nearest}”?" : "")}");
 
-    private static IResult NoRun(string id) => Problems.NotFound($"There is no run “{id}” in this workspace.");
+    private static IResult NoRun(HttpContext context, string id)
+    {
+        var (last, bounds) = (ScenarioState.Of(context.Workspace().State).LastDroppedRun, context.Workspace().Bounds);
+        return ScenarioRun.Number(id) is { } number && number <= last
+            ? Problems.NotFound($"The run “{id}” was dropped, if it was one of this workspace: it keeps the latest {bounds.Runs} (bounds:runs), "
+                + $"with {bounds.RunSteps} steps in all (bounds:runSteps).")
+            : Problems.NotFound($"There is no run “{id}” in this workspace.");
+    }
 }

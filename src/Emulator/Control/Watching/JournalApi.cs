@@ -45,20 +45,28 @@ internal static class JournalApi
         return ControlApi.Json(wanted.ConvertAll(exchange => View(exchange, mask, onlyFailed: checks == "failed")));
     }
 
-    private static IResult Read(HttpContext context, Masks masks, long number)
+    private static IResult Read(HttpContext context, Masks masks, JournalSettings settings, long number)
     {
         var workspace = context.Workspace();
         return workspace.Journal.Find(number) is { } exchange
             ? ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace)))
+            : number <= workspace.Journal.LastDropped ? Gone(number, settings)
             : Problems.NotFound($"There is no exchange {number} in this workspace’s journal.");
     }
 
-    private static IResult Find(WorkspaceRegistry workspaces, Masks masks, long number)
+    private static IResult Find(WorkspaceRegistry workspaces, Masks masks, JournalSettings settings, long number)
     {
         foreach (var workspace in workspaces.All)
             if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace)));
-        return Problems.NotFound($"There is no exchange {number} in any journal.");
+        return workspaces.All.Any(workspace => number <= workspace.Journal.LastDropped)
+            ? Gone(number, settings)
+            : Problems.NotFound($"There is no exchange {number} in any journal.");
     }
+
+    // Numbers are given to all that happens in the process, so it may have been another workspace's, or no exchange at all.
+    private static IResult Gone(long number, JournalSettings settings) => Problems.NotFound(
+        $"If {number} was an exchange here, it was dropped or forgotten: a journal keeps the latest {settings.MaxExchanges} (journal:maxExchanges) "
+        + $"in {settings.MaxBytes} bytes (journal:maxBytes).");
 
     private static IResult Clear(HttpContext context)
     {
@@ -69,7 +77,7 @@ internal static class JournalApi
     private static Task StreamAsync(HttpContext context, Masks masks, IHostApplicationLifetime process)
     {
         var workspace = context.Workspace();
-        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop, withBodies: false).Select(Event));
+        return EventStream.WriteAsync(context, process, stop => workspace.Journal.FollowAsync(stop, withBodies: false).Select(Event), workspace.Ended);
 
         StreamEvent Event(Followed followed) => followed.Exchange is { } exchange
             ? new StreamEvent(exchange.Number.ToString(CultureInfo.InvariantCulture), "exchange", View(exchange, masks.Of(workspace)))

@@ -67,13 +67,13 @@ internal static class TimelineApi
 
         var workspace = context.Workspace();
         var (entries, people) = (new TimelineEntries(masks.Of(workspace), json), PeopleIndex.Of(workspace, providers));
-        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, people, filter, stop));
+        await EventStream.WriteAsync(context, process, stop => HappeningsAsync(workspace, entries, people, filter, stop), workspace.Ended);
     }
 
     private static async IAsyncEnumerable<StreamEvent> HappeningsAsync(
         Workspace workspace, TimelineEntries entries, PeopleIndex people, TimelineFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var happened in new TimelineFeed(workspace.Journal, workspace.History.FollowAsync).FollowAsync(stop))
+        await foreach (var happened in new TimelineFeed(workspace.Journal, workspace.History).FollowAsync(stop))
         {
             if (happened.Missed > 0) yield return StreamEvent.Missed(happened.Missed);
             if (happened.Entry is { } entry) people.Learn(entry);

@@ -6,21 +6,18 @@ using Emulator.Core.Journal;
 namespace Emulator.Control.Watching;
 
 /// <summary>Journal and history of a workspace as one stream, in the order in which things happened: a call, then what it changed. Whoever reads it slowly, or
-/// never, costs a fixed amount: a mark in the journal and the numbers of a few things.</summary>
+/// never, costs a fixed amount: a place in the journal, one in the history, and the numbers of a few things.</summary>
 /// <param name="journal">The calls.</param>
-/// <param name="changes">All else, from when it is first asked for.</param>
-internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationToken, IAsyncEnumerable<HistoryEntry>> changes)
+/// <param name="history">All else.</param>
+internal sealed class TimelineFeed(ExchangeJournal journal, WorkspaceHistory history)
 {
-    /// <summary>How many entries of the history wait for the reader; of more, the oldest are missed.</summary>
-    public const int MostEntries = 500;
-
     /// <summary>How many changes wait for their call to be journalled; of more, the oldest are told without it.</summary>
     public const int MostWaiting = 100;
 
     private const int RememberedCalls = 512;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly Bell bell = new();
-    private readonly Queue<(HistoryEntry Entry, long Mark)> waiting = new();
+    private readonly Queue<(long Place, long? Call, long Mark)> waiting = new();
     private readonly long[] told = new long[RememberedCalls];
     private Followed? next;
     private bool isRung;
@@ -32,9 +29,8 @@ internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationTok
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var follower = journal.Follow(bell);
+        using var entries = history.Follow(bell.Ring);
         using var end = stop.Register(bell.End);
-        var entries = new EntryQueue(bell);
-        var filling = entries.FillAsync(changes(gone.Token));
         try
         {
             do
@@ -43,7 +39,7 @@ internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationTok
                 {
                     yield return happened;
                     if (happened.Call is not { } call) continue;
-                    foreach (var entry in ReleaseOf(call.Number)) yield return new Happened(null, entry, 0);
+                    foreach (var place in ReleaseOf(call.Number)) yield return At(place);
                 }
 
                 if (waiting.Count > 0 && !isRung) _ = RingAsync(gone.Token);
@@ -53,26 +49,25 @@ internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationTok
         finally
         {
             await gone.CancelAsync();
-            await filling;
         }
 
         stop.ThrowIfCancellationRequested();
     }
 
     /// <summary>What is to be told next, of what there is the one with the lowest number; null when there is nothing.</summary>
-    private Happened? Next(JournalFollower follower, EntryQueue entries)
+    private Happened? Next(JournalFollower follower, HistoryFollower entries)
     {
         // A call that is never journalled holds up nothing for long.
         if (waiting.TryPeek(out var oldest) && RealTime.MillisecondsSince(oldest.Mark) >= Patience.TotalMilliseconds)
-            return new Happened(null, waiting.Dequeue().Entry, 0);
+            return At(waiting.Dequeue().Place);
         if (next is null && follower.TryRead(out var followed)) next = followed;
         if (next is { Missed: > 0 and var gap }) return Told(new Happened(null, null, gap));
-        while (entries.TryTake(next?.Exchange?.Number ?? long.MaxValue, out var entry, out var missed))
+        while (entries.TryRead(next?.Exchange?.Number ?? long.MaxValue, out var entry, out var place, out var missed))
         {
-            if (missed > 0) return new Happened(null, null, missed);
+            if (entry is null) return new Happened(null, null, missed);
             if (entry.Cause.Kind != CauseKind.Call || IsTold(entry.Cause.Number)) return new Happened(null, entry, 0);
-            waiting.Enqueue((entry, RealTime.Mark()));
-            if (waiting.Count > MostWaiting) return new Happened(null, waiting.Dequeue().Entry, 0);
+            waiting.Enqueue((place, entry.Cause.Number, RealTime.Mark()));
+            if (waiting.Count > MostWaiting) return At(waiting.Dequeue().Place);
         }
 
         if (next?.Exchange is not { } call) return null;
@@ -88,13 +83,16 @@ internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationTok
 
     private bool IsTold(long? call) => call is { } number && told.AsSpan().Contains(number);
 
-    private List<HistoryEntry> ReleaseOf(long call)
+    /// <summary>The entry at a place; one that was let go while it waited is missed.</summary>
+    private Happened At(long place) => history.At(place) is { } entry ? new Happened(null, entry, 0) : new Happened(null, null, 1);
+
+    private List<long> ReleaseOf(long call)
     {
-        List<HistoryEntry> ready = [];
+        List<long> ready = [];
         for (var left = waiting.Count; left > 0; left--)
         {
             var one = waiting.Dequeue();
-            if (one.Entry.Cause.Number == call) ready.Add(one.Entry);
+            if (one.Call == call) ready.Add(one.Place);
             else waiting.Enqueue(one);
         }
 
@@ -107,51 +105,6 @@ internal sealed class TimelineFeed(ExchangeJournal journal, Func<CancellationTok
         await RealTime.WaitAsync(Patience, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         isRung = false;
         bell.Ring();
-    }
-
-    /// <summary>Takes the history's entries as they come and keeps the newest for the reader.</summary>
-    private sealed class EntryQueue(Bell bell)
-    {
-        private readonly Queue<HistoryEntry> entries = new();
-        private long missed;
-
-        public async Task FillAsync(IAsyncEnumerable<HistoryEntry> from)
-        {
-            try
-            {
-                await foreach (var entry in from) Put(entry);
-            }
-            catch (OperationCanceledException)
-            {
-                // The reader has gone.
-            }
-        }
-
-        /// <summary>The oldest entry, if its number is small enough, or how many were missed before it.</summary>
-        public bool TryTake(long below, out HistoryEntry entry, out long gap)
-        {
-            lock (entries)
-            {
-                (gap, missed) = (missed, 0);
-                entry = null!;
-                return gap > 0 || (entries.TryPeek(out var oldest) && oldest.Number < below && entries.TryDequeue(out entry!));
-            }
-        }
-
-        private void Put(HistoryEntry entry)
-        {
-            lock (entries)
-            {
-                entries.Enqueue(entry);
-                if (entries.Count > MostEntries)
-                {
-                    entries.Dequeue();
-                    missed++;
-                }
-            }
-
-            bell.Ring();
-        }
     }
 }
 

@@ -14,13 +14,20 @@ internal static class MailsApi
         workspace.MapGet("/mails/{id}", Read).WithSummary("One captured e-mail").Produces<MailView>();
     }
 
-    private static IResult List(HttpContext context, string? to) => ControlApi.Json(context.Workspace().Current.Mails
-        .Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase)).Select(View).ToArray());
+    private static IResult List(HttpContext context, string? to)
+    {
+        var world = context.Workspace().Current;
+        Absent.Mark(context, world.Ids.Last("mail"), world.Mails.Count, "bounds:mails");
+        return ControlApi.Json(world.Mails.Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase)).Select(View).ToArray());
+    }
 
-    private static IResult Read(HttpContext context, string id) =>
-        context.Workspace().Current.Mails.FindRecord(id) is CapturedMail mail
+    private static IResult Read(HttpContext context, string id)
+    {
+        var world = context.Workspace().Current;
+        return world.Mails.FindRecord(id) is CapturedMail mail
             ? ControlApi.Json(View(mail))
-            : Problems.NotFound($"There is no mail “{id}” in this workspace.");
+            : Absent.Of("mail", id, world.Ids.Last("mail"), context.Workspace().Bounds.Mails, "bounds:mails");
+    }
 
     private static MailView View(CapturedMail mail) => new()
     {

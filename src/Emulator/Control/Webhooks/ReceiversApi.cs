@@ -36,7 +36,11 @@ internal static class ReceiversApi
         ControlApi.Json(ReceiverBoard.Of(context.Workspace()).Select(receiver => View(context, receiver)).ToArray());
 
     private static IResult Read(HttpContext context, Masks masks, string name) => ReceiverBoard.Find(context.Workspace(), name) is var (receiver, calls)
-        ? ControlApi.Json(View(context, receiver) with { Received = [.. calls.Select(call => View(call, masks.Of(context.Workspace())))] })
+        ? ControlApi.Json(View(context, receiver) with
+        {
+            Received = [.. calls.Select(call => View(call, masks.Of(context.Workspace())))],
+            Dropped = receiver.Count > calls.Count ? receiver.Count - calls.Count : null,
+        })
         : Unknown(name);
 
     private static async Task<IResult> SetAsync(HttpContext context, string name)
@@ -51,16 +55,16 @@ internal static class ReceiversApi
             return Problems.BadMember("name", $"letters, digits and hyphens, at most {LongestName}");
         return ReceiverBoard.Set(context.Workspace(), name, wanted.Answers, wanted.Times) is { } receiver
             ? ControlApi.Json(View(context, receiver))
-            : TooMany();
+            : TooMany(context);
     }
 
     private static IResult Remove(HttpContext context, string name) => ReceiverBoard.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
 
     private static async Task<IResult> TakeAsync(HttpContext context, string name)
     {
-        if (name.Length > LongestName) return TooMany();
+        if (name.Length > LongestName) return TooMany(context);
         var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody, context.RequestAborted);
-        if (ReceiverBoard.Take(context.Workspace(), name, Received(context.Request, body.Span)) is not { } answered) return TooMany();
+        if (ReceiverBoard.Take(context.Workspace(), name, Received(context.Request, body.Span)) is not { } answered) return TooMany(context);
         StatusPage.None(context); // A real receiver's refusal has no words of ours.
         if (answered != Down) return Results.StatusCode(int.Parse(answered, CultureInfo.InvariantCulture));
         context.Abort();
@@ -101,5 +105,6 @@ internal static class ReceiversApi
 
     private static IResult Unknown(string name) => Problems.NotFound($"There is no receiver “{name}” in this workspace.");
 
-    private static IResult TooMany() => Problems.Conflict("There are too many receivers in this workspace, or the name is too long: delete some.");
+    private static IResult TooMany(HttpContext context) => Problems.Conflict(
+        $"There are too many receivers in this workspace, or the name is too long: delete some of the {context.Workspace().Bounds.Receivers} (bounds:receivers).");
 }

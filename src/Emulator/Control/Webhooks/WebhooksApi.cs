@@ -17,7 +17,7 @@ internal static class WebhooksApi
         workspace.MapGet("/webhooks", List).WithSummary("Deliveries, oldest first").Produces<WebhookView[]>().Refuses(400);
         workspace.MapGet("/webhooks/{id}", Read).WithSummary("One delivery").Produces<WebhookView>();
         workspace.MapPost("/webhooks/{id}/replay", (Delegate)ReplayAsync).WithSummary("Send it again, as a new delivery")
-            .Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201);
+            .Accepts<ReplayRequest>("application/json").Produces<WebhookView>(201).Refuses(409);
         workspace.MapGet("/webhooks/hold", (HttpContext context) => ControlApi.Json(HoldState(context.Workspace())))
             .WithSummary("Whether deliveries are held, and how many").Produces<HoldView>();
         workspace.MapPost("/webhooks/hold", (Delegate)HoldAsync).WithSummary("Queue instead of sending").Produces<HoldView>();
@@ -36,15 +36,22 @@ internal static class WebhooksApi
             wanted = parsed;
         }
 
-        var mask = masks.Of(context.Workspace());
-        return ControlApi.Json(context.Workspace().Current.Deliveries
+        var (workspace, mask) = (context.Workspace(), masks.Of(context.Workspace()));
+        var world = workspace.Current;
+        Absent.Mark(context, world.Ids.Last("delivery"), world.Deliveries.Count, "bounds:deliveries");
+        return ControlApi.Json(world.Deliveries
             .Where(delivery => (provider is null || delivery.Provider == provider)
                 && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
-            .Select(delivery => View(delivery, mask)).ToArray());
+            .Select(delivery => View(delivery, mask, workspace.Bounds)).ToArray());
     }
 
-    private static IResult Read(HttpContext context, Masks masks, string id) =>
-        Find(context.Workspace().Current, id) is { } delivery ? ControlApi.Json(View(delivery, masks.Of(context.Workspace()))) : Unknown(id);
+    private static IResult Read(HttpContext context, Masks masks, string id)
+    {
+        var workspace = context.Workspace();
+        return Find(workspace.Current, id) is { } delivery
+            ? ControlApi.Json(View(delivery, masks.Of(workspace), workspace.Bounds))
+            : Unknown(workspace, id);
+    }
 
     private static async Task<IResult> ReplayAsync(HttpContext context, Masks masks, string id)
     {
@@ -53,13 +60,15 @@ internal static class WebhooksApi
         if (wanted.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Scheme is "http" or "https"))
             return Problems.BadMember("url", "an absolute http or https URL");
         var workspace = context.Workspace();
-        var replay = workspace.Decide((world, now) =>
+        var (origin, replay) = workspace.Decide((world, now) =>
         {
-            if (Find(world, id) is not { } origin) return ((Delivery?)null, world);
-            var (after, number) = Outbox.Replay(world, origin, wanted.Url, now);
-            return (after.Deliveries.Find(number), after);
+            if (Find(world, id) is not { IsBare: false } found) return ((Find(world, id), (Delivery?)null), world);
+            var (after, number) = Outbox.Replay(world, found, wanted.Url, now);
+            return ((found, after.Deliveries.Find(number)), after);
         }, context.Cause());
-        return replay is null ? Unknown(id) : ControlApi.Json(View(replay, masks.Of(workspace)), 201);
+        return origin is null ? Unknown(workspace, id)
+            : replay is null ? Problems.Conflict($"The webhook “{id}” cannot be sent again. {Bare(workspace.Bounds)}")
+            : ControlApi.Json(View(replay, masks.Of(workspace), workspace.Bounds), 201);
     }
 
     private static async Task<IResult> HoldAsync(HttpContext context)
@@ -93,9 +102,13 @@ internal static class WebhooksApi
 
     private static Delivery? Find(World world, string id) => world.Deliveries.FindRecord(id) as Delivery;
 
-    private static IResult Unknown(string id) => Problems.NotFound($"There is no webhook “{id}” in this workspace.");
+    private static IResult Unknown(Workspace workspace, string id) =>
+        Absent.Of("webhook", id, workspace.Current.Ids.Last("delivery"), workspace.Bounds.Deliveries, "bounds:deliveries");
 
-    private static WebhookView View(Delivery delivery, SecretMask mask)
+    private static string Bare(Bounds bounds) =>
+        $"The bodies were dropped: of webhooks with nothing more to come a workspace keeps the latest {bounds.WebhookBytes} bytes (bounds:webhookBytes).";
+
+    private static WebhookView View(Delivery delivery, SecretMask mask, Bounds bounds)
     {
         var headers = delivery.Call.Headers.Aggregate(
             new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = delivery.Call.ContentType },
@@ -117,6 +130,7 @@ internal static class WebhooksApi
             State = delivery.State.ToString().ToLowerInvariant(),
             CreatedAt = delivery.CreatedAt,
             NextAttemptAt = delivery.NextAttemptAt,
+            BodiesDropped = delivery.IsBare ? Bare(bounds) : null,
             ReplayOf = delivery.ReplayOf?.ToString(CultureInfo.InvariantCulture),
             Attempts = [.. delivery.Attempts.Select(attempt => new AttemptView
             {

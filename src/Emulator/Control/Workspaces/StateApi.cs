@@ -37,7 +37,12 @@ internal static class StateApi
     private static async Task<IResult> TakeAsync(HttpContext context)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<SnapshotRequest>(context);
-        return wanted is null ? refusal! : ControlApi.Json(View(context.Workspace().TakeSnapshot(wanted.Name, context.Cause())), 201);
+        if (wanted is null) return refusal!;
+        var workspace = context.Workspace();
+        var taken = workspace.TakeSnapshot(wanted.Name, context.Cause());
+        // None goes in another way, so the one that went for it is as far behind.
+        var dropped = taken.Id - workspace.Bounds.Snapshots;
+        return ControlApi.Json(View(taken) with { Dropped = dropped > Snapshot.Start ? dropped.ToString(CultureInfo.InvariantCulture) : null }, 201);
     }
 
     private static IResult List(HttpContext context) =>
@@ -85,10 +90,7 @@ internal static class StateApi
         workspace.State.Snapshots.FindRecord(id) is Snapshot { Id: not Snapshot.Start } snapshot ? snapshot : null;
 
     private static IResult Unknown(Workspace workspace, string id) =>
-        Problems.NotFound(int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number != Snapshot.Start && number <= workspace.State.LastSnapshot
-            ? $"The snapshot “{id}” was dropped: a workspace keeps the latest {workspace.Bounds.Snapshots} (bounds:snapshots)."
-            : $"There is no snapshot “{id}” in this workspace.");
+        Absent.Of("snapshot", id, workspace.State.LastSnapshot, workspace.Bounds.Snapshots, "bounds:snapshots");
 
     private static SnapshotView View(Snapshot snapshot) => new(snapshot.Id.ToString(CultureInfo.InvariantCulture), snapshot.Name, snapshot.At);
 }

@@ -26,6 +26,21 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     /// <summary>The earliest entry that is no attempt of a webhook, or null: it waits for no receiver.</summary>
     public AgendaEntry? NextBesidesAttempts => Table.In(BesidesAttempts, true) is { IsEmpty: false } entries ? entries[0] : null;
 
+    /// <summary>How many entries are due by an instant; they are not walked.</summary>
+    public int CountDue(DateTimeOffset now)
+    {
+        var entries = Entries;
+        var (low, high) = (0, entries.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (entries[middle].Due > now) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+
     /// <summary>Whether the entry is still to come, as it is.</summary>
     public bool Has(AgendaEntry entry) => Table.Find(entry.Number) is { } known && known == entry;
 

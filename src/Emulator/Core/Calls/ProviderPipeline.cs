@@ -164,7 +164,8 @@ public sealed partial class ProviderPipeline(
         try
         {
             if (fault is { Kind: FaultKind.Reset }) return new Decided(workspace.Clock.Now, null, Verdict.Empty, null);
-            if (fault is { Kind: FaultKind.Status or FaultKind.Quota }) return Refuse(called, NewCall(workspace, called, credential, workspace.Current, workspace.Clock.Now), fault);
+            if (fault is { Kind: FaultKind.Status or FaultKind.Quota })
+                return Refuse(called, NewCall(workspace, called, credential, workspace.Current, workspace.Clock.Now), fault);
             var decided = workspace.Decide(
                 (Workspace: workspace, Called: called, Credential: credential),
                 static (with, before, now) =>

@@ -9,8 +9,6 @@ namespace Emulator.Core.History;
 /// <param name="cause">Why.</param>
 public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
 {
-    private readonly Commit? commit;
-
     /// <summary>Unique over the process, growing, in one sequence with the exchanges.</summary>
     public long Number { get; } = number;
 
@@ -24,35 +22,36 @@ public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
     public ControlAct? Act { get; init; }
 
     /// <summary>The version of the workspace that it led to; 0 for an act.</summary>
-    public long Version => commit?.Version ?? 0;
+    public long Version { get; private init; }
 
     /// <summary>The version that it was decided on; 0 for an act.</summary>
-    public long Follows => commit?.Follows ?? 0;
+    public long Follows { get; private init; }
 
     /// <summary>The snapshot that was brought back, or null.</summary>
-    public int? Restored => commit?.Restored;
+    public int? Restored { get; private init; }
 
     /// <summary>The records of providers that were added, changed or removed.</summary>
     public IReadOnlyList<RecordChange> Records { get; private init; } = [];
 
-    /// <summary>The e-mails that were captured.</summary>
+    /// <summary>The e-mails that were captured, without their texts: those are in the mailbox.</summary>
     public IReadOnlyList<CapturedMail> Mails { get; private init; } = [];
 
-    /// <summary>The deliveries that have an attempt more than before.</summary>
+    /// <summary>The deliveries that have an attempt more than before, without the bodies: those are with the webhooks.</summary>
     public IReadOnlyList<Delivery> Attempted { get; private init; } = [];
 
     /// <summary>What a commit tells a person; null when it is about nothing but the emulator's own bookkeeping.</summary>
     /// <param name="number">The number of the entry.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="isOfProvider">Whether an area is a provider's.</param>
-    public static HistoryEntry Of(long number, Commit commit, Func<string, bool> isOfProvider) => new(number, commit.At, commit.Cause, commit)
+    public static HistoryEntry Of(long number, Commit commit, Func<string, bool> isOfProvider) => new(number, commit.At, commit.Cause)
     {
+        Version = commit.Version,
+        Follows = commit.Follows,
+        Restored = commit.Restored,
         Records = [.. commit.Rows.Where(row => isOfProvider(row.Area))],
-        Mails = [.. commit.Rows.Where(row => row.Before is null).Select(row => row.After).OfType<CapturedMail>()],
+        Mails = [.. commit.Rows.Where(row => row.Before is null).Select(row => row.After).OfType<CapturedMail>()
+            .Select(static mail => mail with { Draft = mail.Draft with { Text = "", Html = null } })],
         Attempted = [.. commit.Rows.Select(row => (Before: row.Before as Delivery, After: row.After as Delivery))
-            .Where(row => row.After is not null && row.After.Attempts.Length > (row.Before?.Attempts.Length ?? 0)).Select(row => row.After!)],
+            .Where(row => row.After is not null && row.After.Attempts.Length > (row.Before?.Attempts.Length ?? 0)).Select(row => row.After!.WithoutBodies())],
     };
-
-    private HistoryEntry(long number, DateTimeOffset at, Cause cause, Commit commit)
-        : this(number, at, cause) => this.commit = commit;
 }

@@ -1,51 +1,93 @@
-using System.Threading.Channels;
-
 namespace Emulator.Core.History;
 
 /// <summary>What happened in a workspace besides its calls, newest last, bounded in number: the oldest go first.</summary>
 /// <param name="most">The largest number kept.</param>
 public sealed class WorkspaceHistory(int most)
 {
-    private const int SubscriberBacklog = 1000;
+    private const int First = 16;
     private readonly Lock writing = new();
-    private readonly Queue<HistoryEntry> entries = new();
-    private readonly List<Channel<HistoryEntry>> subscribers = [];
+    private HistoryEntry?[] ring = new HistoryEntry?[First];
+    private HistoryFollower[] followers = [];
+    private long oldest;
+    private long added;
+
+    /// <summary>How many follow it.</summary>
+    public int Followers => Volatile.Read(ref followers).Length;
 
     /// <summary>Keeps an entry.</summary>
     public void Add(HistoryEntry entry)
     {
         lock (writing)
         {
-            entries.Enqueue(entry);
-            while (entries.Count > most) entries.Dequeue();
-            foreach (var subscriber in subscribers) subscriber.Writer.TryWrite(entry);
+            if (added - oldest == most) Place(oldest++) = null;
+            else if (added - oldest == ring.Length) Widen();
+            Place(added++) = entry;
+            foreach (var follower in followers) follower.Wake();
         }
     }
 
     /// <summary>All entries kept, oldest first.</summary>
     public IReadOnlyList<HistoryEntry> All()
     {
-        lock (writing) return [.. entries];
+        lock (writing)
+        {
+            var all = new HistoryEntry[added - oldest];
+            for (var i = 0; i < all.Length; i++) all[i] = Place(oldest + i)!;
+            return all;
+        }
+    }
+
+    /// <summary>How many entries are kept.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (writing) return (int)(added - oldest);
+        }
     }
 
     /// <summary>Forgets all entries.</summary>
     public void Clear()
     {
-        lock (writing) entries.Clear();
+        lock (writing) (ring, oldest) = (new HistoryEntry?[First], added);
     }
 
-    /// <summary>The entries from now on. A reader that falls a thousand behind loses the oldest.</summary>
-    public async IAsyncEnumerable<HistoryEntry> FollowAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    /// <summary>Somebody who reads from now on, and is woken when there is something.</summary>
+    /// <param name="wake">Called whenever there is; it must not wait.</param>
+    public HistoryFollower Follow(Action wake)
     {
-        var channel = Channel.CreateBounded<HistoryEntry>(new BoundedChannelOptions(SubscriberBacklog) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (writing) subscribers.Add(channel);
-        try
+        lock (writing)
         {
-            await foreach (var entry in channel.Reader.ReadAllAsync(stop)) yield return entry;
+            var follower = new HistoryFollower(this, wake, added);
+            Volatile.Write(ref followers, [.. followers, follower]);
+            return follower;
         }
-        finally
-        {
-            lock (writing) subscribers.Remove(channel);
-        }
+    }
+
+    /// <summary>The entry at a place, counted from the first that ever was; null when it is no longer kept, or not there yet.</summary>
+    internal HistoryEntry? At(long place)
+    {
+        lock (writing) return place >= oldest && place < added ? Place(place) : null;
+    }
+
+    /// <summary>Moves a place that is too far behind to where a follower may be.</summary>
+    internal long Nearest(long place)
+    {
+        lock (writing) return Math.Max(place, Math.Max(oldest, added - HistoryFollower.MostEntries));
+    }
+
+    /// <summary>Nobody reads there any more.</summary>
+    internal void Leave(HistoryFollower follower)
+    {
+        lock (writing) Volatile.Write(ref followers, [.. followers.Where(one => one != follower)]);
+    }
+
+    private ref HistoryEntry? Place(long place) => ref ring[place & (ring.Length - 1)];
+
+    private void Widen()
+    {
+        var (narrow, wide) = (ring, new HistoryEntry?[ring.Length * 2]);
+        for (var place = oldest; place < added; place++) wide[place & (wide.Length - 1)] = narrow[place & (narrow.Length - 1)];
+        ring = wide;
     }
 }

@@ -82,7 +82,8 @@ internal static class ExchangeFormat
         {
             var check = known is null ? ReadCheck(ref reader) : known[i];
             var marks = reader.Number();
-            lines[i] = new CheckLine(check, (CheckOutcome)(marks & OutcomeBits), (marks & Detailed) == 0 ? default : DetailFormat.Read(ref reader, (marks & WithArguments) != 0, terms));
+            var detail = (marks & Detailed) == 0 ? default : DetailFormat.Read(ref reader, (marks & WithArguments) != 0, terms);
+            lines[i] = new CheckLine(check, (CheckOutcome)(marks & OutcomeBits), detail);
         }
 
         return lines;

@@ -22,6 +22,7 @@ public sealed class ExchangeJournal
     private JournalFollower[] followers = [];
     private long added;
     private long bytes;
+    private long lastDropped;
 
     /// <summary>An empty journal.</summary>
     /// <param name="mostExchanges">The largest number kept.</param>
@@ -41,6 +42,9 @@ public sealed class ExchangeJournal
 
     /// <summary>How many bytes they take.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
+
+    /// <summary>The largest number that was let go; 0 when none was.</summary>
+    public long LastDropped => Interlocked.Read(ref lastDropped);
 
     /// <summary>The largest number; 0 when nothing is kept.</summary>
     public long LastNumber
@@ -77,6 +81,7 @@ public sealed class ExchangeJournal
                 var oldest = entries.RemoveFirst();
                 blocks.Release(oldest.Position, oldest.Length);
                 bytes -= oldest.Length + Entry.Size;
+                lastDropped = Math.Max(lastDropped, oldest.Number);
             }
 
             foreach (var follower in followers) follower.Bell.Ring();
@@ -114,6 +119,7 @@ public sealed class ExchangeJournal
     {
         lock (gate)
         {
+            if (entries.Count > 0) lastDropped = Math.Max(lastDropped, entries[entries.Count - 1].Number);
             entries.Clear();
             blocks.Clear();
             bytes = 0;

@@ -5,8 +5,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Journal;
 
-/// <summary>What is the same object in many exchanges: surfaces, lists of checks and templates of details. An exchange names it by a number. Bounded: what finds no place is written
-/// out in full, and comes back equal but for the check's judge, which is not needed to show it.</summary>
+/// <summary>What is the same object in many exchanges: surfaces, lists of checks and templates of details. An exchange names it by a number. Bounded: what
+/// finds no place is written out in full, and comes back equal but for the check's judge, which is not needed to show it.</summary>
 public sealed class JournalTerms
 {
     private const int Most = 1000;

@@ -107,6 +107,9 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public ImmutableSortedSet<TRow> In<TGroup>(Several<TRow, TGroup> index, TGroup group)
         where TGroup : notnull => ((Several<TRow, TGroup>.Content)ContentOf(index)).Of(group);
 
+    /// <summary>What all rows add up to.</summary>
+    public long Of(Sum<TRow> index) => ((Sum<TRow>.Content)ContentOf(index)).Total;
+
     /// <summary>The table with this row added, or put in place of the row with the same key.</summary>
     public Table<TKey, TRow> Put(TRow row)
     {

@@ -34,6 +34,21 @@ public sealed record Delivery(int Id, string Provider, WebhookCall Call, DateTim
     /// <summary>Whether something is still to come.</summary>
     [JsonIgnore]
     public bool IsOpen => State is DeliveryState.Scheduled or DeliveryState.Held;
+
+    /// <summary>Whether its bodies were dropped, those of the answers too.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>What its bodies take in memory, in bytes.</summary>
+    [JsonIgnore]
+    public long BodyBytes => sizeof(char) * (Call.Body.Length + Attempts.Sum(static attempt => (long)attempt.ResponseBody.Length));
+
+    /// <summary>The delivery without its bodies.</summary>
+    public Delivery WithoutBodies() => this with
+    {
+        IsBare = true,
+        Call = Call with { Body = "" },
+        Attempts = [.. Attempts.Select(static attempt => attempt.ResponseBody.Length == 0 ? attempt : attempt with { ResponseBody = "" })],
+    };
 }
 
 /// <summary>One attempt of a delivery.</summary>

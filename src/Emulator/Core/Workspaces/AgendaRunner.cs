@@ -7,9 +7,6 @@ namespace Emulator.Core.Workspaces;
 /// Journeys and attempts belong to the workspace: they end with it, and when it is put back, and not because somebody stops waiting.</summary>
 public sealed class AgendaRunner : IDisposable
 {
-    /// <summary>So often may what runs at one instant bring forth more for the same instant, before it is taken for something that never ends.</summary>
-    internal const int MostWaves = 10_000;
-
     /// <summary>So many entries are run before others have their turn.</summary>
     private const int Slice = 128;
 
@@ -181,17 +178,14 @@ public sealed class AgendaRunner : IDisposable
 
     private async Task RunUntilAsync(DateTimeOffset target, List<AgendaRun> ran, CancellationToken journey)
     {
-        var (instant, waves, last) = (DateTimeOffset.MinValue, 0, 0L);
+        Instant? instant = null;
         while (workspace.Current.Agenda.Next is { } entry && entry.Due <= target)
         {
             journey.ThrowIfCancellationRequested();
             if (entry.Due > workspace.Clock.Now) workspace.SetClock(clock => clock.MoveTo(entry.Due));
             var now = workspace.Clock.Now;
-            if (now != instant) (instant, waves, last) = (now, 0, workspace.Current.LastEntry);
-            // What was there when the instant began is honest, however much; what it brings forth is the next wave.
-            if (entry.Number > last) (waves, last) = (waves + 1, workspace.Current.LastEntry);
-            if (waves > MostWaves) throw new JourneyEndedException($"What falls due at {now:yyyy-MM-ddTHH:mm:ss.fffZ} seems to bring itself forth again and "
-                + $"again: “{entry.Kind}” of {entry.Provider}. The clock stands there.");
+            instant = Instant.Of(instant, now, workspace.Current.Agenda);
+            instant.Count(entry, workspace.Current.Agenda);
             var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await runner.AttemptAsync(entry, delivery, journey)
                 : ActorOf(entry) is { } actor ? await LendAsync(actor, entry, journey)
                 : runner.Run(entry);

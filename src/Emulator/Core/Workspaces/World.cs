@@ -24,6 +24,12 @@ public sealed record World : ProviderState
     /// <summary>The deliveries with nothing more to come, oldest first: when there are too many, the first of them go.</summary>
     public static readonly Ordered<Delivery, bool> Settled = new(static _ => true, null, static delivery => !delivery.IsOpen);
 
+    /// <summary>Of those the ones whose bodies are kept, oldest first.</summary>
+    public static readonly Ordered<Delivery, bool> WithBodies = new(static _ => true, null, static delivery => delivery is { IsOpen: false, BodyBytes: > 0 });
+
+    /// <summary>What the bodies of those take, in bytes.</summary>
+    public static readonly Sum<Delivery> Bodies = new(static delivery => delivery.IsOpen ? 0 : delivery.BodyBytes);
+
     /// <summary>Nothing yet.</summary>
     public static World Empty { get; } = new();
 
@@ -48,7 +54,7 @@ public sealed record World : ProviderState
     }
 
     /// <summary>The webhooks.</summary>
-    public Table<int, Delivery> Deliveries { get; init; } = Table<int, Delivery>.With(Lines, ByState, Settled);
+    public Table<int, Delivery> Deliveries { get; init; } = Table<int, Delivery>.With(Lines, ByState, Settled, WithBodies, Bodies);
 
     /// <summary>Whether webhooks are queued instead of sent.</summary>
     public bool HoldsWebhooks { get; init; }
@@ -58,6 +64,9 @@ public sealed record World : ProviderState
 
     /// <summary>The registered faults.</summary>
     public Table<int, Fault> Faults { get; init; } = Table<int, Fault>.Empty;
+
+    /// <summary>The number of the fault that was dropped last, because there were too many.</summary>
+    public int LastDroppedFault { get; init; }
 
     /// <summary>The world with a change of a provider's record carried out that was taken down elsewhere.</summary>
     public World With(RecordChange change) => Providers.TryGetValue(change.Area, out var state)

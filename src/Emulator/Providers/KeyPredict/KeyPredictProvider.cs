@@ -21,6 +21,33 @@ internal sealed class KeyPredictProvider : IProvider
     /// <summary>The name of the one surface.</summary>
     public const string SurfaceName = "key-predict";
 
+    /// <summary>The provider as it is when nothing is set.</summary>
+    public KeyPredictProvider()
+        : this(new KeyPredictOptions())
+    {
+    }
+
+    /// <summary>The provider with these settings.</summary>
+    public KeyPredictProvider(KeyPredictOptions options) => Operations = ImmutableArray.Create<Operation>(
+        [
+            .. ConnectApi.Operations(options),
+            .. ListsApi.Operations,
+            .. CandidatesApi.Operations,
+            .. InvitationsApi.Operations,
+            .. AssessmentsApi.Operations,
+            .. PaginationApi.Operations,
+            .. ReportsApi.Operations,
+            .. CompanyApi.Operations,
+            .. ModelsApi.Operations,
+            .. CampaignsApi.Operations,
+            .. EnrolmentApi.Operations,
+            .. ProfileApi.Operations,
+            .. SessionPage.Operations,
+            .. ReportPage.Operations,
+            .. ProfilePage.Operations,
+            .. LogoImage.Operations,
+        ]);
+
     public string Name => "key-predict";
 
     public string Title => "Key Predict";
@@ -29,25 +56,7 @@ internal sealed class KeyPredictProvider : IProvider
 
     public IReadOnlyList<Surface> Surfaces { get; } = [new Surface(SurfaceName, "/keypredict", "app.centraltest.com")];
 
-    public IReadOnlyList<Operation> Operations { get; } = ImmutableArray.Create<Operation>(
-    [
-        .. ConnectApi.Operations,
-        .. ListsApi.Operations,
-        .. CandidatesApi.Operations,
-        .. InvitationsApi.Operations,
-        .. AssessmentsApi.Operations,
-        .. PaginationApi.Operations,
-        .. ReportsApi.Operations,
-        .. CompanyApi.Operations,
-        .. ModelsApi.Operations,
-        .. CampaignsApi.Operations,
-        .. EnrolmentApi.Operations,
-        .. ProfileApi.Operations,
-        .. SessionPage.Operations,
-        .. ReportPage.Operations,
-        .. ProfilePage.Operations,
-        .. LogoImage.Operations,
-    ]);
+    public IReadOnlyList<Operation> Operations { get; }
 
     public bool IgnoresPathCase => false;
 

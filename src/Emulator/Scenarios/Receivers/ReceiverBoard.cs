@@ -2,13 +2,10 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Receivers;
 
-/// <summary>The webhook servers of the emulator's own in a workspace, and what they have got: of each the latest thousand calls, and of all no more bytes than
-/// <c>bounds:receivedBytes</c>; the oldest go first.</summary>
+/// <summary>The webhook servers of the emulator's own in a workspace, and what they have got: of each the latest calls, <c>bounds:receivedCalls</c>, and of all no
+/// more bytes than <c>bounds:receivedBytes</c>; the oldest go first.</summary>
 internal static class ReceiverBoard
 {
-    private const int Most = 100;
-    private const int MostKept = 1000;
-
     /// <summary>The receivers of a workspace, by name.</summary>
     public static IEnumerable<Receiver> Of(Workspace workspace) => ScenarioState.Of(workspace.State).Receivers;
 
@@ -26,7 +23,7 @@ internal static class ReceiverBoard
     /// <param name="times">So many times, then 200 again; null for ever.</param>
     public static Receiver? Set(Workspace workspace, string name, string answers, int? times) => ScenarioState.Commit(workspace, (before, _) =>
     {
-        if (Make(before, name) is not { } receiver) return ((Receiver?)null, before);
+        if (Make(before, name, workspace.Bounds.Receivers) is not { } receiver) return ((Receiver?)null, before);
         var after = receiver with { Answers = answers, Times = times };
         return (after, before with { Receivers = before.Receivers.Put(after) });
     });
@@ -35,7 +32,7 @@ internal static class ReceiverBoard
     /// <returns>What it answers: a status, or <c>down</c>; null when there are too many receivers.</returns>
     public static string? Take(Workspace workspace, string name, Received call) => ScenarioState.Commit(workspace, (before, now) =>
     {
-        if (Make(before, name) is not { } receiver) return ((string?)null, before);
+        if (Make(before, name, workspace.Bounds.Receivers) is not { } receiver) return ((string?)null, before);
         var (answered, after) = receiver.Next();
         var kept = call with { Id = before.LastReceived + 1, Receiver = name, Number = after.Count, At = now, Answered = answered };
         var state = before with
@@ -45,7 +42,7 @@ internal static class ReceiverBoard
             LastReceived = kept.Id,
             ReceivedBytes = before.ReceivedBytes + kept.Bytes,
         };
-        return (answered, Bound(state, name, workspace.Bounds.ReceivedBytes));
+        return (answered, Bound(state, name, workspace.Bounds));
     });
 
     /// <summary>Forgets a receiver and its calls; false when there is none.</summary>
@@ -56,13 +53,13 @@ internal static class ReceiverBoard
         return (true, rest with { Receivers = rest.Receivers.Remove(name) });
     });
 
-    private static Receiver? Make(ScenarioState state, string name) =>
-        state.Receivers.Find(name) ?? (state.Receivers.Count >= Most ? null : new Receiver(name, "200", null, 0));
+    private static Receiver? Make(ScenarioState state, string name, int most) =>
+        state.Receivers.Find(name) ?? (state.Receivers.Count >= most ? null : new Receiver(name, "200", null, 0));
 
-    private static ScenarioState Bound(ScenarioState state, string name, int mostBytes)
+    private static ScenarioState Bound(ScenarioState state, string name, Bounds bounds)
     {
-        if (state.Received.In(ScenarioState.ByReceiver, name) is { Count: > MostKept } calls) state = Forget(state, calls[0]);
-        while (state.ReceivedBytes > mostBytes) state = Forget(state, state.Received.Rows.First());
+        if (state.Received.In(ScenarioState.ByReceiver, name) is var calls && calls.Count > bounds.ReceivedCalls) state = Forget(state, calls[0]);
+        while (state.ReceivedBytes > bounds.ReceivedBytes) state = Forget(state, state.Received.Rows.First());
         return state;
     }
 

@@ -13,8 +13,8 @@ internal static class Recordings
     /// <summary>The recording, or null.</summary>
     public static Recording? Find(Workspace workspace, int id) => ScenarioState.Of(workspace.State).Recordings.Find(id);
 
-    /// <summary>Whether one of this number may have been dropped, because there were too many.</summary>
-    public static bool MayBeDropped(Workspace workspace, int id) => id > 0 && id <= ScenarioState.Of(workspace.State).LastDropped;
+    /// <summary>The number of the one that was dropped last, because there were too many; 0 when none was.</summary>
+    public static int LastDropped(Workspace workspace) => ScenarioState.Of(workspace.State).LastDropped;
 
     /// <summary>Begins one; answers the one that was dropped for it too, or null.</summary>
     public static (Recording Begun, Recording? Dropped) Begin(Workspace workspace, string? title)

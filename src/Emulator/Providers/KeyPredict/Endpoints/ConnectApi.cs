@@ -12,9 +12,12 @@ namespace Emulator.Providers.KeyPredict.Endpoints;
 /// <summary>Login and password for a token.</summary>
 internal static class ConnectApi
 {
-    public static readonly ImmutableArray<Operation> Operations =
+    public static ImmutableArray<Operation> Operations(KeyPredictOptions options) =>
     [
-        Method.Of(KeyPredictRoutes.Connect, Provenance.Observed("two public clients, one by GET and one by POST"), Connect) with
+        Method.Of(
+            KeyPredictRoutes.Connect,
+            Provenance.Observed("two public clients, one by GET and one by POST"),
+            call => Connect(call, options.MostTokens)) with
         {
             IsOpen = true,
             Changes = true,
@@ -29,13 +32,13 @@ internal static class ConnectApi
     ];
 
     // The checks have read and judged the pair.
-    private static Outcome Connect(Call call)
+    private static Outcome Connect(Call call, int mostTokens)
     {
         var state = call.State<KeyPredictState>();
         var token = call.Secrets.Hex(KeyPredictSettings.TokenLength);
         if (state.Integration.TokenPolicy == Integration.Rotate) state = state.WithoutTokens("a later connect replaced it (token policy rotate)", call.Now);
         return Outcome.Of(
             WireFormat.Ok(call.Request, () => Tree.Only("token", Tree.Of(token))),
-            Change.To(state.WithToken(token, call.Now)).Claim(new Claim(KeyPredictAccess.TokenClaim, token)));
+            Change.To(state.WithToken(token, call.Now, mostTokens)).Claim(new Claim(KeyPredictAccess.TokenClaim, token)));
     }
 }

@@ -23,12 +23,13 @@ internal static class TokenLife
     public static bool HasDroppedTokens(this KeyPredictState state) => state.Tokens.Count > 0 && ByNumber(state.Tokens).Max!.Id > state.Tokens.Count;
 
     /// <summary>The records with one token more.</summary>
-    public static KeyPredictState WithToken(this KeyPredictState state, string value, DateTimeOffset now)
+    public static KeyPredictState WithToken(this KeyPredictState state, string value, DateTimeOffset now, int most = KeyPredictSettings.MostTokens)
     {
         var ids = new NewIds(state.Ids);
         var tokens = state.Tokens.Put(new ApiToken(ids.Token(), value, now, state.Integration.Login));
         var after = state with { Tokens = tokens, Ids = ids.After };
-        return tokens.Count > KeyPredictSettings.MostTokens ? after.WithoutOneToken() : after;
+        while (after.Tokens.Count > most) after = after.WithoutOneToken();
+        return after;
     }
 
     /// <summary>The records with every token dead that was alive: for good, because a revoked token never comes back.</summary>

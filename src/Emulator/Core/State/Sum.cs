@@ -1,0 +1,23 @@
+namespace Emulator.Core.State;
+
+/// <summary>Adds something up over all rows: their sizes, say. Read without walking them.</summary>
+/// <param name="of">What a row adds.</param>
+public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
+    where TRow : class
+{
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, 0);
+
+    private long Of(TRow? row) => row is null ? 0 : of(row);
+
+    internal sealed class Content(Sum<TRow> index, long total) : IndexContent<TRow>
+    {
+        public override TableIndex<TRow> Index => index;
+
+        public override IndexContent<TRow> Cleared => new Content(index, 0);
+
+        public long Total => total;
+
+        public override IndexContent<TRow> Replace(TRow? before, TRow? after) =>
+            index.Of(after) - index.Of(before) is not 0 and var difference ? new Content(index, total + difference) : this;
+    }
+}
