@@ -58,6 +58,8 @@ public sealed class Ordered<TRow, TGroup>(
             return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
         }
 
+        public override IndexBuilder<TRow> ToBuilder() => new Builder(this, index, none, groups);
+
         private static ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> Without(
             ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
         {
@@ -68,5 +70,29 @@ public sealed class Ordered<TRow, TGroup>(
 
         private ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> With(ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> to, TGroup group, TRow row) =>
             to.SetItem(group, (to.TryGetValue(group, out var rows) ? rows : none).Add(row));
+
+        private sealed class Builder(
+            Content from, Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups)
+            : IndexBuilder<TRow>
+        {
+            private readonly GroupsBuilder<TRow, TGroup> building = new(groups, none);
+
+            public override void Replace(TRow? before, TRow? after)
+            {
+                if (before is not null && index.Has(before))
+                {
+                    if (index.several is not { } several) building.Remove(index.GroupOf(before), before);
+                    else
+                        foreach (var group in several(before)) building.Remove(group, before);
+                }
+
+                if (after is null || !index.Has(after)) return;
+                if (index.several is not { } groupsOf) building.Add(index.GroupOf(after), after);
+                else
+                    foreach (var group in groupsOf(after)) building.Add(group, after);
+            }
+
+            public override IndexContent<TRow> ToContent() => building.IsChanged ? new Content(index, none, building.ToGroups()) : from;
+        }
     }
 }

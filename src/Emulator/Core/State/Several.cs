@@ -39,5 +39,22 @@ public sealed class Several<TRow, TGroup>(Func<TRow, IEnumerable<TGroup>> groups
             foreach (var group in index.GroupsOf(after)) changed = changed.SetItem(group, (changed.TryGetValue(group, out var rows) ? rows : none).Add(after!));
             return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
         }
+
+        public override IndexBuilder<TRow> ToBuilder() => new Builder(this, index, none, groups);
+
+        private sealed class Builder(
+            Content from, Several<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups)
+            : IndexBuilder<TRow>
+        {
+            private readonly GroupsBuilder<TRow, TGroup> building = new(groups, none);
+
+            public override void Replace(TRow? before, TRow? after)
+            {
+                foreach (var group in index.GroupsOf(before)) building.Remove(group, before!);
+                foreach (var group in index.GroupsOf(after)) building.Add(group, after!);
+            }
+
+            public override IndexContent<TRow> ToContent() => building.IsChanged ? new Content(index, none, building.ToGroups()) : from;
+        }
     }
 }

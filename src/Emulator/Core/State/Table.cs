@@ -114,21 +114,22 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         return ReferenceEquals(before, row) ? this : new(rows.SetItem(row.Id, row), Replace(before, row), new Written(row.Id, before, row, last));
     }
 
-    /// <summary>The table with all these rows added or replaced.</summary>
+    /// <summary>The table with all these rows added or replaced, one after the other: what is reached is what <c>Put</c> of each would reach.</summary>
     public Table<TKey, TRow> Put(IEnumerable<TRow> added)
     {
+        if (added.TryGetNonEnumeratedCount(out var count) && count < 2) return count == 0 ? this : Put(added.First());
         var building = rows.ToBuilder();
-        var (contents, written) = (indices, last);
+        var (builders, written) = (Array.ConvertAll(indices, content => content.ToBuilder()), last);
         foreach (var row in added)
         {
             building.TryGetValue(row.Id, out var before);
             if (ReferenceEquals(before, row)) continue;
             building[row.Id] = row;
-            contents = Replace(contents, before, row);
+            foreach (var builder in builders) builder.Replace(before, row);
             written = new Written(row.Id, before, row, written);
         }
 
-        return ReferenceEquals(written, last) ? this : new(building.ToImmutable(), contents, written);
+        return ReferenceEquals(written, last) ? this : new(building.ToImmutable(), Array.ConvertAll(builders, builder => builder.ToContent()), written);
     }
 
     /// <summary>The table without the row of this key; the same table when there is none.</summary>
@@ -181,15 +182,13 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     private static string Text(TKey key) => Convert.ToString(key, CultureInfo.InvariantCulture)!;
 
-    private static IndexContent<TRow>[] Replace(IndexContent<TRow>[] contents, TRow? before, TRow? after)
+    private IndexContent<TRow>[] Replace(TRow? before, TRow? after)
     {
-        if (contents.Length == 0) return contents;
-        var replaced = new IndexContent<TRow>[contents.Length];
-        for (var i = 0; i < replaced.Length; i++) replaced[i] = contents[i].Replace(before, after);
+        if (indices.Length == 0) return indices;
+        var replaced = new IndexContent<TRow>[indices.Length];
+        for (var i = 0; i < replaced.Length; i++) replaced[i] = indices[i].Replace(before, after);
         return replaced;
     }
-
-    private IndexContent<TRow>[] Replace(TRow? before, TRow? after) => Replace(indices, before, after);
 
     private IndexContent<TRow> ContentOf(TableIndex<TRow> index)
     {

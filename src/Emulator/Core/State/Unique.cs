@@ -17,6 +17,8 @@ public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>
 
     internal sealed class Content(Unique<TRow, TValue> index, Func<TRow, string> text, ImmutableDictionary<TValue, TRow> rows) : IndexContent<TRow>
     {
+        private readonly Func<TRow, string> text = text;
+
         public override TableIndex<TRow> Index => index;
 
         public override IndexContent<TRow> Cleared => new Content(index, text, rows.Clear());
@@ -31,10 +33,37 @@ public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>
             if (had && !(has && rows.KeyComparer.Equals(index.Value(before!), index.Value(after!)))) changed = changed.Remove(index.Value(before!));
             if (!has) return new Content(index, text, changed);
             var value = index.Value(after!);
-            if (changed.TryGetValue(value, out var other) && text(other) != text(after!))
-                throw new InvalidOperationException(
-                    $"{typeof(TRow).Name} {text(after!)} would have the value that {text(other)} has, in an index without doubles.");
+            if (changed.TryGetValue(value, out var other)) RefuseDouble(other, after!);
             return new Content(index, text, changed.SetItem(value, after!));
+        }
+
+        public override IndexBuilder<TRow> ToBuilder() => new Builder(this, index, rows);
+
+        private void RefuseDouble(TRow known, TRow added)
+        {
+            if (text(known) != text(added))
+                throw new InvalidOperationException(
+                    $"{typeof(TRow).Name} {text(added)} would have the value that {text(known)} has, in an index without doubles.");
+        }
+
+        private sealed class Builder(Content from, Unique<TRow, TValue> index, ImmutableDictionary<TValue, TRow> rows) : IndexBuilder<TRow>
+        {
+            private readonly ImmutableDictionary<TValue, TRow>.Builder building = rows.ToBuilder();
+            private bool isChanged;
+
+            public override void Replace(TRow? before, TRow? after)
+            {
+                var (had, has) = (before is not null && index.Has(before), after is not null && index.Has(after));
+                if (!had && !has) return;
+                isChanged = true;
+                if (had && !(has && building.KeyComparer.Equals(index.Value(before!), index.Value(after!)))) building.Remove(index.Value(before!));
+                if (!has) return;
+                var value = index.Value(after!);
+                if (building.TryGetValue(value, out var other)) from.RefuseDouble(other, after!);
+                building[value] = after!;
+            }
+
+            public override IndexContent<TRow> ToContent() => isChanged ? new Content(index, from.text, building.ToImmutable()) : from;
         }
     }
 
