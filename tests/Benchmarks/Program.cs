@@ -2,6 +2,8 @@ using Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
 // dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
+// dotnet run -c Release --project tests/Benchmarks -- scale   what calls cost at a thousand and at a million records, all providers
+//     --records 100000 at another number than a million; --only "Kelio" for one provider
 // dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
 // dotnet run -c Release --project tests/Benchmarks -- allocation   bytes a call in our own code
 // … quick at the end: shorter runs, to see that it works
@@ -11,6 +13,7 @@ return args switch
     ["kelio", .. var rest] => await KelioLists.PrintAsync(isQuick: rest is ["quick"]),
     ["key-predict", .. var rest] => KeyPredictAsync(isQuick: rest is ["quick"]),
     ["predictive-index", .. var rest] => await PredictiveIndexAsync(isQuick: rest is ["quick"]),
+    ["scale", .. var rest] => Scale(rest),
     ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
     ["allocation", .. var rest] => await Allocation.PrintAsync(isQuick: rest.Contains("quick"), withTypes: rest.Contains("types")),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
@@ -30,4 +33,10 @@ static async Task<int> PredictiveIndexAsync(bool isQuick)
     using var http = new HttpClient { BaseAddress = new Uri(emulator.Address), Timeout = TimeSpan.FromMinutes(5) };
     foreach (var (what, figure) in await PredictiveIndexRows.MeasureAsync(http, isQuick)) Console.WriteLine($"| {what} | {figure} |");
     return 0;
+}
+
+static int Scale(string[] rest)
+{
+    string? After(string name) => Array.IndexOf(rest, name) is >= 0 and var at && at + 1 < rest.Length ? rest[at + 1] : null;
+    return ScaleFigures.Print(int.Parse(After("--records") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture), After("--only"));
 }

@@ -23,7 +23,7 @@ public sealed class Ordered<TRow, TGroup>(
     internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey)
     {
         var compare = Comparer<TRow>.Create((a, b) => order?.Invoke(a, b) is { } told and not 0 ? told : byKey(a, b));
-        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), ImmutableDictionary.Create<TGroup, ImmutableSortedSet<TRow>>(comparer));
+        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty(comparer));
     }
 
     private bool Has(TRow row) => when is null || when(row);
@@ -31,13 +31,13 @@ public sealed class Ordered<TRow, TGroup>(
     private TGroup GroupOf(TRow row) => group(row);
 
     internal sealed class Content(
-        Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
+        Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, HashTrie<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
     {
         public override TableIndex<TRow> Index => index;
 
-        public override IndexContent<TRow> Cleared => new Content(index, none, groups.Clear());
+        public override IndexContent<TRow> Cleared => new Content(index, none, HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty(groups.Comparer));
 
-        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.TryGetValue(group, out var rows) ? rows : none;
+        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.Find(group) ?? none;
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after)
         {
@@ -58,15 +58,41 @@ public sealed class Ordered<TRow, TGroup>(
             return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
         }
 
-        private static ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> Without(
-            ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
+        public override IndexBuilder<TRow> ToBuilder() => new Builder(this, index, none, groups);
+
+        private static HashTrie<TGroup, ImmutableSortedSet<TRow>> Without(
+            HashTrie<TGroup, ImmutableSortedSet<TRow>> from, TGroup group, TRow row)
         {
-            if (!from.TryGetValue(group, out var rows)) return from;
+            if (from.Find(group) is not { } rows) return from;
             var rest = rows.Remove(row);
-            return rest.IsEmpty ? from.Remove(group) : from.SetItem(group, rest);
+            return rest.IsEmpty ? from.Remove(group) : from.Set(group, rest);
         }
 
-        private ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> With(ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> to, TGroup group, TRow row) =>
-            to.SetItem(group, (to.TryGetValue(group, out var rows) ? rows : none).Add(row));
+        private HashTrie<TGroup, ImmutableSortedSet<TRow>> With(HashTrie<TGroup, ImmutableSortedSet<TRow>> to, TGroup group, TRow row) =>
+            to.Set(group, (to.Find(group) ?? none).Add(row));
+
+        private sealed class Builder(
+            Content from, Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, HashTrie<TGroup, ImmutableSortedSet<TRow>> groups)
+            : IndexBuilder<TRow>
+        {
+            private readonly GroupsBuilder<TRow, TGroup> building = new(groups, none);
+
+            public override void Replace(TRow? before, TRow? after)
+            {
+                if (before is not null && index.Has(before))
+                {
+                    if (index.several is not { } several) building.Remove(index.GroupOf(before), before);
+                    else
+                        foreach (var group in several(before)) building.Remove(group, before);
+                }
+
+                if (after is null || !index.Has(after)) return;
+                if (index.several is not { } groupsOf) building.Add(index.GroupOf(after), after);
+                else
+                    foreach (var group in groupsOf(after)) building.Add(group, after);
+            }
+
+            public override IndexContent<TRow> ToContent() => building.IsChanged ? new Content(index, none, building.ToGroups()) : from;
+        }
     }
 }

@@ -12,32 +12,49 @@ public sealed class Several<TRow, TGroup>(Func<TRow, IEnumerable<TGroup>> groups
     internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey)
     {
         var compare = Comparer<TRow>.Create((a, b) => order?.Invoke(a, b) is { } told and not 0 ? told : byKey(a, b));
-        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>>.Empty);
+        return new Content(this, ImmutableSortedSet.Create<TRow>(compare), HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty());
     }
 
     private IEnumerable<TGroup> GroupsOf(TRow? row) => row is null ? [] : groups(row);
 
-    internal sealed class Content(Several<TRow, TGroup> index, ImmutableSortedSet<TRow> none, ImmutableDictionary<TGroup, ImmutableSortedSet<TRow>> groups)
+    internal sealed class Content(Several<TRow, TGroup> index, ImmutableSortedSet<TRow> none, HashTrie<TGroup, ImmutableSortedSet<TRow>> groups)
         : IndexContent<TRow>
     {
         public override TableIndex<TRow> Index => index;
 
-        public override IndexContent<TRow> Cleared => new Content(index, none, groups.Clear());
+        public override IndexContent<TRow> Cleared => new Content(index, none, HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty(groups.Comparer));
 
-        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.TryGetValue(group, out var rows) ? rows : none;
+        public ImmutableSortedSet<TRow> Of(TGroup group) => groups.Find(group) ?? none;
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after)
         {
             var changed = groups;
             foreach (var group in index.GroupsOf(before))
             {
-                if (!changed.TryGetValue(group, out var rows)) continue;
+                if (changed.Find(group) is not { } rows) continue;
                 var rest = rows.Remove(before!);
-                changed = rest.IsEmpty ? changed.Remove(group) : changed.SetItem(group, rest);
+                changed = rest.IsEmpty ? changed.Remove(group) : changed.Set(group, rest);
             }
 
-            foreach (var group in index.GroupsOf(after)) changed = changed.SetItem(group, (changed.TryGetValue(group, out var rows) ? rows : none).Add(after!));
+            foreach (var group in index.GroupsOf(after)) changed = changed.Set(group, (changed.Find(group) ?? none).Add(after!));
             return ReferenceEquals(changed, groups) ? this : new Content(index, none, changed);
+        }
+
+        public override IndexBuilder<TRow> ToBuilder() => new Builder(this, index, none, groups);
+
+        private sealed class Builder(
+            Content from, Several<TRow, TGroup> index, ImmutableSortedSet<TRow> none, HashTrie<TGroup, ImmutableSortedSet<TRow>> groups)
+            : IndexBuilder<TRow>
+        {
+            private readonly GroupsBuilder<TRow, TGroup> building = new(groups, none);
+
+            public override void Replace(TRow? before, TRow? after)
+            {
+                foreach (var group in index.GroupsOf(before)) building.Remove(group, before!);
+                foreach (var group in index.GroupsOf(after)) building.Add(group, after!);
+            }
+
+            public override IndexContent<TRow> ToContent() => building.IsChanged ? new Content(index, none, building.ToGroups()) : from;
         }
     }
 }

@@ -63,14 +63,15 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default;
 
     private readonly ImmutableSortedDictionary<TKey, TRow> rows;
+    private readonly HashTrie<TKey, TRow> byKey;
     private readonly IndexContent<TRow>[] indices;
     private readonly Written? last;
 
-    private Table(ImmutableSortedDictionary<TKey, TRow> rows, IndexContent<TRow>[] indices, Written? last) =>
-        (this.rows, this.indices, this.last) = (rows, indices, last);
+    private Table(ImmutableSortedDictionary<TKey, TRow> rows, HashTrie<TKey, TRow> byKey, IndexContent<TRow>[] indices, Written? last) =>
+        (this.rows, this.byKey, this.indices, this.last) = (rows, byKey, indices, last);
 
     /// <summary>The table without rows and indices.</summary>
-    public static Table<TKey, TRow> Empty { get; } = new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder), [], null);
+    public static Table<TKey, TRow> Empty { get; } = new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [], null);
 
     /// <inheritdoc/>
     public int Count => rows.Count;
@@ -89,11 +90,11 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     {
         var contents = new IndexContent<TRow>[indices.Length];
         for (var i = 0; i < contents.Length; i++) contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => KeyOrder.Compare(a.Id, b.Id));
-        return new Table<TKey, TRow>(Empty.rows, contents, null);
+        return new Table<TKey, TRow>(Empty.rows, Empty.byKey, contents, null);
     }
 
     /// <summary>The row with this key, or null.</summary>
-    public TRow? Find(TKey id) => rows.TryGetValue(id, out var row) ? row : null;
+    public TRow? Find(TKey id) => byKey.Find(id);
 
     /// <summary>The one row with this value, or null.</summary>
     public TRow? By<TValue>(Unique<TRow, TValue> index, TValue value)
@@ -114,29 +115,35 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public Table<TKey, TRow> Put(TRow row)
     {
         var before = Find(row.Id);
-        return ReferenceEquals(before, row) ? this : new(rows.SetItem(row.Id, row), Replace(before, row), new Written(row.Id, before, row, last));
+        return ReferenceEquals(before, row)
+            ? this
+            : new(rows.SetItem(row.Id, row), byKey.Set(row.Id, row), Replace(before, row), new Written(row.Id, before, row, last));
     }
 
-    /// <summary>The table with all these rows added or replaced.</summary>
+    /// <summary>The table with all these rows added or replaced, one after the other: what is reached is what <c>Put</c> of each would reach.</summary>
     public Table<TKey, TRow> Put(IEnumerable<TRow> added)
     {
-        var building = rows.ToBuilder();
-        var (contents, written) = (indices, last);
+        if (added.TryGetNonEnumeratedCount(out var count) && count < 2) return count == 0 ? this : Put(added.First());
+        var (building, finding) = (rows.ToBuilder(), byKey.ToBuilder());
+        var (builders, written) = (Array.ConvertAll(indices, content => content.ToBuilder()), last);
         foreach (var row in added)
         {
-            building.TryGetValue(row.Id, out var before);
+            var before = finding.Find(row.Id);
             if (ReferenceEquals(before, row)) continue;
             building[row.Id] = row;
-            contents = Replace(contents, before, row);
+            finding.Set(row.Id, row);
+            foreach (var builder in builders) builder.Replace(before, row);
             written = new Written(row.Id, before, row, written);
         }
 
-        return ReferenceEquals(written, last) ? this : new(building.ToImmutable(), contents, written);
+        return ReferenceEquals(written, last)
+            ? this
+            : new(building.ToImmutable(), finding.ToTrie(), Array.ConvertAll(builders, builder => builder.ToContent()), written);
     }
 
     /// <summary>The table without the row of this key; the same table when there is none.</summary>
     public Table<TKey, TRow> Remove(TKey id) =>
-        rows.TryGetValue(id, out var row) ? new(rows.Remove(id), Replace(row, null), new Written(id, row, null, last)) : this;
+        Find(id) is { } row ? new(rows.Remove(id), byKey.Remove(id), Replace(row, null), new Written(id, row, null, last)) : this;
 
     /// <inheritdoc/>
     public object? FindRecord(string id) =>
@@ -169,7 +176,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <inheritdoc/>
     public ITable Of(IEnumerable<object> rows)
     {
-        var table = new Table<TKey, TRow>(Empty.rows, [.. indices.Select(content => content.Cleared)], null).Put(rows.Cast<TRow>());
+        var table = new Table<TKey, TRow>(Empty.rows, Empty.byKey, [.. indices.Select(content => content.Cleared)], null).Put(rows.Cast<TRow>());
         table.Settle();
         return table;
     }
@@ -184,15 +191,13 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     private static string Text(TKey key) => Convert.ToString(key, CultureInfo.InvariantCulture)!;
 
-    private static IndexContent<TRow>[] Replace(IndexContent<TRow>[] contents, TRow? before, TRow? after)
+    private IndexContent<TRow>[] Replace(TRow? before, TRow? after)
     {
-        if (contents.Length == 0) return contents;
-        var replaced = new IndexContent<TRow>[contents.Length];
-        for (var i = 0; i < replaced.Length; i++) replaced[i] = contents[i].Replace(before, after);
+        if (indices.Length == 0) return indices;
+        var replaced = new IndexContent<TRow>[indices.Length];
+        for (var i = 0; i < replaced.Length; i++) replaced[i] = indices[i].Replace(before, after);
         return replaced;
     }
-
-    private IndexContent<TRow>[] Replace(TRow? before, TRow? after) => Replace(indices, before, after);
 
     private IndexContent<TRow> ContentOf(TableIndex<TRow> index)
     {
@@ -211,7 +216,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         }
 
         foreach (var (id, row) in former.rows)
-            if (!rows.ContainsKey(id)) writes[id] = new RowWrite(Text(id), row, null);
+            if (Find(id) is null) writes[id] = new RowWrite(Text(id), row, null);
         return [.. writes.Values];
     }
 

@@ -19,4 +19,17 @@ internal abstract class IndexContent<TRow>
     public abstract IndexContent<TRow> Cleared { get; }
 
     public abstract IndexContent<TRow> Replace(TRow? before, TRow? after);
+
+    /// <summary>The same content while many rows are written at once.</summary>
+    public abstract IndexBuilder<TRow> ToBuilder();
+}
+
+/// <summary>What an index holds while many rows are written at once: each costs an insertion, and nothing is copied for it.</summary>
+internal abstract class IndexBuilder<TRow>
+    where TRow : class
+{
+    public abstract void Replace(TRow? before, TRow? after);
+
+    /// <summary>What the index holds after all that; the content that it began with when nothing was changed.</summary>
+    public abstract IndexContent<TRow> ToContent();
 }
