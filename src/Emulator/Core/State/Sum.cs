@@ -19,5 +19,16 @@ public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after) =>
             index.Of(after) - index.Of(before) is not 0 and var difference ? new Content(index, total + difference) : this;
+
+        public override IndexBuilder<TRow> ToBuilder() => new Builder(this, index, total);
+    }
+
+    private sealed class Builder(Content from, Sum<TRow> index, long total) : IndexBuilder<TRow>
+    {
+        private long now = total;
+
+        public override void Replace(TRow? before, TRow? after) => now += index.Of(after) - index.Of(before);
+
+        public override IndexContent<TRow> ToContent() => now == from.Total ? from : new Content(index, now);
     }
 }
