@@ -1,8 +1,10 @@
 using Benchmarks;
+using Benchmarks.Soak;
 
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
 // dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
 // dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
+// dotnet run -c Release --project tests/Benchmarks -- soak [--minutes 60]   whether memory and descriptors stay what they are
 // … quick at the end: shorter runs, to see that it works
 return args switch
 {
@@ -11,6 +13,8 @@ return args switch
     ["key-predict", .. var rest] => KeyPredictAsync(isQuick: rest is ["quick"]),
     ["predictive-index", .. var rest] => await PredictiveIndexAsync(isQuick: rest is ["quick"]),
     ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
+    ["soak"] => await SoakAsync(minutes: 60),
+    ["soak", "--minutes", var minutes] => await SoakAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
     _ => await Measurements.RunAsync(isQuick: false),
 };
@@ -28,4 +32,14 @@ static async Task<int> PredictiveIndexAsync(bool isQuick)
     using var http = new HttpClient { BaseAddress = new Uri(emulator.Address), Timeout = TimeSpan.FromMinutes(5) };
     foreach (var (what, figure) in await PredictiveIndexRows.MeasureAsync(http, isQuick)) Console.WriteLine($"| {what} | {figure} |");
     return 0;
+}
+
+static async Task<int> SoakAsync(double minutes)
+{
+    // The bounds are met after a minute; a short run warms up for half of its time.
+    var warmUp = TimeSpan.FromMinutes(Math.Min(2, minutes / 2));
+    var figures = await SoakRun.RunAsync(Path.Combine(AppContext.BaseDirectory, "Emulator.dll"), warmUp, TimeSpan.FromMinutes(minutes) - warmUp, stepsPerSecond: 60);
+    Console.WriteLine(figures);
+    foreach (var failure in figures.Failures()) Console.Error.WriteLine(failure);
+    return figures.Failures().Any() ? 1 : 0;
 }
