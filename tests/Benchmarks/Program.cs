@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Soak;
 
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
 // dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
@@ -6,6 +7,7 @@ using Benchmarks;
 //     --records 100000 at another number than a million; --only "Kelio" for one provider
 // dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
 // dotnet run -c Release --project tests/Benchmarks -- allocation   bytes a call in our own code
+// dotnet run -c Release --project tests/Benchmarks -- soak [--minutes 60]   whether memory and descriptors stay what they are
 // … quick at the end: shorter runs, to see that it works
 return args switch
 {
@@ -16,6 +18,8 @@ return args switch
     ["scale", .. var rest] => Scale(rest),
     ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
     ["allocation", .. var rest] => await Allocation.PrintAsync(isQuick: rest.Contains("quick"), withTypes: rest.Contains("types")),
+    ["soak"] => await SoakAsync(minutes: 60),
+    ["soak", "--minutes", var minutes] => await SoakAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
     _ => await Measurements.RunAsync(isQuick: false),
 };
@@ -39,4 +43,14 @@ static int Scale(string[] rest)
 {
     string? After(string name) => Array.IndexOf(rest, name) is >= 0 and var at && at + 1 < rest.Length ? rest[at + 1] : null;
     return ScaleFigures.Print(int.Parse(After("--records") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture), After("--only"));
+}
+
+static async Task<int> SoakAsync(double minutes)
+{
+    // The bounds are met after a minute; a short run warms up for half of its time.
+    var warmUp = TimeSpan.FromMinutes(Math.Min(2, minutes / 2));
+    var figures = await SoakRun.RunAsync(Path.Combine(AppContext.BaseDirectory, "Emulator.dll"), warmUp, TimeSpan.FromMinutes(minutes) - warmUp, stepsPerSecond: 60);
+    Console.WriteLine(figures);
+    foreach (var failure in figures.Failures()) Console.Error.WriteLine(failure);
+    return figures.Failures().Any() ? 1 : 0;
 }

@@ -20,10 +20,10 @@ public class UnreadStreamTests
         await using var emulator = await EmulatorHost.OwnAsync();
         using var client = new TcpClient { ReceiveBufferSize = 4096 };
         using var reader = await OpenAsync(client, emulator, stream);
-        await Many.AtOnceAsync(8, async _ =>
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             for (var i = 0; i < Calls / 8; i++) await CallAsync(emulator);
-        });
+        }));
         var last = await CallAsync(emulator);
 
         var (told, missed, gaps, newest) = (0, 0L, 0, "");

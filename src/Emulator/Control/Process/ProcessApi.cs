@@ -1,4 +1,5 @@
 using Contracts.Control;
+using Emulator.Control.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
 
@@ -12,6 +13,14 @@ internal static class ProcessApi
         var startedAt = RealTime.Now;
         process.MapGet("/health", (WorkspaceRegistry workspaces) => Health(workspaces, startedAt))
             .WithSummary("Whether the process is ready").Produces<HealthView>().Produces<HealthView>(503);
+        process.MapGet("/process", Figures).WithSummary("What the process takes; with collect=true what it needs, which costs a moment")
+            .Produces<ProcessView>().Refuses(400);
+    }
+
+    private static IResult Figures(WorkspaceRegistry workspaces, string? collect)
+    {
+        if (collect is not (null or "true" or "false")) return Problems.BadMember("collect", "true or false");
+        return ControlApi.Json(new ProcessView(GC.GetTotalMemory(forceFullCollection: collect == "true"), Environment.WorkingSet, workspaces.Count));
     }
 
     private static IResult Health(WorkspaceRegistry workspaces, DateTimeOffset startedAt)

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Benchmarks.Soak;
+
+/// <summary>The emulator as a process of its own, of which memory, descriptors and log are looked at from outside.</summary>
+internal sealed class SoakChild : IDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> log = new();
+
+    private SoakChild(Process process) => this.process = process;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>The lines of its log that tell of an error, and all that it wrote to the error output.</summary>
+    public IReadOnlyList<string> Errors => [.. log];
+
+    /// <summary>How many descriptors it has open; sockets are descriptors.</summary>
+    public int Descriptors => Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length;
+
+    public static async Task<SoakChild> StartAsync(string assembly, params string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[assembly, "--urls", "http://127.0.0.1:0", .. settings]) start.ArgumentList.Add(argument);
+        var child = new SoakChild(Process.Start(start)!);
+        child.process.ErrorDataReceived += (_, line) => child.Note(line.Data, isError: true);
+        child.process.BeginErrorReadLine();
+        while (await child.process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var at = line.IndexOf("ready on ", StringComparison.Ordinal);
+            if (at < 0) continue;
+            child.Address = line[(at + 9)..].Trim();
+            _ = child.ReadLogAsync();
+            return child;
+        }
+
+        throw new InvalidOperationException($"{assembly} ended before it was ready: {string.Join('\n', child.log)}");
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private async Task ReadLogAsync()
+    {
+        var isTold = false;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            // What is told goes on in lines that are set in.
+            isTold = line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || (isTold && line.StartsWith(' '));
+            Note(line, isTold);
+        }
+    }
+
+    private void Note(string? line, bool isError)
+    {
+        if (isError && !string.IsNullOrWhiteSpace(line)) log.Enqueue(line);
+    }
+}

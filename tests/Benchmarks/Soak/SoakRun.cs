@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Benchmarks.Soak;
+
+/// <summary>Whether the emulator takes for ever what it takes at first: traffic until all bounds are met, a measurement when it is quiet, the same traffic for
+/// long, and a measurement again.</summary>
+internal static class SoakRun
+{
+    /// <summary>Small enough that the steady state comes soon.</summary>
+    private static readonly string[] Settings =
+    [
+        "--journal:maxExchanges", "500", "--journal:maxBytes", "1048576", "--journal:maxChanges", "200", "--bounds:mails", "50", "--bounds:deliveries", "50",
+        "--bounds:webhookBytes", "65536", "--bounds:faults", "10", "--bounds:snapshots", "5", "--bounds:claims", "200", "--bounds:quotaKeys", "50",
+        "--bounds:recordings", "5", "--bounds:receivedCalls", "20", "--bounds:receivedBytes", "65536", "--bounds:runs", "5", "--keyPredict:mostTokens", "50",
+        "--webhooks:longestAttempt", "00:00:02",
+    ];
+
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="assembly">The emulator.</param>
+    /// <param name="warmUp">How long until the first measurement.</param>
+    /// <param name="length">How long from there to the second.</param>
+    /// <param name="stepsPerSecond">How many steps a second, of one to four calls each.</param>
+    public static async Task<SoakFigures> RunAsync(string assembly, TimeSpan warmUp, TimeSpan length, double stepsPerSecond)
+    {
+        using var child = await SoakChild.StartAsync(assembly, Settings);
+        await using var good = await Receiver.StartAsync(200);
+        using var hung = new HungReceiver();
+        using var http = Client(child);
+        var caller = new SoakCaller(http);
+        var live = await SoakTarget.MakeAsync(caller, "soak-live", "demo", "live");
+        var frozen = await SoakTarget.MakeAsync(caller, "soak-frozen", "demo", "frozen");
+        var traffic = new SoakTraffic(caller, new Uri(child.Address), live, frozen, good.Url, hung.Url);
+        await TrafficAsync(traffic, warmUp, stepsPerSecond);
+        var first = await MeasureAsync(child, caller, live, frozen, wanted: null);
+        await TrafficAsync(traffic, length, stepsPerSecond);
+        var last = await MeasureAsync(child, caller, live, frozen, first);
+        return new SoakFigures(first, last, caller.Calls, caller.Statuses, good.Count, hung.Count, caller.Broken, child.Errors);
+    }
+
+    private static HttpClient Client(SoakChild child) => new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1),
+    })
+    { BaseAddress = new Uri(child.Address), Timeout = TimeSpan.FromMinutes(2) };
+
+    private static async Task TrafficAsync(SoakTraffic traffic, TimeSpan time, double stepsPerSecond)
+    {
+        using var stop = new CancellationTokenSource(time);
+        await traffic.RunAsync(stepsPerSecond, stop.Token);
+    }
+
+    /// <summary>Puts both workspaces back, waits until nothing is under way, and looks; when what is wanted is known, until it is reached or time is up.</summary>
+    private static async Task<SoakMoment> MeasureAsync(SoakChild child, SoakCaller caller, SoakTarget live, SoakTarget frozen, SoakMoment? wanted)
+    {
+        await live.ControlAsync(HttpMethod.Post, "reset");
+        await frozen.ControlAsync(HttpMethod.Post, "reset");
+        using var end = new CancellationTokenSource(LongestQuiet);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
+        SoakMoment? seen = null;
+        while (true)
+        {
+            try
+            {
+                await timer.WaitForNextTickAsync(end.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return seen!;
+            }
+
+            var figures = await caller.CallAsync(HttpMethod.Get, "/_emulator/process?collect=true");
+            var now = new SoakMoment(
+                figures.GetProperty("heapBytes").GetInt64(),
+                figures.GetProperty("residentBytes").GetInt64(),
+                child.Descriptors,
+                figures.GetProperty("workspaces").GetInt32());
+            // The first time all that goes is to be gone: until two looks are alike.
+            var isQuiet = wanted is null ? seen is not null && now.Descriptors >= seen.Descriptors && now.HeapBytes > seen.HeapBytes * 0.99 : now.IsWithin(wanted);
+            seen = now;
+            if (isQuiet) return now;
+        }
+    }
+}
