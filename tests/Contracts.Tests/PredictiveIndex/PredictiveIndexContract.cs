@@ -42,7 +42,11 @@ internal static partial class PredictiveIndexContract
             wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key()
                 .Answers(
                     200,
-                    new JsonObject { ["totalSearchResults"] = Like.Whole(1), ["behavioralAssessments"] = Like.Each(Full().And(("personType", Like.Whole(3)))) }),
+                    new JsonObject
+                    {
+                        ["totalSearchResults"] = Like.Whole(1),
+                        ["behavioralAssessments"] = Like.Each(Full().And(("personType", Like.Whole(3)))),
+                    }),
             async client => Assert.Equal(1, (await client.FindBehavioralAssessmentsAsync()).TotalSearchResults)),
         Case(
             "a completed behavioral assessment",

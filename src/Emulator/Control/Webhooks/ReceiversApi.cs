@@ -86,12 +86,13 @@ internal static class ReceiversApi
         return new Received(0, "", 0, default, request.Method, query, headers, type, Encoding.UTF8.GetString(kept), cutFrom, bytes, "");
     }
 
-    private static ReceiverView View(HttpContext context, Receiver receiver)
-    {
-        var url = $"{RequestReader.Root(context.Request)}{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{context.Workspace().Id}/receivers/"
-            + $"{Uri.EscapeDataString(receiver.Name)}";
-        return new ReceiverView(receiver.Name, url, receiver.Answers, receiver.Times, receiver.Count, null);
-    }
+    private static ReceiverView View(HttpContext context, Receiver receiver) => new(
+        receiver.Name,
+        Receiver.UrlOf(RequestReader.Root(context.Request), context.Workspace().Id, receiver.Name),
+        receiver.Answers,
+        receiver.Times,
+        receiver.Count,
+        null);
 
     private static ReceivedView View(Received call, SecretMask mask) => new(
         call.Number,

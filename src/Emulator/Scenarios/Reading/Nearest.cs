@@ -16,7 +16,8 @@ internal static class Nearest
             : words.FirstOrDefault(word => text.Length > 2 && word.Contains(text, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The word that needs the fewest changes of letters, however many they are; null when there are no words. Of a long text only the beginning is read.</summary>
+    /// <summary>The word that needs the fewest changes of letters, however many they are; null when there are no words. Of a long text only the beginning is
+    /// read.</summary>
     public static string? Of(string written, IEnumerable<string> words)
     {
         var text = written.Length > LongestRead ? written[..LongestRead] : written;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Emulator.Core.Calls;
 using Emulator.Core.State;
 
 namespace Emulator.Scenarios.Receivers;
@@ -13,6 +14,13 @@ internal sealed record Receiver(string Name, string Answers, int? Times, int Cou
 {
     [JsonIgnore]
     public string Id => Name;
+
+    /// <summary>Where the receiver of a workspace takes calls.</summary>
+    /// <param name="root">The emulator's address, without a slash at the end.</param>
+    /// <param name="workspace">The workspace's name.</param>
+    /// <param name="name">The receiver's name.</param>
+    public static string UrlOf(string root, string workspace, string name) =>
+        $"{root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(workspace)}/receivers/{Uri.EscapeDataString(name)}";
 
     /// <summary>What it answers to the next call, and what it is then.</summary>
     public (string Answered, Receiver After) Next()

@@ -9,6 +9,7 @@ using Emulator.Core.Calls;
 using Emulator.Core.Hosting;
 using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
+using Emulator.Scenarios.Receivers;
 
 namespace Emulator.Scenarios.Running;
 
@@ -72,8 +73,7 @@ internal sealed class Stage : IDisposable
     public HashSet<string> Receivers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The place of a webhook server of the emulator's own.</summary>
-    public string ReceiverUrl(string name) =>
-        $"{Root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(Workspace.Id)}/receivers/{Uri.EscapeDataString(name)}";
+    public string ReceiverUrl(string name) => Receiver.UrlOf(Root, Workspace.Id, name);
 
     /// <summary>What is written for a name, with all names in it replaced, as text; null when nothing is written.</summary>
     public string? Text(Step step, string name) => step.Says(name) ? Bindings.Words(Names.Fill(step.Json(name))) : null;

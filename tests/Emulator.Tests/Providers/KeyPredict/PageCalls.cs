@@ -17,7 +17,8 @@ internal static partial class PageCalls
     public static Task<string> PostFormAsync(this TestWorkspace workspace, string link, params (string Name, string Value)[] fields) =>
         workspace.PostFormAsync(link, HttpStatusCode.SeeOther, fields);
 
-    public static async Task<string> PostFormAsync(this TestWorkspace workspace, string link, HttpStatusCode status, params (string Name, string Value)[] fields)
+    public static async Task<string> PostFormAsync(
+        this TestWorkspace workspace, string link, HttpStatusCode status, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await workspace.Http.PostAsync(link, form);

@@ -1,3 +1,5 @@
+using static Emulator.Tests.Providers.PredictiveIndex.SomePeople;
+
 namespace Emulator.Tests.Providers.PredictiveIndex;
 
 /// <summary>The OData options that choose what is in a list: filter and search.</summary>
@@ -31,8 +33,8 @@ public class FilterTests
     [InlineData("assessmentState lt 4000000000000000000000000000000000000000000000000000000000000000000", "Cleo Bert Anna")]
     public async Task Filters_are_read_as_OData_has_them(string filter, string names)
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal(names, await SomePeople.NamesAsync(pi, SomePeople.Query(("$filter", filter))));
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal(names, await NamesAsync(pi, Query(("$filter", filter))));
     }
 
     [Theory]
@@ -41,12 +43,12 @@ public class FilterTests
     [InlineData("not contains(behavioralAssessments/email,'b')", "Cleo Anna")]
     public async Task Filters_of_v2_begin_with_the_name_of_the_array(string filter, string names)
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal(names, await SomePeople.NamesAsync(pi, SomePeople.Query(("$filter", filter)), PiWorkspace.BehavioralV2));
-        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + SomePeople.Query(("$filter", filter)))).Status);
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal(names, await NamesAsync(pi, Query(("$filter", filter)), PiWorkspace.BehavioralV2));
+        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + Query(("$filter", filter)))).Status);
         Assert.Equal(
             400,
-            (await pi.GetAsync(PiWorkspace.BehavioralV2 + SomePeople.Query(("$filter", filter.Replace("behavioralAssessments/", "", StringComparison.Ordinal))))).Status);
+            (await pi.GetAsync(PiWorkspace.BehavioralV2 + Query(("$filter", filter.Replace("behavioralAssessments/", "", StringComparison.Ordinal))))).Status);
     }
 
     [Theory]
@@ -65,8 +67,8 @@ public class FilterTests
     [InlineData("\u0000")]
     public async Task A_filter_that_cannot_be_read_is_400(string filter)
     {
-        await using var pi = await SomePeople.NewAsync();
-        var answer = await pi.GetAsync(PiWorkspace.Behavioral + SomePeople.Query(("$filter", filter)));
+        await using var pi = await SomePeopleAsync();
+        var answer = await pi.GetAsync(PiWorkspace.Behavioral + Query(("$filter", filter)));
         Assert.Equal((400, 9400), (answer.Status, answer.Body.GetProperty("number").GetInt32()));
         Assert.Equal(["$filter"], answer.Parameters);
         Assert.Equal("body", await pi.FailedCheckAsync());
@@ -75,9 +77,9 @@ public class FilterTests
     [Fact]
     public async Task A_filter_of_great_depth_is_400()
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + SomePeople.Query(("$filter", new string('(', 3000) + "true" + new string(')', 3000))))).Status);
-        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + SomePeople.Query(("$filter", string.Concat(Enumerable.Repeat("not ", 2000)) + "true")))).Status);
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + Query(("$filter", new string('(', 3000) + "true" + new string(')', 3000))))).Status);
+        Assert.Equal(400, (await pi.GetAsync(PiWorkspace.Behavioral + Query(("$filter", string.Concat(Enumerable.Repeat("not ", 2000)) + "true")))).Status);
     }
 
     [Theory]
@@ -85,8 +87,8 @@ public class FilterTests
     [InlineData("year(sentDateTime) eq 2026", "year")]
     public async Task What_OData_has_beyond_is_refused_by_name(string filter, string name)
     {
-        await using var pi = await SomePeople.NewAsync();
-        var answer = await pi.GetAsync(PiWorkspace.Behavioral + SomePeople.Query(("$filter", filter)));
+        await using var pi = await SomePeopleAsync();
+        var answer = await pi.GetAsync(PiWorkspace.Behavioral + Query(("$filter", filter)));
         Assert.Equal(501, answer.Status);
         Assert.Contains(name, answer.Body.GetProperty("description").GetString()!, StringComparison.Ordinal);
     }
@@ -101,18 +103,18 @@ public class FilterTests
     [InlineData("", null, "Cleo Bert Anna")]
     public async Task A_search_finds_a_part_without_regard_to_case(string search, string? fields, string names)
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal(names, await SomePeople.NamesAsync(pi, SomePeople.Query(fields is null ? [("$search", search)] : [("$search", search), ("searchfields", fields)])));
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal(names, await NamesAsync(pi, Query(fields is null ? [("$search", search)] : [("$search", search), ("searchfields", fields)])));
         var prefixed = fields is null ? null : string.Join(',', fields.Split(',').Select(field => "behavioralAssessments/" + field.Trim()));
-        Assert.Equal(names, await SomePeople.NamesAsync(
-            pi, SomePeople.Query(prefixed is null ? [("$search", search)] : [("$search", search), ("searchfields", prefixed)]), PiWorkspace.BehavioralV2));
+        Assert.Equal(names, await NamesAsync(
+            pi, Query(prefixed is null ? [("$search", search)] : [("$search", search), ("searchfields", prefixed)]), PiWorkspace.BehavioralV2));
     }
 
     [Fact]
     public async Task A_filter_sees_what_has_expired_in_the_meantime()
     {
-        await using var pi = await SomePeople.NewAsync();
+        await using var pi = await SomePeopleAsync();
         await pi.Workspace.AdvanceAsync("P20D");
-        Assert.Equal("Cleo Anna", await SomePeople.NamesAsync(pi, SomePeople.Query(("$filter", "assessmentState eq 50"))));
+        Assert.Equal("Cleo Anna", await NamesAsync(pi, Query(("$filter", "assessmentState eq 50"))));
     }
 }

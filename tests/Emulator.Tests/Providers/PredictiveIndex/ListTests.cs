@@ -1,3 +1,5 @@
+using static Emulator.Tests.Providers.PredictiveIndex.SomePeople;
+
 namespace Emulator.Tests.Providers.PredictiveIndex;
 
 /// <summary>The OData options that order, cut and page a list.</summary>
@@ -6,9 +8,9 @@ public class ListTests
     [Fact]
     public async Task A_list_is_newest_first()
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal("Cleo Bert Anna", await SomePeople.NamesAsync(pi, ""));
-        Assert.Equal("Cleo Bert Anna", await SomePeople.NamesAsync(pi, "", PiWorkspace.BehavioralV2));
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal("Cleo Bert Anna", await NamesAsync(pi, ""));
+        Assert.Equal("Cleo Bert Anna", await NamesAsync(pi, "", PiWorkspace.BehavioralV2));
     }
 
     [Theory]
@@ -22,15 +24,15 @@ public class ListTests
     [InlineData("selfScores/a desc, firstName", "Bert Anna Cleo")]
     public async Task A_list_is_ordered_by_fields(string order, string names)
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal(names, await SomePeople.NamesAsync(pi, SomePeople.Query(("$orderby", order))));
-        Assert.Equal(names, await SomePeople.NamesAsync(pi, SomePeople.Query(("$ORDERBY", order)), PiWorkspace.BehavioralV2));
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal(names, await NamesAsync(pi, Query(("$orderby", order))));
+        Assert.Equal(names, await NamesAsync(pi, Query(("$ORDERBY", order)), PiWorkspace.BehavioralV2));
     }
 
     [Fact]
     public async Task Selected_fields_are_all_that_is_answered()
     {
-        await using var pi = await SomePeople.NewAsync();
+        await using var pi = await SomePeopleAsync();
         Assert.Equal(
             """[{"firstName":"Cleo","email":"cleo@people.example"}]""", (await pi.GetAsync(PiWorkspace.Behavioral + "?$top=1&$select=email, firstName")).Text);
         Assert.StartsWith(
@@ -40,7 +42,7 @@ public class ListTests
         Assert.Equal(
             """[{"firstName":"Bert","selfScores":{"a":1.25}}]""",
             (await pi.GetAsync(PiWorkspace.Behavioral + "?$skip=1&$top=1&$select=SELFSCORES/A,firstname")).Text);
-        Assert.Equal(await SomePeople.NamesAsync(pi, ""), await SomePeople.NamesAsync(pi, "?$select=*"));
+        Assert.Equal(await NamesAsync(pi, ""), await NamesAsync(pi, "?$select=*"));
     }
 
     [Theory]
@@ -64,10 +66,10 @@ public class ListTests
     [InlineData("$skip", "0x10")]
     public async Task An_option_that_cannot_be_read_is_400(string name, string value)
     {
-        await using var pi = await SomePeople.NewAsync();
+        await using var pi = await SomePeopleAsync();
         foreach (var path in new[] { PiWorkspace.Behavioral, PiWorkspace.BehavioralV2, PiWorkspace.Cognitive })
         {
-            var answer = await pi.GetAsync(path + SomePeople.Query((name, value)));
+            var answer = await pi.GetAsync(path + Query((name, value)));
             // A plain «selfScores» is unknown to cognitive assessments for another reason; the refusal is the same.
             Assert.Equal(400, answer.Status);
             Assert.Equal([name], answer.Parameters);
@@ -115,8 +117,8 @@ public class ListTests
     [Fact]
     public async Task Options_that_are_not_known_are_ignored()
     {
-        await using var pi = await SomePeople.NewAsync();
-        Assert.Equal("Cleo Bert Anna", await SomePeople.NamesAsync(pi, "?$count=true&$expand=x&format=xml&=&&a"));
+        await using var pi = await SomePeopleAsync();
+        Assert.Equal("Cleo Bert Anna", await NamesAsync(pi, "?$count=true&$expand=x&format=xml&=&&a"));
     }
 
     [Fact]
@@ -127,9 +129,9 @@ public class ListTests
         await pi.InviteAsync(new { firstName = "Bert" }, path: PiWorkspace.Cognitive);
         await pi.InviteAsync(new { firstName = "Cleo" });
         await pi.ActAsync(id, "complete", new { scores = new { cognitive = 300 } });
-        Assert.Equal("Bert Anna", await SomePeople.NamesAsync(pi, "", PiWorkspace.Cognitive));
-        Assert.Equal("Anna", await SomePeople.NamesAsync(pi, SomePeople.Query(("$filter", "cognitiveScore ge 300")), PiWorkspace.Cognitive));
-        Assert.Equal("Cleo", await SomePeople.NamesAsync(pi, ""));
+        Assert.Equal("Bert Anna", await NamesAsync(pi, "", PiWorkspace.Cognitive));
+        Assert.Equal("Anna", await NamesAsync(pi, Query(("$filter", "cognitiveScore ge 300")), PiWorkspace.Cognitive));
+        Assert.Equal("Cleo", await NamesAsync(pi, ""));
         Assert.Equal(404, (await pi.GetAsync($"{PiWorkspace.Behavioral}/{id}")).Status);
     }
 }

@@ -6,7 +6,7 @@ internal static class SomePeople
     public static string Query(params (string Name, string Value)[] options) =>
         "?" + string.Join('&', options.Select(option => $"{option.Name}={Uri.EscapeDataString(option.Value)}"));
 
-    public static async Task<PiWorkspace> NewAsync()
+    public static async Task<PiWorkspace> SomePeopleAsync()
     {
         var pi = await PiWorkspace.NewAsync();
         await pi.InviteAsync(new { firstName = "Anna", lastName = "O'Neil", email = "anna@people.example", externalPersonId = "a75be8a5e5a5", personType = 3 });
