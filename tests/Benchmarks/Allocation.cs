@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Benchmarks;
 
-/// <summary>What a call allocates in the emulator's own code: bytes a call of the whole program in this process, over a plain socket that allocates nothing, less
-/// those of bare Kestrel answering as many bytes.</summary>
+/// <summary>What a call allocates in the emulator's own code: bytes a call of the whole program in this process, over a plain socket that allocates nothing,
+/// less those of bare Kestrel answering as many bytes.</summary>
 internal static partial class Allocation
 {
     /// <summary>Prints one line for each provider; if wanted, with the types that the bytes are.</summary>
@@ -56,7 +56,8 @@ internal static partial class Allocation
 
     private static string TokenIn(string text) => Hexadecimal().Match(text).Value;
 
-    private static string AddressOf(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     private static double Measure(Uri root, byte[] request, int calls)
     {

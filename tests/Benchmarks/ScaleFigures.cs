@@ -56,7 +56,8 @@ internal static class ScaleFigures
         var (ratio, perRecord) = (largeTimes.Median / smallTimes.Median, largeTimes.Median / many);
         var isMet = small.LooksAtAll ? perRecord < MostPerRecord : ratio <= MostRatio;
         Console.WriteLine(small.LooksAtAll
-            ? $"| {small.What}, a record | {smallTimes.Shown(Few)} | {largeTimes.Shown(many)} | {Text(ratio * Few / many)} | under {Text(MostPerRecord)} | {Word(isMet)} |"
+            ? $"| {small.What}, a record | {smallTimes.Shown(Few)} | {largeTimes.Shown(many)} | {Text(ratio * Few / many)} | under {Text(MostPerRecord)} | "
+                + $"{Word(isMet)} |"
             : $"| {small.What} | {smallTimes.Shown(1)} | {largeTimes.Shown(1)} | {Text(ratio)} | at most {Text(MostRatio)} | {Word(isMet)} |");
         return isMet;
     }

@@ -53,7 +53,8 @@ internal static class SoakRun
         await traffic.RunAsync(stepsPerSecond, stop.Token);
     }
 
-    /// <summary>Puts both workspaces back, waits until nothing is under way, and looks; when what is wanted is known, until it is reached or time is up.</summary>
+    /// <summary>Puts both workspaces back, waits until nothing is under way, and looks; when what is wanted is known,
+    /// until it is reached or time is up.</summary>
     private static async Task<SoakMoment> MeasureAsync(SoakChild child, SoakCaller caller, SoakTarget live, SoakTarget frozen, SoakMoment? wanted)
     {
         await live.ControlAsync(HttpMethod.Post, "reset");
@@ -79,7 +80,9 @@ internal static class SoakRun
                 child.Descriptors,
                 figures.GetProperty("workspaces").GetInt32());
             // The first time all that goes is to be gone: until two looks are alike.
-            var isQuiet = wanted is null ? seen is not null && now.Descriptors >= seen.Descriptors && now.HeapBytes > seen.HeapBytes * 0.99 : now.IsWithin(wanted);
+            var isQuiet = wanted is null
+                ? seen is not null && now.Descriptors >= seen.Descriptors && now.HeapBytes > seen.HeapBytes * 0.99
+                : now.IsWithin(wanted);
             seen = now;
             if (isQuiet) return now;
         }

@@ -45,7 +45,8 @@ public sealed class LentBytes : IDisposable
     private Utf8JsonWriter WriterFor(JsonSerializerOptions options)
     {
         if (last is { } known && known.Options == options) return known.Writer;
-        last = (new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = options.Encoder, Indented = options.WriteIndented, SkipValidation = true }), options);
+        last =
+            (new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = options.Encoder, Indented = options.WriteIndented, SkipValidation = true }), options);
         return last.Value.Writer;
     }
 }
