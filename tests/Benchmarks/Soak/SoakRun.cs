@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Benchmarks.Soak;
 
 /// <summary>Whether the emulator takes for ever what it takes at first: traffic until all bounds are met, a measurement when it is quiet, the same traffic for
