@@ -71,7 +71,8 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         (this.rows, this.byKey, this.indices, this.last) = (rows, byKey, indices, last);
 
     /// <summary>The table without rows and indices.</summary>
-    public static Table<TKey, TRow> Empty { get; } = new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [], null);
+    public static Table<TKey, TRow> Empty { get; } =
+        new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [], null);
 
     /// <inheritdoc/>
     public int Count => rows.Count;
