@@ -1,6 +1,5 @@
 using System.Globalization;
 using Contracts.PredictiveIndex;
-using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex;
 using Emulator.Providers.PredictiveIndex.Records;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
