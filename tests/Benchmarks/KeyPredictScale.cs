@@ -1,6 +1,5 @@
 using System.Globalization;
 using Contracts.KeyPredict;
-using Emulator.Core.State;
 using Emulator.Providers.KeyPredict;
 using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Contracts.PredictiveIndex;
-using Emulator.Core.State;
 using Emulator.Providers.PredictiveIndex;
 using Emulator.Providers.PredictiveIndex.Records;
 using Person = Emulator.Providers.PredictiveIndex.Records.Person;
@@ -30,13 +29,13 @@ internal static class PredictiveIndexScale
                 {"firstName":"Bo","lastName":"Lee","email":"new{{i}}@people.example"}
                 """))),
             new("Predictive Index: $filter on the assessment's own fields",
-                _ => world.Call("GET", V2 + Filter("behavioralAssessments/assessmentState eq 4 and behavioralAssessments/impression gt 7")), LooksAtAll: true),
+                _ => world.Call("GET", V2 + Filter("behavioralAssessments/assessmentState eq 65 and behavioralAssessments/impression gt 7")), LooksAtAll: true),
             new("Predictive Index: $filter on fields of the person",
                 _ => world.Call("GET", V2 + Filter("behavioralAssessments/lastName eq 'Lee77'")), LooksAtAll: true),
             new("Predictive Index: search of people, $filter on their names",
                 _ => world.Call("GET", People + Filter($"{OfPerson}lastName eq 'Lee77'")), LooksAtAll: true),
             new("Predictive Index: search of people, $filter on their assessments",
-                _ => world.Call("GET", People + Filter($"{OfBehavioral}assessmentState eq 5")), LooksAtAll: true),
+                _ => world.Call("GET", People + Filter($"{OfBehavioral}assessmentState eq 65")), LooksAtAll: true),
         ];
     }
 

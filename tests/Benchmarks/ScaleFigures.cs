@@ -55,10 +55,10 @@ internal static class ScaleFigures
 
         var (ratio, perRecord) = (largeTimes.Median / smallTimes.Median, largeTimes.Median / many);
         var isMet = small.LooksAtAll ? perRecord < MostPerRecord : ratio <= MostRatio;
-        Console.WriteLine(small.LooksAtAll
-            ? $"| {small.What}, a record | {smallTimes.Shown(Few)} | {largeTimes.Shown(many)} | {Text(ratio * Few / many)} | under {Text(MostPerRecord)} | "
-                + $"{Word(isMet)} |"
-            : $"| {small.What} | {smallTimes.Shown(1)} | {largeTimes.Shown(1)} | {Text(ratio)} | at most {Text(MostRatio)} | {Word(isMet)} |");
+        var (what, each, other, told, aim) = small.LooksAtAll
+            ? (small.What + ", a record", Few, many, ratio * Few / many, "under " + Text(MostPerRecord))
+            : (small.What, 1, 1, ratio, "at most " + Text(MostRatio));
+        Console.WriteLine($"| {what} | {smallTimes.Shown(each)} | {largeTimes.Shown(other)} | {Text(told)} | {aim} | {Word(isMet)} |");
         return isMet;
     }
 

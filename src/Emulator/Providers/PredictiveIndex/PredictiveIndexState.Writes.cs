@@ -9,11 +9,16 @@ internal sealed partial record PredictiveIndexState
     public PredictiveIndexState WithKeyOf(User user) => this with { Users = Users.Put(user), IssuedKeys = IssuedKeys.Put(IssuedKey.Of(user)) };
 
     /// <summary>The records with the assessment, whose person stays as it is.</summary>
-    public PredictiveIndexState With(Assessment assessment) => (this with { Assessments = Assessments.Put(assessment) }).Placed(assessment.PersonId);
+    public PredictiveIndexState With(Assessment assessment) =>
+        (this with { Assessments = Assessments.Put(assessment) }).Placed(assessment.PersonId).ListedAfter(this, assessment.PersonId, [assessment.Id]);
 
     /// <summary>The records with the person and these assessments of it.</summary>
-    public PredictiveIndexState With(Person person, params IEnumerable<Assessment> assessments) =>
-        (this with { Persons = Persons.Put(person), Assessments = Assessments.Put(assessments) }).Placed(person.Id);
+    public PredictiveIndexState With(Person person, params IEnumerable<Assessment> assessments)
+    {
+        Assessment[] written = [.. assessments];
+        return (this with { Persons = Persons.Put(person), Assessments = Assessments.Put(written) }).Placed(person.Id)
+            .ListedAfter(this, person.Id, written.Select(assessment => assessment.Id));
+    }
 
     /// <summary>The records without the assessment. Its person, when PI2 made it, stays behind where the assessment lay.</summary>
     public PredictiveIndexState Archive(Assessment assessment)

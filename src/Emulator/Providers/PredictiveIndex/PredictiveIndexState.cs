@@ -19,7 +19,10 @@ internal sealed partial record PredictiveIndexState : ProviderState
 
     public static readonly Ordered<User, string> UsersAtHome = new(user => user.DefaultFolder, comparer: AnyCase);
 
-    public Table<string, User> Users { get; init; } = Table<string, User>.With(UserByEmail, UsersByRole, KeyHolders, UsersAtHome);
+    /// <summary>Whom a folder was granted, with its path as it was written then.</summary>
+    public static readonly Several<User, string> UsersGranted = new(user => user.Folders);
+
+    public Table<string, User> Users { get; init; } = Table<string, User>.With(UserByEmail, UsersByRole, KeyHolders, UsersAtHome, UsersGranted);
 
     public static readonly Unique<Folder, string> FolderByPath = new(folder => folder.Path, comparer: AnyCase);
 
@@ -31,7 +34,9 @@ internal sealed partial record PredictiveIndexState : ProviderState
 
     public static readonly Ordered<Job, bool> JobsByAge = new(_ => true, (one, other) => one.CreatedAt.CompareTo(other.CreatedAt));
 
-    public Table<string, Job> Jobs { get; init; } = Table<string, Job>.With(JobsByAge);
+    public static readonly Ordered<Job, string> JobsIn = new(job => job.FolderPath, comparer: AnyCase);
+
+    public Table<string, Job> Jobs { get; init; } = Table<string, Job>.With(JobsByAge, JobsIn);
 
     public static readonly Ordered<Person, bool> PeopleByLastName = new(person => person.IsEmployee, PersonOrder.ByLastName, IsThere);
 

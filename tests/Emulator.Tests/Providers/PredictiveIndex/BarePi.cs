@@ -37,6 +37,9 @@ internal sealed class BarePi
 
     public void Change(Func<Account, Account> change) => State = State with { Account = State.Account.Set(change(State.Account.Value)) };
 
+    /// <summary>Puts a person and an assessment there, without a call.</summary>
+    public void Put(Person person, Assessment assessment) => State = State.With(person, assessment);
+
     /// <summary>A call, decided; what changes is kept.</summary>
     public Answer Send(
         string method,

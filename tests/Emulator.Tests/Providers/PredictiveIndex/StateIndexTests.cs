@@ -55,6 +55,29 @@ public class StateIndexTests
         return Task.CompletedTask;
     });
 
+    [Fact]
+    public void What_was_worked_out_once_for_long_lists_is_kept_up_by_every_write() => Checking.All(Series, 60, writes =>
+    {
+        var state = WithFolders(new BarePi("empty").State);
+        foreach (var write in writes)
+        {
+            // Also between writes, and on a state that others go on from.
+            if (write.What % 2 == 0) state.Listed(1);
+            state = Applied(state, write);
+            if (write.What % 4 == 0) CompareListed(state);
+        }
+
+        CompareListed(state);
+        return Task.CompletedTask;
+    });
+
+    private static void CompareListed(PredictiveIndexState state)
+    {
+        foreach (var one in state.Assessments)
+            Assert.Equal(one.IsArchived ? default : new ListedAssessment(one, state.Persons.Find(one.PersonId)), state.Listed(one.Number));
+        Assert.Equal(default, state.Listed(state.Assessments.Count + 1_000));
+    }
+
     private static PredictiveIndexState WithFolders(PredictiveIndexState state)
     {
         foreach (var path in Folders.Where(path => state.FolderAt(state.RootFolder + path) is null))

@@ -43,9 +43,8 @@ internal static class FoldersControl
         if (string.IsNullOrEmpty(call.Query.GetValueOrDefault("path"))) return ControlOutcome.BadRequest("path", "A path is required.");
         if (state.FolderAt(call.Query["path"]) is not { } folder) return ControlOutcome.NotFound("There is no such folder.");
         if (WhyNot(state, folder) is { } why) return ControlOutcome.Conflict(why);
-        // An account has a handful of users, and folders are seldom deleted.
-        var users = state.Users.Put(state.Users.Where(user => user.Folders.Contains(folder.Path))
-            .Select(user => user with { Folders = user.Folders.Remove(folder.Path) }));
+        var users = state.Users.Put(
+            state.Users.In(PredictiveIndexState.UsersGranted, folder.Path).Select(user => user with { Folders = user.Folders.Remove(folder.Path) }));
         return ControlOutcome.NoContent(Change.To(state with { Folders = state.Folders.Remove(folder.Id), Users = users }));
     }
 
@@ -61,8 +60,7 @@ internal static class FoldersControl
         && state.Assessments.In(PredictiveIndexState.AssessmentsIn, new PlaceOfKind(AssessmentKind.Behavioral, folder.Path)).IsEmpty
         && state.Assessments.In(PredictiveIndexState.AssessmentsIn, new PlaceOfKind(AssessmentKind.Cognitive, folder.Path)).IsEmpty
         && state.Presences.In(PredictiveIndexState.Unassessed, folder.Path).IsEmpty
-        // An account has a handful of jobs.
-        && !state.Jobs.Any(job => Folder.Same(job.FolderPath, folder.Path));
+        && state.Jobs.In(PredictiveIndexState.JobsIn, folder.Path).IsEmpty;
 
     private static ImmutableSortedSet<Folder> All(ControlCall call) =>
         call.Moment.State<PredictiveIndexState>().Folders.In(PredictiveIndexState.FoldersByPath, true);

@@ -10,6 +10,7 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 internal sealed class AssessmentRow(WireObjects wire) : Row<Assessment>
 {
     private Person? person;
+    private int found;
 
     private static readonly Dictionary<string, Func<AssessmentRow, FieldValue>> Shared = new()
     {
@@ -72,7 +73,7 @@ internal sealed class AssessmentRow(WireObjects wire) : Row<Assessment>
 
     private WireObjects Wire { get; } = wire;
 
-    private Person Person => person ??= Wire.State.Persons.Find(Record.PersonId)!;
+    private Person Person => person ??= (found++ < Few ? null : Wire.State.Listed(Record.Number).Person) ?? Wire.State.Persons.Find(Record.PersonId)!;
 
     /// <inheritdoc/>
     protected override void Forget() => person = null;

@@ -13,8 +13,8 @@ internal sealed class PersonRow(WireObjects wire, User by) : Row<Presence>
     private const string User = "assessmentUser", Information = "assessmentInformation";
     private const string OfBehavioral = Information + "/behavioralAssessmentInformation", OfCognitive = Information + "/cognitiveAssessmentInformation";
     private Person? person;
-    private bool isAssessed;
-    private (Assessment? Behavioral, Assessment? Cognitive) latest;
+    private int turned;
+    private (bool IsKnown, Assessment? Assessment) behavioral, cognitive;
 
     /// <summary>How each field is read, by its path on the wire.</summary>
     public static IReadOnlyDictionary<string, Func<PersonRow, FieldValue>> Readers { get; } = new Dictionary<string, Func<PersonRow, FieldValue>>
@@ -29,54 +29,52 @@ internal sealed class PersonRow(WireObjects wire, User by) : Row<Presence>
         [User + "/personType"] = row => row.Person.PersonType,
         [User + "/gender"] = row => row.Person.Gender,
         [Information] = FieldValue.Of,
-        [OfBehavioral] = row => FieldValue.Of(row.Latest.Behavioral),
-        [OfBehavioral + "/originalId"] = row => row.Latest.Behavioral?.Id,
-        [OfBehavioral + "/assessmentState"] = row => row.StateOf(row.Latest.Behavioral),
-        [OfBehavioral + "/assessmentDateTime"] = row => row.Latest.Behavioral?.CompletedAt,
-        [OfBehavioral + "/referenceProfileName"] = row => row.Latest.Behavioral?.Behavioral is { } result
+        [OfBehavioral] = row => FieldValue.Of(row.Behavioral),
+        [OfBehavioral + "/originalId"] = row => row.Behavioral?.Id,
+        [OfBehavioral + "/assessmentState"] = row => row.StateOf(row.Behavioral),
+        [OfBehavioral + "/assessmentDateTime"] = row => row.Behavioral?.CompletedAt,
+        [OfBehavioral + "/referenceProfileName"] = row => row.Behavioral?.Behavioral is { } result
             ? ReferenceProfiles.NameOf(result.ReferenceProfile)
             : null,
-        [OfCognitive] = row => FieldValue.Of(row.Latest.Cognitive),
-        [OfCognitive + "/originalId"] = row => row.Latest.Cognitive?.Id,
-        [OfCognitive + "/assessmentState"] = row => row.StateOf(row.Latest.Cognitive),
-        [OfCognitive + "/assessmentDateTime"] = row => row.Latest.Cognitive?.CompletedAt,
-        [OfCognitive + "/cognitiveScore"] = row => (double?)row.Latest.Cognitive?.CognitiveScore,
+        [OfCognitive] = row => FieldValue.Of(row.Cognitive),
+        [OfCognitive + "/originalId"] = row => row.Cognitive?.Id,
+        [OfCognitive + "/assessmentState"] = row => row.StateOf(row.Cognitive),
+        [OfCognitive + "/assessmentDateTime"] = row => row.Cognitive?.CompletedAt,
+        [OfCognitive + "/cognitiveScore"] = row => (double?)row.Cognitive?.CognitiveScore,
     };
 
-    private Person Person => person ??= wire.State.Persons.Find(Record.Id)!;
+    private Person Person => person ??= Newest.Person ?? wire.State.Persons.Find(Record.Id)!;
 
-    private (Assessment? Behavioral, Assessment? Cognitive) Latest
-    {
-        get
-        {
-            if (isAssessed) return latest;
-            isAssessed = true;
-            return latest = Record.Newest == 0 ? default : Find(wire.State, Record.Id, by);
-        }
-    }
+    private Assessment? Behavioral =>
+        (behavioral = behavioral.IsKnown ? behavioral : (true, Latest(AssessmentKind.Behavioral))).Assessment;
+
+    private Assessment? Cognitive =>
+        (cognitive = cognitive.IsKnown || !by.CognitiveAccess ? cognitive : (true, Latest(AssessmentKind.Cognitive))).Assessment;
+
+    /// <summary>The newest assessment of any kind, whoever sees it, in a long list; else nothing.</summary>
+    private ListedAssessment Newest => turned > Few && Record.Newest > 0 ? wire.State.Listed(Record.Newest) : default;
 
     /// <summary>The row on the wire [GHJS].</summary>
     public PeopleAndJobsRow Show(Presence of)
     {
         Turn(of);
-        return wire.Row(Person, Latest.Behavioral, Latest.Cognitive);
+        return wire.Row(Person, Behavioral, Cognitive);
     }
 
     /// <inheritdoc/>
-    protected override void Forget() => (person, isAssessed) = (null, false);
-
-    private static (Assessment? Behavioral, Assessment? Cognitive) Find(PredictiveIndexState state, string personId, User by)
+    protected override void Forget()
     {
-        (Assessment? Behavioral, Assessment? Cognitive) found = default;
-        foreach (var assessment in state.LiveOf(personId))
-        {
-            if (!state.Sees(by, assessment.FolderPath)) continue;
-            if (assessment.Kind is AssessmentKind.Behavioral) found.Behavioral ??= assessment;
-            else if (by.CognitiveAccess) found.Cognitive ??= assessment;
-            if (found.Behavioral is not null && (found.Cognitive is not null || !by.CognitiveAccess)) break;
-        }
+        turned++;
+        (person, behavioral, cognitive) = (null, default, default);
+    }
 
-        return found;
+    private Assessment? Latest(AssessmentKind kind)
+    {
+        if (Record.Newest == 0) return null;
+        if (Newest.Assessment is { } newest && newest.Kind == kind && wire.State.Sees(by, newest.FolderPath)) return newest;
+        foreach (var assessment in wire.State.LiveOf(Record.Id))
+            if (assessment.Kind == kind && wire.State.Sees(by, assessment.FolderPath)) return assessment;
+        return null;
     }
 
     private FieldValue StateOf(Assessment? assessment) => assessment is null ? default(FieldValue) : (int)assessment.StateAt(wire.Now);

@@ -4,6 +4,9 @@ namespace Emulator.Providers.PredictiveIndex.Wire;
 internal abstract class Row<TRecord>
     where TRecord : class
 {
+    /// <summary>So many look-ups are made one by one; whoever makes more walks a long list, where it pays to have worked out all at once.</summary>
+    protected const int Few = 1_000;
+
     private TRecord? record;
 
     /// <summary>The record that it stands on.</summary>
