@@ -68,7 +68,8 @@ internal sealed class ScenarioRuns(
         var isKept = false;
         try
         {
-            if (asked is not null && !fits) ScenarioState.Commit(asked, (before, _) => (true, before.Begin(row with { IsElsewhere = true }, steps, null, asked.Bounds)));
+            if (asked is not null && !fits)
+                ScenarioState.Commit(asked, (before, _) => (true, before.Begin(row with { IsElsewhere = true }, steps, null, asked.Bounds)));
             isKept = ScenarioState.Commit(workspace, (before, _) => Begin(before, row, steps, text, workspace.Bounds));
         }
         finally

@@ -20,7 +20,7 @@ public class BoundsMetTests
     /// <summary>All that is bounded and has numbers: how one more is made, where the first is looked up, and what bounds it.</summary>
     private static readonly (string Setting, string What, Func<TestWorkspace, Workspace, Task<string?>> MakeAsync)[] Kinds =
     [
-        ("bounds:mails", "mails/{0}", (_, workspace) => Of(workspace, Change.None.Post(new MailDraft(["a@people.example"], "s", "t", [])))),
+        ("bounds:mails", "mails/{0}", (_, workspace) => Of(workspace, Change.None.Post(new MailDraft([], "s", "t", [])))),
         ("bounds:deliveries", "webhooks/{0}", (_, workspace) => DeliverAsync(workspace, "body")),
         ("bounds:snapshots", "snapshots/{0}/diff", (test, _) => DroppedAsync(test, "snapshots", new { name = "one" })),
         ("bounds:recordings", "recordings/{0}", (test, _) => DroppedAsync(test, "recordings", new { title = "one" })),
@@ -33,7 +33,7 @@ public class BoundsMetTests
         await using var emulator = await EmulatorHost.OwnAsync([.. Kinds.SelectMany(kind => new[] { "--" + kind.Setting, "2" })]);
         foreach (var (setting, what, makeAsync) in Kinds)
         {
-            await using var test = await NewAsync(emulator);
+            var test = await NewAsync(emulator);
             var workspace = emulator.App.Services.GetRequiredService<WorkspaceRegistry>().Find(test.Id)!;
             Assert.StartsWith("There is no ", await MissingAsync(test, what, "1"));
             var dropped = new List<string?>();
@@ -63,7 +63,7 @@ public class BoundsMetTests
             Assert.Equal(said, Assert.Single(answer.Headers.GetValues("X-Emulator-Dropped")));
         }
 
-        await using var fresh = await NewAsync(emulator);
+        var fresh = await NewAsync(emulator);
         using var all = await fresh.Http.GetAsync($"{fresh.Path}/mails");
         Assert.False(all.Headers.Contains("X-Emulator-Dropped"));
     }
@@ -137,7 +137,8 @@ public class BoundsMetTests
         await using var emulator = await EmulatorHost.OwnAsync("--keyPredict:mostTokens", "2");
         await using var test = await NewAsync(emulator);
         var account = test.Body.GetProperty("keyPredict");
-        var connect = $"/keypredict/customer/REST/connect/json?login={account.GetProperty("login").GetString()}&password={account.GetProperty("password").GetString()}";
+        var (login, password) = (account.GetProperty("login").GetString(), account.GetProperty("password").GetString());
+        var connect = $"/keypredict/customer/REST/connect/json?login={login}&password={password}";
         var first = (await test.Http.GetFromJsonAsync<JsonElement>(connect)).GetProperty("token").GetString()!;
         for (var i = 0; i < 2; i++) await test.Http.GetFromJsonAsync<JsonElement>(connect);
         using var call = new HttpRequestMessage(HttpMethod.Get, "/keypredict/customer/REST/list/title/json");
@@ -163,7 +164,8 @@ public class BoundsMetTests
         {
             var (id, ids) = world.Ids.Next("delivery");
             var call = NotesProvider.Ring("subject", "http://127.0.0.1:9/", body);
-            var delivery = new Delivery(id, Provider, call, now) { State = DeliveryState.Failed, Attempts = [new Attempt(now, null, "dropped in the test", 0, "")] };
+            var attempt = new Attempt(now, null, "dropped in the test", 0, "");
+            var delivery = new Delivery(id, Provider, call, now) { State = DeliveryState.Failed, Attempts = [attempt] };
             return (Task.FromResult<string?>(null), world with { Ids = ids, Deliveries = world.Deliveries.Put(delivery) });
         },
         new Cause(CauseKind.Upkeep));

@@ -144,7 +144,8 @@ public sealed class TimelineFeedTests : IAsyncDisposable
 
     private void Act(long number) => history.Add(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Act) { Number = number }));
 
-    private void Change(long number, long causedBy) => history.Add(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Call) { Number = causedBy }));
+    private void Change(long number, long causedBy) =>
+        history.Add(new HistoryEntry(number, DateTimeOffset.UnixEpoch, new Cause(CauseKind.Call) { Number = causedBy }));
 
     private async Task<List<string>> TakeAsync(int count, bool andGoOn = true)
     {

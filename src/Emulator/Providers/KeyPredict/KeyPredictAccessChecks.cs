@@ -48,7 +48,8 @@ internal static class KeyPredictAccessChecks
             given.Value.Contains(' ', StringComparison.Ordinal) ? "The header holds more than a token: the guide wants the bare token, without a scheme word."
             : state.HasDroppedTokens() ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"No account has issued this token, or it is older than those kept: the emulator keeps only the latest {state.Tokens.Count:N0} (keyPredict:mostTokens).")
+                $"No account has issued this token, or it is older than those kept: the emulator keeps only the latest {state.Tokens.Count:N0} "
+                + $"(keyPredict:mostTokens).")
             : "No account has issued this token.");
     }
 

@@ -8,8 +8,8 @@ internal static class KeyPredictSettings
     /// <summary>A token has 40 hexadecimal digits. Inferred: the usual token of the vendor's framework; the guide calls it opaque.</summary>
     public const int TokenLength = 40;
 
-    /// <summary>The tokens that an account keeps when nothing else is set: beyond these the oldest dead or expired ones go first. Decided for the emulator: each <c>connect</c> makes
-    /// one.</summary>
+    /// <summary>The tokens that an account keeps when nothing else is set: beyond these the oldest dead or expired ones go first. Decided for the emulator:
+    /// each <c>connect</c> makes one.</summary>
     public const int MostTokens = 10_000;
 
     /// <summary>The secret in a session or report link. Inferred: the same style as the token.</summary>
