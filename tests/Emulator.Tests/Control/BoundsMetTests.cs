@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Emulator.Tests.Control;
 
-/// <summary>Whoever meets a bound is told: the answer that drops something says so, and a look-up of what was dropped names the bound and its setting.</summary>
+/// <summary>Whoever meets a bound is told: the answer that drops something says so, and a look-up of what went names the bound and its setting.</summary>
 public class BoundsMetTests
 {
     private const string Provider = "key-predict";
