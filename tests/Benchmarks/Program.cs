@@ -49,8 +49,8 @@ static async Task<int> SoakAsync(double minutes)
 {
     // The bounds are met after a minute; a short run warms up for half of its time.
     var warmUp = TimeSpan.FromMinutes(Math.Min(2, minutes / 2));
-    var figures = await SoakRun.RunAsync(
-        Path.Combine(AppContext.BaseDirectory, "Emulator.dll"), warmUp, TimeSpan.FromMinutes(minutes) - warmUp, stepsPerSecond: 60);
+    var emulator = Path.Combine(AppContext.BaseDirectory, "Emulator.dll");
+    var figures = await SoakRun.RunAsync(emulator, warmUp, TimeSpan.FromMinutes(minutes) - warmUp, stepsPerSecond: 60);
     Console.WriteLine(figures);
     foreach (var failure in figures.Failures()) Console.Error.WriteLine(failure);
     return figures.Failures().Any() ? 1 : 0;

@@ -51,8 +51,7 @@ internal sealed class SoakChild : IDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             // What is told goes on in lines that are set in.
-            isTold = line.StartsWith("fail:", StringComparison.Ordinal)
-                || line.StartsWith("crit:", StringComparison.Ordinal) || (isTold && line.StartsWith(' '));
+            isTold = line.StartsWith(' ') ? isTold : line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal);
             Note(line, isTold);
         }
     }

@@ -4,11 +4,13 @@ namespace Benchmarks.Soak;
 /// long, and a measurement again.</summary>
 internal static class SoakRun
 {
+    private const int Snapshots = 5;
+
     /// <summary>Small enough that the steady state comes soon.</summary>
     private static readonly string[] Settings =
     [
         "--journal:maxExchanges", "500", "--journal:maxBytes", "1048576", "--journal:maxChanges", "200", "--bounds:mails", "50", "--bounds:deliveries", "50",
-        "--bounds:webhookBytes", "65536", "--bounds:faults", "10", "--bounds:snapshots", "5", "--bounds:claims", "200", "--bounds:quotaKeys", "50",
+        "--bounds:webhookBytes", "65536", "--bounds:faults", "10", "--bounds:snapshots", $"{Snapshots}", "--bounds:claims", "200", "--bounds:quotaKeys", "50",
         "--bounds:recordings", "5", "--bounds:receivedCalls", "20", "--bounds:receivedBytes", "65536", "--bounds:runs", "5", "--keyPredict:mostTokens", "50",
         "--webhooks:longestAttempt", "00:00:02",
     ];
@@ -51,12 +53,15 @@ internal static class SoakRun
         await traffic.RunAsync(stepsPerSecond, stop.Token);
     }
 
-    /// <summary>Puts both workspaces back, waits until nothing is under way, and looks; when what is wanted is known,
-    /// until it is reached or time is up.</summary>
-    private static async Task<SoakMoment> MeasureAsync(SoakChild child, SoakCaller caller, SoakTarget live, SoakTarget frozen, SoakMoment? wanted)
+    /// <summary>Puts both workspaces back, waits until nothing is under way, and looks; when what is wanted is known, until it is reached or time is
+    /// up.</summary>
+    private static async Task<SoakMoment> MeasureAsync(
+        SoakChild child, SoakCaller caller, SoakTarget live, SoakTarget frozen, SoakMoment? wanted)
     {
         await live.ControlAsync(HttpMethod.Post, "reset");
         await frozen.ControlAsync(HttpMethod.Post, "reset");
+        // Each snapshot keeps the world of its moment: those that are kept are to be of the same one.
+        for (var i = 0; i < Snapshots; i++) await frozen.ControlAsync(HttpMethod.Post, "snapshots", new { name = "quiet" });
         using var end = new CancellationTokenSource(LongestQuiet);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
         SoakMoment? seen = null;
@@ -78,9 +83,8 @@ internal static class SoakRun
                 child.Descriptors,
                 figures.GetProperty("workspaces").GetInt32());
             // The first time all that goes is to be gone: until two looks are alike.
-            var isQuiet = wanted is null
-                ? seen is not null && now.Descriptors >= seen.Descriptors && now.HeapBytes > seen.HeapBytes * 0.99
-                : now.IsWithin(wanted);
+            var isQuiet = wanted is not null ? now.IsWithin(wanted)
+                : seen is not null && now.Descriptors >= seen.Descriptors && now.HeapBytes > seen.HeapBytes * 0.99;
             seen = now;
             if (isQuiet) return now;
         }

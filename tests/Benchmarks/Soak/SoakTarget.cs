@@ -45,10 +45,9 @@ internal sealed class SoakTarget(SoakCaller caller, JsonElement body)
 
     private string Token(string secret)
     {
-        var claims = $$"""
-            {"iss":"{{kelio.GetProperty("privateKey").GetString()}}","aud":"{{body.GetProperty("kelio").GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":1577836800}
-            """;
-        var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.Trim()));
+        var audience = body.GetProperty("kelio").GetProperty("sandbox").GetProperty("audience").GetString();
+        var claims = $$"""{"iss":"{{kelio.GetProperty("privateKey").GetString()}}","aud":"{{audience}}","iat":1577836800}""";
+        var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims));
         var known = secret.Length > 0 ? secret : kelio.GetProperty("secretKey").GetString()!;
         return input + "." + Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(known), Encoding.ASCII.GetBytes(input)));
     }

@@ -97,6 +97,7 @@ internal sealed class SoakTraffic(SoakCaller caller, Uri root, SoakTarget live, 
         if (step % 4 == 0) await frozen.ControlAsync(HttpMethod.Post, "snapshots", new { name = "now and then" });
         if (step % 10 == 0) await frozen.ControlAsync(HttpMethod.Post, "recordings", new { title = "A recording" });
         if (step % 10 == 1) await frozen.ControlAsync(HttpMethod.Post, "faults", new { provider = "key-predict", kind = "status", status = 503 });
+        if (step % StepsBetweenResets == StepsBetweenResets - 1) await frozen.ControlAsync(HttpMethod.Post, "reset");
         if (step % 20 != 19) return;
         var snapshots = await frozen.ControlAsync(HttpMethod.Get, "snapshots");
         if (snapshots.GetArrayLength() > 0) await frozen.ControlAsync(HttpMethod.Post, $"snapshots/{snapshots[0].GetProperty("id").GetString()}/restore");

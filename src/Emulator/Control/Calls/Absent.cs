@@ -18,8 +18,7 @@ internal static class Absent
     /// <param name="otherwise">In what other way it may have gone, or nothing.</param>
     public static IResult Of(string what, string id, long last, long most, string setting, string otherwise = "") =>
         int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= last
-            ? Problems.NotFound(string.Create(
-                CultureInfo.InvariantCulture, $"The {what} “{id}” was dropped{otherwise}: a workspace keeps the latest {most} ({setting})."))
+            ? Problems.NotFound($"The {what} “{id}” was dropped{otherwise}: a workspace keeps the latest {most} ({setting}).")
             : Problems.NotFound($"There is no {what} “{id}” in this workspace.");
 
     /// <summary>Says in the answer with a list how many are missing in it.</summary>

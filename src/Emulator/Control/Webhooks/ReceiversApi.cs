@@ -107,6 +107,6 @@ internal static class ReceiversApi
     private static IResult Unknown(string name) => Problems.NotFound($"There is no receiver “{name}” in this workspace.");
 
     private static IResult TooMany(HttpContext context) => Problems.Conflict(
-        $"There are too many receivers in this workspace, or the name is too long: delete some of the {context.Workspace().Bounds.Receivers} "
-            + "(bounds:receivers).");
+        "There are too many receivers in this workspace, or the name is too long: delete some. "
+        + $"There may be {context.Workspace().Bounds.Receivers} (bounds:receivers).");
 }

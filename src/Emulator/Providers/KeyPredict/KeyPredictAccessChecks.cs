@@ -49,7 +49,7 @@ internal static class KeyPredictAccessChecks
             : state.HasDroppedTokens() ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"No account has issued this token, or it is older than those kept: the emulator keeps only the latest {state.Tokens.Count:N0} "
-                    + $"(keyPredict:mostTokens).")
+                + $"(keyPredict:mostTokens).")
             : "No account has issued this token.");
     }
 

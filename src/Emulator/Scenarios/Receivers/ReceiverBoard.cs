@@ -2,7 +2,7 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Receivers;
 
-/// <summary>The webhook servers of the emulator's own in a workspace, and what they have got: of each the latest calls, <c>bounds:receivedCalls</c>, and of all
+/// <summary>The webhook servers of the emulator's own in a workspace, and what they have got: of each the latest <c>bounds:receivedCalls</c>, and of all
 /// no more bytes than <c>bounds:receivedBytes</c>; the oldest go first.</summary>
 internal static class ReceiverBoard
 {
