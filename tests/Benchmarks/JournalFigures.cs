@@ -15,7 +15,7 @@ internal static class JournalFigures
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
     private static readonly Check[] Checks =
         [.. Enumerable.Range(0, 17).Select(i => new Check($"check {i}", Provenance.Documented("page"), static _ => Judgement.Passed()))];
-    private static readonly JournalFilter All = new(null, null, null, null, null, null);
+    private static readonly JournalFilter All = new(null, null, null, default, null);
     private static readonly Surface Surface = new("sandbox", "/kelio/sandbox", "x.test");
 
     public static int Print(bool isQuick)
@@ -43,7 +43,7 @@ internal static class JournalFigures
             ("a status that none has", All with { Status = 418 }, 100),
             ("q that none has", All with { Text = "nobody wrote this" }, 100),
             ("q that every hundredth has", All with { Text = "a77@people.example" }, Kept),
-            ("since the tenth newest", All with { After = oldest + Kept - 11 }, Kept),
+            ("since the tenth newest", All with { Since = new Since(oldest + Kept - 11, null) }, Kept),
         })
         {
             var looked = Measure(rounds, () => filter.Of(journal, mask, most));

@@ -5,7 +5,6 @@ using Emulator.Core.Judging;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 using Emulator.Core.State;
-using Emulator.Core.Tokens;
 using Emulator.Core.Wire;
 
 namespace Benchmarks;
@@ -19,14 +18,13 @@ internal sealed class ScaleWorld(IProvider provider, ProviderState state, Surfac
     private readonly RouteTable routes = new(provider.Operations, surface.Name, provider.IgnoresPathCase);
     private readonly IReadOnlyList<Check> checks = provider.ChecksOf(surface);
     private readonly QuotaLedger quotas = new();
-    private readonly SignatureMemory signatures = new();
     private long decisions;
 
     /// <summary>The first records of a provider, with accounts and credentials only.</summary>
     public static ProviderState Seeded(IProvider provider) => provider.Seed(new SeedContext("empty", 42, Now, SecretsOf(0), HasFixedCredentials: false)).State!;
 
     /// <summary>What a decision outside a call looks at.</summary>
-    public static Moment MomentOf(ProviderState state) => new(state, Now, SecretsOf(1), 42, static name => "http://127.0.0.1/" + name);
+    public static Moment MomentOf(ProviderState state) => new(state, Now, static () => SecretsOf(1), 42, static name => "http://127.0.0.1/" + name);
 
     /// <summary>Decides a call and writes its answer.</summary>
     /// <param name="method">The verb.</param>
@@ -47,13 +45,11 @@ internal sealed class ScaleWorld(IProvider provider, ProviderState state, Surfac
         };
         var match = routes.Match(request);
         var number = ++decisions;
-        var call = new Call(request, state, Now, () => SecretsOf(number))
+        var call = new Call(request, state, Now, () => SecretsOf(number), 42)
         {
             Match = match,
             Credential = provider.Identify(request, match),
             Quotas = quotas,
-            Signatures = signatures,
-            Seed = 42,
         };
         var (outcome, _) = CheckRunner.Decide(checks, call);
         var answer = outcome.Answer ?? throw new InvalidOperationException($"{method} {target} was refused: {outcome.Refusal!.Detail}");
