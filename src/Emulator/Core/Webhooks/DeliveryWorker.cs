@@ -10,15 +10,18 @@ namespace Emulator.Core.Webhooks;
 public sealed class DeliveryWorker : IDisposable
 {
     private const int LongestResponse = 64 * 1024;
+
+    /// <summary>So many attempts may each workspace have under way, however many the others have.</summary>
+    private const int Share = 2;
+
     private readonly HttpClient client;
     private readonly DeliverySettings settings;
-    private readonly SemaphoreSlim places;
+    private int underWay;
 
     /// <summary>A worker with these settings.</summary>
     public DeliveryWorker(DeliverySettings settings)
     {
         this.settings = settings;
-        places = new SemaphoreSlim(settings.AttemptsInAll);
         client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -30,17 +33,22 @@ public sealed class DeliveryWorker : IDisposable
         { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>How many attempts of one workspace may be under way at once.</summary>
-    public int AttemptsPerWorkspace => settings.AttemptsPerWorkspace;
+    /// <summary>Whether a workspace with so many attempts under way may begin one more: while all together have room, and always when it has not had its share.
+    /// So nobody waits for the hanging receivers of others.</summary>
+    public bool HasPlace(int own) => own < settings.AttemptsPerWorkspace && (own < Share || Volatile.Read(ref underWay) < settings.AttemptsInAll);
+
+    /// <summary>Counts an attempt that begins in live time.</summary>
+    public void Take() => Interlocked.Increment(ref underWay);
+
+    /// <summary>Counts it no more.</summary>
+    public void Release() => Interlocked.Decrement(ref underWay);
 
     /// <summary>Makes one attempt.</summary>
     /// <param name="delivery">What is sent where.</param>
-    /// <param name="clock">Tells the instant, once the attempt has a place and begins.</param>
-    /// <param name="stop">Ends the attempt with the process.</param>
-    public async Task<Attempt> AttemptAsync(Delivery delivery, Func<DateTimeOffset> clock, CancellationToken stop)
+    /// <param name="at">The instant.</param>
+    /// <param name="stop">Breaks it off.</param>
+    public async Task<Attempt> AttemptAsync(Delivery delivery, DateTimeOffset at, CancellationToken stop)
     {
-        await places.WaitAsync(stop);
-        var at = clock();
         var mark = RealTime.Mark();
         var timeout = delivery.Call.Plan.Timeout < settings.LongestAttempt ? delivery.Call.Plan.Timeout : settings.LongestAttempt;
         using var limit = RealTime.Limit(timeout, stop);
@@ -57,18 +65,10 @@ public sealed class DeliveryWorker : IDisposable
         {
             return Broken(error, timeout) with { At = at, DurationMs = RealTime.MillisecondsSince(mark) };
         }
-        finally
-        {
-            places.Release();
-        }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        client.Dispose();
-        places.Dispose();
-    }
+    public void Dispose() => client.Dispose();
 
     private static HttpRequestMessage Message(WebhookCall call)
     {

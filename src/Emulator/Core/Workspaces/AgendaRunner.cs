@@ -23,7 +23,7 @@ public sealed class AgendaRunner : IDisposable
     public AgendaRunner(Workspace workspace, WorkspaceHouse house)
     {
         (this.workspace, this.house, runner) = (workspace, house, new EntryRunner(workspace, house));
-        attempts = new AttemptsUnderWay(workspace, runner, house.Deliveries.AttemptsPerWorkspace);
+        attempts = new AttemptsUnderWay(workspace, runner, house.Deliveries);
     }
 
     /// <summary>Where an actor that asks as others do shows its pass.</summary>
@@ -185,10 +185,14 @@ public sealed class AgendaRunner : IDisposable
             if (entry.Due > workspace.Clock.Now) workspace.SetClock(clock => clock.MoveTo(entry.Due));
             var now = workspace.Clock.Now;
             instant = Instant.Of(instant, now, workspace.Current.Agenda);
+            if (Outbox.Find(workspace.Current, entry) is not null)
+            {
+                await new AttemptsOnTheWay(workspace, runner).MakeAsync(instant, ran, journey);
+                continue;
+            }
+
             instant.Count(entry, workspace.Current.Agenda);
-            var summary = Outbox.Find(workspace.Current, entry) is { } delivery ? await runner.AttemptAsync(entry, delivery, journey)
-                : ActorOf(entry) is { } actor ? await LendAsync(actor, entry, journey)
-                : runner.Run(entry);
+            var summary = ActorOf(entry) is { } actor ? await LendAsync(actor, entry, journey) : runner.Run(entry);
             ran.Add(new AgendaRun(now, entry.Kind, summary));
         }
 

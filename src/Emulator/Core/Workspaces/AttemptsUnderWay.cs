@@ -8,13 +8,17 @@ namespace Emulator.Core.Workspaces;
 /// <summary>The attempts of one workspace that are under way in live time, and what may begin beside them.</summary>
 /// <param name="workspace">The workspace.</param>
 /// <param name="runner">Makes the attempts.</param>
-/// <param name="places">How many may be under way at once.</param>
-internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, int places)
+/// <param name="deliveries">Tells how many may be under way at once.</param>
+internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, DeliveryWorker deliveries)
 {
+    /// <summary>So long, in real time, is waited for a receiver before it is told of the next thing: what was sent first has arrived by then. It need not have
+    /// answered: who hangs holds up nobody, not even himself.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     /// <summary>So far ahead is looked for a receiver that is not busy.</summary>
     private const int MostLookedAt = 256;
 
-    private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver)> underWay = new();
+    private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver, bool IsSlow)> underWay = new();
 
     /// <summary>The number of attempts that are under way.</summary>
     public int Count => underWay.Count;
@@ -30,13 +34,15 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
         var agenda = workspace.Current.Agenda;
         // While the clock stands, the order in which a receiver is told is the order of the agenda, and not that of chance.
         // One look at who is busy counts for all entries: else a receiver that becomes free in between is told of a later one first.
+        if (!deliveries.HasPlace(busy.Count)) return agenda.NextBesidesAttempts;
         if (workspace.Clock.Mode == ClockMode.Frozen)
         {
             var receivers = attempts.Select(attempt => attempt.Value.Receiver).ToHashSet(StringComparer.Ordinal);
+            receivers.ExceptWith(attempts.Where(attempt => attempt.Value.IsSlow).Select(attempt => attempt.Value.Receiver));
             return agenda.Entries.Take(MostLookedAt).FirstOrDefault(entry => !busy.Contains(entry.Number) && !IsFor(entry, receivers));
         }
 
-        return busy.Count < places ? agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number)) : agenda.NextBesidesAttempts;
+        return agenda.Entries.FirstOrDefault(entry => !busy.Contains(entry.Number));
     }
 
     /// <summary>Begins an attempt, and asks to look at what is due when it has ended.</summary>
@@ -46,7 +52,9 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
     public void Start(AgendaEntry entry, Delivery delivery, CancellationToken stop)
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        underWay[entry.Number] = (begun.Task, Receiver(delivery));
+        var receiver = ReceiverOf(delivery);
+        underWay[entry.Number] = (begun.Task, receiver, false);
+        deliveries.Take();
         var attempt = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, stop);
         _ = Task.Run(GoAsync, CancellationToken.None);
 
@@ -54,7 +62,14 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
         {
             try
             {
-                await runner.AttemptAsync(entry, delivery, attempt.Token);
+                var made = runner.AttemptAsync(delivery, attempt.Token);
+                if (!await RealTime.EndsWithinAsync(made, Patience))
+                {
+                    underWay[entry.Number] = (begun.Task, receiver, true);
+                    workspace.Reschedule();
+                }
+
+                runner.Record(entry, delivery, await made);
             }
             catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or WorkspaceEndedException)
             {
@@ -63,6 +78,7 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
             finally
             {
                 attempt.Dispose();
+                deliveries.Release();
                 underWay.TryRemove(entry.Number, out _);
                 begun.SetResult();
                 // What waits for the place, or is due later and was not seen while every place was taken.
@@ -80,8 +96,9 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
         return true;
     }
 
-    private static string Receiver(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
+    /// <summary>Whom it is for: host and port.</summary>
+    public static string ReceiverOf(Delivery delivery) => Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) ? url.Authority : delivery.Call.Url;
 
     private bool IsFor(AgendaEntry entry, HashSet<string> receivers) =>
-        Outbox.Find(workspace.Current, entry) is { } delivery && receivers.Contains(Receiver(delivery));
+        Outbox.Find(workspace.Current, entry) is { } delivery && receivers.Contains(ReceiverOf(delivery));
 }

@@ -7,21 +7,21 @@ namespace Emulator.Core.Workspaces;
 /// <summary>Carries out one agenda entry of a workspace, now: a provider's own, or an attempt of a webhook.</summary>
 internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse house)
 {
-    /// <summary>Makes an attempt and writes down what came of it.</summary>
-    /// <returns>What came of it, in one sentence.</returns>
-    public async Task<string> AttemptAsync(AgendaEntry entry, Delivery delivery, CancellationToken cancelled)
-    {
-        var attempt = await house.Deliveries.AttemptAsync(delivery, () => workspace.Clock.Now, cancelled);
-        return workspace.Commit(
-            (before, _) =>
-            {
-                // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
-                var after = before.World.Agenda.Has(entry) ? Outbox.Record(before.World, entry, attempt) : before.World;
-                var summary = Describe(delivery, attempt, after.Deliveries.Find(delivery.Id));
-                return new Decision<string>(summary, ReferenceEquals(after, before.World) ? before : before with { World = after }) { Summary = summary };
-            },
-            new Cause(CauseKind.Attempt) { Provider = delivery.Provider });
-    }
+    /// <summary>Makes an attempt, now.</summary>
+    public Task<Attempt> AttemptAsync(Delivery delivery, CancellationToken cancelled) =>
+        house.Deliveries.AttemptAsync(delivery, workspace.Clock.Now, cancelled);
+
+    /// <summary>Writes down what came of an attempt.</summary>
+    /// <returns>The same in one sentence.</returns>
+    public string Record(AgendaEntry entry, Delivery delivery, Attempt attempt) => workspace.Commit(
+        (before, _) =>
+        {
+            // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
+            var after = before.World.Agenda.Has(entry) ? Outbox.Record(before.World, entry, attempt) : before.World;
+            var summary = Describe(delivery, attempt, after.Deliveries.Find(delivery.Id));
+            return new Decision<string>(summary, ReferenceEquals(after, before.World) ? before : before with { World = after }) { Summary = summary };
+        },
+        new Cause(CauseKind.Attempt) { Provider = delivery.Provider });
 
     /// <summary>Lets the entry's provider decide what comes of it.</summary>
     /// <returns>What came of it, in one sentence.</returns>
