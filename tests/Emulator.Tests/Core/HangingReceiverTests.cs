@@ -61,7 +61,7 @@ public sealed class HangingReceiverTests
         for (var i = 0; i < (isOneReceiver ? 1 : Deliveries); i++) receivers.Add(await HangingReceiver.StartAsync());
         using var bench = new Bench { Delivery = Patient };
         var workspace = bench.New();
-        for (var i = 0; i < Deliveries; i++) workspace.Plan(TimeSpan.FromHours(1), $"n{i}", new Follow(Url: receivers[i % receivers.Count].Url));
+        for (var i = 0; i < Deliveries; i++) workspace.Plan(TimeSpan.FromHours(1), Name(i), new Follow(Url: receivers[i % receivers.Count].Url));
         var journey = workspace.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(receivers.Sum(receiver => receiver.Received.Count) == Deliveries)));
         Assert.False(journey.IsCompleted);
@@ -77,7 +77,7 @@ public sealed class HangingReceiverTests
         await using var hanging = await HangingReceiver.StartAsync();
         using var bench = new Bench { Delivery = Patient };
         var workspace = bench.New();
-        for (var i = 0; i < 8; i++) workspace.Plan(TimeSpan.FromHours(1), $"n{i}", new Follow(Url: hanging.Url));
+        for (var i = 0; i < 8; i++) workspace.Plan(TimeSpan.FromHours(1), Name(i), new Follow(Url: hanging.Url));
         var journey = workspace.AdvanceAsync(TimeSpan.FromHours(2));
         await hanging.HasAsync(8);
         await workspace.Runner.InterruptAsync(() => workspace.Reset(new Emulator.Core.History.Cause(Emulator.Core.History.CauseKind.Act))).WaitAsync(Guard);
@@ -85,4 +85,7 @@ public sealed class HangingReceiverTests
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(hanging.BrokenOff == 8)));
         Assert.Empty(workspace.Current.Deliveries);
     }
+
+    /// <summary>A name of a line of its own: deliveries of one subject wait for each other.</summary>
+    private static string Name(int number) => ((char)('\u4e00' + number)).ToString();
 }

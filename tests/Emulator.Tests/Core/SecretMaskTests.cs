@@ -89,4 +89,68 @@ public class SecretMaskTests
     [InlineData("url=https%3A%2F%2Freceiver.example%2F&email=zoe%40people.example")]
     [InlineData("url=https%3A%2F%2Freceiver.example%3Fto%3Dzoe%40people.example")]
     public void What_is_no_secret_stays_as_it_is(string text) => Assert.Equal(text, mask.Text(text));
+
+    [Theory]
+    [InlineData("%31a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6")]
+    [InlineData("1a2bc3d4%2De5f6%2d47b8-89d0-b1c2d3e4f5a6")]
+    [InlineData("""\u0031a2bc3d4-e5f6-47b8-89d0-b1c2d3e4f5a6""")]
+    [InlineData("""1a2bc3d4\u002De5f6-47b8\u002d89d0-b1c2d3e4f5a6""")]
+    [InlineData("1a2bc3d4e5f647b889d0b1c2d3e4f5a6")]
+    [InlineData("{1A2BC3D4-E5F6-47B8-89D0-B1C2D3E4F5A6}")]
+    [InlineData("urn:uuid:1A2BC3D4E5F647B889D0B1C2D3E4F5A6")]
+    [InlineData("%53m4rtH0rs%65")]
+    [InlineData("""Sm4rt\u0048\u0030rse""")]
+    [InlineData("""p@ss w\u00f6rd\"&1""")]
+    [InlineData("%70%40%73%73%20%77%C3%B6rd%22%261")]
+    public void A_secret_is_hidden_whichever_of_its_letters_are_encoded(string spelling)
+    {
+        Assert.Matches("^<[^0-9A-Za-z%]*(urn:uuid:)?••••[0-9A-Fa-f]{0,4}}?>$", mask.Text("<" + spelling + ">"));
+        Assert.DoesNotContain("e5f6", mask.Query("q=" + spelling), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("X-Other")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("X-Api-Basic")]
+    public void A_secret_in_base64_is_hidden_in_any_header(string name)
+    {
+        foreach (var pair in new[] { $"key:{Key}", $"{Key}:", "me:Sm4rtH0rse", $"login:{Password}" })
+        {
+            var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pair));
+            Assert.DoesNotContain(encoded.TrimEnd('='), mask.Header(name, "Basic " + encoded));
+            Assert.DoesNotContain(encoded.TrimEnd('='), mask.Header(name, encoded.Replace('+', '-').Replace('/', '_').TrimEnd('=')));
+        }
+
+        Assert.Equal("Basic bm90aGluZyBoZXJlIGlzIHNlY3JldA==", mask.Header(name, "Basic bm90aGluZyBoZXJlIGlzIHNlY3JldA=="));
+    }
+
+    [Theory]
+    [InlineData("applicants")]
+    [InlineData(":")]
+    [InlineData("a1b2")]
+    [InlineData("Password")]
+    public void A_word_that_somebody_chose_as_a_password_tears_no_text_and_is_hidden_in_its_place(string word)
+    {
+        var secrets = new SecretSet();
+        secrets.Add(word);
+        var common = new SecretMask(secrets, new SensitiveNames(["password"]));
+        Assert.Equal($"GET /v2/applicants: Password a1b2 {word}", common.Text($"GET /v2/applicants: Password a1b2 {word}"));
+        Assert.Equal("password=••••", common.Query("password=" + word));
+        Assert.Equal("""{"password":"••••"}""", common.Body("application/json", $$"""{"password":"{{word}}"}"""));
+    }
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("user[password]")]
+    [InlineData("Password")]
+    public void A_password_that_was_tried_and_is_wrong_is_hidden_in_every_form(string name)
+    {
+        Assert.Equal($"a=1&{name}=••••&b=2", mask.Query($"a=1&{name}=guess&b=2"));
+        var multipart = $"--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\nguess\r\n--x\r\n"
+            + "Content-Disposition: form-data; name=\"login\"\r\n\r\nme\r\n--x--\r\n";
+        var shown = mask.Body("multipart/form-data", multipart);
+        Assert.DoesNotContain("guess", shown);
+        Assert.Contains("\r\n\r\nme\r\n--x--", shown);
+        Assert.DoesNotContain("guess", mask.Body("application/json", """{"pass\u0077ord":"guess"}"""));
+    }
 }

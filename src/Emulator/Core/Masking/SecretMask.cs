@@ -10,7 +10,9 @@ namespace Emulator.Core.Masking;
 /// <param name="names">The names of headers, parameters and members whose values are secrets, in the providers' words.</param>
 public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
 {
-    private const string Hidden = "••••";
+    /// <summary>What stands for what is hidden.</summary>
+    public const string Hidden = "••••";
+
     private const int ShortestSecret = 3;
     private const int EscapeInJson = 6;
     private const int EscapeInUrl = 3;
@@ -22,7 +24,7 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
     public string Header(string name, string value) =>
         name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? WithScheme(value)
         : name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || names.Contains(name) ? (value.Length == 0 ? value : Hidden)
-        : Text(value);
+        : WithoutBase64(Text(value));
 
     /// <summary>A query or form with its secrets hidden.</summary>
     public string Query(string query)
@@ -31,7 +33,7 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         var parts = query.Split('&').Select(part =>
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
-            return equals > 0 && names.Contains(Uri.UnescapeDataString(part[..equals])) ? part[..(equals + 1)] + Hidden : Text(part);
+            return equals > 0 && names.Contains(Innermost(Uri.UnescapeDataString(part[..equals]))) ? part[..(equals + 1)] + Hidden : Text(part);
         });
         return string.Join('&', parts);
     }
@@ -41,19 +43,28 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
     {
         if (mediaType == "application/x-www-form-urlencoded") return Query(body);
         var text = Text(body);
-        if (!names.MayBeIn(text)) return text;
-        return MemberPattern()
-            .Replace(text, match => names.Contains(match.Groups["name"].Value) ? match.Groups["start"].Value + '"' + Hidden + '"' : match.Value);
+        if (mediaType.StartsWith("multipart/", StringComparison.Ordinal))
+            text = PartPattern().Replace(text, part => names.Contains(Innermost(part.Groups["name"].Value)) ? part.Groups["start"].Value + Hidden : part.Value);
+        if (!names.MayBeIn(text) && !text.Contains("\\u", StringComparison.Ordinal)) return text;
+        return MemberPattern().Replace(text, member => names.Contains(NameOf(member)) ? member.Groups["start"].Value + '"' + Hidden + '"' : member.Value);
     }
 
-    /// <summary>Any text with the secrets in it hidden.</summary>
+    /// <summary>Any text with the secrets in it hidden, however they are spelled: as they are, percent-encoded, or with JSON's escapes.</summary>
     public string Text(string text)
     {
         if (text.Length == 0) return text;
         text = TokenPattern().Replace(text, Hidden);
         text = WithoutUserInfo(text);
-        text = secrets.Irregular.Hide(text, Hidden);
-        return WithoutRuns(WithoutGuids(text));
+        var parts = new HiddenParts();
+        Find(text, parts);
+        if (DecodedText.Of(text) is { } decoded)
+        {
+            var inside = new HiddenParts();
+            Find(decoded.Text, inside);
+            inside.AddTo(parts, decoded);
+        }
+
+        return parts.Hide(text);
     }
 
     /// <summary>Any text with the credentials in its URLs hidden, known or not; as they are, with JSON's escaped
@@ -72,19 +83,46 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         return scheme is > 0 and < 12 ? value[..(scheme + 1)] + Hidden : value.Length == 0 ? value : Hidden;
     }
 
-    private string WithoutGuids(string text)
+    /// <summary>The name of a member, read as JSON reads it.</summary>
+    private static string NameOf(Match member) => member.Groups["name"].Value is var name && DecodedText.Of(name) is { } decoded ? decoded.Text : name;
+
+    /// <summary>The name of a field in a field: <c>user[password]</c> is a password.</summary>
+    private static string Innermost(string name) =>
+        name is [.., ']'] && name.LastIndexOf('[') is >= 0 and var open && open < name.Length - 2 ? name[(open + 1)..^1] : name;
+
+    /// <summary>A header may carry a secret in base64, as Basic authentication does, whatever its name is.</summary>
+    private string WithoutBase64(string value) => Base64Pattern().Replace(value, part =>
     {
-        var shown = new Shown(text);
-        foreach (var guid in GuidPattern().EnumerateMatches(text))
-            if (secrets.Contains(text.AsSpan(guid.Index, guid.Length))) shown.Hide(guid.Index, guid.Length);
-        return shown.ToString();
+        var text = part.Value.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        Span<byte> bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length)
+            && Encoding.UTF8.GetString(bytes[..length]) is var read && Text(read) != read ? Hidden : part.Value;
+    });
+
+    private void Find(string text, HiddenParts parts)
+    {
+        secrets.Irregular.Find(text, parts);
+        FindGuids(text, parts);
+        FindRuns(text, parts);
+    }
+
+    /// <summary>A GUID is the same with hyphens and without.</summary>
+    private void FindGuids(string text, HiddenParts parts)
+    {
+        Span<char> spelled = stackalloc char[36];
+        foreach (var found in GuidPattern().EnumerateMatches(text))
+        {
+            if (!Guid.TryParse(text.AsSpan(found.Index, found.Length), out var guid)) continue;
+            if ((guid.TryFormat(spelled, out var length, "D") && secrets.Contains(spelled[..length]))
+                || (guid.TryFormat(spelled, out length, "N") && secrets.Contains(spelled[..length])))
+                parts.Add(found.Index, found.Index + found.Length, tellsEnding: true);
+        }
     }
 
     /// <summary>Looks at whole runs of letters, digits, hyphens and underscores, then at their parts between the latter. An escape in front of a secret
     /// (<c>\u003C</c> in JSON, <c>%3C</c> in a URL) is no part of it.</summary>
-    private string WithoutRuns(string text)
+    private void FindRuns(string text, HiddenParts parts)
     {
-        var shown = new Shown(text);
         for (var at = 0; at < text.Length;)
         {
             var rest = text.AsSpan(at);
@@ -98,15 +136,13 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
             }
 
             var length = rest.IndexOfAnyExcept(InRun) is >= 0 and var end ? end : rest.Length;
-            if (length >= ShortestSecret && secrets.Contains(rest[..length])) shown.Hide(at, length);
-            else HideParts(ref shown, at, rest[..length]);
+            if (length >= ShortestSecret && secrets.Contains(rest[..length])) parts.Add(at, at + length, tellsEnding: true);
+            else FindInRun(parts, at, rest[..length]);
             at += length;
         }
-
-        return shown.ToString();
     }
 
-    private void HideParts(ref Shown shown, int at, ReadOnlySpan<char> run)
+    private void FindInRun(HiddenParts parts, int at, ReadOnlySpan<char> run)
     {
         for (var from = 0; from < run.Length;)
         {
@@ -114,7 +150,8 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
             if (rest.IndexOfAny(InPart) is not (>= 0 and var before)) return;
             rest = rest[before..];
             var length = rest.IndexOfAnyExcept(InPart) is >= 0 and var end ? end : rest.Length;
-            if (length >= ShortestSecret && length < run.Length && secrets.Contains(rest[..length])) shown.Hide(at + from + before, length);
+            if (length >= ShortestSecret && length < run.Length && secrets.Contains(rest[..length]))
+                parts.Add(at + from + before, at + from + before + length, tellsEnding: true);
             from += before + length;
         }
     }
@@ -135,25 +172,16 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         """(?<start>:(?:\\?/){2})[^/?#\s"<>\\]+(?<end>@)|(?<start>%3A%2F%2F)(?:(?!%2F|%3F|%23)[^/?#\s"<>\\&])+(?<end>%40)""", RegexOptions.IgnoreCase)]
     private static partial Regex UserInfoPattern();
 
-    [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")]
+    [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?<![0-9A-Fa-f])[0-9A-Fa-f]{32}(?![0-9A-Fa-f])")]
     private static partial Regex GuidPattern();
 
-    [GeneratedRegex("""(?<start>"(?<name>[A-Za-z0-9_-]+)"\s*:\s*)"(?:[^"\\]|\\.)*"?""")]
+    [GeneratedRegex("""(?<start>"(?<name>(?:[A-Za-z0-9_-]|\\u[0-9A-Fa-f]{4})+)"\s*:\s*)"(?:[^"\\]|\\.)*"?""")]
     private static partial Regex MemberPattern();
 
-    /// <summary>A text of which parts are hidden; the very same while nothing is.</summary>
-    private ref struct Shown(string text)
-    {
-        private StringBuilder? shown;
-        private int copied;
+    [GeneratedRegex("[A-Za-z0-9+/_-]{8,}={0,2}")]
+    private static partial Regex Base64Pattern();
 
-        public void Hide(int start, int length)
-        {
-            shown ??= new StringBuilder(text.Length);
-            shown.Append(text, copied, start - copied).Append(Ending(text.Substring(start, length)));
-            copied = start + length;
-        }
-
-        public override readonly string ToString() => shown is null ? text : shown.Append(text, copied, text.Length - copied).ToString();
-    }
+    // A part of a multipart body, from its head to the next boundary.
+    [GeneratedRegex("""(?<start>content-disposition:[^\r\n]*?\bname="?(?<name>[^";\r\n]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?s:.*?)(?=\r?\n--|$)""", RegexOptions.IgnoreCase)]
+    private static partial Regex PartPattern();
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 
 namespace Emulator.Core.Masking;
@@ -29,22 +28,18 @@ internal sealed class SecretMatcher
     public static SecretMatcher Of(long version, IEnumerable<string> secrets) =>
         new(version, [.. secrets.SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(spelling => spelling.Length)]);
 
-    /// <summary>The text with every secret in it replaced. Where secrets overlap, all that belongs to one of them goes.</summary>
-    public string Hide(string text, string replacement)
+    /// <summary>Finds every secret in the text. Where secrets overlap, all that belongs to one of them goes.</summary>
+    public void Find(string text, HiddenParts parts)
     {
-        if (values is null || text.AsSpan().IndexOfAny(values) is not (>= 0 and var start)) return text;
-        var (shown, copied) = (new StringBuilder(text.Length), 0);
+        if (values is null || text.AsSpan().IndexOfAny(values) is not (>= 0 and var start)) return;
         while (start >= 0)
         {
             var end = EndOf(text, start);
             for (var next = start + 1; next < end && Find(text, next) is >= 0 and var inside && inside < end; next = inside + 1)
                 end = Math.Max(end, EndOf(text, inside));
-            shown.Append(text, copied, start - copied).Append(replacement);
-            copied = end;
+            parts.Add(start, end, tellsEnding: false);
             start = Find(text, end);
         }
-
-        return shown.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static IEnumerable<string> Spellings(string secret)

@@ -8,6 +8,8 @@ namespace Emulator.Core.Masking;
 public sealed class SecretSet(SecretSet? common = null)
 {
     private const int LongestTold = 63;
+    private const int ShortestSearched = 6;
+    private const int ShortestOfLetters = 16;
     private readonly Lock writing = new();
     private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> irregular = new(StringComparer.OrdinalIgnoreCase);
@@ -28,10 +30,11 @@ public sealed class SecretSet(SecretSet? common = null)
         }
     }
 
-    /// <summary>Hides a secret from now on. The empty text is none.</summary>
+    /// <summary>Hides a secret from now on, wherever it stands. A word that somebody chose, or a few letters, stands everywhere: it is hidden only in the places
+    /// that are made for secrets, and nothing is torn for it.</summary>
     public void Add(string value)
     {
-        if (value.Length == 0) return;
+        if (IsCommon(value)) return;
         lock (writing)
         {
             Volatile.Write(ref lengths, lengths | BitOf(value.Length));
@@ -65,6 +68,9 @@ public sealed class SecretSet(SecretSet? common = null)
             || common?.Contains(text) == true;
 
     private static ulong BitOf(int length) => 1UL << Math.Min(length, LongestTold);
+
+    /// <summary>Whether a text is so short, or so much a word, that it says nothing of a secret where it stands.</summary>
+    private static bool IsCommon(string value) => value.Length < ShortestSearched || (value.Length < ShortestOfLetters && value.All(char.IsLetter));
 
     private static bool IsRegular(string value) => value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 

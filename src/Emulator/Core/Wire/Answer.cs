@@ -85,5 +85,11 @@ public sealed record Answer
     public static Answer Text(int status, string contentType, string text) => new(status, contentType, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The answer with one header more.</summary>
-    public Answer With(string header, string value) => this with { Headers = [.. Headers, new(header, value)] };
+    /// <exception cref="ArgumentException">No header can hold the value: said now, while nothing has been changed.</exception>
+    public Answer With(string header, string value) => HeaderValue.Fits(value)
+        ? this with { Headers = [.. Headers, new(header, value)] }
+        : throw new ArgumentException($"{header} cannot hold what is not printable ASCII.", nameof(value));
+
+    /// <summary>Sends the caller on to a URL.</summary>
+    public static Answer Redirect(int status, string url) => Empty(status).With("Location", HeaderValue.Url(url));
 }

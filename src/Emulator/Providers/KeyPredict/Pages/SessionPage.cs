@@ -94,7 +94,7 @@ internal static class SessionPage
         assessment.Answers.ToImmutableSortedDictionary(answer => answer.FactorId, answer => answer.Score));
 
     private static Answer Back(Call call, Assessment assessment) =>
-        Answer.Empty(303).With("Location", Links.Session(call.Request.BaseUrl, assessment)).With("Cache-Control", "no-store");
+        Answer.Redirect(303, Links.Session(call.Request.BaseUrl, assessment)).With("Cache-Control", "no-store");
 
     private static Assessment? Find(KeyPredictState state, string? key, DateTimeOffset now, out Refusal? refusal)
     {

@@ -42,7 +42,7 @@ internal static class TakerApi
         if (Find(call) is not { } assessment) return Refuse.NoLink();
         var (outcome, isNew) = Reached(call, assessment, to, to is AssessmentState.Completed ? step.ScoresOf(assessment.Kind) : null);
         return isNew && to is AssessmentState.Completed && assessment.RedirectUrl is { } url
-            ? Outcome.Of(Answer.Empty(303).With("Location", url), outcome.Change)
+            ? Outcome.Of(Answer.Redirect(303, url), outcome.Change)
             : outcome;
     }
 
