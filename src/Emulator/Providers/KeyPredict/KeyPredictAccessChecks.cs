@@ -88,7 +88,7 @@ internal static class KeyPredictAccessChecks
     public static Judgement Body(Call call) =>
         IsConnect(call) ? Judgement.Skipped("read before")
         : Refuse.Unreadable(call.Request, Parameters.Of(call.Request, IgnoresJson(call)).Problem) is { } unreadable ? unreadable
-        : Judgement.Passed();
+        : Judgement.Passed(Parameters.Of(call.Request, IgnoresJson(call)).Unread);
 
     private static ConnectInput Pair(Call call) => call.Read(IgnoresJson(call), ConnectInput.Read);
 
