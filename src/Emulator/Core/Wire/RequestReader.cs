@@ -52,6 +52,7 @@ internal static class RequestReader
             {
                 var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
+                RequestLines.EndBody(request.HttpContext);
                 return (body, false);
             }
 

@@ -30,6 +30,9 @@ internal static class KelioRules
         new("X-Pagination: next-page is null on the last page, last-page is 1 when there is no result", Provenance.Inferred("the wording of C/pagination")),
         new("nonsense in page, per_page, order and sort is taken as the default", Provenance.Inferred("no error is documented")),
         new("key words: each must be in one of the fields, without regard to case and accents", Provenance.Inferred("no rule is documented")),
+        new(
+            "a path or query that is no UTF-8 is 400; raw bytes in it count as their percent-encoding",
+            Provenance.Inferred("Rails refuses parameters of another encoding; web servers pass raw bytes on")),
         new("embed: unknown names are ignored", Provenance.Inferred("no error is documented")),
         new("an applicant is found by e-mail address in any case", Provenance.Inferred("usual for e-mail addresses")),
         new("an e-mail address is used once in a company", Provenance.Inferred("applicants are fetched by it")),

@@ -34,6 +34,11 @@ internal static class Refuse
     /// <summary>400 by the check “body”: it is no JSON object.</summary>
     public static Refusal Unreadable(string detail, string fix) => new(RefusalKind.BadRequest, detail, fix) { Check = "body" };
 
+    /// <summary>400 by the check “body”: the path or the query has bytes that are no UTF-8.</summary>
+    public static Refusal Foreign(string escaped) => Unreadable(
+        $"The path or the query has {escaped}, which is no UTF-8: it looks like a letter in ISO-8859-1 or Windows-1252.",
+        "Encode the text in UTF-8 before it is percent-encoded: é is %C3%A9.");
+
     /// <summary>400 by the check “body”: a parameter that must be there.</summary>
     public static Refusal Missing(string name, string detail, string? fix = null) =>
         new(RefusalKind.BadRequest, detail, fix ?? $"Send “{name}”.") { Check = "body", Message = KelioErrors.Missing(name) };
