@@ -29,6 +29,7 @@ internal static class KeyPredictRules
             "a form is decoded in the charset of its content type, UTF-8 when it names none; what cannot be decoded is 400",
             Provenance.Inferred("nothing is documented; a name must not be stored as something else than was sent")),
         new("a JSON body that is empty or [] is an empty request", Provenance.Inferred("what PHP makes of no fields")),
+        new("HEAD and other verbs than GET and POST are 405", Provenance.Inferred("no client sends them; symfony 1 would route HEAD as GET")),
         new("dates are Paris time, YYYY-MM-DD HH:MM:SS, in and out", Provenance.Observed("filters sent by a public client; the zone is inferred")),
         new("an invitation takes the test's price at sending; nothing with a subscription", Provenance.Documented("help articles on invitations")),
         new(
