@@ -53,12 +53,20 @@ internal sealed class RequestBody
     }
 
     /// <summary>The member, a whole number; the refusal when it is none.</summary>
-    public static Refusal? RequireNumber(JsonElement body, string name, out int value)
+    public static Refusal? RequireNumber(JsonElement body, string name, KelioSettings settings, out int value)
     {
         value = 0;
-        return body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)
-            ? null
-            : Refuse.Missing(name, $"The member “{name}” must be a whole number.");
+        if (!body.TryGetProperty(name, out var given)) return Refuse.Missing(name, $"The member “{name}” must be a whole number.");
+        if (given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)) return null;
+        var cast = RailsCast.Number(given);
+        if (settings.CastsTypes && cast is { } number)
+        {
+            value = number;
+            return null;
+        }
+
+        return Refuse.Missing(
+            name, $"The member “{name}” must be a whole number.", cast is null ? null : $"Send “{name}” as a JSON number.{Refuse.CastHint}");
     }
 
     private static RequestBody Of(Request request) => request.Prepared(MaxDepth, static (request, depth) =>
