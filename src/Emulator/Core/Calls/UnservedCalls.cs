@@ -1,5 +1,4 @@
 using System.Globalization;
-using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Judging;
@@ -83,7 +82,8 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
     {
         var (first, last) = (line.IndexOf(' ', StringComparison.Ordinal), line.LastIndexOf(' '));
         var method = first < 0 ? line : line[..first];
-        var target = first < 0 ? "" : last > first && line[last..].StartsWith(" HTTP/", StringComparison.Ordinal) ? line[(first + 1)..last] : line[(first + 1)..];
+        var end = last > first && line[last..].StartsWith(" HTTP/", StringComparison.Ordinal) ? last : line.Length;
+        var target = first < 0 ? "" : line[(first + 1)..end];
         if (Uri.TryCreate(target, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https")
             (host, target) = (absolute.Authority, absolute.PathAndQuery);
         target = string.Concat(target.Select(letter =>

@@ -2,8 +2,8 @@ using Emulator.Core.Wire;
 
 namespace Emulator.Core.Judging;
 
-/// <summary>Calls that no provider's client makes on purpose: a browser asks whether it may call, or a client takes us for its proxy. Whatever check refuses them,
-/// they are told as what they are.</summary>
+/// <summary>Calls that no provider's client makes on purpose: a browser asks whether it may call, or a client takes us for its proxy. Whatever check refuses
+/// them, they are told as what they are.</summary>
 internal static class Misdirected
 {
     private const string Preflight = "Access-Control-Request-Method";
@@ -22,7 +22,8 @@ internal static class Misdirected
     };
 
     /// <summary>What <c>CONNECT</c> is.</summary>
-    public const string ProxyDetail = "The call asks a proxy (CONNECT, or a whole URL in the request line): the client is configured to use the emulator as its proxy, and it is none.";
+    public const string ProxyDetail = "The call asks a proxy (CONNECT, or a whole URL in the request line): "
+        + "the client is configured to use the emulator as its proxy, and it is none.";
 
     /// <summary>What helps.</summary>
     public const string ProxyFix = "Take the emulator out of HTTP_PROXY, HTTPS_PROXY and the client's proxy settings, and put it into the base URL instead.";

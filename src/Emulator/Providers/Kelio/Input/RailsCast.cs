@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Emulator.Providers.Kelio.Input;
 
-/// <summary>What Rails makes of a JSON value for an attribute of another type [inferred: ActiveModel's casts; the vendor's API is a Rails application]. Null where
-/// it makes nothing: lists, objects, and texts that are empty.</summary>
+/// <summary>What Rails makes of a JSON value for an attribute of another type [inferred: ActiveModel's casts; the vendor's API is a Rails application]. Null
+/// where it makes nothing: lists, objects, and texts that are empty.</summary>
 internal static class RailsCast
 {
     private static readonly string[] False = ["0", "f", "F", "false", "FALSE", "off", "OFF"];
