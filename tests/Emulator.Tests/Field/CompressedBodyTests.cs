@@ -8,7 +8,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Clients compress bodies, and editors put a mark in front of them: people read that 0x1F is no JSON, and looked for the mistake in their own text.</summary>
+/// <summary>Clients compress bodies, and editors put a mark in front of them: people read that 0x1F is no JSON, and looked for the mistake
+/// in their own text.</summary>
 public class CompressedBodyTests
 {
     private static readonly byte[] Mark = [0xef, 0xbb, 0xbf];

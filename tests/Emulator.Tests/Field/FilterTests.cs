@@ -2,7 +2,8 @@ using Emulator.Tests.Providers.PredictiveIndex;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Builders of OData write $filter in other versions and for other fields: people met the parser's own words, with a type name of ours, and no way on.</summary>
+/// <summary>Builders of OData write $filter in other versions and for other fields: people met the parser's own words, with a type name of
+/// ours, and no way on.</summary>
 public class FilterTests
 {
     private const string V1 = PiWorkspace.Behavioral, V2 = PiWorkspace.BehavioralV2, People = "/pi/api/v2/peopleandjobs";
@@ -10,7 +11,8 @@ public class FilterTests
     [Theory]
     [InlineData(V2, "lastName eq 'B'", "lastName", "behavioralAssessments/lastName eq 'B'")]
     [InlineData(V2, "tolower(lastName) eq 'b'", "lastName", "tolower(behavioralAssessments/lastName) eq 'b'")]
-    [InlineData(V2, "contains(email,'x') and lastName ne 'lastName'", "email", "contains(behavioralAssessments/email,'x') and behavioralAssessments/lastName ne 'lastName'")]
+    [InlineData(V2, "contains(email,'x') and lastName ne 'lastName'", "email",
+        "contains(behavioralAssessments/email,'x') and behavioralAssessments/lastName ne 'lastName'")]
     [InlineData(V1, "behavioralAssessments/lastName eq 'B'", "behavioralAssessments/lastName", "lastName eq 'B'")]
     [InlineData(V1, "substringof('B', lastName)", "substringof", "contains(lastName,'B')")]
     [InlineData(V1, "substringof('b',tolower(lastName)) eq true", "substringof", "contains(tolower(lastName),'b') eq true")]

@@ -7,8 +7,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Calls arrive with two credentials, as a browser's question, through a proxy's setting or a little beside their path: people read “unauthorized” or “not
-/// found” and no more.</summary>
+/// <summary>Calls arrive with two credentials, as a browser's question, through a proxy's setting or a little beside their path: people read “unauthorized”
+/// or “not found” and no more.</summary>
 public class MisdirectedCallTests
 {
     private const string Close = "Host: 127.0.0.1\r\nConnection: close\r\n";

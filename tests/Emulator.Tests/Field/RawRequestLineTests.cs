@@ -6,7 +6,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>PHP, Go, Java and old Node clients put letters into the request line as they are: people met the server's bare 400 and no trace of the call.</summary>
+/// <summary>PHP, Go, Java and old Node clients put letters into the request line as they are: people met the server's bare 400 and no trace of
+/// the call.</summary>
 public class RawRequestLineTests
 {
     private const string Close = "Host: 127.0.0.1\r\nConnection: close\r\n";
@@ -40,8 +41,8 @@ public class RawRequestLineTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var answer = await Wire.SendAsync(
-            $"POST /keypredict/customer/REST/create/candidate/json?firstname={Wire.Utf8("Zoë")}&lastname={Wire.Utf8("Müller")}&email=zoe@people.example HTTP/1.1\r\n"
-            + $"{Close}WWW-Authenticate: {caller.Token}\r\nContent-Length: 0\r\n\r\n");
+            $"POST /keypredict/customer/REST/create/candidate/json?firstname={Wire.Utf8("Zoë")}&lastname={Wire.Utf8("Müller")}&email=zoe@people.example"
+            + $" HTTP/1.1\r\n{Close}WWW-Authenticate: {caller.Token}\r\nContent-Length: 0\r\n\r\n");
         Assert.Equal([200], Wire.Statuses(answer));
         var stored = await caller.MustAsync("retrieve/candidate", ("email", "zoe@people.example"));
         Assert.Equal(("Zoë", "Müller"), (stored.GetProperty("firstname").GetString(), stored.GetProperty("lastname").GetString()));
@@ -57,7 +58,8 @@ public class RawRequestLineTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var kelio = workspace.Key();
-        var rails = await Wire.SendAsync($"GET /kelio/sandbox/v2/applicants?keywords=Zo{name} HTTP/1.1\r\n{Close}Authorization: Bearer {kelio.Token()}\r\n\r\n");
+        var rails = await Wire.SendAsync(
+            $"GET /kelio/sandbox/v2/applicants?keywords=Zo{name} HTTP/1.1\r\n{Close}Authorization: Bearer {kelio.Token()}\r\n\r\n");
         Assert.Equal([400], Wire.Statuses(rails));
         await HoldAsync(workspace, "body", "UTF-8");
 

@@ -6,8 +6,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Tokens come from clocks that go ahead, in milliseconds, from libraries with plain base64 or with a shortest key: people met 401 and did not see by how
-/// much, or why.</summary>
+/// <summary>Tokens come from clocks that go ahead, in milliseconds, from libraries with plain base64 or with a shortest key: people met 401 and did not see
+/// by how much, or why.</summary>
 public class TokenClockTests
 {
     private const string Header = """{"alg":"HS256","typ":"JWT"}""";

@@ -4,7 +4,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Clients written against Kelio's framework send "1", "true" and 33 where another type is documented: people met 422 here and success there.</summary>
+/// <summary>Clients written against Kelio's framework send "1", "true" and 33 where another type is documented: people met 422 here and
+/// success there.</summary>
 public class TypeCastingTests
 {
     [Theory]

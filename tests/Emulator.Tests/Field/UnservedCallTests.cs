@@ -44,7 +44,8 @@ public class UnservedCallTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var token = workspace.Key().Token();
-        await Wire.SendAsync($"GET /kelio/sandbox/v2/applicants HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nX-Big: {new string('a', 40_000)}\r\n\r\n");
+        await Wire.SendAsync(
+            $"GET /kelio/sandbox/v2/applicants HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nX-Big: {new string('a', 40_000)}\r\n\r\n");
         var exchange = await workspace.LastExchangeAsync();
         Assert.Equal(431, exchange.GetProperty("status").GetInt32());
     }

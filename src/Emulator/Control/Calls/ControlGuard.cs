@@ -20,7 +20,8 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
         context.Response.Headers.WWWAuthenticate = "Bearer";
         var count = context.Request.Headers.Authorization.Count;
         var told = count > 1 ? $" There are {count} Authorization headers; exactly one is taken."
-            : context.Request.Headers.Authorization.ToString().Contains(',', StringComparison.Ordinal) ? " The Authorization header is a list; exactly one is taken."
+            : context.Request.Headers.Authorization.ToString().Contains(',', StringComparison.Ordinal)
+                ? " The Authorization header is a list; exactly one is taken."
             : "";
         return Problems.Problem(
             401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with." + told)

@@ -14,7 +14,8 @@ internal static class Charset
     {
         name = "utf-8";
         foreach (var part in (contentType ?? "").Split(';').Skip(1))
-            if (part.Split('=', 2) is [var key, var value] && key.Trim().Equals("charset", StringComparison.OrdinalIgnoreCase)) name = value.Trim(' ', '"', '\'');
+            if (part.Split('=', 2) is [var key, var value] && key.Trim().Equals("charset", StringComparison.OrdinalIgnoreCase))
+                name = value.Trim(' ', '"', '\'');
         return name.ToLowerInvariant() switch
         {
             "" or "utf-8" or "utf8" => Utf8,

@@ -39,7 +39,8 @@ internal static class ApplicationsApi
         Statuses("list application statuses", KelioRoutes.ApplicationStatuses, Provenance.Documented("C/applications; the path is inferred")),
         Statuses("list application statuses (second path)", KelioRoutes.ApplicationStatusesAlias, Provenance.Inferred("the list's path is not known")),
         Hidden.Unless(settings.OffersCustomerApplications, new(
-            "create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"), call => Create(call, settings))
+            "create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"),
+            call => Create(call, settings))
         {
             Requires = KelioScopes.ApplicationsWrite,
             Changes = true,

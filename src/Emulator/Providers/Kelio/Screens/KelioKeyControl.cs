@@ -109,7 +109,8 @@ internal sealed class KelioKeyControl(KelioSettings settings)
         var board = asked.Kind == KelioKey.JobBoard ? JobBoard(state, ids, asked.Environment!, asked.JobBoard) : null;
         var company = board is null ? state.AccountOf(asked.Environment!).Id : (int?)null;
         var key = new KelioKey(
-            ids.Key(), asked.Environment!, asked.Kind!, secrets.Guid(), asked.SecretKey ?? secrets.Letters(26), [.. asked.Scopes!.Distinct()], asked.QuotaPerMinute,
+            ids.Key(), asked.Environment!, asked.Kind!, secrets.Guid(),
+            asked.SecretKey ?? secrets.Letters(26), [.. asked.Scopes!.Distinct()], asked.QuotaPerMinute,
             IsEnabled: true, company, board?.Id);
         state = (state with { Ids = ids.Sequence, Channels = board is null ? state.Channels : state.Channels.Put(board) }).With(key);
         return ControlOutcome.Created(Show(key, state, settings), Change.To(state).Claim(KelioSeed.ClaimsOf(key)));

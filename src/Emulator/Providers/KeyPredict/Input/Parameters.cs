@@ -102,7 +102,9 @@ internal sealed class Parameters
                 Unread = "The body is not read, for it is JSON and the account ignores that (ignoresJsonBodies).";
                 break;
             default:
-                Unread = request.MediaType.Length == 0 ? "The body is not read, for it has no Content-Type." : $"The body is not read, for it is {request.MediaType}.";
+                Unread = request.MediaType.Length == 0
+                    ? "The body is not read, for it has no Content-Type."
+                    : $"The body is not read, for it is {request.MediaType}.";
                 break;
         }
     }
