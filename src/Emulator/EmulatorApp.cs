@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Emulator.Control;
 using Emulator.Control.Calls;
@@ -9,6 +10,7 @@ using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
 using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
+using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -40,6 +42,7 @@ internal static class EmulatorApp
         var app = builder.Build();
         if (settings.TrustForwardedHeaders) app.UseForwardedHeaders();
         app.Use(InvariantAsync);
+        app.Use(RequestLines.TellAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
         app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
@@ -51,6 +54,8 @@ internal static class EmulatorApp
         app.MapPage();
         app.MapControl();
         app.MapOpenApi("/_emulator/openapi.json");
+        app.Services.GetRequiredService<DiagnosticListener>()
+            .Subscribe(ActivatorUtilities.CreateInstance<UnservedCalls>(app.Services), static name => name == UnservedCalls.Event);
         SeedDefault(app.Services, settings);
         return app;
     }
@@ -121,6 +126,7 @@ internal static class EmulatorApp
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = null; // The providers refuse what is too large, in their own words.
         server.Limits.MaxRequestLineSize = 32 * 1024;
+        server.ConfigureEndpointDefaults(RequestLines.Watch);
     }
 
     private static WorkspaceHouse House(IServiceProvider services, EmulatorSettings settings) => new(

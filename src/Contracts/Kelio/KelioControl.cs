@@ -48,6 +48,10 @@ public sealed record KelioKeyRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? QuotaPerMinute { get; init; }
 
+    /// <summary>The secret encryption key, 16 to 512 bytes in UTF-8; absent for one of 26 letters and digits by chance.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SecretKey { get; init; }
+
     /// <summary>The job board that the key belongs to, made when there is none of this name; absent for a job board of its own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? JobBoard { get; init; }

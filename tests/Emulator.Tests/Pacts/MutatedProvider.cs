@@ -39,6 +39,8 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     public bool IgnoresPathCase => inner.IgnoresPathCase;
 
+    public bool IsLenientAboutPaths => inner.IsLenientAboutPaths;
+
     public IReadOnlyList<string> SensitiveNames => inner.SensitiveNames;
 
     public JsonSerializerOptions WireJson => inner.WireJson;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Contracts.Control;
+using Emulator.Core.Wire;
 
 namespace Emulator.Control.Calls;
 
@@ -22,20 +23,30 @@ internal static class ControlBody
     /// <inheritdoc cref="ReadAsync{T}"/>
     public static async Task<(object? Body, IResult? Refusal)> ReadAsync(HttpContext context, Type type)
     {
-        var (bytes, isTooLarge) = await Core.Wire.RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
         context.Items[typeof(ControlBody)] = bytes;
         if (isTooLarge) return (null, TooLarge());
         if (bytes.Length > 0 && !context.Request.HasJsonContentType())
             return (null, Problems.Problem(415, "Unsupported media type", "The body is JSON: send Content-Type: application/json."));
-        return Read(bytes, type);
+        return Decode(context, bytes, out var refusal) is { } text ? Read(text, type) : (null, refusal);
+    }
+
+    /// <summary>The body in UTF-8; null with the refusal when it is compressed or not in its charset.</summary>
+    public static ReadOnlyMemory<byte>? Decode(HttpContext context, ReadOnlyMemory<byte> bytes, out IResult? refusal)
+    {
+        var problem = BodyText.Compression(context.Request.Headers.ContentEncoding, bytes.Span, "the control API");
+        var text = problem is null ? BodyText.Utf8(context.Request.ContentType, bytes, takesMark: true, out problem) : null;
+        refusal = text is null ? Problems.Problem(415, "Unsupported media type", $"The body cannot be read: {problem}.") : null;
+        return text;
     }
 
     /// <summary>The refusal of a body where none is wanted, or null: nothing and <c>{}</c> are fine, whatever is said of their type.</summary>
     public static async Task<IResult?> RefuseAsync(HttpContext context)
     {
-        var (bytes, isTooLarge) = await Core.Wire.RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
         context.Items[typeof(ControlBody)] = bytes;
-        return isTooLarge ? TooLarge() : Read(bytes, typeof(Nothing)).Refusal;
+        if (isTooLarge) return TooLarge();
+        return Decode(context, bytes, out var refusal) is { } text ? Read(text, typeof(Nothing)).Refusal : refusal;
     }
 
     /// <summary>The body that was read, as text cut at 64 KiB.</summary>

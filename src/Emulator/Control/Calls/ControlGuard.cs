@@ -18,7 +18,13 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
             return Problems.Problem(403, "Forbidden", "A page of another origin may not steer the emulator.").ExecuteAsync(context);
         if (settings.ControlToken.Length == 0 || IsOpen(path) || IsInbox(context.Request) || Holds(context.Request)) return next(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Problem(401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with.")
+        var count = context.Request.Headers.Authorization.Count;
+        var told = count > 1 ? $" There are {count} Authorization headers; exactly one is taken."
+            : context.Request.Headers.Authorization.ToString().Contains(',', StringComparison.Ordinal)
+                ? " The Authorization header is a list; exactly one is taken."
+            : "";
+        return Problems.Problem(
+            401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with." + told)
             .ExecuteAsync(context);
     }
 

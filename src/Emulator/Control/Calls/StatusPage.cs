@@ -1,3 +1,7 @@
+using Emulator.Core.Calls;
+using Emulator.Core.Hosting;
+using Emulator.Core.Judging;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Emulator.Control.Calls;
@@ -11,9 +15,12 @@ internal static class StatusPage
     public static IResult Of(HttpContext context)
     {
         var (status, call) = (context.Response.StatusCode, $"{context.Request.Method} {context.Request.Path}");
+        if (AsksProxy(context)) return Problems.Problem(status, "No proxy", $"{Misdirected.ProxyDetail} {Misdirected.ProxyFix}");
+        if (HttpMethods.IsOptions(context.Request.Method) && context.Request.Headers.AccessControlRequestMethod.Count > 0)
+            return Problems.Problem(status, "No CORS", $"{call} is a browser's preflight: neither the providers nor the control API offer CORS.");
         return status switch
         {
-            404 => Problems.Problem(status, "No such thing here", $"{call}: {Where}"),
+            404 => Problems.Problem(status, "No such thing here", $"{call}: {Nearest(context)}{Where}"),
             405 => Problems.Problem(
                 status,
                 "Method not allowed",
@@ -22,6 +29,15 @@ internal static class StatusPage
             _ => Problems.Problem(status, ReasonPhrases.GetReasonPhrase(status), $"{call}: {Where}"),
         };
     }
+
+    private static bool AsksProxy(HttpContext context) => HttpMethods.IsConnect(context.Request.Method)
+        || (context.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target
+            && target.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments(ProviderPipeline.ControlPrefix));
+
+    private static string Nearest(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ProviderCatalog>().NearestTo(context.Request.Method, context.Request.Path.ToUriComponent()) is { } near
+            ? $"the nearest path is {near}; "
+            : "";
 
     /// <summary>Leaves the answer as it is: a bare status is meant.</summary>
     public static void None(HttpContext context)

@@ -111,8 +111,8 @@ internal static class ScenariosApi
         var type = (context.Request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
         if (type is not ("" or "application/yaml" or "application/x-yaml" or "text/yaml" or "text/x-yaml" or "text/plain" or "application/json"))
             return (null, Problems.Problem(415, "Unsupported media type", "The body is a scenario: send Content-Type: application/yaml or application/json."));
-        if (!System.Text.Unicode.Utf8.IsValid(bytes.Span)) return (null, Wrong([new Mistake(1, 1, "", "The text is not UTF-8.")]));
-        var text = Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF');
+        if (ControlBody.Decode(context, bytes, out var refusal) is not { } decoded) return (null, refusal);
+        var text = Encoding.UTF8.GetString(decoded.Span).TrimStart('\uFEFF');
         if (type != "application/json" || NameIn(text) is not { } name) return (text, null);
         return ShippedScenarios.All.TryGetValue(name, out var shipped) ? (shipped, null) : (null, NoScenario(name));
     }

@@ -39,8 +39,9 @@ internal static class AnswerWriter
         if (number is { } told) response.Headers["X-Emulator-Exchange"] = told.ToString(CultureInfo.InvariantCulture);
         foreach (var header in answer.Headers) response.Headers.Append(header.Key, header.Value);
         if (answer.ContentType is { } type) response.ContentType = type;
-        if (answer.Status is 204 or 304 || HttpMethods.IsHead(context.Request.Method)) return;
+        if (answer.Status is 204 or 304) return;
         response.ContentLength = answer.Body.Length;
+        if (HttpMethods.IsHead(context.Request.Method)) return;
         if (fault is { Kind: FaultKind.Truncate })
         {
             await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted);

@@ -184,6 +184,7 @@ public sealed partial class ProviderPipeline(
         new(called.Request, world.Providers[called.Place.Provider.Name], now, workspace.NewSecrets, workspace.Seed)
         {
             Match = called.Match,
+            Routes = called.Place.Routes,
             Credential = credential,
             Quotas = workspace.Quotas,
             Surfaces = called.Place.Provider.Surfaces,

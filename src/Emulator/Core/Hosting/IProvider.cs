@@ -31,6 +31,9 @@ public interface IProvider
     /// <summary>Whether literal parts of its paths are compared without regard to case.</summary>
     bool IgnoresPathCase { get; }
 
+    /// <summary>Whether the vendor's framework routes HEAD as GET and takes several slashes for one.</summary>
+    bool IsLenientAboutPaths => false;
+
     /// <summary>The names of its headers, parameters and members that carry secrets, to be masked wherever they are shown.</summary>
     IReadOnlyList<string> SensitiveNames => [];
 

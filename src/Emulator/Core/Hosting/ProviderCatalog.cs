@@ -25,7 +25,8 @@ public sealed class ProviderCatalog
             foreach (var surface in provider.Surfaces)
             {
                 var place = new Place(
-                    provider, surface, new RouteTable(provider.Operations, surface.Name, provider.IgnoresPathCase), provider.ChecksOf(surface));
+                    provider, surface, new RouteTable(provider.Operations, surface.Name, provider.IgnoresPathCase, provider.IsLenientAboutPaths),
+                    provider.ChecksOf(surface));
                 if (!byHost.TryAdd(surface.VendorHost, place) || byPrefix.Exists(other => other.Surface.Prefix == surface.Prefix))
                     throw new InvalidOperationException(
                         $"{provider.Title} wants an address that another provider has: {surface.Prefix} or {surface.VendorHost}.");
@@ -83,6 +84,14 @@ public sealed class ProviderCatalog
         }
 
         return null;
+    }
+
+    /// <summary>The provider's path that a call which came to none most likely meant; null when none is near.</summary>
+    public string? NearestTo(string method, string path)
+    {
+        var parts = Request.SegmentsOf(path);
+        return byPrefix.Select(place => place.Routes.NearestTo(method, parts, place.Surface.Prefix.Split('/', StringSplitOptions.RemoveEmptyEntries)))
+            .Where(near => near is not null).MinBy(near => near!.Value.Cost)?.Path;
     }
 
     /// <summary>One surface of one provider, with its routes and its checks.</summary>

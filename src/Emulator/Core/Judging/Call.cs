@@ -23,6 +23,9 @@ public sealed class Call(Request request, ProviderState state, DateTimeOffset no
     /// <summary>What the route table says.</summary>
     public required RouteMatch Match { get; init; }
 
+    /// <summary>Where the nearest path is looked for when this one is unknown; null for nowhere.</summary>
+    public RouteTable? Routes { get; init; }
+
     /// <summary>The credential that was found in the call, unjudged, or null.</summary>
     public Credential? Credential { get; init; }
 
@@ -76,7 +79,12 @@ public sealed class Call(Request request, ProviderState state, DateTimeOffset no
             RefusalKind.WrongMethod,
             $"{call.Request.Method} is not offered on {call.Request.Path}; {string.Join(", ", known.AllowedMethods)} is.",
             $"Use {string.Join(" or ", known.AllowedMethods)}."),
-        _ => new Refusal(RefusalKind.UnknownRoute, $"No operation has the path {call.Request.Path}.", "GET /_emulator/coverage lists the paths."),
+        _ => new Refusal(
+            RefusalKind.UnknownRoute,
+            $"No operation has the path {call.Request.Path}.",
+            call.Routes?.NearestTo(call.Request.Method, call.Request.Segments, []) is { Path: var nearest }
+                ? $"The nearest path is {call.Request.BaseUrl}{nearest}; GET /_emulator/coverage lists all."
+                : "GET /_emulator/coverage lists the paths."),
     };
 }
 

@@ -20,7 +20,7 @@ public static class CheckRunner
 
             var judgement = judge(call);
             lines[i] = new CheckLine(checks[i], judgement.Outcome, judgement.Detail);
-            if (judgement.Refusal is { } refused) return Refuse(lines, i, checks, refused with { Check = checks[i].Name });
+            if (judgement.Refusal is { } refused) return Refuse(lines, i, checks, Misdirected.Told(refused, call.Request) with { Check = checks[i].Name });
         }
 
         var outcome = call.Operation.Handler(call);

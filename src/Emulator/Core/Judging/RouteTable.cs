@@ -11,13 +11,16 @@ public sealed class RouteTable
     private readonly int mostParts;
     private readonly Route[][] routes;
     private readonly StringComparison comparison;
+    private readonly bool isLenient;
 
     /// <summary>The table of the operations that exist on a surface.</summary>
     /// <param name="operations">The provider's operations.</param>
     /// <param name="surface">The surface's name.</param>
     /// <param name="ignoreCase">Whether literal parts are compared without regard to case.</param>
-    public RouteTable(IEnumerable<Operation> operations, string surface, bool ignoreCase)
+    /// <param name="isLenient">Whether HEAD is routed as GET, and several slashes count as one.</param>
+    public RouteTable(IEnumerable<Operation> operations, string surface, bool ignoreCase, bool isLenient = false)
     {
+        this.isLenient = isLenient;
         comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         var all = operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface))
             .SelectMany(Expand)
@@ -34,9 +37,10 @@ public sealed class RouteTable
     /// <summary>Finds the operation for the call.</summary>
     public RouteMatch Match(Request request)
     {
-        var path = request.Path;
+        var (method, path) = (isLenient && request.Method == "HEAD" ? "GET" : request.Method, request.Path);
+        if (isLenient && path.Contains("//", StringComparison.Ordinal)) return Match(method, [.. request.Segments.Where(part => part.Length > 0)]);
         // A part with a percent sign is another text than it looks.
-        if (path.Contains('%', StringComparison.Ordinal)) return Match(request.Method, request.Segments);
+        if (path.Contains('%', StringComparison.Ordinal)) return Match(method, request.Segments);
         Span<Range> parts = stackalloc Range[mostParts + 2];
         var count = Parts(path, parts);
         if (count > mostParts) return RouteMatch.Unknown;
@@ -44,11 +48,28 @@ public sealed class RouteTable
         foreach (var route in routes[count])
         {
             if (!Fits(route, path, parts)) continue;
-            if (Array.IndexOf(route.Methods, request.Method) >= 0) return new RouteMatch(route.Operation, Values(route, path, parts), true, route.Methods);
+            if (Array.IndexOf(route.Methods, method) >= 0) return new RouteMatch(route.Operation, Values(route, path, parts), true, route.Methods);
             (allowed ??= []).AddRange(route.Methods);
         }
 
         return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, true, allowed);
+    }
+
+    /// <summary>The path that these parts most likely meant, and how far they are from it; null when none is near.</summary>
+    /// <param name="method">The verb; a path that has it is nearer.</param>
+    /// <param name="segments">The decoded parts of the path.</param>
+    /// <param name="prefix">What stands before each template.</param>
+    public (int Cost, string Path)? NearestTo(string method, IReadOnlyList<string> segments, IReadOnlyList<string> prefix)
+    {
+        (int Cost, string Path)? best = null;
+        foreach (var route in routes.SelectMany(route => route))
+        {
+            if (NearestRoute.Of([.. segments.Where(part => part.Length > 0)], [.. prefix, .. route.Parts]) is not { } near) continue;
+            if (!route.Methods.Contains(method)) near.Cost++;
+            if (best is not { } known || near.Cost < known.Cost) best = near;
+        }
+
+        return best;
     }
 
     /// <summary>Finds the operation for a verb and the decoded parts of a path.</summary>

@@ -39,7 +39,7 @@ public sealed class Jwt
         if (ReadObject(parts[0], "header", out problem) is not { } header || ReadObject(parts[1], "payload", out problem) is not { } payload) return null;
         if (!IsBase64Url(parts[2]))
         {
-            problem = "the signature is not base64url";
+            problem = Spelling(parts[2], "signature") ?? "the signature is not base64url";
             return null;
         }
 
@@ -66,9 +66,15 @@ public sealed class Jwt
 
     private static bool IsBase64Url(string part) => part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && part.Length % 4 != 1;
 
+    /// <summary>What libraries for plain base64 leave in it.</summary>
+    private static string? Spelling(string part, string name) =>
+        part.EndsWith('=') ? $"the {name} is base64 with padding (=); a JWT has base64url without (RFC 7515, 2)"
+        : part.AsSpan().ContainsAny('+', '/') ? $"the {name} is base64, with + and /; a JWT has base64url, with - and _ (RFC 7515, 2)"
+        : null;
+
     private static JsonElement? ReadObject(string part, string name, out string? problem)
     {
-        problem = $"the {name} is not a JSON object in base64url";
+        problem = Spelling(part, name) ?? $"the {name} is not a JSON object in base64url";
         if (part.Length == 0 || !IsBase64Url(part) || !Base64Url.IsValid(part)) return null;
         if (StrictJson.Read(Base64Url.DecodeFromChars(part), MaxDepth, out _) is not { ValueKind: JsonValueKind.Object } read) return null;
         problem = null;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Emulator.Core.Wire;
 
 /// <summary>Decoded name–value pairs of a query or a form body, in the order of arrival. Names are compared to the letter.</summary>
@@ -38,5 +40,39 @@ public sealed class QueryValues
         return new QueryValues([.. pairs]);
     }
 
-    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    /// <summary>Reads a form body in the charset of its content type; null with the reason in <paramref name="problem"/> when it cannot be decoded.</summary>
+    public static QueryValues? ParseForm(ReadOnlySpan<byte> body, string? contentType, out string? problem)
+    {
+        problem = null;
+        if (Charset.Of(contentType, out var name) is not { } encoding)
+        {
+            problem = $"its charset “{name}” is none that is known";
+            return null;
+        }
+
+        // Each byte is a letter here; what it stands for is told by the charset.
+        var (pairs, isWhole) = (new List<KeyValuePair<string, string>>(), true);
+        foreach (var part in Encoding.Latin1.GetString(body).Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            pairs.Add(equals < 0 ? new(Text(part), "") : new(Text(part[..equals]), Text(part[(equals + 1)..])));
+        }
+
+        if (isWhole) return new QueryValues([.. pairs]);
+        problem = ReferenceEquals(encoding, Charset.Utf8)
+            ? "it is not valid UTF-8, as a form without a charset is; another charset belongs into the Content-Type"
+            : $"it is not in its charset, {name}";
+        return null;
+
+        string Text(string part)
+        {
+            var text = Charset.Text(encoding, Escapes.Bytes(Encoding.Latin1.GetBytes(part)));
+            isWhole &= text is not null;
+            return text ?? "";
+        }
+    }
+
+    // Bytes that are no UTF-8 become U+FFFD; who must not take those asks Escapes first.
+    private static string Decode(string text) =>
+        text.Contains('%', StringComparison.Ordinal) ? Encoding.UTF8.GetString(Escapes.Bytes(text)) : text.Replace('+', ' ');
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
@@ -8,6 +7,7 @@ public sealed class Request
 {
     private QueryValues? query;
     private QueryValues? form;
+    private string? formProblem;
     private string[]? segments;
     private List<(System.Reflection.MethodInfo Reader, object? With, object Read)>? prepared;
 
@@ -49,9 +49,12 @@ public sealed class Request
     /// <summary>The query's parameters, decoded.</summary>
     public QueryValues Query => query ??= QueryValues.Parse(RawQuery);
 
-    /// <summary>The parameters of a form body (<c>application/x-www-form-urlencoded</c>), decoded; empty for any other body.</summary>
-    public QueryValues Form =>
-        form ??= MediaType == "application/x-www-form-urlencoded" ? QueryValues.Parse(Encoding.UTF8.GetString(Body.Span)) : QueryValues.Empty;
+    /// <summary>The parameters of a form body (<c>application/x-www-form-urlencoded</c>), decoded; empty for any other body, and for one that cannot be
+    /// decoded.</summary>
+    public QueryValues Form => form ??= ReadForm();
+
+    /// <summary>Why the form cannot be decoded, which continues a sentence; null when it can.</summary>
+    public string? FormProblem => Form == QueryValues.Empty ? formProblem : null;
 
     /// <summary>The media type of the body in lower case, without parameters; empty when none is given.</summary>
     public string MediaType => (Header("Content-Type") ?? "").Split(';')[0].Trim().ToLowerInvariant();
@@ -98,6 +101,10 @@ public sealed class Request
             ClientAddress = ClientAddress,
         };
     }
+
+    private QueryValues ReadForm() => MediaType == "application/x-www-form-urlencoded"
+        ? QueryValues.ParseForm(Body.Span, Header("Content-Type"), out formProblem) ?? QueryValues.Empty
+        : QueryValues.Empty;
 
     /// <summary>The parts of a path between slashes, decoded. A slash at the end adds no part.</summary>
     public static string[] SegmentsOf(string path)

@@ -12,6 +12,7 @@ internal static class RequestReader
         var raw = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget;
         // An absolute or asterisk target is rare; the server has taken it apart already.
         if (raw is not ['/', ..]) raw = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        if (raw.Length == 0) raw = "/"; // CONNECT has no path.
         var mark = raw.IndexOf('?', StringComparison.Ordinal);
         return mark < 0 ? (raw, "") : (raw[..mark], raw[(mark + 1)..]);
     }
@@ -52,6 +53,7 @@ internal static class RequestReader
             {
                 var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
+                RequestLines.EndBody(request.HttpContext);
                 return (body, false);
             }
 

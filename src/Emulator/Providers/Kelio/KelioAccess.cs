@@ -29,7 +29,7 @@ internal sealed class KelioAccess(KelioSettings settings)
         new("quota", Provenance.Documented("J/general: 120 requests a minute, then 403; the fixed window is inferred"), JudgeQuota),
         new("kind", Provenance.Inferred("customers and job boards have keys and pages of their own"), JudgeKind),
         new("scope", Provenance.Documented("J/general: a key carries one, several or all scopes"), JudgeScope),
-        new("body", Provenance.Documented("C/tutorial: bodies are JSON; the 400 is inferred"), null),
+        new("body", Provenance.Documented("C/tutorial: bodies are JSON; the 400 is inferred, also for a target that is no UTF-8"), JudgeTarget),
         new("record", Provenance.Documented("J/general: a key sees the data of its account; the 404 is inferred"), null),
         new("validation", Provenance.Inferred("422 with errors by field, the framework's idiom"), null),
     ];
@@ -84,6 +84,10 @@ internal sealed class KelioAccess(KelioSettings settings)
         var key = call.Grant<KelioKey>();
         return key.Scopes.Contains(scope) ? Judgement.Passed() : Refuse.NoScope(call.Operation, scope, key);
     }
+
+    // The framework refuses parameters that are no UTF-8 before the action sees them [inferred: Rails' “Invalid encoding for parameter”].
+    private static Judgement JudgeTarget(Call call) =>
+        (Escapes.FirstForeign(call.Request.RawQuery) ?? Escapes.FirstForeign(call.Request.Path)) is { } foreign ? Refuse.Foreign(foreign) : Judgement.Passed();
 
     private static KelioKey? KeyOf(Call call) =>
         call.Credential is KelioKeyPair pair && call.State<KelioState>().KeyOf(pair.PrivateKey) is { } key && key.Environment == call.Request.Surface.Name

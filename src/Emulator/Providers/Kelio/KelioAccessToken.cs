@@ -12,6 +12,12 @@ namespace Emulator.Providers.Kelio;
 /// <summary>What makes a bearer token valid, one check after the other. The wire has one answer for all of them.</summary>
 internal sealed class KelioAccessToken(KelioSettings settings)
 {
+    /// <summary>In seconds this is the year 5138, in milliseconds 1973.</summary>
+    private const double Milliseconds = 1e11;
+
+    /// <summary>More than clocks that are meant to show the same differ, in seconds.</summary>
+    private const double Far = 300;
+
     private readonly TokenMemory memory = new();
 
     public IReadOnlyList<Check> Checks =>
@@ -78,7 +84,7 @@ internal sealed class KelioAccessToken(KelioSettings settings)
         return Refuse.Unauthenticated($"The {key.Label} is not known in {environment}.", $"Use a {environment} key.");
     }
 
-    private static Judgement JudgeCreation(Call call)
+    private Judgement JudgeCreation(Call call)
     {
         var payload = TokenOf(call).Payload;
         var now = Seconds(call.Now);
@@ -88,14 +94,9 @@ internal sealed class KelioAccessToken(KelioSettings settings)
                 $"The token's iat is {Shown(Member(payload, "iat"))}; it must be a number of seconds.", "Set iat to when the token is made.");
         }
 
-        if (created > now)
-        {
-            return Refuse.Unauthenticated(
-                $"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}.",
-                "Take the time from the workspace's clock.");
-        }
-
-        if (payload.TryGetProperty("nbf", out var given) && (!TryNumber(payload, "nbf", out var start) || start > now))
+        var latest = now + settings.ClockSkew.TotalSeconds;
+        if (created > latest) return Ahead(created, now);
+        if (payload.TryGetProperty("nbf", out var given) && (!TryNumber(payload, "nbf", out var start) || start > latest))
         {
             return Refuse.Unauthenticated(
                 $"The token's nbf is {Shown(given)}; the workspace's clock stands at {Date(now)}.", "Leave nbf out; the provider does not ask for it.");
@@ -105,6 +106,34 @@ internal sealed class KelioAccessToken(KelioSettings settings)
         call.Caller = new Caller(key.Label, key);
         return Judgement.Passed();
     }
+
+    /// <summary>The token's <c>iat</c> is ahead of the clock: by a second or two, by a factor of a thousand, or because the clock stands elsewhere.</summary>
+    private static Refusal Ahead(double created, double now)
+    {
+        if (created > Milliseconds)
+        {
+            return Refuse.Unauthenticated(
+                FormattableString.Invariant($"The token's iat, {created:R}, looks like milliseconds ({Date(created / 1000)}); a NumericDate is in seconds."),
+                FormattableString.Invariant($"Set iat to seconds: {Math.Floor(created / 1000):R}."));
+        }
+
+        var ahead = created - now;
+        var detail = $"The token's iat, {Date(created)}, is in the future: the workspace's clock stands at {Date(now)}, {Span(ahead)} before.";
+        return ahead > Far
+            ? Refuse.Unauthenticated(
+                detail + " So far apart, the client takes real time and the workspace's clock was set elsewhere.",
+                "Let POST /jwt make the token, take the time from the workspace's clock, or advance that clock (POST …/clock/advance).")
+            : Refuse.Unauthenticated(
+                detail, "Take the time from the workspace's clock, let POST /jwt make the token, or allow for it with the setting kelio:clockSkew.");
+    }
+
+    private static string Span(double seconds) => seconds switch
+    {
+        < 120 => FormattableString.Invariant($"{Math.Round(seconds, 3)} s"),
+        < 7200 => FormattableString.Invariant($"{Math.Round(seconds / 60, 1)} minutes"),
+        < 172800 => FormattableString.Invariant($"{Math.Round(seconds / 3600, 1)} hours"),
+        _ => FormattableString.Invariant($"{Math.Round(seconds / 86400, 1)} days"),
+    };
 
     private static Judgement JudgeExpiry(Call call)
     {

@@ -18,9 +18,17 @@ public sealed class KelioOptions : IProviderOptions
     /// which are plausible and on no page.</summary>
     public bool OffersJobBoardReads { get; init; }
 
+    /// <summary><c>strict</c>, or <c>rails</c>: what the framework behind the API would cast is taken in JSON bodies, as <c>"1"</c> for true.</summary>
+    public string TypeCasting { get; init; } = "strict";
+
+    /// <summary>How far a token's <c>iat</c> may be ahead of the workspace's clock.</summary>
+    public TimeSpan ClockSkew { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<string> Mistakes()
     {
+        if (TypeCasting is not ("strict" or "rails")) yield return $"kelio:typeCasting is “{TypeCasting}”; it can be strict or rails";
+        if (ClockSkew < TimeSpan.Zero || ClockSkew > TimeSpan.FromHours(1)) yield return $"kelio:clockSkew is {ClockSkew}; it can be 00:00:00 to 01:00:00";
         if (ExtraAudiences.Any(string.IsNullOrWhiteSpace))
             yield return "kelio:extraAudiences has an empty audience; a token without an audience is never accepted";
         if (ResumeDelay < TimeSpan.Zero || ResumeDelay > TimeSpan.FromDays(1))

@@ -37,6 +37,8 @@ internal sealed class KelioProvider : IProvider
             ResumeDelay = options.ResumeDelay,
             OffersCustomerApplications = options.OffersCustomerApplications,
             OffersJobBoardReads = options.OffersJobBoardReads,
+            CastsTypes = options.TypeCasting == "rails",
+            ClockSkew = options.ClockSkew,
         })
     {
     }
@@ -69,6 +71,9 @@ internal sealed class KelioProvider : IProvider
     public IReadOnlyList<Operation> Operations { get; }
 
     public bool IgnoresPathCase => false;
+
+    // Rails routes HEAD as GET and takes the body off, and its paths are normalised [inferred: the vendor's API is a Rails application].
+    public bool IsLenientAboutPaths => true;
 
     public IReadOnlyList<string> SensitiveNames { get; } = ["private_key", "secret_key", KelioToken.Member];
 

@@ -11,6 +11,10 @@ internal static class KelioRules
             "tokens of POST /jwt live 4 hours; making one does not revoke another",
             Provenance.Documented("C/authorization; that several may live is inferred")),
         new("a token that the integrator makes may have no expiry", Provenance.Documented("C/tutorial")),
+        new("a token's iat is not ahead of the clock", Provenance.Inferred("ruby-jwt allows no leeway by default; the setting kelio:clockSkew allows some")),
+        new(
+            "booleans, numbers and texts in JSON have the documented type",
+            Provenance.Inferred("Rails would cast most others; the setting kelio:typeCasting=rails does, and strict is the safer test")),
         new("the token's typ is not looked at", Provenance.Inferred("common libraries do not")),
         new("a disabled or deleted key takes its tokens with it at once", Provenance.Inferred("scopes and keys are looked up at each call")),
         new("quota: 120 requests a minute, then 403", Provenance.Documented("J/general, J/chart")),
@@ -30,6 +34,11 @@ internal static class KelioRules
         new("X-Pagination: next-page is null on the last page, last-page is 1 when there is no result", Provenance.Inferred("the wording of C/pagination")),
         new("nonsense in page, per_page, order and sort is taken as the default", Provenance.Inferred("no error is documented")),
         new("key words: each must be in one of the fields, without regard to case and accents", Provenance.Inferred("no rule is documented")),
+        new(
+            "a path or query that is no UTF-8 is 400; raw bytes in it count as their percent-encoding",
+            Provenance.Inferred("Rails refuses parameters of another encoding; web servers pass raw bytes on")),
+        new("HEAD is answered as GET, without the body", Provenance.Inferred("Rails routes HEAD as GET")),
+        new("several slashes in a path count as one", Provenance.Inferred("Rails normalises the path before it routes")),
         new("embed: unknown names are ignored", Provenance.Inferred("no error is documented")),
         new("an applicant is found by e-mail address in any case", Provenance.Inferred("usual for e-mail addresses")),
         new("an e-mail address is used once in a company", Provenance.Inferred("applicants are fetched by it")),

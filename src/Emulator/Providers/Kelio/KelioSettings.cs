@@ -25,6 +25,12 @@ internal sealed record KelioSettings
     /// <summary>The longest text of a field [inferred: a string column of the framework].</summary>
     public int LongestText { get; init; } = 255;
 
+    /// <summary>Whether booleans, numbers and texts in JSON bodies are cast as the framework would [inferred: Rails' casts]. Off.</summary>
+    public bool CastsTypes { get; init; }
+
+    /// <summary>How far a token's <c>iat</c> may be ahead of the clock [inferred: not at all].</summary>
+    public TimeSpan ClockSkew { get; init; }
+
     /// <summary>Audiences accepted in every environment besides its own, for local use.</summary>
     public ImmutableArray<string> ExtraAudiences { get; init; } = [];
 

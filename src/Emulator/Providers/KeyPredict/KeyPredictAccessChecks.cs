@@ -45,7 +45,9 @@ internal static class KeyPredictAccessChecks
         var (given, state) = ((TokenCredential)call.Credential!, call.State<KeyPredictState>());
         if (given.In(state) is not null) return Judgement.Passed();
         return Refuse.InvalidToken(
-            given.Value.Contains(' ', StringComparison.Ordinal) ? "The header holds more than a token: the guide wants the bare token, without a scheme word."
+            Headers(call.Request) is > 1 and var count ? $"There are {count} headers WWW-Authenticate; exactly one is taken."
+            : given.Value.Contains(',', StringComparison.Ordinal) ? "The header WWW-Authenticate is a list with commas; exactly one token is taken."
+            : given.Value.Contains(' ', StringComparison.Ordinal) ? "The header holds more than a token: the guide wants the bare token, without a scheme word."
             : state.HasDroppedTokens() ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"No account has issued this token, or it is older than those kept: the emulator keeps only the latest {state.Tokens.Count:N0} "
@@ -88,11 +90,14 @@ internal static class KeyPredictAccessChecks
     public static Judgement Body(Call call) =>
         IsConnect(call) ? Judgement.Skipped("read before")
         : Refuse.Unreadable(call.Request, Parameters.Of(call.Request, IgnoresJson(call)).Problem) is { } unreadable ? unreadable
-        : Judgement.Passed();
+        : Judgement.Passed(Parameters.Of(call.Request, IgnoresJson(call)).Unread);
 
     private static ConnectInput Pair(Call call) => call.Read(IgnoresJson(call), ConnectInput.Read);
 
     private static ApiToken Token(Call call) => ((TokenCredential)call.Credential!).In(call.State<KeyPredictState>())!;
+
+    private static int Headers(Request request) =>
+        request.Headers.Count(header => header.Key.Equals(KeyPredictRoutes.TokenHeader, StringComparison.OrdinalIgnoreCase));
 
     private static string? MisplacedToken(Request request) =>
         request.Header("Authorization") is not null ? "Authorization"

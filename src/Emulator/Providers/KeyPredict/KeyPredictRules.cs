@@ -22,6 +22,14 @@ internal static class KeyPredictRules
             "errors: the HTTP status equals the code; texts in a list, or by field",
             Provenance.Documented("API UserGuide v2.3, 1.2; the status is observed in a public client")),
         new("of a name in query and body the body counts; unknown parameters are ignored", Provenance.Inferred("symfony 1 adds GET, then POST, to one holder")),
+        new(
+            "collections: commas, name[]=1, name[0]=1 or the name several times; elsewhere the last of a name counts",
+            Provenance.Inferred("PHP's own way of writing lists beside the guide's commas")),
+        new(
+            "a form is decoded in the charset of its content type, UTF-8 when it names none; what cannot be decoded is 400",
+            Provenance.Inferred("nothing is documented; a name must not be stored as something else than was sent")),
+        new("a JSON body that is empty or [] is an empty request", Provenance.Inferred("what PHP makes of no fields")),
+        new("HEAD and other verbs than GET and POST are 405", Provenance.Inferred("no client sends them; symfony 1 would route HEAD as GET")),
         new("dates are Paris time, YYYY-MM-DD HH:MM:SS, in and out", Provenance.Observed("filters sent by a public client; the zone is inferred")),
         new("an invitation takes the test's price at sending; nothing with a subscription", Provenance.Documented("help articles on invitations")),
         new(

@@ -80,7 +80,7 @@ public class ApplicantReadTests
     [InlineData("1e2")]
     [InlineData("99999999999999999999")]
     [InlineData("nobody@people.example")]
-    [InlineData("%ff%fe")]
+    [InlineData("%c3%bf")]
     [InlineData("%20101")]
     [InlineData("101%2F")]
     [InlineData("..%2F101")]
@@ -126,7 +126,7 @@ public class ApplicantReadTests
             (HttpMethod.Put, "/applicants"), (HttpMethod.Patch, "/applicants/101"), (HttpMethod.Delete, "/applicants/101"),
             (HttpMethod.Get, "/applicants/101/applications"), (HttpMethod.Get, ""), (HttpMethod.Options, "/applicants"),
             (HttpMethod.Get, "/jobboards/applicants"), (HttpMethod.Get, "/jobboards/companies"),
-            (HttpMethod.Post, "/applications"), (HttpMethod.Get, "//applicants"),
+            (HttpMethod.Post, "/applications"), (HttpMethod.Get, "/applicants/101/102"),
         })
         {
             var reply = await workspace.CallAsync(key, method, path);

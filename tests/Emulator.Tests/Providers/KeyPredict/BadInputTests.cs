@@ -8,7 +8,7 @@ public class BadInputTests
 {
     [Theory]
     [InlineData("{broken")]
-    [InlineData("[]")]
+    [InlineData("[1]")]
     [InlineData("null")]
     [InlineData("\"text\"")]
     [InlineData("{\"firstname\":\"A\",\"firstname\":\"B\"}")]
@@ -127,7 +127,7 @@ public class BadInputTests
     }
 
     [Theory]
-    [InlineData("email=%ff%fe&x=%")]
+    [InlineData("email=%c3%bf&x=%")]
     [InlineData("&&==&=x&email")]
     [InlineData("id=%00")]
     [InlineData("id=5%00")]

@@ -39,7 +39,8 @@ internal static class ApplicationsApi
         Statuses("list application statuses", KelioRoutes.ApplicationStatuses, Provenance.Documented("C/applications; the path is inferred")),
         Statuses("list application statuses (second path)", KelioRoutes.ApplicationStatusesAlias, Provenance.Inferred("the list's path is not known")),
         Hidden.Unless(settings.OffersCustomerApplications, new(
-            "create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"), Create)
+            "create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"),
+            call => Create(call, settings))
         {
             Requires = KelioScopes.ApplicationsWrite,
             Changes = true,
@@ -91,9 +92,9 @@ internal static class ApplicationsApi
             .Select(status => new KelioApplicationStatus(status.Id, status.Value, status.Name, status.Position))],
         KelioJson.Wire.IReadOnlyListKelioApplicationStatus);
 
-    private static Outcome Create(Call call)
+    private static Outcome Create(Call call, KelioSettings settings)
     {
-        var given = call.Read(ApplicationInput.OfCustomer);
+        var given = call.Read(settings, ApplicationInput.OfCustomer);
         if (given.Input is not { } input) return given.Refusal!;
         return NewApplication.Create(call, input, call.State<KelioState>().Companies.Find(call.Grant<KelioKey>().CompanyId!.Value), null);
     }

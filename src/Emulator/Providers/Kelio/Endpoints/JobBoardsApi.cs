@@ -56,7 +56,7 @@ internal static class JobBoardsApi
             "POST",
             KelioRoutes.JobBoardApplications,
             Provenance.Documented("J/applications; applicant_email and the refusals are inferred"),
-            CreateApplication)
+            call => CreateApplication(call, settings))
         {
             Requires = KelioScopes.ApplicationsWrite,
             Changes = true,
@@ -166,9 +166,9 @@ internal static class JobBoardsApi
     private static Company? CompanyOf(Call call, int id) =>
         call.State<KelioState>().Companies.Find(id) is { } company && company.Environment == call.Request.Surface.Name ? company : null;
 
-    private static Outcome CreateApplication(Call call)
+    private static Outcome CreateApplication(Call call, KelioSettings settings)
     {
-        var given = call.Read(ApplicationInput.OfJobBoard);
+        var given = call.Read(settings, ApplicationInput.OfJobBoard);
         return given.Input is { } input ? NewApplication.Create(call, input, CompanyOf(call, input.CompanyId), Board(call)) : given.Refusal!;
     }
 

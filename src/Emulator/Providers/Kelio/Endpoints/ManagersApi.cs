@@ -52,7 +52,7 @@ internal static class ManagersApi
             Parameters = [Id],
         },
         Write("destroy manager", "DELETE", KelioRoutes.Manager, PathInferred, "Removes a manager.", Destroy) with { ResponseBody = null, Parameters = [Id] },
-        Write("assign unit", "POST", KelioRoutes.ManagerUnits, PathInferred, "Assigns a unit to a manager.", AssignNamed) with
+        Write("assign unit", "POST", KelioRoutes.ManagerUnits, PathInferred, "Assigns a unit to a manager.", call => AssignNamed(call, settings)) with
         {
             RequestBody = typeof(KelioUnitAssignment),
             Parameters = [Id],
@@ -135,9 +135,9 @@ internal static class ManagersApi
         return Outcome.Of(Answer.Empty(204), Change.To(state with { Managers = state.Managers.Remove(manager!.Id) }));
     }
 
-    private static Outcome AssignNamed(Call call)
+    private static Outcome AssignNamed(Call call, KelioSettings settings)
     {
-        var given = call.Read(UnitInput.Read);
+        var given = call.Read(settings, UnitInput.Read);
         return given.Input is { } input ? Assign(call, input.UnitId) : given.Refusal!;
     }
 

@@ -28,11 +28,19 @@ internal static class Refuse
     public static Refusal NoCompany(string environment, int id) => Gone(
         FormattableString.Invariant($"No company of {environment} has the id {id}."), "The workspace's body tells the companyId of each environment.");
 
+    /// <summary>What would take a value of another type.</summary>
+    public const string CastHint = " With the setting kelio:typeCasting=rails it is cast as Rails would.";
+
     /// <summary>413 by the check “body”.</summary>
     public static Refusal TooLarge() => new(RefusalKind.TooLarge, "The body is larger than the emulator's limit.", "Send a smaller body.") { Check = "body" };
 
     /// <summary>400 by the check “body”: it is no JSON object.</summary>
     public static Refusal Unreadable(string detail, string fix) => new(RefusalKind.BadRequest, detail, fix) { Check = "body" };
+
+    /// <summary>400 by the check “body”: the path or the query has bytes that are no UTF-8.</summary>
+    public static Refusal Foreign(string escaped) => Unreadable(
+        $"The path or the query has {escaped}, which is no UTF-8: it looks like a letter in ISO-8859-1 or Windows-1252.",
+        "Encode the text in UTF-8 before it is percent-encoded: é is %C3%A9.");
 
     /// <summary>400 by the check “body”: a parameter that must be there.</summary>
     public static Refusal Missing(string name, string detail, string? fix = null) =>
@@ -45,7 +53,8 @@ internal static class Refuse
     /// <summary>422 by the check “validation”, with all that is wrong.</summary>
     public static Refusal Invalid(FieldErrors errors) => Invalid(
         $"The record is not valid: {string.Join("; ", errors.All.Select(error => error.Key + " " + string.Join(", ", error.Value)))}.",
-        "Mend the fields named in errors.",
+        "Mend the fields named in errors."
+            + (errors.Castable.IsEmpty ? "" : $" Send {string.Join(", ", errors.Castable)} in the documented JSON type.{CastHint}"),
         errors);
 
     /// <summary>422 by the check “validation”: an application for this campaign.</summary>

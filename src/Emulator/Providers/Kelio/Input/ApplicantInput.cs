@@ -22,13 +22,13 @@ internal sealed record ApplicantInput(int CompanyId, Applicant Draft, string? Re
     public static Given<ApplicantInput> OfJobBoard(Request request, KelioSettings settings)
     {
         if (RequestBody.Read(request, out var body) is { } unreadable) return unreadable;
-        return RequestBody.RequireNumber(body, "company_id", out var company) is { } missing ? missing : Read(body, company, settings);
+        return RequestBody.RequireNumber(body, "company_id", settings, out var company) is { } missing ? missing : Read(body, company, settings);
     }
 
     private static Given<ApplicantInput> Read(JsonElement body, int company, KelioSettings settings)
     {
         if (RequestBody.RequireObject(body, "applicant", out var given) is { } missing) return missing;
-        var fields = new Fields(given, settings.LongestText);
+        var fields = new Fields(given, settings);
         var draft = new Applicant(0, 0, fields.Email("email"))
         {
             FirstName = fields.Text("first_name"),

@@ -13,27 +13,28 @@ namespace Emulator.Providers.Kelio.Input;
 internal sealed record ApplicationInput(int CompanyId, int CampaignId, int? ApplicantId, string? ApplicantEmail)
 {
     /// <summary>Reads the body of a customer.</summary>
-    public static Given<ApplicationInput> OfCustomer(Request request) => RequestBody.Read(request, out var body) is { } unreadable ? unreadable : Read(body, 0);
+    public static Given<ApplicationInput> OfCustomer(Request request, KelioSettings settings) =>
+        RequestBody.Read(request, out var body) is { } unreadable ? unreadable : Read(body, 0, settings);
 
     /// <summary>Reads the body of a job board, which names the company.</summary>
-    public static Given<ApplicationInput> OfJobBoard(Request request)
+    public static Given<ApplicationInput> OfJobBoard(Request request, KelioSettings settings)
     {
         if (RequestBody.Read(request, out var body) is { } unreadable) return unreadable;
-        return RequestBody.RequireNumber(body, "company_id", out var company) is { } missing ? missing : Read(body, company);
+        return RequestBody.RequireNumber(body, "company_id", settings, out var company) is { } missing ? missing : Read(body, company, settings);
     }
 
-    private static Given<ApplicationInput> Read(JsonElement body, int company)
+    private static Given<ApplicationInput> Read(JsonElement body, int company, KelioSettings settings)
     {
-        if (RequestBody.RequireNumber(body, "campaign_id", out var campaign) is { } noCampaign) return noCampaign;
-        return Applicant(body, out var id, out var email) is { } noApplicant ? noApplicant : new ApplicationInput(company, campaign, id, email);
+        if (RequestBody.RequireNumber(body, "campaign_id", settings, out var campaign) is { } noCampaign) return noCampaign;
+        return Applicant(body, settings, out var id, out var email) is { } noApplicant ? noApplicant : new ApplicationInput(company, campaign, id, email);
     }
 
-    private static Refusal? Applicant(JsonElement body, out int? id, out string? email)
+    private static Refusal? Applicant(JsonElement body, KelioSettings settings, out int? id, out string? email)
     {
         (id, email) = (null, null);
         var hasId = body.TryGetProperty("applicant_id", out var given) && given.ValueKind != JsonValueKind.Null;
         if (!hasId && body.TryGetProperty("applicant_email", out _)) return RequestBody.RequireText(body, "applicant_email", out email);
-        var problem = RequestBody.RequireNumber(body, "applicant_id", out var number);
+        var problem = RequestBody.RequireNumber(body, "applicant_id", settings, out var number);
         id = number;
         return problem;
     }

@@ -9,6 +9,9 @@ internal sealed record FieldErrors(ImmutableArray<KeyValuePair<string, IReadOnly
 
     public bool IsEmpty => All.IsEmpty;
 
+    /// <summary>The fields that are of the wrong type only because types are not cast.</summary>
+    public ImmutableArray<string> Castable { get; init; } = [];
+
     /// <summary>These, and one more.</summary>
-    public FieldErrors And(string name, string message) => new(All.Add(new(name, [message])));
+    public FieldErrors And(string name, string message) => this with { All = All.Add(new(name, [message])) };
 }

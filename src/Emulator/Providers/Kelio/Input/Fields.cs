@@ -6,8 +6,8 @@ namespace Emulator.Providers.Kelio.Input;
 /// <summary>Reads the fields of a record out of a body and gathers what is wrong with them, so that one 422 lists all. Null is as good as absent; members that
 /// are not asked for are ignored [inferred: the framework's strong parameters].</summary>
 /// <param name="body">The object that holds the fields.</param>
-/// <param name="longest">The longest text that is taken.</param>
-internal sealed class Fields(JsonElement body, int longest)
+/// <param name="settings">The longest text that is taken, and whether types are cast.</param>
+internal sealed class Fields(JsonElement body, KelioSettings settings)
 {
     /// <summary>What was wrong so far.</summary>
     public FieldErrors Errors { get; private set; } = FieldErrors.None;
@@ -28,8 +28,10 @@ internal sealed class Fields(JsonElement body, int longest)
     public int Number(string name, int least, int most, int otherwise)
     {
         if (Find(name) is not { } value) return otherwise;
-        if (value.ValueKind != JsonValueKind.Number) Reject(name, KelioErrors.Invalid);
-        else if (!value.TryGetInt32(out var number) || number < least || number > most) Reject(name, KelioErrors.NotListed);
+        var cast = settings.CastsTypes ? RailsCast.Number(value) : null;
+        if (cast is null && value.ValueKind != JsonValueKind.Number) RejectType(name, RailsCast.Number(value) is { } one && one >= least && one <= most);
+        else if ((cast ?? (value.TryGetInt32(out var whole) ? whole : null)) is not { } number || number < least || number > most)
+            Reject(name, KelioErrors.NotListed);
         else return number;
         return otherwise;
     }
@@ -41,7 +43,9 @@ internal sealed class Fields(JsonElement body, int longest)
     public bool Flag(string name)
     {
         if (Find(name) is not { } value) return false;
-        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Reject(name, KelioErrors.Invalid);
+        if (settings.CastsTypes && RailsCast.Flag(value) is { } cast) return cast;
+        if (settings.CastsTypes && value.ValueKind == JsonValueKind.String) return false; // An empty text is no value.
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) RejectType(name, RailsCast.Flag(value) is not null);
         return value.ValueKind == JsonValueKind.True;
     }
 
@@ -68,11 +72,18 @@ internal sealed class Fields(JsonElement body, int longest)
         return email;
     }
 
+    private void RejectType(string name, bool isCastable)
+    {
+        Reject(name, KelioErrors.Invalid);
+        if (isCastable) Errors = Errors with { Castable = Errors.Castable.Add(name) };
+    }
+
     private string? Text(string name, JsonElement value)
     {
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : null;
-        if (text is null || text.Any(char.IsControl)) Reject(name, KelioErrors.Invalid);
-        else if (text.Length > longest) Reject(name, KelioErrors.TooLong);
+        var text = settings.CastsTypes ? RailsCast.Text(value) : value.ValueKind == JsonValueKind.String ? value.GetString()! : null;
+        if (text is null) RejectType(name, RailsCast.Text(value) is not null);
+        else if (text.Any(char.IsControl)) Reject(name, KelioErrors.Invalid);
+        else if (text.Length > settings.LongestText) Reject(name, KelioErrors.TooLong);
         else return text;
         return null;
     }

@@ -91,7 +91,7 @@ internal sealed record ManagerInput
         var problem = RequestBody.Read(request, out var body);
         JsonElement given = default;
         problem ??= RequestBody.RequireObject(body, "manager", out given);
-        fields = new Fields(given, settings.LongestText);
+        fields = new Fields(given, settings);
         return problem;
     }
 }
@@ -99,9 +99,9 @@ internal sealed record ManagerInput
 /// <summary>The unit that a body assigns to a manager.</summary>
 internal sealed record UnitInput(int UnitId)
 {
-    public static Given<UnitInput> Read(Request request)
+    public static Given<UnitInput> Read(Request request, KelioSettings settings)
     {
         if (RequestBody.Read(request, out var body) is { } unreadable) return unreadable;
-        return RequestBody.RequireNumber(body, "unit_id", out var id) is { } missing ? missing : new UnitInput(id);
+        return RequestBody.RequireNumber(body, "unit_id", settings, out var id) is { } missing ? missing : new UnitInput(id);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class RequestBody
     {
         body = default;
         if (request.IsTooLarge) return Refuse.TooLarge();
+        if (BodyText.Compression(request.Header("Content-Encoding"), request.Body.Span) is { } compressed)
+            return Refuse.Unreadable($"The body cannot be read: {compressed}.", "Send the body uncompressed, without Content-Encoding.");
         if (request.MediaType != "application/json")
         {
             return Refuse.Unreadable(
@@ -30,7 +32,8 @@ internal sealed class RequestBody
         }
 
         var of = Of(request);
-        if (of.json is not { } read) return Refuse.Unreadable($"The body is not valid JSON: {of.problem}", "Send one JSON object in UTF-8.");
+        if (of.json is not { } read)
+            return Refuse.Unreadable($"The body is not valid JSON: {of.problem}", "Send one JSON object in UTF-8, without a byte order mark.");
         if (read.ValueKind != JsonValueKind.Object) return Refuse.Unreadable("The body is JSON, but no object.", "Send one JSON object.");
         body = read;
         return null;
@@ -50,17 +53,26 @@ internal sealed class RequestBody
     }
 
     /// <summary>The member, a whole number; the refusal when it is none.</summary>
-    public static Refusal? RequireNumber(JsonElement body, string name, out int value)
+    public static Refusal? RequireNumber(JsonElement body, string name, KelioSettings settings, out int value)
     {
         value = 0;
-        return body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)
-            ? null
-            : Refuse.Missing(name, $"The member “{name}” must be a whole number.");
+        if (!body.TryGetProperty(name, out var given)) return Refuse.Missing(name, $"The member “{name}” must be a whole number.");
+        if (given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)) return null;
+        var cast = RailsCast.Number(given);
+        if (settings.CastsTypes && cast is { } number)
+        {
+            value = number;
+            return null;
+        }
+
+        return Refuse.Missing(
+            name, $"The member “{name}” must be a whole number.", cast is null ? null : $"Send “{name}” as a JSON number.{Refuse.CastHint}");
     }
 
     private static RequestBody Of(Request request) => request.Prepared(MaxDepth, static (request, depth) =>
     {
-        var read = StrictJson.Read(request.Body, depth, out var problem);
+        if (BodyText.Utf8(request.Header("Content-Type"), request.Body, takesMark: false, out var problem) is not { } text) return new(null, problem);
+        var read = StrictJson.Read(text, depth, out problem);
         return new RequestBody(read, problem);
     });
 }

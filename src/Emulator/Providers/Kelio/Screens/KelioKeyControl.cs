@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Contracts.Kelio;
 using Emulator.Core.Effects;
 using Emulator.Core.Screens;
@@ -9,6 +10,7 @@ namespace Emulator.Providers.Kelio.Screens;
 /// <summary>What the vendor's staff does with keys: issue, change, revoke.</summary>
 internal sealed class KelioKeyControl(KelioSettings settings)
 {
+    private const int ShortestSecret = 16, LongestSecret = 512;
     private static readonly string[] Kinds = [KelioKey.Customer, KelioKey.JobBoard];
 
     public IReadOnlyList<ControlRoute> Routes =>
@@ -58,6 +60,11 @@ internal sealed class KelioKeyControl(KelioSettings settings)
             : scopes.Contains(null!) ? "must be a list of scopes" : null;
     }
 
+    private static string? SecretProblem(string? secret) =>
+        secret is null || Encoding.UTF8.GetByteCount(secret) is >= ShortestSecret and <= LongestSecret
+            ? null
+            : FormattableString.Invariant($"must be {ShortestSecret} to {LongestSecret} bytes in UTF-8");
+
     private static string? QuotaProblem(int? quota) => quota < 1 ? "must be at least 1" : null;
 
     private static string? JobBoardProblem(KelioKeyRequest asked)
@@ -93,6 +100,7 @@ internal sealed class KelioKeyControl(KelioSettings settings)
             ("kind", asked.Kind is KelioKey.Customer or KelioKey.JobBoard ? null : "must be customer or jobboard"),
             ("scopes", ScopesProblem(asked.Scopes, asked.Kind)),
             ("quotaPerMinute", QuotaProblem(asked.QuotaPerMinute)),
+            ("secretKey", SecretProblem(asked.SecretKey)),
             ("jobBoard", JobBoardProblem(asked)));
         if (problems.Count > 0) return ControlOutcome.BadRequest(problems);
 
@@ -101,7 +109,8 @@ internal sealed class KelioKeyControl(KelioSettings settings)
         var board = asked.Kind == KelioKey.JobBoard ? JobBoard(state, ids, asked.Environment!, asked.JobBoard) : null;
         var company = board is null ? state.AccountOf(asked.Environment!).Id : (int?)null;
         var key = new KelioKey(
-            ids.Key(), asked.Environment!, asked.Kind!, secrets.Guid(), secrets.Letters(26), [.. asked.Scopes!.Distinct()], asked.QuotaPerMinute,
+            ids.Key(), asked.Environment!, asked.Kind!, secrets.Guid(),
+            asked.SecretKey ?? secrets.Letters(26), [.. asked.Scopes!.Distinct()], asked.QuotaPerMinute,
             IsEnabled: true, company, board?.Id);
         state = (state with { Ids = ids.Sequence, Channels = board is null ? state.Channels : state.Channels.Put(board) }).With(key);
         return ControlOutcome.Created(Show(key, state, settings), Change.To(state).Claim(KelioSeed.ClaimsOf(key)));

@@ -19,7 +19,10 @@ internal sealed record FieldMistakes
     public int Count => all.Length;
 
     /// <summary>The refusal that lists them all, or null when there is none.</summary>
-    public Refusal? Refusal => all.IsEmpty ? null : Refuse.Fields(all);
+    public Refusal? Refusal => all.IsEmpty ? null : Told(Refuse.Fields(all));
+
+    /// <summary>That the call has a body which nobody reads, in a sentence; null when it has none.</summary>
+    public string? Unread { get; init; }
 
     /// <summary>And this field has this mistake.</summary>
     public FieldMistakes And(string field, string message) => At(all.Length, field, message);
@@ -32,8 +35,15 @@ internal sealed record FieldMistakes
     {
         foreach (var (known, _) in all)
             if (known == field) return this;
-        return new FieldMistakes(all.Insert(place, KeyValuePair.Create(field, message)));
+        return new FieldMistakes(all.Insert(place, KeyValuePair.Create(field, message))) { Unread = Unread };
     }
+
+    // What is missing may stand in the body.
+    private Refusal Told(Refusal refusal) => Unread is null ? refusal : refusal with
+    {
+        Detail = $"{refusal.Detail} {Unread}",
+        Fix = "Send the parameters in the query, or in a body of application/x-www-form-urlencoded.",
+    };
 }
 
 /// <summary>When something is to end, and where a mistake would stand among the others should that be over.</summary>

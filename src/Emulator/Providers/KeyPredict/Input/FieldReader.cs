@@ -14,7 +14,8 @@ internal sealed partial class FieldReader(Parameters given)
     private static readonly string[] False = ["false", "f", "no", "n", "off", "0"];
 
     /// <summary>What is wrong so far.</summary>
-    public FieldMistakes Mistakes { get; private set; } = FieldMistakes.None;
+    public FieldMistakes Mistakes { get; private set; } =
+        given.Unread is null ? FieldMistakes.None : FieldMistakes.None with { Unread = given.Unread };
 
     /// <summary>The parameters of a call, by the account's rule on JSON bodies.</summary>
     public static FieldReader Of(Call call) => new(Parameters.Of(call.Request, call.State<KeyPredictState>().Integration.IgnoresJsonBodies));
@@ -23,7 +24,7 @@ internal sealed partial class FieldReader(Parameters given)
     public static FieldReader Of(Request request, Choices choices) => new(Parameters.Of(request, choices.IgnoresJson));
 
     /// <summary>Whether the call has the name, be it empty.</summary>
-    public bool Has(string name) => given.Has(name);
+    public bool Has(string name) => given.Has(name) || given.IsList(name);
 
     /// <summary>A field has this mistake; the first of a field counts.</summary>
     public void Add(string field, string message) => Mistakes = Mistakes.And(field, message);
@@ -121,13 +122,20 @@ internal sealed partial class FieldReader(Parameters given)
         return null;
     }
 
-    /// <summary>Whole numbers with commas between them, or one; each once, in the order of arrival. Default when the parameter is absent.</summary>
+    /// <summary>Whole numbers with commas between them, or one, or as PHP writes lists: <c>name[]=1</c>, <c>name[0]=1</c>, <c>name=1&amp;name=2</c>; each once,
+    /// in the order of arrival. Default when the parameter is absent.</summary>
     public ImmutableArray<long> Collection(string name, bool required = false)
     {
-        if (Value(name, required) is not { } text) return default;
+        var items = given.IsNested(name) ? [] : given.Items(name);
+        if (items.All(item => item.Length == 0))
+        {
+            Value(name, required); // Tells what is missing or wrong.
+            return default;
+        }
+
         var numbers = ImmutableArray.CreateBuilder<long>();
         var known = new HashSet<long>();
-        foreach (var item in text.Split(',', StringSplitOptions.TrimEntries))
+        foreach (var item in items.SelectMany(item => item.Split(',', StringSplitOptions.TrimEntries)))
         {
             if (!IsWhole(item, out var number))
             {
@@ -153,7 +161,7 @@ internal sealed partial class FieldReader(Parameters given)
 
     private string? Value(string name, bool required)
     {
-        if (given.IsNested(name)) Add(name, Messages.Invalid);
+        if (given.IsNested(name) || given.IsList(name)) Add(name, Messages.Invalid);
         else if (given[name] is { } value) return value;
         else if (required) Add(name, Messages.Required);
         return null;

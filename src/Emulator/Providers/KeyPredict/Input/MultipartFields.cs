@@ -14,15 +14,16 @@ internal static class MultipartFields
         problem = null;
         if (Attribute(request.Header("Content-Type") ?? "", "boundary") is not { Length: > 0 and <= LongestBoundary } boundary)
         {
-            problem = "the multipart body has no boundary";
+            problem = "it is multipart and has no boundary";
             return fields;
         }
 
         // The delimiter includes the line break before it, so the text gets one in front.
-        var parts = ("\r\n" + Encoding.UTF8.GetString(request.Body.Span)).Split("\r\n--" + boundary);
+        // Each byte is a letter here; what it stands for is told by the part's charset.
+        var parts = ("\r\n" + Encoding.Latin1.GetString(request.Body.Span)).Split("\r\n--" + boundary);
         if (parts.Length < 2 || !parts[^1].StartsWith("--", StringComparison.Ordinal))
         {
-            problem = "the multipart body does not end with its boundary";
+            problem = "it is multipart and does not end with its boundary";
             return fields;
         }
 
@@ -30,13 +31,21 @@ internal static class MultipartFields
         {
             var end = part.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end < 0) continue;
-            var disposition = part[..end].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase));
+            var disposition = HeaderOf("Content-Disposition:");
             if (disposition is null || Attribute(disposition, "filename") is not null || Attribute(disposition, "name") is not { } name) continue;
-            fields.Add(KeyValuePair.Create(name, part[(end + 4)..]));
+            var encoding = Charset.Of(HeaderOf("Content-Type:") ?? request.Header("Content-Type"), out var charset);
+            var (key, text) = encoding is null ? (null, null) : (Decoded(encoding, name), Decoded(encoding, part[(end + 4)..]));
+            if (key is null || text is null) problem ??= $"a part of it is not in its charset, {charset}";
+            else fields.Add(KeyValuePair.Create(key, text));
+
+            string? HeaderOf(string header) =>
+                part[..end].Split("\r\n").FirstOrDefault(line => line.StartsWith(header, StringComparison.OrdinalIgnoreCase));
         }
 
         return fields;
     }
+
+    private static string? Decoded(Encoding encoding, string bytes) => Charset.Text(encoding, Encoding.Latin1.GetBytes(bytes));
 
     private static string? Attribute(string header, string name)
     {

@@ -13,6 +13,7 @@ internal sealed class Parameters
 
     // Null stands for a list or an object where a single value belongs.
     private readonly Dictionary<string, string?> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> repeated = new(StringComparer.Ordinal);
 
     private Parameters()
     {
@@ -26,6 +27,20 @@ internal sealed class Parameters
 
     /// <summary>Whether the value is a list or an object.</summary>
     public bool IsNested(string name) => values.TryGetValue(name, out var value) && value is null;
+
+    /// <summary>All values of a list, in order: <c>name[]</c> or <c>name[0]</c>, <c>name[1]</c> …, else those of a name that comes again; empty when it is
+    /// absent.</summary>
+    public IReadOnlyList<string> Items(string name)
+    {
+        var items = new List<(int At, string Value)>();
+        foreach (var (key, all) in repeated)
+            if (IndexIn(key, name) is { } at) items.AddRange(all.Select(value => (at, value)));
+        if (items.Count > 0) return [.. items.OrderBy(item => item.At).Select(item => item.Value)];
+        return repeated.TryGetValue(name, out var same) ? same : this[name] is { } one ? [one] : [];
+    }
+
+    /// <summary>Whether a list is given where the name alone is not.</summary>
+    public bool IsList(string name) => !Has(name) && repeated.Keys.Any(key => IndexIn(key, name) is not null);
 
     /// <summary>The member of each thing in a list, in order: <c>name[0][member]</c>, <c>name[1][member]</c> …</summary>
     public ImmutableArray<string> Members(string name, string member)
@@ -43,6 +58,9 @@ internal sealed class Parameters
         ];
     }
 
+    /// <summary>That the call has a body which nobody reads, in a sentence; null when it has none.</summary>
+    public string? Unread { get; private set; }
+
     /// <summary>What is wrong with the body, which then counts as empty; null when nothing is.</summary>
     public string? Problem { get; private set; }
 
@@ -52,31 +70,69 @@ internal sealed class Parameters
     private static Parameters Read(Request request, bool ignoresJson)
     {
         var read = new Parameters();
-        foreach (var (name, value) in request.Query.Pairs) read.values[name] = value;
-        if (request.Method != "POST" || request.Body.IsEmpty || request.IsTooLarge) return read;
-        switch (request.MediaType)
-        {
-            case "application/x-www-form-urlencoded":
-                foreach (var (name, value) in request.Form.Pairs) read.values[name] = value;
-                break;
-            case "multipart/form-data":
-                var fields = MultipartFields.Read(request, out var problem);
-                read.Problem = problem;
-                foreach (var (name, value) in fields) read.values[name] = value;
-                break;
-            case "application/json" when !ignoresJson:
-                read.Problem = read.AddJson(request.Body);
-                break;
-        }
-
+        read.Add(request.Query.Pairs);
+        if (Escapes.FirstForeign(request.RawQuery) is { } foreign) read.Problem = $"the query has {foreign}, which is no UTF-8";
+        if (request.Body.IsEmpty || request.IsTooLarge || read.Problem is not null) return read;
+        if (request.Method != "POST")
+            read.Unread = $"The body is not read, for this is a {request.Method}.";
+        else if (BodyText.Compression(request.Header("Content-Encoding"), request.Body.Span) is { } compressed)
+            read.Problem = compressed;
+        else
+            read.AddBody(request, ignoresJson);
         return read;
     }
 
-    private string? AddJson(ReadOnlyMemory<byte> body)
+    private void AddBody(Request request, bool ignoresJson)
     {
-        if (StrictJson.Read(body, DeepestJson, out var problem) is not { } read) return "the JSON body cannot be read: " + problem;
-        if (read.ValueKind != JsonValueKind.Object) return "the JSON body is not an object";
-        foreach (var member in read.EnumerateObject()) values[member.Name] = Text(member.Value);
+        switch (request.MediaType)
+        {
+            case "application/x-www-form-urlencoded":
+                Add(request.Form.Pairs);
+                Problem = request.FormProblem;
+                break;
+            case "multipart/form-data":
+                var fields = MultipartFields.Read(request, out var problem);
+                Problem = problem;
+                if (problem is null) Add(fields);
+                break;
+            case "application/json" when !ignoresJson:
+                Problem = AddJson(request);
+                break;
+            case "application/json":
+                Unread = "The body is not read, for it is JSON and the account ignores that (ignoresJsonBodies).";
+                break;
+            default:
+                Unread = request.MediaType.Length == 0
+                    ? "The body is not read, for it has no Content-Type."
+                    : $"The body is not read, for it is {request.MediaType}.";
+                break;
+        }
+    }
+
+    /// <summary>Adds pairs over those that are there: of a name that comes again here all count, where a collection is asked for.</summary>
+    private void Add(IReadOnlyList<KeyValuePair<string, string>> pairs)
+    {
+        foreach (var (name, _) in pairs) repeated.Remove(name);
+        foreach (var (name, value) in pairs)
+        {
+            values[name] = value;
+            (repeated.TryGetValue(name, out var all) ? all : repeated[name] = []).Add(value);
+        }
+    }
+
+    private string? AddJson(Request request)
+    {
+        if (BodyText.Utf8(request.Header("Content-Type"), request.Body, takesMark: false, out var problem) is not { } text) return problem;
+        if (!text.Span.ContainsAnyExcept(" \t\r\n"u8)) return null; // PHP's clients send it when there is nothing to say.
+        if (StrictJson.Read(text, DeepestJson, out problem) is not { } read) return "it is JSON that cannot be read: " + problem;
+        if (read is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0) return null; // What PHP makes of an empty array of fields.
+        if (read.ValueKind != JsonValueKind.Object) return "it is JSON, but no object";
+        foreach (var member in read.EnumerateObject())
+        {
+            values[member.Name] = Text(member.Value);
+            repeated.Remove(member.Name);
+        }
+
         foreach (var member in read.EnumerateObject()) AddThings(member);
         return null;
     }
@@ -95,6 +151,15 @@ internal sealed class Parameters
         }
     }
 
+    // The place in a list that a key names: “name[]” is behind what came before, and sorting keeps the order of arrival.
+    private static int? IndexIn(string key, string name)
+    {
+        if (key.Length < name.Length + 2 || !key.StartsWith(name, StringComparison.Ordinal) || key[name.Length] != '[' || key[^1] != ']') return null;
+        var index = key.AsSpan(name.Length + 1, key.Length - name.Length - 2);
+        if (index.IsEmpty) return int.MaxValue;
+        return int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
+    }
+
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
@@ -104,6 +169,10 @@ internal sealed class Parameters
         JsonValueKind.Null => "",
         JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.Number or JsonValueKind.String) =>
             string.Join(',', value.EnumerateArray().Select(Text)),
+        // What PHP makes of a list that does not count from zero.
+        JsonValueKind.Object when value.EnumerateObject().All(item => item.Name.Length > 0 && item.Name.All(char.IsAsciiDigit)
+            && item.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String) && value.EnumerateObject().Any() =>
+            string.Join(',', value.EnumerateObject().Select(item => Text(item.Value))),
         _ => null,
     };
 }

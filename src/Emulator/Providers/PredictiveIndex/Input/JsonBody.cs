@@ -41,13 +41,11 @@ internal sealed class JsonBody(Dictionary<string, JsonElement> members, string p
 
     private static string? WrongType(Request request)
     {
+        if (BodyText.Compression(request.Header("Content-Encoding"), request.Body.Span) is { } compressed) return $"The body cannot be read: {compressed}.";
         if (request.MediaType is not ("application/json" or "text/json"))
             return request.MediaType.Length == 0 ? "The body has no Content-Type." : $"The body is {request.MediaType}.";
-        var charset = request.Header("Content-Type")!.Split(';').Select(part => part.Trim())
-            .FirstOrDefault(part => part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase));
-        if (charset is not null && charset[8..].Trim('"') is var name && !name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-            return $"The body's charset is {name}.";
-        return request.Header("Content-Encoding") is { } encoding && encoding != "identity" ? $"The body's encoding is {encoding}." : null;
+        if (request.Body.Span is [0xff, 0xfe, ..] or [0xfe, 0xff, ..]) return "The body begins with the byte order mark of UTF-16.";
+        return ReferenceEquals(Charset.Of(request.Header("Content-Type"), out var name), Charset.Utf8) ? null : $"The body's charset is {name}.";
     }
 
     private static Dictionary<string, JsonElement>? Parse(ReadOnlyMemory<byte> body, out string problem)

@@ -22,8 +22,10 @@ internal static class KeyClues
     }
 
     /// <summary>Why nobody has this key.</summary>
-    public static string Unknown(string value)
+    public static string Unknown(Request request, string value)
     {
+        var count = request.Headers.Count(header => header.Key.Equals(PredictiveIndexRoutes.ApiKeyHeader, StringComparison.OrdinalIgnoreCase));
+        if (count > 1) return $"There are {count} headers api-key; exactly one is taken.";
         if (IsKey(value)) return "No software user has ever had this key.";
         if (Schemes.FirstOrDefault(scheme => value.StartsWith(scheme, StringComparison.Ordinal)) is { } word)
             return $"The header api-key takes the bare key; this one has “{word.Trim()}” before it.";
