@@ -36,7 +36,7 @@ internal static partial class Members
             text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : null,
-        "must be an ISO 8601 date and time in UTC, with at most seven decimals");
+        "must be an ISO 8601 date and time in UTC");
 
     /// <summary>A list of texts.</summary>
     public static Member<IReadOnlyList<string>> Texts(this JsonBody body, string name) => body.Member<IReadOnlyList<string>>(name, value =>

@@ -25,8 +25,7 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
     {
         if (Text("$filter") is not { } text) return null;
         var (filter, problem, unsupported) = FilterExpression<TRow>.Parse(text, fields);
-        if (problem is null && FilterAdvice<TRow>.HasTooFineInstant(text)) problem = "a date-time has more than seven digits after the second.";
-        if (problem is not null) Refusal ??= Advise(text, problem);
+        if (problem is not null) Wrong("$filter", problem);
         if (unsupported is not null) Refusal ??= Refuse.Unplayed(unsupported);
         return filter;
     }
@@ -81,12 +80,6 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
         }
 
         return found;
-    }
-
-    private Refusal Advise(string text, string reason)
-    {
-        var (problem, fix) = new FilterAdvice<TRow>(fields).Of(text, reason);
-        return Refuse.Invalid("$filter", problem) with { Fix = fix };
     }
 
     private void Unknown(string option, string field) => Wrong(option, $"The {option} parameter names the unknown field '{field}'.");
