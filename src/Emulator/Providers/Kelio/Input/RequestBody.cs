@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Endpoints;
@@ -40,13 +41,13 @@ internal sealed class RequestBody
     public static Refusal? RequireObject(JsonElement body, string name, out JsonElement value) =>
         body.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any()
             ? null
-            : Refuse.Missing(name, $"The member “{name}” must be an object with members in it.");
+            : Missing(name, "be an object with members in it", value, """{"email": "ada@people.example"}""");
 
     /// <summary>The member, a text that is not empty; the refusal when it is none.</summary>
     public static Refusal? RequireText(JsonElement body, string name, out string value)
     {
         value = body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
-        return value.Length > 0 ? null : Refuse.Missing(name, $"The member “{name}” must be a text that is not empty.");
+        return value.Length > 0 ? null : Missing(name, "be a text that is not empty", given, Samples.Line(name));
     }
 
     /// <summary>The member, a whole number; the refusal when it is none.</summary>
@@ -55,8 +56,19 @@ internal sealed class RequestBody
         value = 0;
         return body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)
             ? null
-            : Refuse.Missing(name, $"The member “{name}” must be a whole number.");
+            : Missing(name, "be a whole number, without quotation marks", given, "1");
     }
+
+    private static Refusal Missing(string name, string rule, JsonElement given, string example) => Refuse.Missing(new(name, KelioErrors.Missing(name), rule)
+    {
+        Seen = given switch
+        {
+            { ValueKind: JsonValueKind.Undefined } => null,
+            { ValueKind: JsonValueKind.Object } when !given.EnumerateObject().Any() => "an object without members",
+            _ => Shown.Json(given, Samples.SightOf(name)),
+        },
+        Example = example,
+    });
 
     private static RequestBody Of(Request request) => request.Prepared(MaxDepth, static (request, depth) =>
     {
