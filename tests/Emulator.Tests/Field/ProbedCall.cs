@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -17,24 +16,31 @@ internal sealed partial class ProbedCall(Surface surface, Operation operation, I
     /// <summary>The verb.</summary>
     public HttpMethod Method => new(operation.Methods.Split('|')[^1]);
 
+    /// <summary>Whether it needs no credential.</summary>
+    public bool IsOpen => operation.IsOpen;
+
     /// <summary>Path and query.</summary>
     public string Target
     {
         get
         {
             var parts = operation.Template.Split('/').Select(part => part.StartsWith('{') ? Uri.EscapeDataString(Of(part.Trim('{', '}', '?'))) : part);
-            var pairs = query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={pair.Value}");
-            return surface.Prefix + string.Join('/', parts) + (query.Count == 0 ? "" : "?" + string.Join('&', pairs));
+            return surface.Prefix + string.Join('/', parts) + (IsForm || query.Count == 0 ? "" : "?" + Pairs);
         }
     }
 
-    /// <summary>The JSON body; null when the operation takes none.</summary>
-    public string? Body => operation.RequestBody is null ? null : body.ToJsonString();
+    /// <summary>Whether the members are those of a form.</summary>
+    public bool IsForm => operation.RequestBody is null && operation.Parameters.Any(parameter => parameter.In is "body");
+
+    /// <summary>The body; null when the operation takes none.</summary>
+    public string? Body => IsForm ? Pairs : operation.RequestBody is null ? null : body.ToJsonString();
+
+    private string Pairs => string.Join('&', query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={pair.Value}"));
 
     /// <summary>The call, for a failure's message.</summary>
     public override string ToString() => $"{operation.Name}: {Method} {Target} {Body}";
 
-    /// <summary>A member of the query.</summary>
+    /// <summary>A member of the query or the form.</summary>
     public void InQuery(string name, string value) => query[name] = Uri.EscapeDataString(value);
 
     /// <summary>A part of the path.</summary>

@@ -44,14 +44,12 @@ internal static partial class Members
     /// <summary>An instant: ISO 8601 in UTC, at most seven decimals, or a date alone [BA-POST].</summary>
     public static Member<DateTimeOffset?> Instant(this JsonBody body, string name) => body.Line<DateTimeOffset?>(
         name,
-        static text => DateTimeOffset.TryParseExact(
-            text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            ? instant
-            : null,
+        static text => IsInstant(text, out var instant) ? instant : null,
         new(
             "must be an ISO 8601 date and time in UTC",
             "be a date, or a date and time of ISO 8601 with Z or an offset (none is UTC) and at most seven decimals of a second",
-            Samples.Instant));
+            Samples.Instant),
+        better: static text => LiteralRepair.Of(text, typeof(DateTimeOffset), isField: false) is { } written && IsInstant(written.Text, out _) ? written.Text : null);
 
     /// <summary>A list of texts.</summary>
     public static Member<IReadOnlyList<string>> Texts(this JsonBody body, string name) => body.Member<IReadOnlyList<string>>(name, value =>
@@ -94,7 +92,8 @@ internal static partial class Members
     public static Member<int?> Impression(this JsonBody body, string name) =>
         body.Choice(name, 0, 2, static _ => null, "be one of 0 (unset), 1 (favorite), 2 (rejected), by number");
 
-    private static Member<T> Line<T>(this JsonBody body, string name, Func<string, T?> read, Form form, Sight? sight = null) => body.Member<T>(name, value =>
+    private static Member<T> Line<T>(
+        this JsonBody body, string name, Func<string, T?> read, Form form, Sight? sight = null, Func<string, string?>? better = null) => body.Member<T>(name, value =>
     {
         if (Shown.StringOf(value) is not { } text || text.Any(char.IsControl))
             return (default(T), Wrong("must be a line of text", "be a text of one line, in quotation marks and without control characters"));
@@ -103,9 +102,12 @@ internal static partial class Members
 
         Mistake Wrong(string otherwise, string rule) => new(name, $"The {name} parameter {otherwise}.", rule)
         {
-            Seen = Shown.Json(value, sight ?? Samples.SightOf(name)), Example = Samples.Quoted(form.Example),
+            Seen = Shown.Json(value, sight ?? Samples.SightOf(name)), Example = Samples.Quoted((Shown.StringOf(value) is { } said ? better?.Invoke(said) : null) ?? form.Example),
         };
     });
+
+    private static bool IsInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+        text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
 
     private static Member<int?> Choice(
         this JsonBody body, string name, int least, int greatest, Func<string, int?> named, string rule) => body.Member<int?>(name, value =>
