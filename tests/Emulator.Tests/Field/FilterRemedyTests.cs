@@ -109,6 +109,23 @@ public partial class FilterRemedyTests
         if (corrected is not null) Assert.Equal(corrected, sent);
     }
 
+    [Theory]
+    [InlineData("2099-01-02T03:04:05.123456789Z", "2099-01-02T03:04:05.1234567Z")]
+    [InlineData("2099-01-02T03:04:05.123456789+03:00", "2099-01-02T03:04:05.1234567+03:00")]
+    [InlineData("2099-01-02T03:04:05.12345678", "2099-01-02T03:04:05.1234567Z")]
+    [InlineData("2099-01-02T03:04:05 01:00", "2099-01-02T03:04:05+01:00")]
+    [InlineData("02/01/2099", "2099-12-31T23:59:59Z")]
+    public async Task An_instant_in_a_body_is_told_as_it_is_taken(string given, string corrected)
+    {
+        await using var pi = await PiWorkspace.NewAsync();
+        Assert.Equal(400, (await pi.TryInviteAsync(new { expirationDateTime = given })).Status);
+        var (detail, fix) = await ExplainedAsync(pi);
+        Assert.Contains(given, detail, StringComparison.Ordinal);
+        Assert.Contains("at most seven decimals", detail, StringComparison.Ordinal);
+        Assert.Equal($"Send \"expirationDateTime\": \"{corrected}\".", fix);
+        Assert.Equal(201, (await pi.TryInviteAsync(new { expirationDateTime = corrected })).Status);
+    }
+
     private static async Task<(string Detail, string Fix)> ExplainedAsync(PiWorkspace pi)
     {
         var exchange = await pi.Workspace.LastExchangeAsync();

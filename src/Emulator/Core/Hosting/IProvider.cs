@@ -31,6 +31,9 @@ public interface IProvider
     /// <summary>Whether literal parts of its paths are compared without regard to case.</summary>
     bool IgnoresPathCase { get; }
 
+    /// <summary>Whether it reads parameters and members in any case.</summary>
+    bool IgnoresMemberCase => IgnoresPathCase;
+
     /// <summary>The names of its headers, parameters and members that carry secrets, to be masked wherever they are shown.</summary>
     IReadOnlyList<string> SensitiveNames => [];
 
