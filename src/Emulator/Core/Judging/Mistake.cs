@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Emulator.Core.Judging;
 
-/// <summary>What is wrong with one member of an input. The wire gets the provider's words; why, and what would pass, is said of all providers in one way.</summary>
+/// <summary>What is wrong with one member of an input. The wire gets the provider's words; why, and what would pass, is said alike of all.</summary>
 /// <param name="Member">Its name on the wire; of one that lies in another both, with a dot between: <c>resume.base64</c>.</param>
 /// <param name="Message">The provider's words.</param>
 /// <param name="Rule">What the member must, with the values that are allowed: <c>be one of fr, en</c>.</param>

@@ -47,7 +47,8 @@ public static class UnreadMembers
         if (last.Length == 0) return null;
         return declared.Find(known => Spelling.Plain(Last(known)) == last)
             ?? declared.Find(known => Differs(last, Spelling.Plain(Last(known))))
-            ?? (last.Length < ShortestMistyped ? null : declared.Select(known => (Name: known, Away: Spelling.Away(last, Spelling.Plain(Last(known)), MostMistyped)))
+            ?? (last.Length < ShortestMistyped ? null : declared
+                .Select(known => (Name: known, Away: Spelling.Away(last, Spelling.Plain(Last(known)), MostMistyped)))
                 .Where(near => near.Away <= MostMistyped).OrderBy(near => near.Away).Select(near => near.Name).FirstOrDefault());
     }
 
@@ -74,7 +75,8 @@ public static class UnreadMembers
     private static IEnumerable<string> Given(Request request, bool isDeep)
     {
         if (request.Body.IsEmpty || !request.MediaType.EndsWith("json", StringComparison.Ordinal)) return [];
-        return StrictJson.Read(request.Body, DeepestBody, out _, leavesHalfPairs: true) is { ValueKind: JsonValueKind.Object } body ? Paths(body, "", isDeep) : [];
+        var read = StrictJson.Read(request.Body, DeepestBody, out _, leavesHalfPairs: true);
+        return read is { ValueKind: JsonValueKind.Object } body ? Paths(body, "", isDeep) : [];
     }
 
     private static IEnumerable<string> Paths(JsonElement of, string before, bool isDeep)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Contracts.Control;
-using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Records;

@@ -31,7 +31,8 @@ internal static class NewApplication
         var errors = FieldErrors.None;
         if (campaign.Status != "online") errors = errors.And(Refuse.NotOpen(campaign, board));
         else if (board is not null && !campaign.Channels.Contains(board.Value)) errors = errors.And(Refuse.NotOpen(campaign, board));
-        if (state.Applications.By(KelioState.ApplicationOnce, (applicant.Id, campaign.Id)) is not null) errors = errors.And(Refuse.AppliedBefore(applicant, campaign));
+        if (state.Applications.By(KelioState.ApplicationOnce, (applicant.Id, campaign.Id)) is not null)
+            errors = errors.And(Refuse.AppliedBefore(applicant, campaign));
         return errors.IsEmpty ? Made(call, state, applicant, campaign, board) : Refuse.Invalid(errors);
     }
 

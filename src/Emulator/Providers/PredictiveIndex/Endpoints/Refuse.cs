@@ -17,7 +17,8 @@ internal static class Refuse
     public static Refusal TooLarge(string fix) => new(RefusalKind.TooLarge, "The body is larger than the limit.", fix) { Check = PredictiveIndexAccess.Body };
 
     /// <summary>Parameters or members of the body are wrong.</summary>
-    public static Refusal Invalid(params IReadOnlyCollection<Mistake> mistakes) => Refusal.Of(RefusalKind.Invalid, mistakes) with { Check = PredictiveIndexAccess.Body };
+    public static Refusal Invalid(params IReadOnlyCollection<Mistake> mistakes) =>
+        Refusal.Of(RefusalKind.Invalid, mistakes) with { Check = PredictiveIndexAccess.Body };
 
     /// <summary>OData has it, and the emulator does not play it.</summary>
     /// <param name="what">What it is.</param>
@@ -73,7 +74,10 @@ internal static class Refuse
     /// <summary>An assessment that is over keeps its end.</summary>
     public static Refusal EndIsFinal() => Against(
         RefusalKind.Invalid,
-        new Mistake("expirationDateTime", "The expirationDateTime parameter cannot be changed when the assessment is over.", "be left out: what is over keeps its end")
+        new Mistake(
+            "expirationDateTime",
+            "The expirationDateTime parameter cannot be changed when the assessment is over.",
+            "be left out: what is over keeps its end")
         {
             Seen = "that of an assessment that is over", Remedy = "Leave expirationDateTime out, or invite the person again with another end.",
         });

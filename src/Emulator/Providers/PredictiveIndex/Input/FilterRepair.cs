@@ -185,6 +185,7 @@ internal sealed partial class FilterRepair<TRow>
     private int Last(int at) => at == 0 ? -1 : tokens.FindLastIndex(at - 1, token => token.Kind is not FilterTokenKind.Blank);
 
     [GeneratedRegex(
-        @"(?<before>\b(?:eq|ne)\s+)'(?<name>[^'(),]+'[^'\s(),][^'(),]*)'(?=\s*(?:$|\)|\s(?:and|or)\b))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"(?<before>\b(?:eq|ne)\s+)'(?<name>[^'(),]+'[^'\s(),][^'(),]*)'(?=\s*(?:$|\)|\s(?:and|or)\b))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ApostropheForm();
 }

@@ -41,7 +41,7 @@ internal static partial class LiteralRepair
         var (zone, decimals) = (match.Groups["zone"].Value, match.Groups["decimals"].Value);
         var better = match.Groups["time"].Value
             + (decimals.Length == 0 ? "" : "." + decimals[..Math.Min(MostDecimals, decimals.Length)])
-            + (zone.Length == 0 ? "Z" : zone.Replace(' ', '+').Insert(zone is "Z" ? 1 : 3, zone is "Z" || zone.Contains(':', StringComparison.Ordinal) ? "" : ":"));
+            + (zone is "" or "Z" ? "Z" : zone.Replace(' ', '+').Insert(3, zone.Contains(':', StringComparison.Ordinal) ? "" : ":"));
         List<string> why = [];
         if (bare != text) why.Add("stands without quotation marks");
         if (zone.Length == 0) why.Add("needs a zone, Z or an offset");

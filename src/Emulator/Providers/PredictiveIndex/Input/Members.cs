@@ -49,7 +49,8 @@ internal static partial class Members
             "must be an ISO 8601 date and time in UTC",
             "be a date, or a date and time of ISO 8601 with Z or an offset (none is UTC) and at most seven decimals of a second",
             Samples.Instant),
-        better: static text => LiteralRepair.Of(text, typeof(DateTimeOffset), isField: false) is { } written && IsInstant(written.Text, out _) ? written.Text : null);
+        better: static text =>
+            LiteralRepair.Of(text, typeof(DateTimeOffset), isField: false) is { } written && IsInstant(written.Text, out _) ? written.Text : null);
 
     /// <summary>A list of texts.</summary>
     public static Member<IReadOnlyList<string>> Texts(this JsonBody body, string name) => body.Member<IReadOnlyList<string>>(name, value =>
@@ -93,7 +94,8 @@ internal static partial class Members
         body.Choice(name, 0, 2, static _ => null, "be one of 0 (unset), 1 (favorite), 2 (rejected), by number");
 
     private static Member<T> Line<T>(
-        this JsonBody body, string name, Func<string, T?> read, Form form, Sight? sight = null, Func<string, string?>? better = null) => body.Member<T>(name, value =>
+        this JsonBody body, string name, Func<string, T?> read, Form form, Sight? sight = null, Func<string, string?>? better = null) =>
+        body.Member<T>(name, value =>
     {
         if (Shown.StringOf(value) is not { } text || text.Any(char.IsControl))
             return (default(T), Wrong("must be a line of text", "be a text of one line, in quotation marks and without control characters"));
@@ -102,7 +104,8 @@ internal static partial class Members
 
         Mistake Wrong(string otherwise, string rule) => new(name, $"The {name} parameter {otherwise}.", rule)
         {
-            Seen = Shown.Json(value, sight ?? Samples.SightOf(name)), Example = Samples.Quoted((Shown.StringOf(value) is { } said ? better?.Invoke(said) : null) ?? form.Example),
+            Seen = Shown.Json(value, sight ?? Samples.SightOf(name)),
+            Example = Samples.Quoted((Shown.StringOf(value) is { } said ? better?.Invoke(said) : null) ?? form.Example),
         };
     });
 
