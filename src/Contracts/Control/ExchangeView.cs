@@ -67,8 +67,8 @@ public sealed record MissedView(long Missed);
 
 /// <summary>One line of a verdict.</summary>
 /// <param name="Check">The check's name.</param>
-/// <param name="Outcome"><c>passed</c>, <c>failed</c> or <c>skipped</c>.</param>
+/// <param name="Outcome"><c>passed</c>, <c>failed</c> or <c>skipped</c>; of the check <c>unread</c>, which refuses nothing, <c>noticed</c>.</param>
 /// <param name="Detail">Why, in plain words, or null.</param>
-/// <param name="Evidence"><c>documented</c>, <c>observed</c> or <c>inferred</c>.</param>
+/// <param name="Evidence"><c>documented</c>, <c>observed</c> or <c>inferred</c>; of the check <c>unread</c> <c>unknown</c>.</param>
 /// <param name="Source">The page or the reason.</param>
 public sealed record CheckView(string Check, string Outcome, string? Detail, string Evidence, string Source);

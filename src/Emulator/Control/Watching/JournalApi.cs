@@ -45,19 +45,19 @@ internal static class JournalApi
         return ControlApi.Json(wanted.ConvertAll(exchange => View(exchange, mask, onlyFailed: checks == "failed")));
     }
 
-    private static IResult Read(HttpContext context, Masks masks, JournalSettings settings, long number)
+    private static IResult Read(HttpContext context, Masks masks, ProviderCatalog providers, JournalSettings settings, long number)
     {
         var workspace = context.Workspace();
         return workspace.Journal.Find(number) is { } exchange
-            ? ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace)))
+            ? ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace), providers))
             : number <= workspace.Journal.LastDropped ? Gone(number, settings)
             : Problems.NotFound($"There is no exchange {number} in this workspace’s journal.");
     }
 
-    private static IResult Find(WorkspaceRegistry workspaces, Masks masks, JournalSettings settings, long number)
+    private static IResult Find(WorkspaceRegistry workspaces, Masks masks, ProviderCatalog providers, JournalSettings settings, long number)
     {
         foreach (var workspace in workspaces.All)
-            if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace)));
+            if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace), providers));
         return workspaces.All.Any(workspace => number <= workspace.Journal.LastDropped)
             ? Gone(number, settings)
             : Problems.NotFound($"There is no exchange {number} in any journal.");
@@ -106,8 +106,9 @@ internal static class JournalApi
         Fix = exchange.Verdict.Fix is null ? null : mask.Text(exchange.Verdict.Fix),
     };
 
-    private static ExchangeView Full(Exchange exchange, string workspace, SecretMask mask) => View(exchange, mask) with
+    private static ExchangeView Full(Exchange exchange, string workspace, SecretMask mask, ProviderCatalog providers) => View(exchange, mask) with
     {
+        Checks = [.. View(exchange, mask).Checks, .. Unread.Of(exchange, providers, mask)],
         Workspace = workspace,
         Surface = exchange.Request.Surface.Name,
         RequestHeaders = Headers(exchange.Request.Headers, mask),

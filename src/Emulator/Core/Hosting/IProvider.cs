@@ -34,6 +34,9 @@ public interface IProvider
     /// <summary>Whether the vendor's framework routes HEAD as GET and takes several slashes for one.</summary>
     bool IsLenientAboutPaths => false;
 
+    /// <summary>Whether it reads parameters and members in any case.</summary>
+    bool IgnoresMemberCase => IgnoresPathCase;
+
     /// <summary>The names of its headers, parameters and members that carry secrets, to be masked wherever they are shown.</summary>
     IReadOnlyList<string> SensitiveNames => [];
 

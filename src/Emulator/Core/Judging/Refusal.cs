@@ -16,6 +16,14 @@ public sealed record Refusal(RefusalKind Kind, string Detail, string Fix)
     /// <summary>Messages by field, where the provider lists them.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Errors { get; init; } = [];
 
+    /// <summary>The refusal of an input with these mistakes: what was seen and what would pass is told of each.</summary>
+    public static Refusal Of(RefusalKind kind, IReadOnlyCollection<Mistake> mistakes) => new(
+        kind, string.Join(" ", mistakes.Select(mistake => mistake.Detail)), string.Join(" ", mistakes.Select(mistake => mistake.Fix)))
+    {
+        Errors = [.. mistakes.GroupBy(mistake => mistake.Member).Select(of => KeyValuePair.Create<string, IReadOnlyList<string>>(
+            of.Key, [.. of.Select(mistake => mistake.Message)]))],
+    };
+
     /// <summary>For a quota: how long until a call would be taken again; null when it is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

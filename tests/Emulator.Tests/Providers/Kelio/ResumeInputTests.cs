@@ -26,7 +26,7 @@ public class ResumeInputTests
     public void Base64_is_judged_alike_with_and_without_escapes(string text, string? error)
     {
         var given = Read("""{"applicant":{"email":"a@people.example","resume":{"mime_type":"pdf","base64":""" + $"\"{text}\"" + "}}}");
-        Assert.Equal(error, given.Errors.All.SelectMany(one => one.Value).SingleOrDefault());
+        Assert.Equal(error, given.Errors.All.Select(one => one.Message).SingleOrDefault());
         Assert.Equal("pdf", given.Resume);
     }
 
@@ -34,7 +34,7 @@ public class ResumeInputTests
     public void What_is_wrong_is_told_in_the_order_of_the_fields()
     {
         var given = Read("""{"applicant":{"first_name":1,"locale":"de","iso_country":"Fr1","resume":{"base64":7}}}""");
-        Assert.Equal(["email", "first_name", "locale", "iso_country", "resume.base64", "resume.mime_type"], given.Errors.All.Select(error => error.Key));
+        Assert.Equal(["email", "first_name", "locale", "iso_country", "resume.base64", "resume.mime_type"], given.Errors.All.Select(error => error.Member));
     }
 
     private static ApplicantInput Read(string body) => ApplicantInput.OfCustomer(

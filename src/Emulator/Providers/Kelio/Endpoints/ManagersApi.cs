@@ -124,7 +124,7 @@ internal static class ManagersApi
     private static Refusal? Problem(ManagerInput input, Manager manager, KelioState state)
     {
         var isTaken = manager.Email.Length > 0 && state.ManagerByEmail(manager.CompanyId, manager.Email) is { } other && other.Id != manager.Id;
-        var errors = isTaken ? input.Errors.And("email", KelioErrors.Taken) : input.Errors;
+        var errors = isTaken ? input.Errors.And(Refuse.TakenEmail("manager", manager.Email)) : input.Errors;
         return errors.IsEmpty ? null : Refuse.Invalid(errors);
     }
 

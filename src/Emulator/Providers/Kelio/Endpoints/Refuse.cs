@@ -29,7 +29,7 @@ internal static class Refuse
         FormattableString.Invariant($"No company of {environment} has the id {id}."), "The workspace's body tells the companyId of each environment.");
 
     /// <summary>What would take a value of another type.</summary>
-    public const string CastHint = " With the setting kelio:typeCasting=rails it is cast as Rails would.";
+    public const string CastHint = "With the setting kelio:typeCasting=rails it is cast as Rails would.";
 
     /// <summary>413 by the check “body”.</summary>
     public static Refusal TooLarge() => new(RefusalKind.TooLarge, "The body is larger than the emulator's limit.", "Send a smaller body.") { Check = "body" };
@@ -42,27 +42,47 @@ internal static class Refuse
         $"The path or the query has {escaped}, which is no UTF-8: it looks like a letter in ISO-8859-1 or Windows-1252.",
         "Encode the text in UTF-8 before it is percent-encoded: é is %C3%A9.");
 
-    /// <summary>400 by the check “body”: a parameter that must be there.</summary>
-    public static Refusal Missing(string name, string detail, string? fix = null) =>
-        new(RefusalKind.BadRequest, detail, fix ?? $"Send “{name}”.") { Check = "body", Message = KelioErrors.Missing(name) };
+    /// <summary>400 by the check “body”: a parameter that must be there, or cannot be read.</summary>
+    public static Refusal Missing(Mistake mistake) =>
+        Refusal.Of(RefusalKind.BadRequest, [mistake]) with { Check = "body", Message = mistake.Message, Errors = [] };
 
     /// <summary>400 by the check “body”: a day of a filter that is none.</summary>
-    public static Refusal NoDay(string name) =>
-        Unreadable($"“{name}” must be a day as YYYY-MM-DD.", "Send a day of the calendar, e.g. 2026-03-02.") with { Message = KelioErrors.BadDate(name) };
+    public static Refusal NoDay(string name, string given) => Missing(new Mistake(name, KelioErrors.BadDate(name), "be a day of the calendar as YYYY-MM-DD")
+    {
+        Seen = Shown.Text(given, Sight.Open), Place = MemberPlace.Form, Example = "2026-03-02",
+    });
 
     /// <summary>422 by the check “validation”, with all that is wrong.</summary>
-    public static Refusal Invalid(FieldErrors errors) => Invalid(
-        $"The record is not valid: {string.Join("; ", errors.All.Select(error => error.Key + " " + string.Join(", ", error.Value)))}.",
-        "Mend the fields named in errors."
-            + (errors.Castable.IsEmpty ? "" : $" Send {string.Join(", ", errors.Castable)} in the documented JSON type.{CastHint}"),
-        errors);
+    public static Refusal Invalid(FieldErrors errors) => Refusal.Of(RefusalKind.Invalid, errors.All) with { Check = "validation" };
 
-    /// <summary>422 by the check “validation”: an application for this campaign.</summary>
-    public static Refusal Invalid(FieldErrors errors, Campaign campaign) => Invalid(
-        $"The application is not valid: {string.Join("; ", errors.All.Select(error => $"{error.Key} {error.Value[0]}"))}. The campaign is {campaign.Status}, "
-            + $"broadcast on {(campaign.Channels.IsEmpty ? "nothing" : string.Join(", ", campaign.Channels))}.",
-        "Name a campaign that is online and broadcast on the job board, and an applicant who has not applied to it.",
-        errors);
+    /// <summary>Another one of the company has the address.</summary>
+    /// <param name="what">The record, which is the member of the body too.</param>
+    /// <param name="email">The address.</param>
+    public static Mistake TakenEmail(string what, string email) => new("email", KelioErrors.Taken, $"be an address that no other {what} of the company has")
+    {
+        Within = what,
+        Seen = Shown.Text(email, Sight.Personal),
+        Remedy = $"Send another address; GET /{what}s/<the address> shows who has this one.",
+    };
+
+    /// <summary>The campaign takes no application.</summary>
+    public static Mistake NotOpen(Campaign campaign, Channel? board) => new(
+        "campaign_id",
+        board is null ? KelioErrors.NotOnline : KelioErrors.NotBroadcast,
+        board is null ? "be that of a campaign that is online" : $"be that of a campaign that is online and broadcast on {board.Value}")
+    {
+        Seen = FormattableString.Invariant($"{campaign.Id}, which is {campaign.Status} and broadcast on ")
+            + (campaign.Channels.IsEmpty ? "nothing" : string.Join(", ", campaign.Channels)),
+        Remedy = "Name a campaign that is online and broadcast on the job board; GET /campaigns lists them with their status.",
+    };
+
+    /// <summary>The applicant has applied to the campaign.</summary>
+    public static Mistake AppliedBefore(Applicant applicant, Campaign campaign) =>
+        new("applicant_id", KelioErrors.Taken, "be that of an applicant who has not applied to the campaign")
+        {
+            Seen = FormattableString.Invariant($"{applicant.Id}, who has applied to the campaign {campaign.Id}"),
+            Remedy = "Name another applicant or another campaign; GET /applications lists what there is.",
+        };
 
     /// <summary>401.</summary>
     public static Refusal Unauthenticated(string detail, string fix) => new(RefusalKind.Unauthenticated, detail, fix);
@@ -90,7 +110,4 @@ internal static class Refuse
         "Wait until the window ends, advance the workspace's clock, or give the key a higher quotaPerMinute.");
 
     private static Refusal Gone(string detail, string fix) => new(RefusalKind.NotFound, detail, fix) { Check = "record" };
-
-    private static Refusal Invalid(string detail, string fix, FieldErrors errors) =>
-        new(RefusalKind.Invalid, detail, fix) { Check = "validation", Errors = errors.All };
 }

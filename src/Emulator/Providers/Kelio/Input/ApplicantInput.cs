@@ -28,7 +28,7 @@ internal sealed record ApplicantInput(int CompanyId, Applicant Draft, string? Re
     private static Given<ApplicantInput> Read(JsonElement body, int company, KelioSettings settings)
     {
         if (RequestBody.RequireObject(body, "applicant", out var given) is { } missing) return missing;
-        var fields = new Fields(given, settings);
+        var fields = new Fields(given, "applicant", settings);
         var draft = new Applicant(0, 0, fields.Email("email"))
         {
             FirstName = fields.Text("first_name"),
@@ -52,7 +52,8 @@ internal sealed record ApplicantInput(int CompanyId, Applicant Draft, string? Re
     private static string? Country(Fields fields)
     {
         var country = fields.Text("iso_country");
-        if (country is not null && (country.Length != 2 || !country.All(char.IsAsciiLetter))) fields.Reject("iso_country", KelioErrors.Invalid);
+        if (country is not null && (country.Length != 2 || !country.All(char.IsAsciiLetter)))
+            fields.Reject("iso_country", KelioErrors.Invalid, "be the two letters of a country of ISO 3166-1", fields.Find("iso_country")!.Value, "\"FR\"");
         return country;
     }
 
@@ -61,17 +62,24 @@ internal sealed record ApplicantInput(int CompanyId, Applicant Draft, string? Re
         if (fields.Find("resume") is not { } resume) return null;
         if (resume.ValueKind != JsonValueKind.Object)
         {
-            fields.Reject("resume", KelioErrors.Invalid);
+            fields.Reject(
+                "resume", KelioErrors.Invalid, "be an object with base64 and mime_type", resume, $$"""{"base64": {{Samples.File}}, "mime_type": "pdf"}""");
             return null;
         }
 
         var content = Member(resume, "base64");
-        if (content.ValueKind != JsonValueKind.String || IsBlank(content)) fields.Reject("resume.base64", KelioErrors.Blank);
-        else if (!IsBase64(content)) fields.Reject("resume.base64", KelioErrors.Invalid);
+        if (content.ValueKind != JsonValueKind.String || IsBlank(content)) Reject(KelioErrors.Blank);
+        else if (!IsBase64(content)) Reject(KelioErrors.Invalid);
         var type = Member(resume, "mime_type") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
-        if (string.IsNullOrWhiteSpace(type)) fields.Reject("resume.mime_type", KelioErrors.Blank);
-        else if (!KelioSettings.ResumeTypes.ContainsKey(type)) fields.Reject("resume.mime_type", KelioErrors.NotListed);
+        if (string.IsNullOrWhiteSpace(type)) RejectType(KelioErrors.Blank);
+        else if (!KelioSettings.ResumeTypes.ContainsKey(type)) RejectType(KelioErrors.NotListed);
         return KelioSettings.ResumeTypes.GetValueOrDefault(type);
+
+        void Reject(string message) =>
+            fields.Reject("resume.base64", message, "be the file in base64: letters, digits, + and /, padded with =", content, Samples.File);
+
+        void RejectType(string message) => fields.Reject(
+            "resume.mime_type", message, Fields.OneOf(KelioSettings.ResumeTypes.Keys), Member(resume, "mime_type"), "\"pdf\"");
     }
 
     private static JsonElement Member(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value : default;

@@ -28,6 +28,6 @@ internal static class Days
             return null;
         }
 
-        return Refuse.NoDay(name);
+        return Refuse.NoDay(name, text);
     }
 }

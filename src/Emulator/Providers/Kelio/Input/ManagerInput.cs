@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Contracts.Control;
-using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Records;
@@ -54,8 +53,8 @@ internal sealed record ManagerInput
     public static Given<ManagerInput> ForChange(Request request, KelioSettings settings)
     {
         if (Read(request, settings, out var fields) is { } unreadable) return unreadable;
-        foreach (var name in new[] { "locale", "credentials" })
-            if (fields.IsNull(name)) fields.Reject(name, KelioErrors.NotListed);
+        fields.RejectNull("locale", Fields.OneOf(KelioSettings.ManagerLocales), "\"fr\"");
+        fields.RejectNull("credentials", Fields.Between(1, KelioSettings.HighestCredentials), "1");
         var input = new ManagerInput
         {
             Email = fields.IsGiven("email") ? fields.Email("email") : default(Patch<string>),
@@ -91,7 +90,7 @@ internal sealed record ManagerInput
         var problem = RequestBody.Read(request, out var body);
         JsonElement given = default;
         problem ??= RequestBody.RequireObject(body, "manager", out given);
-        fields = new Fields(given, settings);
+        fields = new Fields(given, "manager", settings);
         return problem;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio.Endpoints;
@@ -9,6 +10,7 @@ namespace Emulator.Providers.Kelio.Input;
 /// [inferred: the framework's ParameterMissing].</summary>
 internal sealed class RequestBody
 {
+    private const string NumberRule = "be a whole number, without quotation marks";
     private const int MaxDepth = 32;
     private readonly JsonElement? json;
     private readonly string? problem;
@@ -43,31 +45,38 @@ internal sealed class RequestBody
     public static Refusal? RequireObject(JsonElement body, string name, out JsonElement value) =>
         body.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any()
             ? null
-            : Refuse.Missing(name, $"The member “{name}” must be an object with members in it.");
+            : Missing(name, "be an object with members in it", value, """{"email": "ada@people.example"}""");
 
     /// <summary>The member, a text that is not empty; the refusal when it is none.</summary>
     public static Refusal? RequireText(JsonElement body, string name, out string value)
     {
         value = body.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
-        return value.Length > 0 ? null : Refuse.Missing(name, $"The member “{name}” must be a text that is not empty.");
+        return value.Length > 0 ? null : Missing(name, "be a text that is not empty", given, Samples.Line(name));
     }
 
     /// <summary>The member, a whole number; the refusal when it is none.</summary>
     public static Refusal? RequireNumber(JsonElement body, string name, KelioSettings settings, out int value)
     {
         value = 0;
-        if (!body.TryGetProperty(name, out var given)) return Refuse.Missing(name, $"The member “{name}” must be a whole number.");
+        if (!body.TryGetProperty(name, out var given)) return Missing(name, NumberRule, given, "1");
         if (given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out value)) return null;
-        var cast = RailsCast.Number(given);
-        if (settings.CastsTypes && cast is { } number)
-        {
-            value = number;
-            return null;
-        }
-
-        return Refuse.Missing(
-            name, $"The member “{name}” must be a whole number.", cast is null ? null : $"Send “{name}” as a JSON number.{Refuse.CastHint}");
+        if (RailsCast.Number(given) is not { } number) return Missing(name, NumberRule, given, "1");
+        value = number;
+        return settings.CastsTypes ? null : Missing(name, NumberRule, given, "1", Refuse.CastHint);
     }
+
+    private static Refusal Missing(string name, string rule, JsonElement given, string example, string? remedy = null) =>
+        Refuse.Missing(new(name, KelioErrors.Missing(name), rule)
+        {
+            Seen = given switch
+            {
+                { ValueKind: JsonValueKind.Undefined } => null,
+                { ValueKind: JsonValueKind.Object } when !given.EnumerateObject().Any() => "an object without members",
+                _ => Shown.Json(given, Samples.SightOf(name)),
+            },
+            Example = example,
+            Remedy = remedy,
+        });
 
     private static RequestBody Of(Request request) => request.Prepared(MaxDepth, static (request, depth) =>
     {

@@ -1,3 +1,4 @@
+using Contracts.Kelio;
 using Emulator.Core.Judging;
 using Emulator.Providers.Kelio.Endpoints;
 using Emulator.Providers.Kelio.Records;
@@ -28,7 +29,7 @@ internal sealed record StatusFilter(string? Value, DateTimeOffset From, DateTime
         if (Days.Read(call, FromName, out var from) is { } badFrom) return badFrom;
         if (Days.Read(call, ToName, out var to) is { } badTo) return badTo;
         if (value is null && (from is not null || to is not null || call.Request.Query["status[date]"] is { Length: > 0 }))
-            return Refuse.Missing(ValueName, $"status[date] is given without {ValueName}, which it needs.", $"Send {ValueName} too.");
+            return Refuse.Missing(NoValue(call));
         if (from is { } first) filter = filter with { From = Days.Begin(first, 0) };
         if (to is { } last) filter = filter with { Below = Days.Begin(last, 1) };
         return null;
@@ -36,4 +37,13 @@ internal sealed record StatusFilter(string? Value, DateTimeOffset From, DateTime
 
     public bool Takes(Application application) =>
         Value is null || (application.Status == Value && application.StatusChangedAt >= From && application.StatusChangedAt < Below);
+
+    private static Mistake NoValue(Call call)
+    {
+        var known = call.State<KelioState>().StatusesOf(call.Grant<KelioKey>().CompanyId!.Value).Select(status => status.Value).ToList();
+        return new(ValueName, KelioErrors.Missing(ValueName), $"be given with status[date]: one of {string.Join(", ", known)}")
+        {
+            Place = MemberPlace.Form, Example = known.FirstOrDefault("pending"),
+        };
+    }
 }

@@ -1,4 +1,3 @@
-using Contracts.Kelio;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
 using Emulator.Core.Keys;
@@ -18,7 +17,7 @@ internal static class NewApplicant
     {
         var state = call.State<KelioState>();
         var (email, errors) = (input.Draft.Email, input.Errors);
-        if (email.Length > 0 && state.ApplicantByEmail(company.Id, email) is not null) errors = errors.And("email", KelioErrors.Taken);
+        if (email.Length > 0 && state.ApplicantByEmail(company.Id, email) is not null) errors = errors.And(Refuse.TakenEmail("applicant", email));
         if (!errors.IsEmpty) return Refuse.Invalid(errors);
 
         var ids = new KelioIds(state.Ids);

@@ -29,10 +29,11 @@ internal static class NewApplication
         if (applicant is null || applicant.CompanyId != company.Id) return Refuse.NotFound("applicant of the company", false);
 
         var errors = FieldErrors.None;
-        if (campaign.Status != "online") errors = errors.And("campaign_id", board is null ? KelioErrors.NotOnline : KelioErrors.NotBroadcast);
-        else if (board is not null && !campaign.Channels.Contains(board.Value)) errors = errors.And("campaign_id", KelioErrors.NotBroadcast);
-        if (state.Applications.By(KelioState.ApplicationOnce, (applicant.Id, campaign.Id)) is not null) errors = errors.And("applicant_id", KelioErrors.Taken);
-        return errors.IsEmpty ? Made(call, state, applicant, campaign, board) : Refuse.Invalid(errors, campaign);
+        if (campaign.Status != "online") errors = errors.And(Refuse.NotOpen(campaign, board));
+        else if (board is not null && !campaign.Channels.Contains(board.Value)) errors = errors.And(Refuse.NotOpen(campaign, board));
+        if (state.Applications.By(KelioState.ApplicationOnce, (applicant.Id, campaign.Id)) is not null)
+            errors = errors.And(Refuse.AppliedBefore(applicant, campaign));
+        return errors.IsEmpty ? Made(call, state, applicant, campaign, board) : Refuse.Invalid(errors);
     }
 
     private static Outcome Made(Call call, KelioState state, Applicant applicant, Campaign campaign, Channel? board)

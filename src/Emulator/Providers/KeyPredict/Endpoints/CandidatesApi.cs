@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Contracts.KeyPredict;
 using Emulator.Core.Effects;
 using Emulator.Core.Judging;
@@ -76,11 +77,18 @@ internal static class CandidatesApi
     private static FieldMistakes Taken(KeyPredictState state, FieldMistakes mistakes, Candidate candidate)
     {
         if (candidate.Email is { } email && state.CandidateOf(email) is { } same && same.Id != candidate.Id)
-            return mistakes.And("email", Messages.NotUnique("email"));
+            return mistakes.And(NotUnique("email", same));
         return state.Candidates.By(KeyPredictState.CandidateByLogin, candidate.Login) is { } other && other.Id != candidate.Id
-            ? mistakes.And("login", Messages.NotUnique("login"))
+            ? mistakes.And(NotUnique("login", other))
             : mistakes;
     }
+
+    private static Mistake NotUnique(string field, Candidate of) => new(field, Messages.NotUnique(field), "be one that no other candidate has")
+    {
+        Seen = string.Create(CultureInfo.InvariantCulture, $"that of candidate {of.Id}"),
+        Place = MemberPlace.Form,
+        Remedy = string.Create(CultureInfo.InvariantCulture, $"Change candidate {of.Id} with update/candidate, or send another {field}."),
+    };
 
     private static Outcome Saved(Call call, KeyPredictState state, Candidate candidate)
     {

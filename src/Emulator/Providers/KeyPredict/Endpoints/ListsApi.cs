@@ -51,7 +51,7 @@ internal static class ListsApi
     private static Outcome Tests(Call call)
     {
         var (state, fields, baseUrl) = (call.State<KeyPredictState>(), FieldReader.Of(call), call.Request.BaseUrl);
-        fields.Choice("language_id", id => state.Languages.Find(id) is not null);
+        fields.Choice("language_id", state.Languages.Select(language => language.Id));
         if (fields.Refusal() is { } invalid) return invalid;
         return WireFormat.Ok(call.Request, () => Tree.Many("tests", state.Tests.Select(test => Tree.One(
             "test",

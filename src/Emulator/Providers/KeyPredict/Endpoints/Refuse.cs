@@ -37,15 +37,8 @@ internal static class Refuse
     public static Refusal NotActivated(string detail, string fix) => new(RefusalKind.Forbidden, detail, fix) { Message = KeyPredictErrors.OptionNotActivated };
 
     /// <summary>500: fields with one message each, as the guide prints them.</summary>
-    public static Refusal Fields(IReadOnlyList<KeyValuePair<string, string>> errors) => new(
-        RefusalKind.Invalid,
-        // The messages repeat values, and one may be a password: the journal gets the names.
-        $"The provider's validators refuse {string.Join(", ", errors.Select(error => error.Key))}.",
-        "Correct the fields that the answer lists.")
-    {
-        Check = KeyPredictAccess.ParametersCheck,
-        Errors = [.. errors.Select(error => new KeyValuePair<string, IReadOnlyList<string>>(error.Key, [error.Value]))],
-    };
+    public static Refusal Fields(IReadOnlyCollection<Mistake> mistakes) =>
+        Refusal.Of(RefusalKind.Invalid, mistakes) with { Check = KeyPredictAccess.ParametersCheck };
 
     /// <summary>404.</summary>
     public static Refusal CandidateNotFound(CandidateName name) => new(

@@ -113,7 +113,7 @@ internal static class ReportsApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var name = call.Operation.Name.StartsWith("report/", StringComparison.Ordinal) ? ("assessment_id", "id") : ("id", "assessment_id");
         var id = fields.Has(name.Item1) || !fields.Has(name.Item2) ? fields.Integer(name.Item1, required: true) : fields.Integer(name.Item2, required: true);
-        var language = fields.Choice("language_id", known => state.Languages.Find(known) is not null);
+        var language = fields.Choice("language_id", state.Languages.Select(known => known.Id));
         if (fields.Refusal() is { } invalid) return invalid;
         if (state.Assessments.At(id!.Value) is not { } assessment) return Refuse.NotFound(KeyPredictErrors.AssessmentNotFound, "assessment", id.Value);
         if (!assessment.IsCompleted)

@@ -35,7 +35,7 @@ internal sealed record CampaignInput(long? Id, FieldMistakes Mistakes)
             Label = Asked("label", field => fields.Text(field, required: true)),
             TestIds = Asked("test_ids", field => fields.Collection(field, required: true)),
             ModelId = Asked("predictive_model_id", field => fields.Integer(field, required: true)),
-            LanguageId = fields.Choice("test_language_id", known => choices.Languages.Find(known) is not null),
+            LanguageId = fields.Choice("test_language_id", choices.Languages.Select(language => language.Id)),
             EndsAt = fields.Has("expiration_date") ? new(true, fields.End("expiration_date")) : default,
         };
         return read with { Mistakes = fields.Mistakes };

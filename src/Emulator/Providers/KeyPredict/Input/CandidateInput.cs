@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict.Records;
@@ -11,6 +12,8 @@ namespace Emulator.Providers.KeyPredict.Input;
 /// <param name="Mistakes">What is wrong with the parameters; that a value is taken already is judged by the decision.</param>
 internal sealed record CandidateInput(CandidateName? Name, FieldMistakes Mistakes)
 {
+    private const int MostNamed = 20;
+
     public Given<string> FirstName { get; init; }
 
     public Given<string> LastName { get; init; }
@@ -98,14 +101,14 @@ internal sealed record CandidateInput(CandidateName? Name, FieldMistakes Mistake
             FirstName = Asked("firstname", field => fields.Text(field, required: true)),
             LastName = Asked("lastname", field => fields.Text(field, required: true)),
             Password = fields.Text("password", min: KeyPredictSettings.ShortestPassword),
-            TitleId = Asked("title_id", field => fields.Choice(field, id => choices.Titles.Find(id) is not null)),
+            TitleId = Asked("title_id", field => fields.Choice(field, choices.Titles.Select(title => title.Id))),
             CountryCode = Asked("country_code", field => Country(fields, field)),
-            LanguageId = Asked("language_id", field => fields.Choice(field, id => choices.Languages.Find(id) is not null)),
+            LanguageId = Asked("language_id", field => fields.Choice(field, choices.Languages.Select(language => language.Id))),
             GroupIds = Groups(fields, choices),
             PostalCode = Asked("postal_code", field => fields.Text(field)),
             Phone = Asked("phone", field => fields.Text(field)),
             Function = Asked("function", field => fields.Text(field)),
-            SectorId = Asked("sector_id", field => fields.Choice(field, id => id > 0)),
+            SectorId = Asked("sector_id", field => Sector(fields, field)),
             Observations = Asked("observations", field => fields.Text(field, max: KeyPredictSettings.LongestObservations)),
         };
         return read with { Mistakes = fields.Mistakes };
@@ -117,7 +120,15 @@ internal sealed record CandidateInput(CandidateName? Name, FieldMistakes Mistake
     {
         if (fields.Text(name) is not { } code) return null;
         if (Countries.Has(code)) return code;
-        fields.Add(name, Messages.Invalid);
+        fields.Add(name, Messages.Invalid, "be a country of ISO 3166-1 in three capital letters", "FRA");
+        return null;
+    }
+
+    private static int? Sector(FieldReader fields, string name)
+    {
+        if (fields.Integer(name) is not { } number) return null;
+        if (number is > 0 and <= int.MaxValue) return (int)number;
+        fields.Add(name, Messages.Invalid, "be a whole number from 1 up", "1");
         return null;
     }
 
@@ -128,7 +139,8 @@ internal sealed record CandidateInput(CandidateName? Name, FieldMistakes Mistake
         var asked = fields.Collection(name);
         if (asked.IsDefault) return new(true, []);
         if (asked.All(id => choices.Groups.At(id) is not null)) return new(true, [.. asked.Select(id => (int)id)]);
-        fields.Add(name, Messages.Invalid);
+        var known = choices.Groups.Take(MostNamed).Select(group => group.Id.ToString(CultureInfo.InvariantCulture)).ToList();
+        fields.Add(name, Messages.Invalid, "be ids of groups: " + string.Join(", ", known.DefaultIfEmpty("there is none yet")), known.FirstOrDefault(""));
         return new(true, []);
     }
 }

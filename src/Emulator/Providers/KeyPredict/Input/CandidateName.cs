@@ -13,7 +13,7 @@ internal sealed record CandidateName(long? Id, string? Email)
     {
         if (fields.Integer("id") is { } id) return new CandidateName(id, null);
         var email = fields.Text("email");
-        if (email is null) fields.Add("id", Messages.Required);
+        if (email is null) fields.Add("id", Messages.Required, "be the id of a candidate, unless email names one", "1");
         return new CandidateName(null, email);
     }
 }

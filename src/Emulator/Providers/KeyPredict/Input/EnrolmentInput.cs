@@ -25,7 +25,7 @@ internal sealed record EnrolmentInput(long CampaignId, ImmutableArray<CandidateN
         var ids = fields.Collection("candidate_id");
         if (!ids.IsDefault) return [.. ids.Select(id => new CandidateName(id, null))];
         if (fields.Text("email") is { } email) return [new CandidateName(null, email)];
-        fields.Add("candidate_id", Messages.Required);
+        fields.Add("candidate_id", Messages.Required, "be ids of candidates with commas between them, unless email names one", "1");
         return [];
     }
 }

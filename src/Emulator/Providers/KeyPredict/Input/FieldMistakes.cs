@@ -8,9 +8,9 @@ namespace Emulator.Providers.KeyPredict.Input;
 /// <summary>What is wrong with the parameters of a call, in the order in which they are read. Of a field the first mistake counts.</summary>
 internal sealed record FieldMistakes
 {
-    private readonly ImmutableArray<KeyValuePair<string, string>> all;
+    private readonly ImmutableArray<Mistake> all;
 
-    private FieldMistakes(ImmutableArray<KeyValuePair<string, string>> all) => this.all = all;
+    private FieldMistakes(ImmutableArray<Mistake> all) => this.all = all;
 
     /// <summary>Nothing is wrong.</summary>
     public static FieldMistakes None { get; } = new([]);
@@ -25,17 +25,24 @@ internal sealed record FieldMistakes
     public string? Unread { get; init; }
 
     /// <summary>And this field has this mistake.</summary>
-    public FieldMistakes And(string field, string message) => At(all.Length, field, message);
+    public FieldMistakes And(Mistake mistake) => At(all.Length, mistake);
 
     /// <summary>And an end is wrong when it is over at this instant: only the decision knows it.</summary>
-    public FieldMistakes Judge(EndDate? end, DateTimeOffset now) =>
-        end is not null && end.At <= now ? At(end.Place, end.Field, Messages.NotAfter(ParisTime.Text(now))) : this;
-
-    private FieldMistakes At(int place, string field, string message)
+    public FieldMistakes Judge(EndDate? end, DateTimeOffset now)
     {
-        foreach (var (known, _) in all)
-            if (known == field) return this;
-        return new FieldMistakes(all.Insert(place, KeyValuePair.Create(field, message))) { Unread = Unread };
+        if (end is null || end.At > now) return this;
+        var present = ParisTime.Text(now);
+        return At(end.Place, new Mistake(end.Field, Messages.NotAfter(present), $"be after the workspace's present, {present} in Paris")
+        {
+            Seen = ParisTime.Text(end.At), Place = MemberPlace.Form, Example = Samples.Date,
+        });
+    }
+
+    private FieldMistakes At(int place, Mistake mistake)
+    {
+        foreach (var known in all)
+            if (known.Member == mistake.Member) return this;
+        return new FieldMistakes(all.Insert(place, mistake)) { Unread = Unread };
     }
 
     // What is missing may stand in the body.

@@ -10,6 +10,12 @@ namespace Emulator.Providers.KeyPredict.Input;
 /// <summary>Takes parameters one by one by the rules of symfony 1's validators and collects what is wrong with each, so that one answer tells all.</summary>
 internal sealed partial class FieldReader(Parameters given)
 {
+    private const int MostNamed = 20;
+    private const string IntegerRule = "be a whole number in digits";
+    private const string ListRule = "be whole numbers in digits with commas between them";
+    private const string DateRule = "be a date as YYYY-MM-DD HH:MM:SS, Paris time";
+    private const string FlagRule = "be 1 or 0 (or true, t, yes, y, on, false, f, no, n, off)";
+    private static readonly string UsualText = TextOf(0, KeyPredictSettings.LongestText);
     private static readonly string[] True = ["true", "t", "yes", "y", "on", "1"];
     private static readonly string[] False = ["false", "f", "no", "n", "off", "0"];
 
@@ -27,16 +33,27 @@ internal sealed partial class FieldReader(Parameters given)
     public bool Has(string name) => given.Has(name) || given.IsList(name);
 
     /// <summary>A field has this mistake; the first of a field counts.</summary>
-    public void Add(string field, string message) => Mistakes = Mistakes.And(field, message);
+    /// <param name="field">The field.</param>
+    /// <param name="message">The provider's words.</param>
+    /// <param name="rule">What it must.</param>
+    /// <param name="example">A value that passes.</param>
+    public void Add(string field, string message, string rule, string example) => Mistakes = Mistakes.And(new(field, message, rule)
+    {
+        Seen = given.IsNested(field) ? "a list or an object" : given[field] is { } text ? Shown.Text(text, Samples.SightOf(field))
+            : given.Has(field) ? "empty" : null,
+        Place = MemberPlace.Form,
+        Example = example,
+    });
 
     /// <summary>A text.</summary>
     public string? Text(string name, bool required = false, int min = 0, int max = KeyPredictSettings.LongestText)
     {
-        if (Value(name, required) is not { } text) return null;
+        var (rule, sample) = (TextRule(min, max), Samples.Text(name));
+        if (Value(name, required, rule, sample) is not { } text) return null;
         var length = text.EnumerateRunes().Count();
-        if (text.Contains('\0', StringComparison.Ordinal)) Add(name, Messages.Invalid);
-        else if (length < min) Add(name, Messages.TooShort(text, min));
-        else if (length > max) Add(name, Messages.TooLong(text, max));
+        if (text.Contains('\0', StringComparison.Ordinal)) Add(name, Messages.Invalid, rule, sample);
+        else if (length < min) Add(name, Messages.TooShort(text, min), rule, sample);
+        else if (length > max) Add(name, Messages.TooLong(text, max), rule, sample);
         else return text;
         return null;
     }
@@ -46,25 +63,29 @@ internal sealed partial class FieldReader(Parameters given)
     {
         if (Text(name, required) is not { } text) return null;
         if (EmailForm().IsMatch(text)) return text;
-        Add(name, Messages.Invalid);
+        Add(name, Messages.Invalid, "be an e-mail address with a dot in its domain", Samples.Text(name));
         return null;
     }
 
     /// <summary>A whole number.</summary>
-    public long? Integer(string name, bool required = false)
+    public long? Integer(string name, bool required = false) => Integer(name, required, IntegerRule, "1");
+
+    private long? Integer(string name, bool required, string rule, string sample)
     {
-        if (Value(name, required) is not { } text) return null;
+        if (Value(name, required, rule, sample) is not { } text) return null;
         if (IsWhole(text, out var number)) return number;
-        Add(name, Messages.NotAnInteger(text));
+        Add(name, Messages.NotAnInteger(text), rule, sample);
         return null;
     }
 
     /// <summary>A whole number within limits.</summary>
     public long? Between(string name, long min, long max, bool required = false)
     {
-        if (Integer(name, required) is not { } number) return null;
-        if (number < min) Add(name, Messages.TooSmall(given[name]!, min));
-        else if (number > max) Add(name, Messages.TooLarge(given[name]!, max));
+        var rule = string.Create(CultureInfo.InvariantCulture, $"be a whole number from {min}") + (max is long.MaxValue ? " up" : $" to {max}");
+        var sample = min.ToString(CultureInfo.InvariantCulture);
+        if (Integer(name, required, rule, sample) is not { } number) return null;
+        if (number < min) Add(name, Messages.TooSmall(given[name]!, min), rule, sample);
+        else if (number > max) Add(name, Messages.TooLarge(given[name]!, max), rule, sample);
         else return number;
         return null;
     }
@@ -79,7 +100,7 @@ internal sealed partial class FieldReader(Parameters given)
         {
             if (!IsWhole(item, out var id))
             {
-                Add(name, Messages.NotAnInteger(item));
+                Add(name, Messages.NotAnInteger(item), ListRule, "1,2");
                 return default;
             }
 
@@ -92,18 +113,22 @@ internal sealed partial class FieldReader(Parameters given)
     /// <summary>A date.</summary>
     public DateTimeOffset? Date(string name)
     {
-        if (Value(name, false) is not { } text) return null;
+        if (Value(name, false, DateRule, Samples.Date) is not { } text) return null;
         var instant = ParisTime.Read(text);
-        if (instant is null) Add(name, Messages.NotADate(text));
+        if (instant is null) Add(name, Messages.NotADate(text), DateRule, Samples.Date);
         return instant;
     }
 
     /// <summary>A whole number that must be one of those known.</summary>
-    public int? Choice(string name, Func<int, bool> isKnown, bool required = false)
+    public int? Choice(string name, IEnumerable<int> known, bool required = false)
     {
-        if (Integer(name, required) is not { } number) return null;
-        if (number is >= 0 and <= int.MaxValue && isKnown((int)number)) return (int)number;
-        Add(name, Messages.Invalid);
+        if (!required && !Has(name)) return null;
+        if (given[name] is { } text && IsWhole(text, out var one) && one is >= 0 and <= int.MaxValue && known.Contains((int)one)) return (int)one;
+        var some = known.Take(MostNamed + 1).Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
+        var rule = some.Count == 0 ? "be left out or empty: there is none to choose from"
+            : "be one of " + string.Join(", ", some.Take(MostNamed)) + (some.Count > MostNamed ? " and more" : "");
+        var sample = some.FirstOrDefault("");
+        if (Integer(name, required, rule, sample) is not null) Add(name, Messages.Invalid, rule, sample);
         return null;
     }
 
@@ -112,10 +137,10 @@ internal sealed partial class FieldReader(Parameters given)
     {
         foreach (var name in names)
         {
-            if (Value(name, false) is not { } text) continue;
+            if (Value(name, false, FlagRule, "1") is not { } text) continue;
             if (True.Contains(text)) return true;
             if (False.Contains(text)) return false;
-            Add(name, Messages.Invalid);
+            Add(name, Messages.Invalid, FlagRule, "1");
             return null;
         }
 
@@ -129,7 +154,7 @@ internal sealed partial class FieldReader(Parameters given)
         var items = given.IsNested(name) ? [] : given.Items(name);
         if (items.All(item => item.Length == 0))
         {
-            Value(name, required); // Tells what is missing or wrong.
+            Value(name, required, ListRule, "1,2"); // Tells what is missing or wrong.
             return default;
         }
 
@@ -139,7 +164,7 @@ internal sealed partial class FieldReader(Parameters given)
         {
             if (!IsWhole(item, out var number))
             {
-                Add(name, Messages.NotAnInteger(item));
+                Add(name, Messages.NotAnInteger(item), ListRule, "1,2");
                 return default;
             }
 
@@ -159,11 +184,18 @@ internal sealed partial class FieldReader(Parameters given)
     private static bool IsWhole(string text, out long number) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && !text.Contains('\0', StringComparison.Ordinal);
 
-    private string? Value(string name, bool required)
+    private static string TextRule(int min, int max) =>
+        min == 0 && max == KeyPredictSettings.LongestText ? UsualText : TextOf(min, max);
+
+    private static string TextOf(int min, int max) =>
+        "be a text" + (min > 0 ? string.Create(CultureInfo.InvariantCulture, $" of at least {min} characters") : "")
+            + (max is int.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $" of at most {max} characters")) + ", without zero bytes";
+
+    private string? Value(string name, bool required, string rule, string sample)
     {
-        if (given.IsNested(name) || given.IsList(name)) Add(name, Messages.Invalid);
+        if (given.IsNested(name) || given.IsList(name)) Add(name, Messages.Invalid, rule, sample);
         else if (given[name] is { } value) return value;
-        else if (required) Add(name, Messages.Required);
+        else if (required) Add(name, Messages.Required, rule, sample);
         return null;
     }
 

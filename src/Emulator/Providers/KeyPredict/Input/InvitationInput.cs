@@ -25,12 +25,12 @@ internal sealed record InvitationInput(CandidateName Name, ImmutableArray<long> 
         var fields = FieldReader.Of(request, choices);
         var name = CandidateName.Read(fields);
         var tests = fields.Collection("test_id", required: true);
-        var language = fields.Choice("test_language_id", id => choices.Languages.Find(id) is not null);
-        fields.Choice("contract_id", id => id == Account.ContractId);
+        var language = fields.Choice("test_language_id", choices.Languages.Select(language => language.Id));
+        fields.Choice("contract_id", [Account.ContractId]);
         var (sendsEmail, isProctored) = (fields.Flag("send_email", "is_email", "mail") ?? true, fields.Flag("proctoring") ?? false);
         var showsReport = fields.Flag("show_report") ?? false;
         var end = fields.End("expiration_date");
-        var level = fields.Choice("level", level => level is >= 1 and <= 3);
+        var level = fields.Choice("level", [1, 2, 3]);
         return new InvitationInput(name, tests.IsDefault ? [] : tests, language, end, fields.Mistakes)
         {
             SendsEmail = sendsEmail,

@@ -28,7 +28,8 @@ internal sealed record PageInput(long Page, int Size, bool IsAscending)
         var isAscending = fields.Flag("order_asc") ?? false;
         var (testId, groupId, candidateId) = (fields.Integer("test_id"), fields.Integer("group_id"), fields.Integer("candidate_id"));
         var (from, to) = (fields.Date("due_date_from"), fields.Date("due_date_to"));
-        if (from > to) fields.Add("due_date_from", Messages.RangeTurned);
+        if (to is { } end && from > end)
+            fields.Add("due_date_from", Messages.RangeTurned, $"not be after due_date_to, which is {ParisTime.Text(end)}", ParisTime.Text(end));
         if (to is { } day && ParisTime.IsMidnight(day)) to = ParisTime.NextDay(day).AddTicks(-1);
         return new PageInput(page, size, isAscending) { TestId = testId, GroupId = groupId, CandidateId = candidateId, From = from, To = to };
     }

@@ -111,7 +111,7 @@ internal static class BehavioralAssessmentsApi
     private static Outcome Create(Call call)
     {
         var (assessment, change, refusal) = Invitation.Make(call, Kind, PredictiveIndexSettings.BehavioralLife);
-        return assessment is null ? refusal! : Outcome.Of(Shown(call, 201, change, assessment), change);
+        return assessment is null ? refusal! : Outcome.Of(After(call, 201, change, assessment), change);
     }
 
     private static Outcome Edit(Call call)
@@ -127,7 +127,7 @@ internal static class BehavioralAssessmentsApi
         if (found is not { } assessment) return Unknown();
         if (edit.Forbidden(state, assessment, owner, call.Now) is { } forbidden) return forbidden;
         var (after, change) = edit.Carry(state, assessment);
-        return Outcome.Of(Shown(call, 200, change, after), change);
+        return Outcome.Of(After(call, 200, change, after), change);
     }
 
     private static Outcome Archive(Call call)
@@ -142,11 +142,20 @@ internal static class BehavioralAssessmentsApi
     {
         var isById = call.Match.Values.TryGetValue("assessmentId", out var id);
         if (isById != input.Selected is not null) return isById ? state.See(Kind, id!, call.Owner()) : state.SeeExternal(Kind, input.Selected!, call.Owner());
-        faults.Add("externalId", "Exactly one of the assessmentId in the path and the externalId parameter must be given.");
+        faults.Add(new Mistake(
+            "externalId",
+            "Exactly one of the assessmentId in the path and the externalId parameter must be given.",
+            "be given in the query when the path has no assessmentId, and only then")
+        {
+            Seen = input.Selected is { } given ? Shown.Text(given, Sight.Open) : null,
+            Place = MemberPlace.Form,
+            Example = isById ? null : "A-1001",
+            Remedy = isById ? "Leave externalId out of the query, or the id out of the path." : null,
+        });
         return null;
     }
 
-    private static Answer Shown(Call call, int status, Change change, Assessment assessment) =>
+    private static Answer After(Call call, int status, Change change, Assessment assessment) =>
         JsonAnswers.V1(status, () => WireObjects.Of(call, (PredictiveIndexState)change.State!).Behavioral(assessment));
 
     private static Refusal Unknown() => Refuse.NotFound("behavioral assessment with this id");

@@ -47,9 +47,10 @@ internal static class PatternsApi
     private static Outcome Get(Call call)
     {
         if (!Types.TryGetValue(call.Route("patternType"), out var type))
-            return Refuse.Invalid("patternType", "The patternType parameter is not one of the known patterns.");
-        var format = call.Request.Query.Find("format", StringComparison.OrdinalIgnoreCase)?.ToUpperInvariant();
-        if (format is not ("SVG" or "PNG")) return Refuse.Invalid("format", "The format parameter is required: SVG or PNG.");
+            return Refuse.Invalid(NoPattern(call.Route("patternType")));
+        var asked = call.Request.Query.Find("format", StringComparison.OrdinalIgnoreCase);
+        var format = asked?.ToUpperInvariant();
+        if (format is not ("SVG" or "PNG")) return Refuse.Invalid(NoFormat(asked));
         if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
             return Refuse.NotFound("behavioral assessment with this id");
         if (assessment.Behavioral is not { } result) return Refuse.NotCompleted();
@@ -57,4 +58,15 @@ internal static class PatternsApi
             ? Answer.Later(200, "image/png", () => Png.Write(PatternPicture.Of(result, type)))
             : Answer.Later(200, "image/svg+xml", () => Svg.Write(PatternPicture.Of(result, type), "Behavioral pattern"));
     }
+
+    private static Mistake NoPattern(string type) =>
+        new("patternType", "The patternType parameter is not one of the known patterns.", "be one of " + string.Join(", ", Types.Keys))
+        {
+            Seen = Shown.Text(type, Sight.Open), Place = MemberPlace.Path, Example = "Complete",
+        };
+
+    private static Mistake NoFormat(string? asked) => new("format", "The format parameter is required: SVG or PNG.", "be SVG or PNG")
+    {
+        Seen = asked is null ? null : Shown.Text(asked, Sight.Open), Place = MemberPlace.Form, Example = "SVG",
+    };
 }

@@ -47,7 +47,7 @@ internal static class Pi2ReportsApi
 
     private static Outcome Coaching(Call call)
     {
-        if (Pi2List.Text(call, "PersonId") is not { } id) return Refuse.Invalid("PersonId", "The PersonId parameter is required.");
+        if (Pi2List.Text(call, "PersonId") is not { } id) return Refuse.Invalid(NoId("PersonId", "an employee"));
         return call.State<PredictiveIndexState>().SeePersonById(id, call.Owner()) is { IsEmployee: true } person
             ? Of(call, ReportKind.CoachingGuide, person)
             : Refuse.NotFound("employee with this id");
@@ -55,7 +55,7 @@ internal static class Pi2ReportsApi
 
     private static Outcome Behavioral(Call call)
     {
-        if (Pi2List.Text(call, "AssessmentId") is not { } id) return Refuse.Invalid("AssessmentId", "The AssessmentId parameter is required.");
+        if (Pi2List.Text(call, "AssessmentId") is not { } id) return Refuse.Invalid(NoId("AssessmentId", "a behavioral assessment"));
         var state = call.State<PredictiveIndexState>();
         if (state.See(AssessmentKind.Behavioral, id, call.Owner()) is not { } assessment) return Refuse.NotFound("behavioral assessment with this id");
         return assessment.Behavioral is null
@@ -71,4 +71,9 @@ internal static class Pi2ReportsApi
     /// <summary>One PDF whatever the language: PI2's operations name no gender.</summary>
     private static Answer File(Call call, ReportKind kind, Person person, Assessment assessment) =>
         ReportFile.Answer([new ReportFile(kind, person, assessment, PredictiveIndexSettings.DefaultLanguage)], 0, call.Now);
+
+    private static Mistake NoId(string name, string of) => new(name, $"The {name} parameter is required.", $"be the id of {of}")
+    {
+        Place = MemberPlace.Form, Example = Pi2List.SampleId,
+    };
 }

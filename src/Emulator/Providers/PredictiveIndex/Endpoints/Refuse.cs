@@ -16,23 +16,18 @@ internal static class Refuse
     /// <summary>The body is too large.</summary>
     public static Refusal TooLarge(string fix) => new(RefusalKind.TooLarge, "The body is larger than the limit.", fix) { Check = PredictiveIndexAccess.Body };
 
-    /// <summary>One parameter is wrong.</summary>
-    public static Refusal Invalid(string name, string message) =>
-        new(RefusalKind.Invalid, message, $"Correct {name}.") { Check = PredictiveIndexAccess.Body, Errors = [new(name, [message])] };
-
-    /// <summary>Members of the body are wrong.</summary>
-    public static Refusal Invalid(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> errors) => new(
-        RefusalKind.Invalid,
-        string.Join(" ", errors.SelectMany(error => error.Value)),
-        $"Correct {string.Join(", ", errors.Select(error => error.Key))}.")
-    { Check = PredictiveIndexAccess.Body, Errors = errors };
+    /// <summary>Parameters or members of the body are wrong.</summary>
+    public static Refusal Invalid(params IReadOnlyCollection<Mistake> mistakes) =>
+        Refusal.Of(RefusalKind.Invalid, mistakes) with { Check = PredictiveIndexAccess.Body };
 
     /// <summary>OData has it, and the emulator does not play it.</summary>
-    public static Refusal Unplayed(string what) =>
-        new(RefusalKind.Unsupported, $"The emulator does not play {what} in $filter.", "Use eq ne gt ge lt le and or not in contains startswith endswith.")
-        {
-            Check = PredictiveIndexAccess.Body,
-        };
+    /// <param name="what">What it is.</param>
+    /// <param name="sample">A filter that is played.</param>
+    public static Refusal Unplayed(string what, string sample) => new(
+        RefusalKind.Unsupported,
+        $"The emulator does not play {what} in $filter.",
+        $"Use eq ne gt ge lt le and or not in contains startswith endswith tolower toupper trim length. Send $filter={sample}.")
+    { Check = PredictiveIndexAccess.Body };
 
     /// <summary>No such object for this owner of a key: unknown, archived or outside his folders.</summary>
     public static Refusal NotFound(string what) => new(
@@ -77,15 +72,31 @@ internal static class Refuse
     { Check = PredictiveIndexAccess.FolderCheck };
 
     /// <summary>An assessment that is over keeps its end.</summary>
-    public static Refusal EndIsFinal() =>
-        Against(RefusalKind.Invalid, "expirationDateTime", "The expirationDateTime parameter cannot be changed when the assessment is over.");
+    public static Refusal EndIsFinal() => Against(
+        RefusalKind.Invalid,
+        new Mistake(
+            "expirationDateTime",
+            "The expirationDateTime parameter cannot be changed when the assessment is over.",
+            "be left out: what is over keeps its end")
+        {
+            Seen = "that of an assessment that is over", Remedy = "Leave expirationDateTime out, or invite the person again with another end.",
+        });
 
     /// <summary>Another assessment has the external id.</summary>
-    public static Refusal ExternalIdTaken() => Against(RefusalKind.Conflict, "externalId", "The externalId parameter is used by another assessment.");
+    public static Refusal ExternalIdTaken() => Against(
+        RefusalKind.Conflict,
+        new Mistake("externalId", "The externalId parameter is used by another assessment.", "be one that no other assessment has")
+        {
+            Seen = "used by another assessment", Remedy = "Leave externalId out, or send one that is not used yet.",
+        });
 
     /// <summary>Another person has the external id.</summary>
-    public static Refusal ExternalPersonIdTaken() =>
-        Against(RefusalKind.Conflict, "externalPersonId", "The externalPersonId parameter is used by another person.");
+    public static Refusal ExternalPersonIdTaken() => Against(
+        RefusalKind.Conflict,
+        new Mistake("externalPersonId", "The externalPersonId parameter is used by another person.", "be one that no other person has")
+        {
+            Seen = "used by another person", Remedy = "Leave externalPersonId out, or send one that is not used yet.",
+        });
 
     /// <summary>Two external ids name two persons.</summary>
     public static Refusal PersonsDiffer()
@@ -98,6 +109,5 @@ internal static class Refuse
         };
     }
 
-    private static Refusal Against(RefusalKind kind, string name, string message) =>
-        new(kind, message, $"Leave {name} out.") { Check = PredictiveIndexAccess.Rules, Errors = [new(name, [message])] };
+    private static Refusal Against(RefusalKind kind, Mistake mistake) => Refusal.Of(kind, [mistake]) with { Check = PredictiveIndexAccess.Rules };
 }

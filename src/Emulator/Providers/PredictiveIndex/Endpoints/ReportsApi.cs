@@ -77,16 +77,41 @@ internal static class ReportsApi
         var isKnown = Enum.TryParse<ReportKind>(type, ignoreCase: true, out var kind)
             && kind is >= ReportKind.PersonDetailReport and <= ReportKind.PlacardNexGen
             && type.All(char.IsAsciiLetterOrDigit);
-        if (!isKnown) return Wrong("reportType", "The reportType parameter is not one of the known reports.");
-        if (kind is ReportKind.ManagementStrategyGuide) return Wrong("reportType", "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.");
-        if (!string.Equals(query.Find("format", comparison), "PDF", comparison)) return Wrong("format", "The format parameter is required: PDF.");
+        if (!isKnown) return Wrong(NoReport(type, "The reportType parameter is not one of the known reports."));
+        if (kind is ReportKind.ManagementStrategyGuide) return Wrong(NoGuide(type));
+        if (query.Find("format", comparison) is var format && !string.Equals(format, "PDF", comparison))
+            return Wrong(InQuery("format", format, "The format parameter is required: PDF.", "be PDF", "PDF"));
         if (query.Find("gender", comparison) is not { } named || !Genders.TryGetValue(named, out var gender))
-            return Wrong("gender", "The gender parameter is required: Unknown, Male or Female.");
-        var language = query.Find("languageLocale", comparison) is { Length: > 0 } tag ? tag : PredictiveIndexSettings.DefaultLanguage;
-        return Members.IsLanguage(language) ? (kind, gender, language, null) : Wrong("languageLocale", "The languageLocale parameter is not a language tag.");
+        {
+            return Wrong(InQuery(
+                "gender", query.Find("gender", comparison), "The gender parameter is required: Unknown, Male or Female.", Members.GenderRule, "Unknown"));
+        }
 
-        static (ReportKind, int, string, Refusal?) Wrong(string name, string message) => (default, 0, "", Refuse.Invalid(name, message));
+        var language = query.Find("languageLocale", comparison) is { Length: > 0 } tag ? tag : PredictiveIndexSettings.DefaultLanguage;
+        return Members.IsLanguage(language)
+            ? (kind, gender, language, null)
+            : Wrong(InQuery("languageLocale", language, "The languageLocale parameter is not a language tag.", Members.LanguageRule, "en-US"));
+
+        static (ReportKind, int, string, Refusal?) Wrong(Mistake mistake) => (default, 0, "", Refuse.Invalid(mistake));
     }
+
+    private static Mistake NoReport(string type, string message) => new(
+        "reportType",
+        message,
+        "be one of PersonDetailReport (1), PersonDevelopmentChart (2), Placard (3), ManagerDevelopmentChart (4), PlacardNexGen (6), by name or number")
+    {
+        Seen = Shown.Text(type, Sight.Open), Place = MemberPlace.Path, Example = "PersonDetailReport",
+    };
+
+    private static Mistake NoGuide(string type) => NoReport(type, "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.") with
+    {
+        Remedy = "POST persons/PrintMSGs {\"personIds\": […]} prints the guide.",
+    };
+
+    private static Mistake InQuery(string name, string? given, string message, string rule, string example) => new(name, message, rule)
+    {
+        Seen = given is null ? null : Shown.Text(given, Sight.Open), Place = MemberPlace.Form, Example = example,
+    };
 
     private static Outcome Print(Call call)
     {

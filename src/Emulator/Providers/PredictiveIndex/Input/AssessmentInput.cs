@@ -1,3 +1,5 @@
+using System.Globalization;
+using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -49,7 +51,10 @@ internal sealed record AssessmentInput
     {
         if (faults.Take(ExpiresAt) is not { } instant) return null;
         if (instant > now) return instant;
-        faults.Add(ExpiresAt.Path, $"The {ExpiresAt.Path} parameter must be in the future.");
+        faults.Add(new Mistake(ExpiresAt.Path, $"The {ExpiresAt.Path} parameter must be in the future.", $"be after the workspace's present, {Text(now)}")
+        {
+            Seen = Text(instant), Example = Samples.Quoted(Text(now.AddDays(14))),
+        });
         return null;
     }
 
@@ -62,11 +67,13 @@ internal sealed record AssessmentInput
         if (!faults.Any && parts.Any(part => part.Value is not null))
         {
             foreach (var part in parts.Where(part => part.Value is null))
-                faults.Add(part.Path, $"The {part.Path} parameter is required when another administeredBy parameter is given.");
+                faults.Missing(part.Path, " when another administeredBy parameter is given");
         }
 
         return new Administrator(ByFirstName.Value ?? owner.FirstName, ByLastName.Value ?? owner.LastName, ByEmail.Value ?? owner.Email, ByPhone.Value);
     }
+
+    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static AssessmentInput Read(JsonBody body) => new()
     {

@@ -1,3 +1,4 @@
+using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -34,7 +35,11 @@ internal sealed record CandidateInput
     {
         if (faults.Take(jobId) is not { } id) return null;
         if (state.Jobs.Find(id.ToLowerInvariant()) is { } job) return job;
-        faults.Add(jobId.Path, "The jobId parameter names a job that does not exist.");
+        faults.Add(new Mistake(jobId.Path, "The jobId parameter names a job that does not exist.", "be the id of a job of the account (GET jobs lists them)")
+        {
+            Seen = Shown.Text(id, Sight.Open),
+            Example = state.Jobs.FirstOrDefault() is { } one ? Samples.Quoted(one.Id) : "null",
+        });
         return null;
     }
 }

@@ -60,7 +60,7 @@ internal static class CandidateInvitation
     private static void Require(Person person, Faults faults)
     {
         foreach (var (name, value) in new[] { ("firstName", person.FirstName), ("lastName", person.LastName), ("email", person.Email) })
-            if (value.Length == 0) faults.Add(name, $"The {name} parameter is required for a new candidate.");
+            if (value.Length == 0) faults.Missing(name, " for a new candidate");
     }
 
     /// <summary>The assessments of one request, one after the other.</summary>

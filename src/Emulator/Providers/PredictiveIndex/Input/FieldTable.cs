@@ -10,7 +10,8 @@ namespace Emulator.Providers.PredictiveIndex.Input;
 /// <typeparam name="TRow">What a field is read from.</typeparam>
 internal sealed class FieldTable<TRow>
 {
-    private const string Space = "PI";
+    /// <summary>The namespace of the model's types, which no answer shows.</summary>
+    public const string Space = "PI";
     private readonly Dictionary<Type, IReadOnlyDictionary<string, (string Name, Type Type)>> members = [];
     private readonly Dictionary<string, Field<TRow>> fields = new(StringComparer.Ordinal);
     private readonly Lazy<(EdmModel Model, IEdmStructuredType Type)> model;

@@ -7,6 +7,8 @@ namespace Emulator.Providers.PredictiveIndex.Input;
 /// <summary>The folder that a body names, by <c>folderPath</c> or <c>folderId</c>.</summary>
 internal sealed record FolderInput(Member<string> Path, Member<string> Id)
 {
+    private const int MostNamed = 10;
+
     /// <summary>Reads the two members.</summary>
     public static FolderInput Read(JsonBody body) => new(body.Text("folderPath"), body.Text("folderId"));
 
@@ -19,9 +21,9 @@ internal sealed record FolderInput(Member<string> Path, Member<string> Id)
     /// <summary>The folder named, or null when none is or when it is not there: that is noted.</summary>
     public Folder? Named(PredictiveIndexState state, Faults faults)
     {
-        var byPath = Find(Path, faults, state.FolderAt);
-        var byId = Find(Id, faults, id => state.Folders.Find(id.ToLowerInvariant()));
-        if (byPath is not null && byId is not null && byPath != byId) faults.Add(Id.Path, "The folderPath and folderId parameters name different folders.");
+        var byPath = Find(Path, faults, state.FolderAt, state, folder => folder.Path);
+        var byId = Find(Id, faults, id => state.Folders.Find(id.ToLowerInvariant()), state, folder => folder.Id);
+        if (byPath is not null && byId is not null && byPath != byId) faults.Add(Different(Id, byPath));
         return byPath ?? byId;
     }
 
@@ -29,11 +31,22 @@ internal sealed record FolderInput(Member<string> Path, Member<string> Id)
     public static Refusal? Closed(Folder? folder, User owner, PredictiveIndexState state) =>
         folder is null || state.Sees(owner, folder.Path) ? null : Refuse.FolderClosed(folder, owner);
 
-    private static Folder? Find(Member<string> member, Faults faults, Func<string, Folder?> find)
+    private static Folder? Find(Member<string> member, Faults faults, Func<string, Folder?> find, PredictiveIndexState state, Func<Folder, string> name)
     {
         if (faults.Take(member) is not { } text) return null;
         if (find(text) is { } folder) return folder;
-        faults.Add(member.Path, $"The {member.Path} parameter names a folder that does not exist.");
+        var known = string.Join(", ", state.Folders.Take(MostNamed).Select(name));
+        var more = state.Folders.Count > MostNamed ? " and more" : "";
+        faults.Add(new Mistake(member.Path, $"The {member.Path} parameter names a folder that does not exist.", $"be that of a folder: {known}{more}")
+        {
+            Seen = Shown.Text(text, Sight.Open), Example = Samples.Quoted(name(state.Folders.First())),
+        });
         return null;
     }
+
+    private static Mistake Different(Member<string> id, Folder byPath) =>
+        new(id.Path, "The folderPath and folderId parameters name different folders.", $"be that of folderPath, {byPath.Id}")
+        {
+            Seen = Shown.Text(id.Value!, Sight.Open), Example = Samples.Quoted(byPath.Id), Remedy = "Send one of the two, or the id of the path.",
+        };
 }

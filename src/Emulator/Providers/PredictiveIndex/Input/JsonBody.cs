@@ -22,11 +22,11 @@ internal sealed class JsonBody(Dictionary<string, JsonElement> members, string p
     }
 
     /// <summary>The member as <paramref name="read"/> makes it of a value that is there and not null, or of what is wrong with it.</summary>
-    public Member<T> Member<T>(string name, Func<JsonElement, (T? Value, string? Fault)> read)
+    public Member<T> Member<T>(string name, Func<JsonElement, (T? Value, Mistake? Fault)> read)
     {
         var isThere = members.TryGetValue(name, out var value);
         var (made, fault) = isThere && value.ValueKind is not JsonValueKind.Null ? read(value) : default;
-        return new Member<T>(prefix + name, made, fault, isThere);
+        return new Member<T>(prefix + name, made, fault is null ? null : fault with { Member = prefix + name }, isThere);
     }
 
     /// <summary>The object that is the member's value.</summary>
@@ -36,7 +36,10 @@ internal sealed class JsonBody(Dictionary<string, JsonElement> members, string p
         var inner = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
         return value.ValueKind is JsonValueKind.Object && value.EnumerateObject().All(member => inner.TryAdd(member.Name, member.Value))
             ? (read(new JsonBody(inner, prefix + name + ".")), null)
-            : (default(T), $"The {name} parameter must be an object with each member once.");
+            : (default(T), new Mistake(name, $"The {name} parameter must be an object with each member once.", "be an object with each member once")
+            {
+                Seen = value.ValueKind is JsonValueKind.Object ? "an object with a member twice" : Shown.Json(value, Sight.Open), Example = "{}",
+            });
     });
 
     private static string? WrongType(Request request)

@@ -16,7 +16,7 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
     {
         if (given.Find(name, StringComparison.OrdinalIgnoreCase) is not { } text) return null;
         if (WholeNumber.Read(text) is { } count) return count;
-        Wrong(name, $"The {name} parameter must be a whole number that is not negative.");
+        Wrong(WholeNumber.Wrong(name, text));
         return null;
     }
 
@@ -25,8 +25,8 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
     {
         if (Text("$filter") is not { } text) return null;
         var (filter, problem, unsupported) = FilterExpression<TRow>.Parse(text, fields);
-        if (problem is not null) Wrong("$filter", problem);
-        if (unsupported is not null) Refusal ??= Refuse.Unplayed(unsupported);
+        if (problem is not null) Wrong(OptionMistakes<TRow>.Filter(text, problem, fields));
+        if (unsupported is not null) Refusal ??= Refuse.Unplayed(unsupported, OptionMistakes<TRow>.Sample(fields));
         return filter;
     }
 
@@ -55,9 +55,9 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var direction = words is [_, var word] ? word.ToLowerInvariant() : "asc";
             if (words.Length is 0 or > 2 || direction is not ("asc" or "desc"))
-                Wrong("$orderby", "The $orderby parameter is a field with asc or desc, or several with commas between them.");
+                Wrong(OptionMistakes<TRow>.Order(text, fields));
             else if (fields.Find(words[0]) is { } field) order.Add((field, direction == "desc"));
-            else Unknown("$orderby", words[0]);
+            else Wrong(OptionMistakes<TRow>.UnknownOrder(words[0], text, fields));
         }
 
         return order.ToImmutable();
@@ -76,13 +76,11 @@ internal sealed class OptionReader<TRow>(QueryValues given, FieldTable<TRow> fie
         foreach (var name in names.Split(',', StringSplitOptions.TrimEntries))
         {
             if (find(name) is { } one) found.Add(one);
-            else Unknown(option, name);
+            else Wrong(OptionMistakes<TRow>.UnknownField(option, name, names, fields));
         }
 
         return found;
     }
 
-    private void Unknown(string option, string field) => Wrong(option, $"The {option} parameter names the unknown field '{field}'.");
-
-    private void Wrong(string option, string message) => Refusal ??= Refuse.Invalid(option, message);
+    private void Wrong(Mistake mistake) => Refusal ??= Refuse.Invalid(mistake);
 }

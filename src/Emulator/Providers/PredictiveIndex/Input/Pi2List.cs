@@ -15,6 +15,9 @@ namespace Emulator.Providers.PredictiveIndex.Input;
 /// <param name="IsDescending">Whether it is sorted downwards.</param>
 internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescending)
 {
+    /// <summary>An id by its form.</summary>
+    public const string SampleId = "6f1c2d3e-0000-4000-8000-000000000001";
+
     /// <summary>The options, for the OpenAPI document.</summary>
     public static IReadOnlyList<Parameter> Parameters { get; } =
     [
@@ -35,7 +38,7 @@ internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescen
         var direction = words.Length == 2 ? words[1].ToLowerInvariant() : "asc";
         var name = orders.FirstOrDefault(order => order.Equals(words[0], StringComparison.OrdinalIgnoreCase));
         return words.Length > 2 || direction is not ("asc" or "desc") || name is null
-            ? (null, Refuse.Invalid("$orderby", $"The $orderby parameter is one of {string.Join(", ", orders)}, with asc or desc."))
+            ? (null, Refuse.Invalid(NoOrder(string.Join(' ', words), orders)))
             : (new Pi2List(skip, top, name, direction == "desc"), null);
     }
 
@@ -49,7 +52,11 @@ internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescen
 
     /// <summary>The refusal of an id that is no GUID; null when it is one, or none is given.</summary>
     public static Refusal? NoGuid(string name, string? id) =>
-        id is null || Guid.TryParse(id, out _) ? null : Refuse.Invalid(name, $"The value '{id}' is not valid for {name}.");
+        id is null || Guid.TryParse(id, out _) ? null : Refuse.Invalid(new Mistake(
+            name, $"The value '{id}' is not valid for {name}.", "be a GUID, 32 hexadecimal digits with hyphens")
+        {
+            Seen = Shown.Text(id, Sight.Open), Place = MemberPlace.Form, Example = SampleId,
+        });
 
     /// <summary>The page of what was found.</summary>
     public Answer Answer<TRecord, TWire>(IRows<TRecord> found, Func<TRecord, TWire> wire) => JsonAnswers.V1(200, () =>
@@ -64,6 +71,15 @@ internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescen
         if (Text(call, name) is not { } text) return null;
         var read = WholeNumber.Read(text);
         count = read ?? otherwise;
-        return read is not null ? null : Refuse.Invalid(name, $"The {name} parameter must be a whole number that is not negative.");
+        return read is not null ? null : Refuse.Invalid(WholeNumber.Wrong(name, text));
+    }
+
+    private static Mistake NoOrder(string given, IReadOnlyCollection<string> orders)
+    {
+        var names = string.Join(", ", orders);
+        return new("$orderby", $"The $orderby parameter is one of {names}, with asc or desc.", $"be one of {names}, with asc or desc")
+        {
+            Seen = Shown.Text(given, Sight.Open), Place = MemberPlace.Form, Example = orders.First() + " asc",
+        };
     }
 }

@@ -20,10 +20,10 @@ internal static class Taker
     private static Person Known(TakerInput input, Person known, string? externalPersonId, Faults faults)
     {
         foreach (var name in new[] { input.FirstName, input.MiddleName, input.LastName, input.EmailText })
-            if (faults.Take(name) is not null)
-                faults.Add(name.Path, $"The {name.Path} parameter must be excluded, empty or null when a known person is assessed again.");
+            if (faults.Take(name) is { } given)
+                faults.Add(Excluded(name.Path, given));
         if (externalPersonId is not null && known.ExternalPersonId is { } other && other != externalPersonId)
-            faults.Add("externalPersonId", "The externalPersonId parameter names no known person, and the person of the externalId has another.");
+            faults.Add(NobodysId(externalPersonId));
         return Described(input, known with { ExternalPersonId = known.ExternalPersonId ?? externalPersonId }, faults);
     }
 
@@ -33,7 +33,7 @@ internal static class Taker
         foreach (var name in required) faults.Take(name);
         if (!faults.Any)
         {
-            foreach (var name in required.Where(name => name.Value is null)) faults.Add(name.Path, $"The {name.Path} parameter is required.");
+            foreach (var name in required.Where(name => name.Value is null)) faults.Missing(name.Path);
         }
 
         var person = new Person("")
@@ -46,6 +46,24 @@ internal static class Taker
         };
         return Described(input, person, faults);
     }
+
+    private static Mistake Excluded(string path, string given) =>
+        new(path, $"The {path} parameter must be excluded, empty or null when a known person is assessed again.",
+            "be left out, empty or null: the external id names a person who is known")
+        {
+            Seen = Shown.Text(given, Samples.SightOf(path)),
+            Example = "null",
+            Remedy = $"Leave {path} out, or send an external id that nobody has.",
+        };
+
+    private static Mistake NobodysId(string given) =>
+        new("externalPersonId", "The externalPersonId parameter names no known person, and the person of the externalId has another.",
+            "be that of the person whom externalId names")
+        {
+            Seen = Shown.Text(given, Sight.Open),
+            Example = "null",
+            Remedy = "Leave externalPersonId or externalId out.",
+        };
 
     private static Person Described(TakerInput input, Person person, Faults faults) => person with
     {

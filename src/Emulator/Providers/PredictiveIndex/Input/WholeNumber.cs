@@ -1,4 +1,5 @@
 using System.Globalization;
+using Emulator.Core.Judging;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
@@ -10,4 +11,11 @@ internal static class WholeNumber
         text.Length == 0 || !text.All(char.IsAsciiDigit) ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
         : int.MaxValue;
+
+    /// <summary>What is wrong with a text that is none.</summary>
+    public static Mistake Wrong(string name, string text) => new(
+        name, $"The {name} parameter must be a whole number that is not negative.", "be a whole number from 0 up, in digits alone")
+    {
+        Seen = Shown.Text(text, Sight.Open), Place = MemberPlace.Form, Example = "10",
+    };
 }

@@ -38,7 +38,7 @@ internal static class TakerApi
     {
         if (call.Request.IsTooLarge) return Refuse.TooLarge("Send the page's own form.");
         var step = call.Read(TakerStep.Read);
-        if (step.To is not { } to) return Refuse.Invalid("act", "The act parameter is start, submit or abort.");
+        if (step.To is not { } to) return Refuse.Invalid(NoAct(call.Request.Form["act"]));
         if (Find(call) is not { } assessment) return Refuse.NoLink();
         var (outcome, isNew) = Reached(call, assessment, to, to is AssessmentState.Completed ? step.ScoresOf(assessment.Kind) : null);
         return isNew && to is AssessmentState.Completed && assessment.RedirectUrl is { } url
@@ -55,6 +55,11 @@ internal static class TakerApi
         var (after, change) = AssessmentLife.Reach(state, assessment, to, scores, call.Now, call.Seed);
         return (Outcome.Of(TakerPage.Of(after, person, call.Now), change), true);
     }
+
+    private static Mistake NoAct(string? act) => new("act", "The act parameter is start, submit or abort.", "be one of start, submit, abort, in a form")
+    {
+        Seen = act is null ? null : Shown.Text(act, Sight.Open), Place = MemberPlace.Form, Example = "start",
+    };
 
     private static Assessment? Find(Call call) => call.State<PredictiveIndexState>().Assessments.By(PredictiveIndexState.AssessmentByLink, call.Route("code"));
 }
