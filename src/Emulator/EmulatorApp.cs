@@ -18,7 +18,7 @@ namespace Emulator;
 /// <summary>Puts the emulator together: settings, services, the way of a call.</summary>
 internal static class EmulatorApp
 {
-    /// <summary>Where it listens when nothing else is said.</summary>
+    /// <summary>Where it is reached when nothing else is said.</summary>
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>The emulator, ready to be started; the default workspace is seeded.</summary>
@@ -29,11 +29,10 @@ internal static class EmulatorApp
     {
         // Nothing of what is answered depends on the machine's language: neither here nor in a host that has one of its own.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = NewBuilder(args);
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
-            builder.WebHost.UseUrls(DefaultUrl);
+        if (Listening.Told(builder.Configuration).Length == 0) builder.WebHost.UseUrls(Listening.Default());
         builder.WebHost.ConfigureKestrel(Limit);
         AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
 
@@ -54,6 +53,10 @@ internal static class EmulatorApp
         SeedDefault(app.Services, settings);
         return app;
     }
+
+    /// <summary>A builder that has read what is set: the settings file, the environment, the command line.</summary>
+    public static WebApplicationBuilder NewBuilder(string[] args) =>
+        WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
     /// <summary>A thread may come with the culture of the host that it is from.</summary>
     private static Task InvariantAsync(HttpContext context, RequestDelegate next)

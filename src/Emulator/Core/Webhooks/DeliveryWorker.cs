@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text;
 using Emulator.Core.Clock;
+using Emulator.Core.Wire;
 
 namespace Emulator.Core.Webhooks;
 
@@ -19,15 +20,10 @@ public sealed class DeliveryWorker : IDisposable
     {
         this.settings = settings;
         places = new SemaphoreSlim(settings.AttemptsInAll);
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop),
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = DirectClient.Handler();
+        handler.PooledConnectionLifetime = TimeSpan.Zero;
+        handler.ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop);
+        client = DirectClient.New(handler);
     }
 
     /// <summary>How many attempts of one workspace may be under way at once.</summary>
