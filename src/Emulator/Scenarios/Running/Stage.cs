@@ -40,6 +40,10 @@ internal sealed class Stage : IDisposable
         return client;
     }
 
+    /// <summary>The duration that a text is, once its names are filled in.</summary>
+    public static CalendarDuration Duration(string text) =>
+        Reading.Duration.Read(text) ?? throw new StepFailedException(Reading.Duration.Mistake(text));
+
     public ProviderCatalog Providers { get; }
 
     /// <summary>Writes records as the control API shows them.</summary>
