@@ -114,7 +114,7 @@ public class ReverseProxyTests
         await window.Page.GotoAsync($"{proxy.Address}/_emulator#/w/{workspace.Id}/timeline"); // Without the slash at its end, as people type it.
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "delay", delay = "PT1S" });
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("faults"); // It came by the stream.
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Register a fault"); // It came by the stream.
     }
 
     [Fact]

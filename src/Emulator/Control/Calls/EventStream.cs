@@ -29,10 +29,10 @@ internal static class EventStream
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers["X-Accel-Buffering"] = "no"; // A proxy in between passes each event on as it comes.
         var events = follow(end.Token).GetAsyncEnumerator(end.Token);
+        // The subscription begins with the first MoveNext; only then is the caller told that the stream is open.
+        var next = events.MoveNextAsync().AsTask();
         try
         {
-            // The subscription begins with the first MoveNext; only then is the caller told that the stream is open.
-            var next = events.MoveNextAsync().AsTask();
             await context.Response.BodyWriter.WriteAsync(": open\n\n"u8.ToArray(), end.Token);
             var beat = RealTime.WaitAsync(Beat, end.Token);
             while (true)
@@ -58,6 +58,8 @@ internal static class EventStream
         }
         finally
         {
+            await end.CancelAsync();
+            await Task.WhenAny(next); // What is under way cannot be disposed of.
             await events.DisposeAsync();
         }
     }

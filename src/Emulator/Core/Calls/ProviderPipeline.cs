@@ -130,7 +130,7 @@ public sealed partial class ProviderPipeline(
         var (body, isTooLarge, broken) = (ReadOnlyMemory<byte>.Empty, false, (BadHttpRequestException?)null);
         try
         {
-            (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes, context.RequestAborted);
+            (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes);
         }
         catch (BadHttpRequestException error)
         {

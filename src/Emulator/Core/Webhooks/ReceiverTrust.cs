@@ -20,7 +20,7 @@ internal sealed class ReceiverTrust(DeliverySettings settings)
 
     private bool IsOfThoseSet(X509Certificate2 own, X509Chain? sent)
     {
-        if (authorities.Count == 0) return false;
+        if (authorities.Any(trusted => trusted.RawDataMemory.Span.SequenceEqual(own.RawDataMemory.Span))) return true;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
