@@ -12,7 +12,6 @@ using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Emulator;
@@ -20,7 +19,7 @@ namespace Emulator;
 /// <summary>Puts the emulator together: settings, services, the way of a call.</summary>
 internal static class EmulatorApp
 {
-    /// <summary>Where it listens when nothing else is said.</summary>
+    /// <summary>Where it is reached when nothing else is said.</summary>
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>The emulator, ready to be started; the default workspace is seeded.</summary>
@@ -31,26 +30,27 @@ internal static class EmulatorApp
     {
         // Nothing of what is answered depends on the machine's language: neither here nor in a host that has one of its own.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = NewBuilder(args);
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
-            builder.WebHost.UseUrls(DefaultUrl);
+        if (Listening.Told(builder.Configuration).Length == 0) builder.WebHost.UseUrls(Listening.Default());
         builder.WebHost.ConfigureKestrel(Limit);
         AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
 
         var app = builder.Build();
-        if (settings.TrustForwardedHeaders) app.UseForwardedHeaders();
-        app.Use(InvariantAsync);
+        var log = app.Services.GetRequiredService<ILogger<ProviderPipeline>>();
+        app.Use((context, next) => FirstAsync(context, next, log));
         app.Use(RequestLines.TellAsync);
+        if (settings.TrustForwardedHeaders) app.Use(ForwardedAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
         app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
         app.Use(ReadableAsync);
         app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
+        app.Use(HeadAsync);
         app.UseRouting();
-        app.MapGet("/", () => Results.Redirect("/_emulator/")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect("_emulator/")).ExcludeFromDescription();
         app.MapPage();
         app.MapControl();
         app.MapOpenApi("/_emulator/openapi.json");
@@ -60,13 +60,40 @@ internal static class EmulatorApp
         return app;
     }
 
-    /// <summary>A thread may come with the culture of the host that it is from.</summary>
-    private static Task InvariantAsync(HttpContext context, RequestDelegate next)
+    /// <summary>A builder that has read what is set: the settings file, the environment, the command line.</summary>
+    public static WebApplicationBuilder NewBuilder(string[] args) =>
+        WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+    /// <summary>A thread may come with the culture of the host that it is from; a caller may go before the answer is there.</summary>
+    private static async Task FirstAsync(HttpContext context, RequestDelegate next, ILogger log)
     {
 #pragma warning disable RS0030 // The one place that keeps it so.
         if (!ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture))
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 #pragma warning restore RS0030
+        try
+        {
+            await next(context);
+        }
+        catch (Exception error) when (GoneCaller.Has(context, error))
+        {
+            // What was decided stands.
+        }
+
+        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Log(log, context.Request.Method, context.Request.Path);
+    }
+
+    private static Task ForwardedAsync(HttpContext context, RequestDelegate next)
+    {
+        ForwardedAddress.Apply(context.Request);
+        return next(context);
+    }
+
+    /// <summary>What can be read can be asked for without its content; the server leaves that out. A stream has no end, so it is only read.</summary>
+    private static Task HeadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.Value?.EndsWith("/stream", StringComparison.Ordinal) != true)
+            context.Request.Method = HttpMethods.Get;
         return next(context);
     }
 
@@ -80,10 +107,6 @@ internal static class EmulatorApp
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException broken) when (!context.Response.HasStarted)
         {
             await Problems.Problem(broken.StatusCode, "No HTTP", $"The call cannot be read: {broken.Message}").ExecuteAsync(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller has gone.
         }
     }
 
@@ -113,12 +136,6 @@ internal static class EmulatorApp
         services.AddHostedService<AgendaWorker>();
         services.AddOpenApi(ControlDocument.Describe);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
-        services.Configure<ForwardedHeadersOptions>(options =>
-        {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
-            options.KnownIPNetworks.Clear();
-            options.KnownProxies.Clear();
-        });
     }
 
     private static void Limit(KestrelServerOptions server)

@@ -16,7 +16,14 @@ public sealed class EmulatorSettings
     public bool TrustForwardedHeaders { get; init; }
 
     /// <summary>The token that the control API asks for; empty for none. Also <c>EMULATOR_CONTROL_TOKEN</c>.</summary>
-    public string ControlToken { get; set; } = "";
+    public string ControlToken
+    {
+        get;
+        set => (field, IsTokenBlank) = (value.Trim(), value.Length > 0 && string.IsNullOrWhiteSpace(value));
+    } = "";
+
+    /// <summary>Whether a token was set that is nothing but space.</summary>
+    private bool IsTokenBlank { get; set; }
 
     /// <summary>The fixture of the default workspace: <c>demo</c> or <c>empty</c>.</summary>
     public string Fixture { get; init; } = "demo";
@@ -47,16 +54,24 @@ public sealed class EmulatorSettings
     {
         if (WireFidelity is not ("default" or "exact")) yield return $"wireFidelity is “{WireFidelity}”; it can be default or exact";
         if (Fixture is not ("demo" or "empty")) yield return $"fixture is “{Fixture}”; it can be demo or empty";
+        if (ControlTokenMistake() is { } token) yield return token;
         if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024) yield return $"maxBodyBytes is {MaxBodyBytes}; it can be 1024 to 1073741824";
         if (MaxWorkspaces < 1) yield return $"maxWorkspaces is {MaxWorkspaces}; it must be at least 1";
         if (Journal.MaxExchanges < 1) yield return $"journal:maxExchanges is {Journal.MaxExchanges}; it must be at least 1";
         if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
-        if (Webhooks.LongestAttempt <= TimeSpan.Zero) yield return $"webhooks:longestAttempt is {Webhooks.LongestAttempt}; it must be above zero";
-        if (Webhooks.AttemptsPerWorkspace < 1 || Webhooks.AttemptsInAll < 1)
-            yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
+        foreach (var mistake in Webhooks.Mistakes()) yield return mistake;
         foreach (var mistake in Bounds.Mistakes()) yield return mistake;
         foreach (var mistake in Providers.Values.SelectMany(options => options.Mistakes())) yield return mistake;
+    }
+
+    /// <summary>Whoever sets a token wants the control API closed: one that nobody could send is no token. It is a secret, so it is not repeated.</summary>
+    private string? ControlTokenMistake()
+    {
+        if (IsTokenBlank) return "controlToken is blank; leave it out, or set the token that the control API is to ask for";
+        var odd = ControlToken.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        return odd < 0 ? null
+            : $"controlToken has U+{(int)ControlToken[odd]:X4} as its character {odd + 1}, which no header carries; it can have ASCII letters, digits and signs";
     }
 }

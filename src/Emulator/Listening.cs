@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Emulator;
 
-/// <summary>Checks where the process is told to listen, before the server tries.</summary>
+/// <summary>Where the process listens: what it is told, checked before the server tries, or this machine's own addresses.</summary>
 internal static class Listening
 {
     /// <summary>What is wrong with the addresses and ports, one sentence each.</summary>
@@ -12,6 +14,33 @@ internal static class Listening
             yield return $"urls has “{url}”; an address is like {EmulatorApp.DefaultUrl}, without a path and without https";
         foreach (var port in Parts(configuration["http_ports"]).Where(port => !IsPort(port)))
             yield return $"http_ports has “{port}”; a port is a number from 0 to 65535";
+    }
+
+    /// <summary>Where it listens when nothing is said: on this machine alone, by IPv6 too where there is any, since clients take "localhost" for either.</summary>
+    public static string[] Default() => HasIPv6() ? [EmulatorApp.DefaultUrl, EmulatorApp.DefaultUrl.Replace("127.0.0.1", "[::1]", StringComparison.Ordinal)]
+        : [EmulatorApp.DefaultUrl];
+
+    /// <summary>Where it is told to listen, in the order in which the server looks; nothing when it is told nothing.</summary>
+    public static string[] Told(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(one => one["Url"]).OfType<string>().ToArray();
+        if (endpoints.Length > 0) return endpoints;
+        return Parts(configuration["urls"]) is { Length: > 0 } urls ? urls : [.. Parts(configuration["http_ports"]).Select(port => $"http://*:{port}")];
+    }
+
+    private static bool HasIPv6()
+    {
+        if (!Socket.OSSupportsIPv6) return false;
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
+            return true;
+        }
+        catch (Exception error) when (error is SocketException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static string[] Parts(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -2,18 +2,24 @@ using Emulator;
 using Emulator.Core.Hosting;
 using Emulator.Core.Workspaces;
 
-return Commands.Are(args) ? await Commands.RunAsync(args) : await ServeAsync(args);
+using var signals = new StartSignals(); // Before all else: from here on a signal finds somebody.
+return Commands.Are(args) ? await Commands.RunAsync(args, signals) : await ServeAsync(args, signals);
 
-static async Task<int> ServeAsync(string[] args)
+static async Task<int> ServeAsync(string[] args, StartSignals signals)
 {
     try
     {
         var app = EmulatorApp.Build(args);
         await app.StartAsync();
+        signals.Dispose();
         Banner.Write(
             Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
         await app.WaitForShutdownAsync();
         return 0;
+    }
+    catch (OperationCanceledException)
+    {
+        return 0; // It was told to end while it started.
     }
     catch (Exception error) when (Mistakes.Explain(error) is { } line)
     {

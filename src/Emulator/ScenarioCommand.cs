@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Xml.Linq;
 using Contracts.Control;
 using Emulator.Core.Hosting;
+using Emulator.Core.Wire;
 using Emulator.Scenarios;
 using Emulator.Scenarios.Forms;
 
@@ -11,6 +12,9 @@ namespace Emulator;
 /// <summary><c>Emulator scenario run|check|list</c>.</summary>
 internal static class ScenarioCommand
 {
+    /// <summary>The exit code of a command that a signal ended.</summary>
+    private const int Ended = 143;
+
     /// <summary>The command with its parts.</summary>
     public static Command Make()
     {
@@ -24,19 +28,23 @@ internal static class ScenarioCommand
         var run = new Command("run", "Run a scenario; exit code 1 when it fails.") { file, url, workspace, junit, pace, keep };
         run.SetAction((parsed, stop) => GuardAsync(() => RunAsync(
             parsed.GetValue(file)!, parsed.GetValue(url), parsed.GetValue(workspace), parsed.GetValue(junit),
-            parsed.GetValue(pace), parsed.GetValue(keep), stop)));
+            parsed.GetValue(pace), parsed.GetValue(keep), stop), stop));
         var check = new Command("check", "Tell the mistakes of scenarios without running them; exit code 1 when there are any.") { files };
-        check.SetAction((parsed, _) => GuardAsync(() => CheckAsync(parsed.GetValue(files)!)));
+        check.SetAction((parsed, stop) => GuardAsync(() => CheckAsync(parsed.GetValue(files)!), stop));
         var list = new Command("list", "List the shipped scenarios.");
         list.SetAction(_ => List());
         return new Command("scenario", "Run, check and list scenarios.") { run, check, list };
     }
 
-    private static async Task<int> GuardAsync(Func<Task<int>> run)
+    private static async Task<int> GuardAsync(Func<Task<int>> run, CancellationToken stop)
     {
         try
         {
             return await run();
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            return Ended;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or UriFormatException
             or NotSupportedException or HttpRequestException or ControlException or OperationCanceledException or SettingsException)
@@ -54,16 +62,21 @@ internal static class ScenarioCommand
 
     private static Vocabulary Words() => new(new ProviderCatalog(ProviderList.All));
 
-    private static async Task<string> TextAsync(string file) =>
-        File.Exists(file) || !ShippedScenarios.All.TryGetValue(file, out var shipped) ? await File.ReadAllTextAsync(file) : shipped;
-
     private static async Task<int> CheckAsync(string[] files)
     {
         var isGood = true;
         foreach (var file in files)
         {
-            var (scenario, mistakes) = ScenarioFile.Read(await TextAsync(file), Words());
-            foreach (var mistake in mistakes) await Console.Error.WriteLineAsync($"{file}({mistake.Line},{mistake.Column}): {mistake}");
+            var (text, why) = await ScenarioSource.ReadAsync(file);
+            if (text is null)
+            {
+                await Console.Error.WriteLineAsync("Emulator: " + why);
+                isGood = false;
+                continue;
+            }
+
+            var (scenario, mistakes) = ScenarioFile.Read(text, Words());
+            foreach (var one in mistakes) await Console.Error.WriteLineAsync($"{file}({one.Line},{one.Column}): {one}");
             if (scenario is not null) Console.WriteLine($"{file}: {scenario.Title}, {scenario.Steps.Length} steps, no mistakes");
             isGood &= scenario is not null;
         }
@@ -73,9 +86,7 @@ internal static class ScenarioCommand
 
     private static async Task<int> RunAsync(string file, string? url, string? workspace, string? junit, ScenarioPace pace, bool keeps, CancellationToken stop)
     {
-        var text = await TextAsync(file);
-        var (_, mistakes) = ScenarioFile.Read(text, Words());
-        if (mistakes.Count > 0) return await CheckAsync([file]);
+        if (await ScenarioSource.ReadAsync(file) is not ({ } text, _) || ScenarioFile.Read(text, Words()).Mistakes.Count > 0) return await CheckAsync([file]);
         if (pace == ScenarioPace.Manual && url is null)
             throw new ArgumentException("--pace manual needs --url: nobody else could move the clock of an emulator that is started for this run.");
         if (url is not null) return await RunAtAsync(url, text, workspace, junit, pace, keeps, stop);
@@ -87,8 +98,9 @@ internal static class ScenarioCommand
 
     private static async Task<int> RunAtAsync(string url, string text, string? workspace, string? junit, ScenarioPace pace, bool keeps, CancellationToken stop)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(url.TrimEnd('/')), Timeout = Timeout.InfiniteTimeSpan };
-        if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN") is { Length: > 0 } token)
+        using var http = DirectClient.New();
+        http.BaseAddress = new Uri(url.TrimEnd('/'));
+        if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN")?.Trim() is { Length: > 0 } token)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var control = new ControlClient(http);
         var started = await control.StartScenarioAsync(text, workspace, pace, stop);

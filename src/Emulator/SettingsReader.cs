@@ -21,9 +21,10 @@ internal static class SettingsReader
             .AddInMemoryCollection(commandLine.AsEnumerable().Where(pair => pair.Value is not null && !IsOfTheFramework(pair.Key)))
             .Build();
         FindUnknown(merged, typeof(EmulatorSettings));
-        var settings = (EmulatorSettings)Bind(merged, typeof(EmulatorSettings));
+        var plain = SettingForms.Plain(merged, Members);
+        var settings = (EmulatorSettings)Bind(plain, typeof(EmulatorSettings));
         settings.Providers = ProviderList.Options.ToDictionary(
-            pair => pair.Key, pair => (IProviderOptions)Bind(merged.GetSection(pair.Key), pair.Value), StringComparer.OrdinalIgnoreCase);
+            pair => pair.Key, pair => (IProviderOptions)Bind(plain.GetSection(pair.Key), pair.Value), StringComparer.OrdinalIgnoreCase);
         if (configuration["EMULATOR_CONTROL_TOKEN"] is { Length: > 0 } token) settings.ControlToken = token;
         var mistakes = settings.Mistakes().Concat(Listening.Mistakes(configuration)).ToList();
         return mistakes.Count == 0 ? settings : throw new SettingsException(string.Join("; ", mistakes));
@@ -48,12 +49,15 @@ internal static class SettingsReader
     {
         foreach (var one in given.GetChildren())
         {
-            var inner = type == typeof(EmulatorSettings) && ProviderList.Options.TryGetValue(one.Key, out var options) ? options
-                : type.GetProperty(one.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType
-                ?? throw new SettingsException($"there is no setting “{one.Path}”; the settings are listed in README.md.");
-            if (inner.IsClass && inner != typeof(string) && !inner.IsArray) FindUnknown(one, inner);
+            var inner = Members(type, one.Key) ?? throw new SettingsException($"there is no setting “{one.Path}”; the settings are listed in README.md.");
+            if (SettingForms.IsSection(inner)) FindUnknown(one, inner);
         }
     }
+
+    /// <summary>The type of a setting or section with this name; null when there is none.</summary>
+    private static Type? Members(Type type, string name) =>
+        type == typeof(EmulatorSettings) && ProviderList.Options.TryGetValue(name, out var options) ? options
+            : type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType;
 
     private static object Bind(IConfiguration given, Type type)
     {

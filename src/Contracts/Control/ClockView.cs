@@ -32,8 +32,8 @@ public sealed record ScaleRequest(double Factor);
 /// <summary>How far the clock is advanced: exactly one member.</summary>
 public sealed record AdvanceRequest
 {
-    /// <summary>By this much, e.g. <c>PT72H</c>; zero waits until all that is due has settled.</summary>
-    public TimeSpan? By { get; init; }
+    /// <summary>By this much, e.g. <c>PT72H</c>; zero waits until all that is due has settled. Months and years are those of the calendar.</summary>
+    public CalendarDuration? By { get; init; }
 
     /// <summary>To this instant.</summary>
     public DateTimeOffset? To { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,9 +30,18 @@ public static class ControlJson
         };
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new DurationConverter());
+        options.Converters.Add(new CalendarDurationConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
+
+    /// <summary>What was written in place of a text, as far as it is short.</summary>
+    private static string? Text(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number when !reader.HasValueSequence => Encoding.UTF8.GetString(reader.ValueSpan),
+        _ => null,
+    };
 
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
@@ -49,8 +59,18 @@ public static class ControlJson
         public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && Iso8601.TryDuration(reader.GetString(), out var duration)
                 ? duration
-                : throw new JsonException(Iso8601.DurationWanted);
+                : throw new JsonException(Iso8601.DurationMistake(Text(ref reader)));
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(XmlConvert.ToString(value));
+    }
+
+    private sealed class CalendarDurationConverter : JsonConverter<CalendarDuration>
+    {
+        public override CalendarDuration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Iso8601.TryCalendarDuration(reader.GetString(), out var duration)
+                ? duration
+                : throw new JsonException(Iso8601.DurationMistake(Text(ref reader)));
+
+        public override void Write(Utf8JsonWriter writer, CalendarDuration value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using System.Xml;
 
 namespace Contracts.Control;
 
-/// <summary>Reads the instants and durations of the control API: ISO 8601 and nothing else, since a text in another form would mean
-/// one thing here and another there.</summary>
+/// <summary>Reads the instants and durations of the control API, the settings and scenarios: ISO 8601, durations also as <c>00:00:05</c>, and nothing else,
+/// since a text in another form would mean one thing here and another there.</summary>
 public static partial class Iso8601
 {
     /// <summary>What is wanted where an instant is.</summary>
     public const string InstantWanted = "an instant in ISO 8601 is wanted, e.g. 2026-03-02T09:00:00Z";
 
     /// <summary>What is wanted where a duration is.</summary>
-    public const string DurationWanted = "a duration in ISO 8601 is wanted, e.g. PT72H or P3D";
+    public const string DurationWanted = "a duration in ISO 8601 is wanted, e.g. PT72H or P3D, or hours, minutes and seconds, e.g. 00:00:05";
 
     private const int FinestFraction = 7;
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-ddzzz"];
@@ -36,29 +35,53 @@ public static partial class Iso8601
         return true;
     }
 
-    /// <summary>Reads a duration, weeks (<c>P2W</c>) too. A month is 30 days, a year 365.</summary>
+    /// <summary>Reads a duration of a fixed length: ISO 8601, weeks (<c>P2W</c>) too, or <c>00:00:05</c>.</summary>
     public static bool TryDuration(string? text, out TimeSpan duration)
     {
+        var isGood = TryCalendarDuration(text, out var read) && read.Months == 0;
+        duration = isGood ? read.Time : default;
+        return isGood;
+    }
+
+    /// <summary>Reads a duration that may have months and years, which are those of the calendar.</summary>
+    public static bool TryCalendarDuration(string? text, out CalendarDuration duration)
+    {
         duration = default;
-        if (text is null) return false;
+        if (text is null || (DurationForm().Match(text) is var parts && !parts.Success && !(parts = ClockForm().Match(text)).Success)) return false;
         try
         {
-            duration = WeekForm().Match(text) is { Success: true } weeks
-                ? TimeSpan.FromDays(7 * int.Parse(weeks.Groups["weeks"].Value, CultureInfo.InvariantCulture)) * (text[0] == '-' ? -1 : 1)
-                : XmlConvert.ToTimeSpan(text);
+            long Count(string name) => parts.Groups[name] is { Success: true } part ? long.Parse(part.Value, CultureInfo.InvariantCulture) : 0;
+            var fraction = parts.Groups["fraction"].Value.PadRight(FinestFraction, '0')[..FinestFraction];
+            var sign = text[0] == '-' ? -1 : 1;
+            var seconds = checked((((((Count("weeks") * 7) + Count("days")) * 24) + Count("hours")) * 3600) + (Count("minutes") * 60) + Count("seconds"));
+            var ticks = checked((seconds * TimeSpan.TicksPerSecond) + long.Parse(fraction, CultureInfo.InvariantCulture));
+            duration = new CalendarDuration(checked((int)(sign * ((Count("years") * 12) + Count("months")))), TimeSpan.FromTicks(sign * ticks));
             return true;
         }
-        catch (Exception error) when (error is FormatException or OverflowException)
+        catch (OverflowException)
         {
             return false;
         }
     }
+
+    /// <summary>What is wrong with a text that is no duration of a fixed length.</summary>
+    public static string DurationMistake(string? text) =>
+        BareNumber().IsMatch(text ?? "") ? $"“{text}” has no unit; {DurationWanted}"
+        : TryCalendarDuration(text, out var read) && read.Months != 0 ? "months and years have no fixed length here; say days, e.g. P30D"
+        : DurationWanted;
 
     [GeneratedRegex(
         @"\A(?<time>[0-9]{4}-[0-9]{2}-[0-9]{2}(?<clock>T[0-9]{2}:[0-9]{2}(?<seconds>:[0-9]{2})?)?)"
             + @"(?(seconds)(?:[.,](?<fraction>[0-9]{1,16}))?)(?(clock)(?<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)\z")]
     private static partial Regex InstantForm();
 
-    [GeneratedRegex(@"\A-?P(?<weeks>[0-9]{1,6})W\z")]
-    private static partial Regex WeekForm();
+    [GeneratedRegex(@"\A-?P(?=[0-9T])(?:(?<years>[0-9]{1,6})Y)?(?:(?<months>[0-9]{1,6})M)?(?:(?<weeks>[0-9]{1,6})W)?(?:(?<days>[0-9]{1,8})D)?"
+        + @"(?:T(?=[0-9])(?:(?<hours>[0-9]{1,9})H)?(?:(?<minutes>[0-9]{1,12})M)?(?:(?<seconds>[0-9]{1,12})(?:[.,](?<fraction>[0-9]{1,16}))?S)?)?\z")]
+    private static partial Regex DurationForm();
+
+    [GeneratedRegex(@"\A-?(?:(?<days>[0-9]{1,8})\.)?(?<hours>[0-9]{1,6}):(?<minutes>[0-5][0-9]):(?<seconds>[0-5][0-9])(?:\.(?<fraction>[0-9]{1,16}))?\z")]
+    private static partial Regex ClockForm();
+
+    [GeneratedRegex(@"\A[+-]?[0-9]+(?:[.,][0-9]+)?\z")]
+    private static partial Regex BareNumber();
 }

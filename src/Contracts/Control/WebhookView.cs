@@ -55,13 +55,21 @@ public sealed record AttemptView
     /// <summary>How long it took, in real milliseconds.</summary>
     public required double DurationMs { get; init; }
 
-    /// <summary>The headers sent.</summary>
+    /// <summary>The headers sent, each as it was sent.</summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
     /// <summary>The body sent.</summary>
     public required string RequestBody { get; init; }
 
-    /// <summary>The answer's body, cut at 64 KiB.</summary>
+    /// <summary>The reason phrase beside the status.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>Where a redirect leads. It is not followed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Location { get; init; }
+
+    /// <summary>The answer's body as text: decoded (gzip, br, deflate), as far as it came, cut at 64 KiB.</summary>
     public required string ResponseBody { get; init; }
 }
 

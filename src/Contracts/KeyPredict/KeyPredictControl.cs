@@ -120,7 +120,7 @@ public sealed record KeyPredictAccountPatch
 /// <summary>The candidate acts, now or later.</summary>
 /// <param name="After">Zero or more, an ISO 8601 duration on the wire (<c>PT2H</c>); now when it is absent.</param>
 /// <param name="Scores">The result, for <c>complete</c>; what is left out is drawn from the seed.</param>
-public sealed record KeyPredictAct(TimeSpan? After = null, KeyPredictScores? Scores = null);
+public sealed record KeyPredictAct(CalendarDuration? After = null, KeyPredictScores? Scores = null);
 
 /// <summary>The result of an assessment.</summary>
 /// <param name="Factors">From 0 to 10 by the factor's id or English name.</param>

@@ -170,7 +170,7 @@ public sealed record GivenScores
 public sealed record TakerAct
 {
     /// <summary>The act happens then, not now; an ISO 8601 duration in JSON.</summary>
-    public TimeSpan? After { get; init; }
+    public CalendarDuration? After { get; init; }
 
     /// <summary>With <c>complete</c>: the result.</summary>
     public GivenScores? Scores { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Contracts.Control;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 
@@ -27,7 +28,7 @@ internal sealed record Step(int Index, StepForm Form, Mapping Content)
     public string Verb => Text(Form.Name) ?? "";
 
     /// <summary>How long after the step before it happens.</summary>
-    public TimeSpan After => (Text("after") is { } after ? Duration.Read(after) : null) ?? TimeSpan.Zero;
+    public CalendarDuration After => (Text("after") is { } after ? Duration.Read(after) : null) ?? TimeSpan.Zero;
 
     /// <summary>What happens, in words.</summary>
     public string Title => Text("title") ?? (Form.Name switch

@@ -38,7 +38,7 @@ public class ControlBodyTests
     }
 
     [Theory]
-    [InlineData("""{"by":"soon"}""", "by", "a duration in ISO 8601 is wanted, e.g. PT72H or P3D")]
+    [InlineData("""{"by":"soon"}""", "by", "a duration in ISO 8601 is wanted, e.g. PT72H or P3D, or hours, minutes and seconds, e.g. 00:00:05")]
     [InlineData("""{"to":"soon"}""", "to", "an instant in ISO 8601 is wanted, e.g. 2026-03-02T09:00:00Z")]
     public async Task What_is_wanted_is_told_to_the_end(string body, string member, string text)
     {

@@ -69,7 +69,9 @@ public class Iso8601Tests
     [InlineData("P1W2")]
     [InlineData("P9999999999W")]
     [InlineData("P9999999W")]
-    [InlineData("01:00:00")]
+    [InlineData("01:00")]
+    [InlineData("5")]
+    [InlineData("P1M")]
     [InlineData("1 hour")]
     public void What_is_no_duration_of_ISO_8601_is_none(string? text) => Assert.False(Iso8601.TryDuration(text, out _));
 

@@ -48,23 +48,6 @@ public class StartTests
     }
 
     [Fact]
-    public async Task Without_a_setting_it_listens_on_port_8080_of_this_machine_alone()
-    {
-        // Another test or program may hold that port: then the one line names it.
-        var start = Command.Describe(Path.GetTempPath(), "dotnet", EmulatorProcess.Program);
-        try
-        {
-            await using var emulator = await EmulatorProcess.StartAsync(start);
-            Assert.Equal("http://127.0.0.1:8080", emulator.Address);
-        }
-        catch (InvalidOperationException error)
-        {
-            Assert.Contains("http://127.0.0.1:8080", error.Message);
-            Assert.Contains("--urls", error.Message);
-        }
-    }
-
-    [Fact]
     public async Task A_port_in_use_gives_one_line_and_exit_code_1()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

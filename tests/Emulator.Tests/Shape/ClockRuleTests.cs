@@ -47,6 +47,8 @@ public sealed partial class ClockRuleTests
         ["P:System.StringComparer.CurrentCultureIgnoreCase"] = "_ = System.StringComparer.CurrentCultureIgnoreCase;",
         ["M:System.String.ToLower"] = "_ = \"\".ToLower();",
         ["M:System.String.ToUpper"] = "_ = \"\".ToUpper();",
+        ["M:System.Net.Http.HttpClient.#ctor"] = "new System.Net.Http.HttpClient().Dispose();",
+        ["M:System.Net.Http.SocketsHttpHandler.#ctor"] = "new System.Net.Http.SocketsHttpHandler().Dispose();",
         ["P:System.TimeZoneInfo.Local"] = "_ = System.TimeZoneInfo.Local;",
         ["P:System.DateTimeOffset.LocalDateTime"] = "_ = default(System.DateTimeOffset).LocalDateTime;",
         ["M:System.DateTime.ToLocalTime"] = "_ = default(System.DateTime).ToLocalTime();",

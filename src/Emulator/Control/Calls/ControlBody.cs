@@ -23,7 +23,7 @@ internal static class ControlBody
     /// <inheritdoc cref="ReadAsync{T}"/>
     public static async Task<(object? Body, IResult? Refusal)> ReadAsync(HttpContext context, Type type)
     {
-        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest);
         context.Items[typeof(ControlBody)] = bytes;
         if (isTooLarge) return (null, TooLarge());
         if (bytes.Length > 0 && !context.Request.HasJsonContentType())
@@ -43,7 +43,7 @@ internal static class ControlBody
     /// <summary>The refusal of a body where none is wanted, or null: nothing and <c>{}</c> are fine, whatever is said of their type.</summary>
     public static async Task<IResult?> RefuseAsync(HttpContext context)
     {
-        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest);
         context.Items[typeof(ControlBody)] = bytes;
         if (isTooLarge) return TooLarge();
         return Decode(context, bytes, out var refusal) is { } text ? Read(text, typeof(Nothing)).Refusal : refusal;

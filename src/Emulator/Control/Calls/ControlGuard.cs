@@ -15,7 +15,7 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
         var path = context.Request.Path;
         if (!path.StartsWithSegments(Core.Calls.ProviderPipeline.ControlPrefix, StringComparison.OrdinalIgnoreCase)) return next(context);
         if (IsForeign(context.Request))
-            return Problems.Problem(403, "Forbidden", "A page of another origin may not steer the emulator.").ExecuteAsync(context);
+            return Problems.Problem(403, "Forbidden", Foreign(context.Request)).ExecuteAsync(context);
         if (settings.ControlToken.Length == 0 || IsOpen(path) || IsInbox(context.Request) || Holds(context.Request)) return next(context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         var count = context.Request.Headers.Authorization.Count;
@@ -35,9 +35,22 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     private static bool IsInbox(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && (request.Path.Value ?? "").Split('/') is ["", "_emulator", "workspaces", _, "receivers", _];
 
-    private static bool IsForeign(HttpRequest request) =>
-        request.Headers.Origin.FirstOrDefault() is { } origin
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A port that is left out is the usual one of the page's scheme, on both sides: a proxy may have ended the page's TLS.</summary>
+    private static bool IsForeign(HttpRequest request)
+    {
+        if (request.Headers.Origin.Count == 0) return false;
+        if (request.Headers.Origin is not [{ } origin] || !Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Scheme is not ("http" or "https"))
+            return true;
+        var isSame = Uri.TryCreate($"{from.Scheme}://{request.Host.Value}", UriKind.Absolute, out var here)
+            && from.IdnHost.Equals(here.IdnHost, StringComparison.OrdinalIgnoreCase) && from.Port == here.Port;
+        return !isSame;
+    }
+
+    private string Foreign(HttpRequest request) =>
+        $"A page of another origin may not steer the emulator: Origin is “{request.Headers.Origin}”, and the call came to Host “{request.Host.Value}”. "
+        + (settings.TrustForwardedHeaders
+            ? "trustForwardedHeaders is on: the proxy must send the address of the page in X-Forwarded-Host."
+            : "Behind a proxy that changes Host, set trustForwardedHeaders=true and let it send X-Forwarded-Host.");
 
     private bool Holds(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { } header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)

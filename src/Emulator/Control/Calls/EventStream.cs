@@ -3,12 +3,16 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Contracts.Control;
+using Emulator.Core.Clock;
 
 namespace Emulator.Control.Calls;
 
 /// <summary>Writes server-sent events until the reader goes away, what he follows is deleted, or the process ends.</summary>
 internal static class EventStream
 {
+    /// <summary>Sooner than proxies give up a connection on which nothing comes.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
     /// <summary>Writes what happens from now on; the answer begins once the subscription stands.</summary>
     /// <param name="context">The call.</param>
     /// <param name="process">A reader that stays must not hold up its end.</param>
@@ -23,17 +27,29 @@ internal static class EventStream
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, process.ApplicationStopping, ended);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // A proxy in between passes each event on as it comes.
         var events = follow(end.Token).GetAsyncEnumerator(end.Token);
+        // The subscription begins with the first MoveNext; only then is the caller told that the stream is open.
+        var next = events.MoveNextAsync().AsTask();
         try
         {
-            // The subscription begins with the first MoveNext; only then is the caller told that the stream is open.
-            var next = events.MoveNextAsync();
             await context.Response.BodyWriter.WriteAsync(": open\n\n"u8.ToArray(), end.Token);
-            for (; await next; next = events.MoveNextAsync())
+            var beat = RealTime.WaitAsync(Beat, end.Token);
+            while (true)
             {
+                if (await Task.WhenAny(next, beat) != next)
+                {
+                    await beat;
+                    await context.Response.BodyWriter.WriteAsync(": still here\n\n"u8.ToArray(), end.Token);
+                    beat = RealTime.WaitAsync(Beat, end.Token);
+                    continue;
+                }
+
+                if (!await next) break;
                 Write(context.Response.BodyWriter, events.Current);
                 // A reader that does not read stops the writer here: what he does not take is not made.
                 await context.Response.BodyWriter.FlushAsync(end.Token);
+                next = events.MoveNextAsync().AsTask();
             }
         }
         catch (OperationCanceledException)
@@ -42,6 +58,8 @@ internal static class EventStream
         }
         finally
         {
+            await end.CancelAsync();
+            await Task.WhenAny(next); // What is under way cannot be disposed of.
             await events.DisposeAsync();
         }
     }

@@ -31,7 +31,8 @@ internal static class PageApi
         app.MapGet("/_emulator/", (HttpContext context) =>
         {
             Protect(context.Response, policy);
-            return Results.Text(index, "text/html; charset=utf-8");
+            // Everything in the page is said relative to where it is, so it is below its own name.
+            return context.Request.Path.Value!.EndsWith('/') ? Results.Text(index, "text/html; charset=utf-8") : Results.Redirect("_emulator/");
         }).ExcludeFromDescription();
     }
 

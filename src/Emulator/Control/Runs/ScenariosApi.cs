@@ -105,7 +105,7 @@ internal static class ScenariosApi
     /// <summary>The scenario's text: the body itself, or the shipped one that the body names.</summary>
     private static async Task<(string? Text, IResult? Refusal)> TextAsync(HttpContext context)
     {
-        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest, context.RequestAborted);
+        var (bytes, isTooLarge) = await RequestReader.BodyAsync(context.Request, Longest);
         if (isTooLarge) return (null, Problems.Problem(413, "Too large", $"A scenario has at most {Longest} bytes."));
         if (bytes.Length == 0) return (null, Problems.BadMember("scenario", "the body is a scenario in YAML or JSON, or {\"name\": \"…\"} of a shipped one"));
         var type = (context.Request.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();

@@ -65,9 +65,9 @@ internal static class ClockApi
         switch (wanted)
         {
             case { By: { } by, To: null, ToNext: null }:
-                if (by < TimeSpan.Zero) return Problems.Unprocessable("by is negative: a clock never goes back. Restore a snapshot instead.");
-                if (by >= WorkspaceClock.End - clock.Now) return Problems.BadMember("by", "further than the year 2199");
-                target = workspace => workspace.Clock.Now + by;
+                if (by.IsNegative) return Problems.Unprocessable("by is negative: a clock never goes back. Restore a snapshot instead.");
+                if (by.After(clock.Now) >= WorkspaceClock.End) return Problems.BadMember("by", "further than the year 2199");
+                target = workspace => by.After(workspace.Clock.Now);
                 break;
             case { By: null, To: { } to, ToNext: null }:
                 if (to < clock.Now)

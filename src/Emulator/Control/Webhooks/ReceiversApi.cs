@@ -63,7 +63,7 @@ internal static class ReceiversApi
     private static async Task<IResult> TakeAsync(HttpContext context, string name)
     {
         if (name.Length > LongestName) return TooMany(context);
-        var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody, context.RequestAborted);
+        var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody);
         if (ReceiverBoard.Take(context.Workspace(), name, Received(context.Request, body.Span)) is not { } answered) return TooMany(context);
         StatusPage.None(context); // A real receiver's refusal has no words of ours.
         if (answered != Down) return Results.StatusCode(int.Parse(answered, CultureInfo.InvariantCulture));

@@ -110,15 +110,9 @@ internal static class WebhooksApi
 
     private static WebhookView View(Delivery delivery, SecretMask mask, Bounds bounds)
     {
-        var headers = delivery.Call.Headers.Aggregate(
-            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = delivery.Call.ContentType },
-            (all, header) =>
-            {
-                all[header.Key] = mask.Header(header.Key, header.Value);
-                return all;
-            });
-        if (Uri.TryCreate(delivery.Call.Url, UriKind.Absolute, out var url) && url.UserInfo.Length > 0)
-            headers["Authorization"] = mask.Header("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(url.UserInfo)));
+        var headers = SentHeaders.Of(delivery.Call).ToDictionary(
+            header => header.Key, header => mask.Header(header.Key, header.Value), StringComparer.OrdinalIgnoreCase);
+        if (!delivery.IsBare) headers["Content-Length"] = Encoding.UTF8.GetByteCount(delivery.Call.Body).ToString(CultureInfo.InvariantCulture);
         var body = mask.Body(delivery.Call.ContentType.Split(';')[0], delivery.Call.Body);
         return new WebhookView
         {
@@ -136,6 +130,8 @@ internal static class WebhooksApi
             {
                 At = attempt.At,
                 Status = attempt.Status,
+                Reason = attempt.Reason is null ? null : mask.Text(attempt.Reason),
+                Location = attempt.Location is null ? null : mask.Text(attempt.Location),
                 Error = attempt.Error is null ? null : mask.Text(attempt.Error),
                 DurationMs = attempt.DurationMs,
                 RequestHeaders = headers,

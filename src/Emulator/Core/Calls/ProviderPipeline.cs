@@ -53,16 +53,9 @@ public sealed partial class ProviderPipeline(
             Fault = fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} by fault {fault.Id}"),
             FullPath = path,
         });
-        try
-        {
-            await workspace.Durable.WaitAsync(context.RequestAborted);
-            if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
-            await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller has gone; what was decided stands.
-        }
+        await workspace.Durable.WaitAsync(context.RequestAborted);
+        if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
+        await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
     }
 
     /// <summary>Decides the call in the workspace that its credential names; when that one is deleted at the same time, as if it had never been.</summary>
@@ -137,7 +130,7 @@ public sealed partial class ProviderPipeline(
         var (body, isTooLarge, broken) = (ReadOnlyMemory<byte>.Empty, false, (BadHttpRequestException?)null);
         try
         {
-            (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes, context.RequestAborted);
+            (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes);
         }
         catch (BadHttpRequestException error)
         {

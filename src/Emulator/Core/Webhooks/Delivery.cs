@@ -56,9 +56,15 @@ public sealed record Delivery(int Id, string Provider, WebhookCall Call, DateTim
 /// <param name="Status">The status received, or null.</param>
 /// <param name="Error">What went wrong when no status was received, or null.</param>
 /// <param name="DurationMs">How long it took, in real milliseconds.</param>
-/// <param name="ResponseBody">The answer's body as text, cut at 64 KiB.</param>
+/// <param name="ResponseBody">The answer's body as text, decoded, as far as it came, cut at 64 KiB.</param>
 public sealed record Attempt(DateTimeOffset At, int? Status, string? Error, double DurationMs, string ResponseBody)
 {
+    /// <summary>The reason phrase beside the status, or null.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Where a redirect leads, which is not followed; or null.</summary>
+    public string? Location { get; init; }
+
     /// <summary>Whether the target may not be called at all.</summary>
     public bool IsBlocked { get; init; }
 

@@ -1,10 +1,23 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace Emulator.Core.Webhooks;
 
 /// <summary>How webhooks go out.</summary>
 public sealed class DeliverySettings
 {
+    /// <summary>The longest that <see cref="LongestAttempt"/> can be.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     /// <summary>Whether targets may be public addresses. Off: a fake must not ring a stranger's bell.</summary>
     public bool AllowPublicTargets { get; init; }
+
+    /// <summary>A PEM file with the certificates of authorities (or of the receiver itself) that https receivers are trusted by besides the machine's; empty
+    /// for none.</summary>
+    public string TrustedAuthority { get; init; } = "";
+
+    /// <summary>Whether https receivers are trusted whatever their certificate.</summary>
+    public bool TrustAnyCertificate { get; init; }
 
     /// <summary>The longest that one attempt may take in real time, whatever the provider's own time-out is.</summary>
     public TimeSpan LongestAttempt { get; init; } = TimeSpan.FromSeconds(30);
@@ -14,4 +27,37 @@ public sealed class DeliverySettings
 
     /// <summary>How many attempts may be under way at once in all.</summary>
     public int AttemptsInAll { get; init; } = 128;
+
+    /// <summary>The authorities that are trusted besides the machine's.</summary>
+    /// <exception cref="CryptographicException">The file has none, or cannot be read as such.</exception>
+    internal X509Certificate2Collection Authorities()
+    {
+        var authorities = new X509Certificate2Collection();
+        if (TrustedAuthority.Length == 0) return authorities;
+        authorities.ImportFromPemFile(TrustedAuthority);
+        return authorities.Count > 0 ? authorities : throw new CryptographicException("there is no certificate in it");
+    }
+
+    /// <summary>What is wrong with the settings, one sentence each.</summary>
+    internal IEnumerable<string> Mistakes()
+    {
+        if (LongestAttempt <= TimeSpan.Zero || LongestAttempt > Longest)
+            yield return $"webhooks:longestAttempt is {LongestAttempt}; it must be above zero, at most {Longest}";
+        if (AttemptsPerWorkspace < 1 || AttemptsInAll < 1) yield return "webhooks:attemptsPerWorkspace and webhooks:attemptsInAll must be at least 1";
+        if (AuthorityMistake() is { } mistake)
+            yield return $"webhooks:trustedAuthority is “{TrustedAuthority}”; it must be a PEM file with certificates: {mistake.ReplaceLineEndings(" ")}";
+    }
+
+    private string? AuthorityMistake()
+    {
+        try
+        {
+            Authorities();
+            return null;
+        }
+        catch (Exception error) when (error is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
 }

@@ -1,7 +1,6 @@
-using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text;
 using Emulator.Core.Clock;
+using Emulator.Core.Wire;
 
 namespace Emulator.Core.Webhooks;
 
@@ -9,8 +8,6 @@ namespace Emulator.Core.Webhooks;
 /// redirect, garbage) ends as an attempt.</summary>
 public sealed class DeliveryWorker : IDisposable
 {
-    private const int LongestResponse = 64 * 1024;
-
     /// <summary>So many attempts may each workspace have under way, however many the others have.</summary>
     private const int Share = 2;
 
@@ -22,15 +19,11 @@ public sealed class DeliveryWorker : IDisposable
     public DeliveryWorker(DeliverySettings settings)
     {
         this.settings = settings;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop),
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = DirectClient.Handler();
+        handler.PooledConnectionLifetime = TimeSpan.Zero;
+        handler.SslOptions.RemoteCertificateValidationCallback = new ReceiverTrust(settings).Judge;
+        handler.ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop);
+        client = DirectClient.New(handler);
     }
 
     /// <summary>Whether a workspace with so many attempts under way may begin one more: while all together have room, and always when it has not had its share.
@@ -56,8 +49,10 @@ public sealed class DeliveryWorker : IDisposable
         {
             using var request = Message(delivery.Call);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return new Attempt(at, (int)response.StatusCode, null, 0, await BodyAsync(response, limit.Token, stop))
+            return new Attempt(at, (int)response.StatusCode, null, 0, await ReceivedBody.ReadAsync(response, limit.Token, stop))
             {
+                Reason = response.ReasonPhrase is { Length: > 0 } reason ? reason : null,
+                Location = response.Headers.TryGetValues("Location", out var locations) ? string.Join(", ", locations) : null,
                 DurationMs = RealTime.MillisecondsSince(mark),
             };
         }
@@ -72,50 +67,21 @@ public sealed class DeliveryWorker : IDisposable
 
     private static HttpRequestMessage Message(WebhookCall call)
     {
-        var target = new Uri(call.Url);
-        var message = new HttpRequestMessage(HttpMethod.Post, new UriBuilder(target) { UserName = "", Password = "" }.Uri)
-        {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)),
-        };
-        // A connection for each attempt: one that was kept may be closed by the receiver in the very moment in which it is used again (HTTP/1.0 does so after
-        // each answer), and an attempt would count as failed that never arrived, or be sent twice.
-        message.Headers.ConnectionClose = true;
-        message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(call.ContentType);
-        if (Credentials(target) is { } basic) message.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic);
-        foreach (var header in call.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        var target = new UriBuilder(call.Url) { UserName = "", Password = "" }.Uri;
+        var message = new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(call.Body)) };
+        foreach (var (name, value) in SentHeaders.Of(call))
+            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content.Headers.TryAddWithoutValidation(name, value);
         return message;
-    }
-
-    /// <summary>The credentials in a URL, decoded and put the way HTTP wants them.</summary>
-    private static string? Credentials(Uri target) => target.UserInfo.Length == 0 ? null
-        : Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join(':', target.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString))));
-
-    private static async Task<string> BodyAsync(HttpResponseMessage response, CancellationToken limit, CancellationToken stop)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(LongestResponse);
-        try
-        {
-            if (response.Content.Headers.ContentLength == 0) return "";
-            await using var stream = await response.Content.ReadAsStreamAsync(limit);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, LongestResponse), LongestResponse, throwOnEndOfStream: false, limit);
-            return Encoding.UTF8.GetString(buffer, 0, length);
-        }
-        catch (Exception error) when (error is IOException or HttpRequestException or OperationCanceledException)
-        {
-            // The status has arrived, and it is the status that counts, also when the rest never comes. Who breaks off the attempt itself is told.
-            stop.ThrowIfCancellationRequested();
-            return "";
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
     private static Attempt Broken(Exception error, TimeSpan timeout)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
             if (cause is BlockedTargetException) return new Attempt(default, null, cause.Message, 0, "") { IsBlocked = true };
+            if (cause is UntrustedReceiverException) return new Attempt(default, null, cause.Message, 0, "");
+        }
+
         var text = error is OperationCanceledException ? $"no answer within {timeout.TotalSeconds:0.###} s" : (error.GetBaseException().Message);
         return new Attempt(default, null, text, 0, "");
     }

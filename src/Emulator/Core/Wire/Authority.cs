@@ -25,11 +25,17 @@ internal sealed class Authority
     public static Authority Of(HttpRequest request)
     {
         var (known, host) = (Volatile.Read(ref last), request.Host);
+        if (!host.HasValue) host = Called(request.HttpContext.Connection);
         if (known.host.Value == host.Value && known.scheme == request.Scheme) return known;
         known = new Authority(request.Scheme, host);
         Volatile.Write(ref last, known);
         return known;
     }
+
+    /// <summary>The address that a caller without a Host header has called: HTTP/1.0 asks for none.</summary>
+    private static HostString Called(ConnectionInfo connection) => connection.LocalIpAddress is { } address
+        ? new HostString((address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString(), connection.LocalPort)
+        : default;
 
     /// <summary>The address with a surface's prefix; there are as many as surfaces.</summary>
     public string BaseUrl(string prefix)

@@ -33,8 +33,8 @@ internal static class RequestReader
         return count == headers.Length ? headers : headers[..count];
     }
 
-    /// <summary>The body, or that it is larger than the limit.</summary>
-    public static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge)> BodyAsync(HttpRequest request, int limit, CancellationToken stop)
+    /// <summary>The body, or that it is larger than the limit. A caller who goes ends the reading by himself: broken off from here, the server would warn.</summary>
+    public static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge)> BodyAsync(HttpRequest request, int limit)
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2"))
             return default;
@@ -42,7 +42,7 @@ internal static class RequestReader
         var reader = request.BodyReader;
         while (true)
         {
-            var read = await ReadAsync(reader, stop);
+            var read = await ReadAsync(reader);
             if (read.Buffer.Length > limit)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -62,11 +62,11 @@ internal static class RequestReader
     }
 
     /// <summary>A chunk of more bytes than there are numbers is the caller's fault too, though the server does not call it so.</summary>
-    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken stop)
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader)
     {
         try
         {
-            return await reader.ReadAsync(stop);
+            return await reader.ReadAsync();
         }
         catch (IOException broken) when (broken.InnerException is OverflowException)
         {

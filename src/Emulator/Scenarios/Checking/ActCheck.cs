@@ -107,7 +107,7 @@ internal static class ActCheck
     private static string Wanted(ActMember member) => member.Kind switch
     {
         MemberKind.Flag => "true or false",
-        MemberKind.Duration => "a duration, e.g. 2 days",
+        MemberKind.Duration => Duration.Wanted,
         MemberKind.Instant => "an instant, e.g. 2026-03-02T09:00:00Z",
         MemberKind.WholeNumber or MemberKind.Number => $"a {(member.Kind == MemberKind.WholeNumber ? "whole " : "")}number"
             + $"{(member.Least is { } least ? $" from {least}" : "")}{(member.Most is { } most ? $" to {most}" : "")}",

@@ -44,7 +44,7 @@ internal static partial class FieldCheck
         switch (field.Kind)
         {
             case FieldKind.Duration when !IsLater(text) && Duration.Read(text) is null:
-                Say("a duration, e.g. 2 days, 1 hour 30 minutes or PT90M");
+                mistakes.Add(new Mistake(node.Line, node.Column, member, Duration.Mistake(text)));
                 break;
             case FieldKind.Count
                 when !IsLater(text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000):
@@ -129,7 +129,7 @@ internal static partial class FieldCheck
                         mistakes.Add(new Mistake(
                             key.Line, key.Column, $"{at}.{key.Text}", "An attempt has outcome and after.", Nearest.To(key.Text, AttemptParts)));
                 if (parts.Find("after") is { } after && !(after is Scalar wait && Duration.Read(wait.Text) is not null))
-                    mistakes.Add(new Mistake(after.Line, after.Column, $"{at}.after", "This is a duration, e.g. 10 minutes."));
+                    mistakes.Add(new Mistake(after.Line, after.Column, $"{at}.after", after is Scalar odd ? Duration.Mistake(odd.Text) : "This is a duration, e.g. 10 minutes."));
             }
 
             var outcome = item is Mapping mapping ? mapping.Find("outcome") : item;

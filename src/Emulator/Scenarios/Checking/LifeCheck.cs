@@ -14,7 +14,7 @@ internal static class LifeCheck
         var lives = new Dictionary<(string Provider, string Subject, string Who), Life>();
         foreach (var step in steps)
         {
-            if (step.After > TimeSpan.Zero || step.Form.Name is StepForms.Call or StepForms.ExpectCall or StepForms.Wait or StepForms.Control)
+            if (step.After != TimeSpan.Zero || step.Form.Name is StepForms.Call or StepForms.ExpectCall or StepForms.Wait or StepForms.Control)
                 foreach (var life in lives.Values) life.GoOn();
             // A call may invite the person anew: then an e-mail address no longer means the same assessment.
             if (step.Form.Name is StepForms.Call or StepForms.ExpectCall or StepForms.Control)

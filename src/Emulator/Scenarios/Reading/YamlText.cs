@@ -28,19 +28,34 @@ internal static class YamlText
         }
         catch (YamlException error)
         {
-            mistakes.Add(At(error.Start, Sentence(error)));
+            mistakes.Add(Tab(text) ?? At(error.Start, Sentence(error)));
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException
             or FormatException or OverflowException or IndexOutOfRangeException or NullReferenceException)
         {
             // Faults of the library on texts that are no YAML at all; the place is that of the part before.
-            mistakes.Add(At(last, "The text cannot be read as YAML."));
+            mistakes.Add(Tab(text) ?? At(last, "The text cannot be read as YAML."));
         }
 
         return null;
     }
 
     private static Mistake At(Mark mark, string text) => new(Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column), "", text);
+
+    /// <summary>A tab before a line's first word, which the library tells elsewhere or as something else.</summary>
+    private static Mistake? Tab(string text)
+    {
+        var line = 0;
+        foreach (var one in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            var indent = one[..(one.Length - one.TrimStart(" \t").Length)];
+            if (indent.Length < one.Length && indent.IndexOf('\t') is >= 0 and var tab)
+                return new Mistake(line, tab + 1, "", "Here is a tab: YAML is indented by spaces alone.");
+        }
+
+        return null;
+    }
 
     private static string Sentence(YamlException error)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Xml;
 using Emulator.Core.Hosting;
 using Emulator.Core.Screens;
 using Emulator.Scenarios.Reading;
@@ -44,7 +43,7 @@ internal static class ActSteps
         if (!said.TryGetPropertyValue(path[0], out var value) || value is null) return;
         if (path.Length > 1 && value is JsonObject inner) Write(inner, path[1..], member);
         else if (path.Length == 1 && member.Kind == MemberKind.Duration && Duration.Read(Bindings.Words(value)) is { } duration)
-            said[path[0]] = XmlConvert.ToString(duration);
+            said[path[0]] = duration.ToString();
         else if (path.Length == 1 && member.Kind is MemberKind.Text or MemberKind.Url && value is JsonValue) said[path[0]] = Bindings.Words(value);
     }
 }

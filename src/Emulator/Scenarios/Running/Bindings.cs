@@ -80,7 +80,7 @@ internal sealed partial class Bindings(Func<string, JsonNode?> given, string kep
         {
             var length = by[0] is '+' or '-' ? Duration.Read(by[1..]) : null;
             if (length is null) throw new StepFailedException($"“${{{name}{rest}}}” cannot be read: ${{now + 3 days as date}}.");
-            instant = by[0] == '-' ? instant - length.Value : instant + length.Value;
+            instant = (by[0] == '-' ? length.Value.Back() : length.Value).After(instant);
         }
 
         return form switch

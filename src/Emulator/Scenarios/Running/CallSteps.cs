@@ -16,13 +16,13 @@ internal static class CallSteps
     public static async Task<StepResult> RunAsync(Step step, Stage stage, CancellationToken stop)
     {
         var times = int.Parse(stage.Text(step, "repeat") ?? "1", CultureInfo.InvariantCulture);
-        var every = stage.Text(step, "every") is { } wait ? Duration.Read(wait) ?? throw new StepFailedException($"“{wait}” is no duration.") : TimeSpan.Zero;
+        var every = stage.Text(step, "every") is { } wait ? Stage.Duration(wait) : TimeSpan.Zero;
         JsonObject answer = [];
         // More than none only where the process ended while the run waited for the next.
         var done = stage.Run.Position.Done;
         for (var i = done + 1; i <= times; i++)
         {
-            if (i > done + 1 && every > TimeSpan.Zero) await PauseAsync(stage, every, i - 1, stop);
+            if (i > done + 1 && every != TimeSpan.Zero) await PauseAsync(stage, every.From(stage.Workspace.Clock.Now), i - 1, stop);
             try
             {
                 answer = await OnceAsync(step, stage, stop);

@@ -17,7 +17,7 @@ internal static class ExpectCallSteps
 
     public static async Task<StepResult> RunAsync(Step step, Stage stage, CancellationToken stop)
     {
-        var within = stage.Text(step, "within") is { } text ? Duration.Read(text) ?? throw new StepFailedException($"“{text}” is no duration.") : Usual;
+        var within = stage.Text(step, "within") is { } text ? Stage.Duration(text).From(RealTime.Now) : Usual;
         var times = int.Parse(stage.Text(step, "times") ?? "1", CultureInfo.InvariantCulture);
         var (method, path) = step.Verb.Split(' ', 2) is [var verb, var rest] ? (verb, stage.Names.Text(rest)) : ("GET", "/");
         var pattern = new Regex(

@@ -104,7 +104,7 @@ internal static class ExpectSteps
                 if (wanted is not null && !IsSo(Bindings.Words(wanted), attempts[i]!))
                     yield return $"attempt {i + 1} {Outcome(attempts[i])}, not {Bindings.Words(wanted)}";
                 var waited = At(attempts[i]!["at"]) - before;
-                if (after is not null && Duration.Read(Bindings.Words(after)) is { } exactly && waited != exactly)
+                if (after is not null && Duration.Read(Bindings.Words(after))?.From(before) is { } exactly && waited != exactly)
                     yield return $"attempt {i + 1} came after {Duration.Write(waited)}, not {Duration.Write(exactly)}";
                 before += waited;
             }
@@ -138,7 +138,7 @@ internal static class ExpectSteps
 
     private static async Task<StepResult> UntilAsync(Step step, Stage stage, Func<Task<(StepResult Result, string? Problem)>> look, CancellationToken stop)
     {
-        var within = stage.Text(step, "within") is { } text ? Duration.Read(text) ?? throw new StepFailedException($"“{text}” is no duration.") : TimeSpan.Zero;
+        var within = stage.Text(step, "within") is { } text ? Stage.Duration(text).From(stage.Workspace.Clock.Now) : TimeSpan.Zero;
         var end = stage.Run.Position.Until ?? stage.Workspace.Clock.Now + within;
         // What must not be is waited for to the end.
         var isNone = step.Text("none") == "true";

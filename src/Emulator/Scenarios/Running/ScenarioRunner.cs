@@ -78,8 +78,12 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
     }
 
     /// <summary>How long after the step before it a step happens; one that only waits happens when it has waited.</summary>
-    private static TimeSpan Wait(Step step, Stage stage) => step.Form.Name != StepForms.Wait ? step.After
-        : step.After + (Reading.Duration.Read(stage.Names.Text(step.Verb)) ?? throw new StepFailedException($"“{step.Verb}” is no duration."));
+    private static TimeSpan Wait(Step step, Stage stage)
+    {
+        var now = stage.Workspace.Clock.Now;
+        var at = step.After.After(now);
+        return (step.Form.Name == StepForms.Wait ? Stage.Duration(stage.Names.Text(step.Verb)).After(at) : at) - now;
+    }
 
     private static async Task ReachAsync(Step step, Stage stage, StepReport report, CancellationToken stop)
     {

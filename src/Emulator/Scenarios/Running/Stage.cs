@@ -8,6 +8,7 @@ using Contracts.Control;
 using Emulator.Core.Calls;
 using Emulator.Core.Hosting;
 using Emulator.Core.Masking;
+using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Receivers;
 
@@ -25,22 +26,23 @@ internal sealed class Stage : IDisposable
     {
         (Providers, Records, Run, Workspace, Root) = (providers, records, run, run.Workspace, root);
         Wait = new StepWait(run, run.Run.Pace == ScenarioPace.Fast ? MoveAsync : null);
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
-        {
-            BaseAddress = new Uri(root),
-            Timeout = TimeSpan.FromMinutes(6),
-        };
+        (http, Client) = (NewClient(root), NewClient(root));
         if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
-        http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
-        {
-            BaseAddress = new Uri(root),
-            Timeout = TimeSpan.FromMinutes(6),
-        };
-        Client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         Names = new Bindings(Given, run.Notes.Names);
         Tokens = run.Notes.Tokens;
     }
+
+    private static HttpClient NewClient(string root)
+    {
+        var client = DirectClient.New();
+        (client.BaseAddress, client.Timeout) = (new Uri(root), TimeSpan.FromMinutes(6));
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        return client;
+    }
+
+    /// <summary>The duration that a text is, once its names are filled in.</summary>
+    public static CalendarDuration Duration(string text) =>
+        Reading.Duration.Read(text) ?? throw new StepFailedException(Reading.Duration.Mistake(text));
 
     public ProviderCatalog Providers { get; }
 

@@ -14,7 +14,7 @@ internal static class WorldSteps
     {
         var fault = new JsonObject { ["provider"] = step.Text("at"), ["kind"] = step.Verb };
         foreach (var part in FaultParts.Where(step.Says)) fault[part] = stage.Json(step, part);
-        if (stage.Text(step, "delay") is { } delay && Duration.Read(delay) is { } duration) fault["delay"] = XmlConvert.ToString(duration);
+        if (stage.Text(step, "delay") is { } delay && Duration.Read(delay) is { } duration) fault["delay"] = duration.ToString();
         var added = await stage.MustAsync("POST", "faults", fault, stop);
         return new StepResult($"fault {added!["id"]}", added);
     }

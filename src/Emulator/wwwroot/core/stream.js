@@ -1,9 +1,9 @@
 // Server-sent events read with fetch: unlike EventSource it can send the token in a header.
-import { Problem, access, headers } from './api.js';
+import { Problem, Root, access, headers } from './api.js';
 
 // Reads events until the stream ends; opened is told once the server has answered, missed when the reader was too slow to be told all.
 export async function readEvents(path, { signal, opened, event, missed = () => {} }) {
-  const answer = await fetch('/_emulator/' + path, { headers: headers({ Accept: 'text/event-stream' }), signal, cache: 'no-store' });
+  const answer = await fetch(Root + path, { headers: headers({ Accept: 'text/event-stream' }), signal, cache: 'no-store' });
   if (answer.status === 401) access.set({ wanted: true });
   if (!answer.ok) throw new Problem(answer.status, `The control API answered ${answer.status}`);
   opened();

@@ -1,3 +1,4 @@
+import { Root } from '../core/api.js';
 import { secretName } from '../core/providers.js';
 
 // A call of the journal as curl and as C#. Secrets are masked in the journal: where the workspace's own credentials can stand for them they
@@ -10,9 +11,11 @@ const ContentHeaders = new Set(['content-type', 'content-language', 'content-enc
 export function callOf(exchange, credentials) {
   const headers = Object.entries(exchange.requestHeaders ?? {});
   const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? location.host;
+  // Below the path of a proxy the providers are too.
+  const below = host === location.host ? Root.slice(0, -'/_emulator/'.length) : '';
   const call = {
     method: exchange.method,
-    url: `${location.protocol}//${host}${exchange.path}${exchange.query ? '?' + exchange.query : ''}`,
+    url: `${location.protocol}//${host}${below}${exchange.path}${exchange.query ? '?' + exchange.query : ''}`,
     headers: headers.filter(([name, value]) => !LeftOut.has(name.toLowerCase()) && !(name.toLowerCase() === 'accept' && value === '*/*')),
     body: exchange.requestBody || null,
     secrets: [],

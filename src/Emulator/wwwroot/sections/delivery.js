@@ -31,7 +31,8 @@ export function Delivery({ workspace, delivery, reload }) {
       <ol class="attempts">${delivery.attempts.map((attempt, i) => html`<li>
         <p class="line"><strong>${i + 1}.</strong> <${Instant} at=${attempt.at} /> ${attempt.status
           ? html`<${Status} code=${attempt.status} />`
-          : html`<${State} of="failed" />`} <span class="faint">${attempt.durationMs.toFixed(0)} ms</span></p>
+          : html`<${State} of="failed" />`} ${attempt.reason && html`<span>${attempt.reason}</span> `}<span class="faint">${attempt.durationMs.toFixed(0)} ms</span></p>
+        ${attempt.location && html`<p>It leads to <span class="id">${attempt.location}</span>, and is not followed.</p>`}
         ${attempt.error && html`<p class="mistake">${attempt.error}</p>`}
         <details open=${i === delivery.attempts.length - 1}><summary>Call and answer</summary>
           <dl class="headers">${Object.entries(attempt.requestHeaders ?? {}).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Contracts.Control;
 using Contracts.KeyPredict;
 using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
@@ -43,11 +44,11 @@ internal static class CandidateActs
             : new Happening(string.Create(CultureInfo.InvariantCulture, $"Assessment {assessment.Id}: {act}."), done.Change);
     }
 
-    private static ControlOutcome Later(Moment moment, Assessment assessment, string act, TimeSpan wait, ImmutableSortedDictionary<int, decimal> scores)
+    private static ControlOutcome Later(Moment moment, Assessment assessment, string act, CalendarDuration wait, ImmutableSortedDictionary<int, decimal> scores)
     {
-        if (wait < TimeSpan.Zero || wait >= WorkspaceClock.End - moment.Now)
+        var due = wait.After(moment.Now);
+        if (wait.IsNegative || due >= WorkspaceClock.End)
             return ControlOutcome.BadRequest("after", "must be a duration of zero or more that ends before the year 2200, e.g. PT2H");
-        var due = moment.Now + wait;
         var payload = scores.IsEmpty ? null : JsonSerializer.Serialize(scores);
         return ControlOutcome.Accepted(
             new KeyPredictDue(due), Change.None.At(due, act + " assessment", assessment.Id.ToString(CultureInfo.InvariantCulture), payload));

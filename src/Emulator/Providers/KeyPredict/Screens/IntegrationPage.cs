@@ -2,6 +2,7 @@ using Contracts.Control;
 using Contracts.KeyPredict;
 using Emulator.Core.Keys;
 using Emulator.Core.Screens;
+using Emulator.Core.Webhooks;
 using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
@@ -69,9 +70,18 @@ internal static class IntegrationPage
         page.NotificationAuth,
         page.NotificationFormat,
         page.IgnoresJsonBodies,
-        page.Password.Length < KeyPredictSettings.RecommendedPassword
-            ? [$"A password of at least {KeyPredictSettings.RecommendedPassword} characters is recommended."]
-            : []);
+        [.. Warnings(page)]);
+
+    private static IEnumerable<string> Warnings(Integration page)
+    {
+        if (page.Password.Length < KeyPredictSettings.RecommendedPassword)
+            yield return $"A password of at least {KeyPredictSettings.RecommendedPassword} characters is recommended.";
+        // A call has one header Authorization; the vendor does not say whose wins.
+        if (page.NotificationAuth == Integration.Params) yield break;
+        foreach (var (name, url) in new (string Name, string? Url)[] { ("startedUrl", page.StartedUrl), ("completedUrl", page.CompletedUrl) })
+            if (url is not null && WebhookCall.HasCredentials(url))
+                yield return $"{name} has credentials of its own: they go into the header Authorization, and the API login and password do not.";
+    }
 
     private static Dictionary<string, string[]> Mistakes(KeyPredictIntegrationPatch patch)
     {

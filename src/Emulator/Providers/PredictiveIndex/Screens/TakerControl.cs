@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Contracts.Control;
 using Contracts.PredictiveIndex;
 using Emulator.Core.Clock;
 using Emulator.Core.Effects;
@@ -32,12 +33,13 @@ internal static class TakerControl
         return ControlOutcome.Ok(reached.Kind is AssessmentKind.Behavioral ? wire.Behavioral(reached) : wire.Cognitive(reached), change);
     }
 
-    private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, TimeSpan after, string act)
+    private static ControlOutcome Later(Moment moment, Assessment assessment, TakerAct wish, CalendarDuration after, string act)
     {
-        if (after < TimeSpan.Zero || after >= WorkspaceClock.End - moment.Now)
+        var due = after.After(moment.Now);
+        if (after.IsNegative || due >= WorkspaceClock.End)
             return ControlOutcome.BadRequest("after", "An ISO 8601 duration from now on, such as PT2H or P3D, that ends before the year 2200.");
         var scores = wish.Scores is null ? null : JsonSerializer.Serialize(wish.Scores, JsonSerializerOptions.Web);
         return ControlOutcome.Accepted(
-            new DueView(moment.Now + after), Change.None.At(moment.Now + after, AssessmentAgenda.KindOf(act), assessment.Id, scores));
+            new DueView(due), Change.None.At(due, AssessmentAgenda.KindOf(act), assessment.Id, scores));
     }
 }
