@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Contracts.PredictiveIndex;
-using Emulator.Tests.Browser;
 using Emulator.Tests.Support;
 using Microsoft.Playwright;
 
@@ -124,7 +123,8 @@ public class ReverseProxyTests
         var wrong = from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                     where !file.Contains("/vendor/", StringComparison.Ordinal) && Path.GetExtension(file) is ".html" or ".js" or ".css"
                     from line in File.ReadLines(file)
-                    where System.Text.RegularExpressions.Regex.IsMatch(line, """(src|href)=["']/|fetch\(["'`]/|(import|from) ?\(?["']/|url\(["']?/|["'`]/_emulator""")
+                    where System.Text.RegularExpressions.Regex.IsMatch(
+                        line, """(src|href)=["']/|fetch\(["'`]/|(import|from) ?\(?["']/|url\(["']?/|["'`]/_emulator""")
                         && !line.Contains("'/_emulator/'.length", StringComparison.Ordinal)
                     select $"{Path.GetFileName(file)}: {line.Trim()}";
         Assert.Empty(wrong);

@@ -11,5 +11,5 @@ internal static partial class GoneCaller
         || (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path}: the connection was gone before the answer was.")]
-    public static partial void Log(ILogger logger, string method, string path);
+    public static partial void Log(ILogger logger, string method, PathString path);
 }

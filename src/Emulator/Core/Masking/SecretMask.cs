@@ -182,6 +182,8 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
     private static partial Regex Base64Pattern();
 
     // A part of a multipart body, from its head to the next boundary.
-    [GeneratedRegex("""(?<start>content-disposition:[^\r\n]*?\bname="?(?<name>[^";\r\n]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?s:.*?)(?=\r?\n--|$)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """(?<start>content-disposition:[^\r\n]*?\bname="?(?<name>[^";\r\n]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?s:.*?)(?=\r?\n--|$)""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex PartPattern();
 }

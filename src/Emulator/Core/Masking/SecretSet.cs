@@ -30,8 +30,8 @@ public sealed class SecretSet(SecretSet? common = null)
         }
     }
 
-    /// <summary>Hides a secret from now on, wherever it stands. A word that somebody chose, or a few letters, stands everywhere: it is hidden only in the places
-    /// that are made for secrets, and nothing is torn for it.</summary>
+    /// <summary>Hides a secret from now on, wherever it stands. A word that somebody chose, or a few letters, stands everywhere: it is hidden only in the
+    /// places that are made for secrets, and nothing is torn for it.</summary>
     public void Add(string value)
     {
         if (IsCommon(value)) return;

@@ -13,7 +13,8 @@ internal static class HeaderValue
     /// <summary>Whether a header can hold it as it is.</summary>
     public static bool Fits(string value) => value.All(letter => letter is '\t' or (>= ' ' and <= '~')) && value.AsSpan().Trim(" \t").Length == value.Length;
 
-    /// <summary>A URL as a header holds it: as it is where that can be, else with the host in its ASCII form and the rest percent-encoded (RFC 3987, 3.1).</summary>
+    /// <summary>A URL as a header holds it: as it is where that can be, else with the host in its ASCII form and the rest
+    /// percent-encoded (RFC 3987, 3.1).</summary>
     public static string Url(string url)
     {
         if (!url.AsSpan().ContainsAnyExcept(Printable)) return url;

@@ -123,7 +123,8 @@ internal sealed class Fields(JsonElement body, string within, KelioSettings sett
         void Wrong(string message, string? remedy) => Reject(
             name,
             message,
-            string.Create(CultureInfo.InvariantCulture, $"be a text of at most {settings.LongestText} characters, in quotation marks and without control characters"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"be a text of at most {settings.LongestText} characters, in quotation marks and without control characters"),
             value,
             Samples.Line(name),
             remedy);
