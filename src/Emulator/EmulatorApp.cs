@@ -76,7 +76,7 @@ internal static class EmulatorApp
             // What was decided stands.
         }
 
-        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Log(log, context.Request.Method, context.Request.Path);
+        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Note(log, context.Request);
     }
 
     private static Task ForwardedAsync(HttpContext context, RequestDelegate next)

@@ -26,7 +26,8 @@ public sealed class WorkspaceClient
     public Task<ClockView> ClockAsync(CancellationToken stop = default) => GetAsync<ClockView>("/clock", stop);
 
     /// <summary>Runs what falls due on the way; zero waits until all that is due has settled.</summary>
-    public Task<AdvanceReport> AdvanceAsync(CalendarDuration by, CancellationToken stop = default) => PostAsync<AdvanceReport>("/clock/advance", new { by }, stop);
+    public Task<AdvanceReport> AdvanceAsync(CalendarDuration by, CancellationToken stop = default) =>
+        PostAsync<AdvanceReport>("/clock/advance", new { by }, stop);
 
     /// <summary>Runs what falls due on the way to the instant.</summary>
     public Task<AdvanceReport> AdvanceToAsync(DateTimeOffset to, CancellationToken stop = default) =>

@@ -34,7 +34,8 @@ public partial class LanguageTests
             BaseAddress = new Uri(emulator.Address),
         };
         var told = new List<(string, string)>();
-        foreach (var name in Directory.EnumerateFiles(Repository.At("fixtures/scenarios"), "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal))
+        var names = Directory.EnumerateFiles(Repository.At("fixtures/scenarios"), "*.yaml").Select(Path.GetFileNameWithoutExtension);
+        foreach (var name in names.Order(StringComparer.Ordinal))
             told.AddRange(await ScenarioAsync(http, name!));
         told.AddRange(await ListsAsync(http));
         told.AddRange(await PicturesAsync(http));
@@ -57,7 +58,7 @@ public partial class LanguageTests
         JsonElement view = default;
         Assert.True(await Eventually.TrueAsync(async () =>
         {
-            view = await http.GetFromJsonAsync<JsonElement>($"/_emulator/scenarios/{id}");
+            view = await http.GetFromJsonAsync<JsonElement>($"{workspace}/scenarios/{id}");
             return view.GetProperty("state").GetString() != "running";
         }));
         Assert.Equal("passed", view.GetProperty("state").GetString());
@@ -76,23 +77,29 @@ public partial class LanguageTests
     private static async Task<IEnumerable<(string What, string Text)>> ListsAsync(HttpClient http)
     {
         var told = new List<(string, string)>();
-        foreach (var path in (string[])["coverage", "acts", "fixtures", "providers", "openapi.json", "openapi/kelio.json", "openapi/pi.json", "openapi/keypredict.json"])
+        foreach (var path in (string[])
+            ["coverage", "acts", "fixtures", "providers", "openapi.json", "openapi/kelio.json", "openapi/pi.json", "openapi/keypredict.json"])
             told.Add((path, Bare(await http.GetStringAsync("/_emulator/" + path))));
         return told;
     }
 
     private static async Task<IEnumerable<(string What, string Text)>> PicturesAsync(HttpClient http)
     {
-        using var made = await http.PostAsJsonAsync("/_emulator/workspaces", new { fixture = "demo", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
+        using var made = await http.PostAsJsonAsync(
+            "/_emulator/workspaces", new { fixture = "demo", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
         var workspace = new TestWorkspace(http, await made.Content.ReadFromJsonAsync<JsonElement>());
         var told = new List<(string, string)> { ("people of the demo", Bare(await http.GetStringAsync(workspace.Path + "/people"))) };
-        using var list = await workspace.PiAsync(HttpMethod.Get, "/api/v2/behavioralassessments?$top=1");
-        var row = (await list.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("behavioralAssessments")[0];
-        var id = row.GetProperty("assessmentInformation").GetProperty("behavioralAssessmentInformation").GetProperty("id").GetString();
-        foreach (var path in (string[])[$"/api/v1/behavioralassessments/{id}/patterns/full", $"/api/v1/behavioralassessments/{id}/reports/behavioral", "/api/v2/peopleandjobs?searchText=o", "/api/v1/behavioralassessments/I%C4%B0%C4%B1i"])
+        var id = await workspace.SendAssessmentAsync();
+        await workspace.CompleteAsync(id);
+        foreach (var path in (string[])
+            [
+                $"/api/v1/behavioralassessments/{id}/patterns/full", $"/api/v1/behavioralassessments/{id}/reports/behavioral",
+                "/api/v2/peopleandjobs?searchText=o", "/api/v1/behavioralassessments/I%C4%B0%C4%B1i",
+            ])
         {
             using var answer = await workspace.PiAsync(HttpMethod.Get, path);
-            told.Add((path.Replace(id!, "id", StringComparison.Ordinal), (int)answer.StatusCode + Encoding.Latin1.GetString(await answer.Content.ReadAsByteArrayAsync())));
+            var bytes = await answer.Content.ReadAsByteArrayAsync();
+            told.Add((path.Replace(id, "id", StringComparison.Ordinal), (int)answer.StatusCode + Encoding.Latin1.GetString(bytes)));
         }
 
         return told;

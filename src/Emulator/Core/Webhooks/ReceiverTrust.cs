@@ -34,8 +34,8 @@ internal sealed class ReceiverTrust(DeliverySettings settings)
         var said = errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
             ? "is made for another host"
             : string.Join(", ", chain?.ChainStatus.Select(status => status.StatusInformation.TrimEnd('.', ' ')).Distinct() ?? []);
-        return $"The certificate of the receiver ({certificate?.Subject}) is not trusted: {said}. The setting webhooks:trustedAuthority names a PEM file with an "
-            + "authority to trust; webhooks:trustAnyCertificate trusts every certificate.";
+        return $"The certificate of the receiver ({certificate?.Subject}) is not trusted: {said}. The setting webhooks:trustedAuthority names a PEM file "
+            + "with an authority to trust; webhooks:trustAnyCertificate trusts every certificate.";
     }
 }
 

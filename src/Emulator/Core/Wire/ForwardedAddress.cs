@@ -6,11 +6,12 @@ internal static class ForwardedAddress
     /// <summary>Makes the call one to that address; what is no address is left out.</summary>
     public static void Apply(HttpRequest request)
     {
-        if (First(request, "X-Forwarded-Proto")?.ToLowerInvariant() is "http" or "https") request.Scheme = First(request, "X-Forwarded-Proto")!.ToLowerInvariant();
+        if (First(request, "X-Forwarded-Proto")?.ToLowerInvariant() is ("http" or "https") and var scheme) request.Scheme = scheme;
         if (First(request, "X-Forwarded-Host") is { } host && IsHost(host)) request.Host = new HostString(host);
     }
 
-    private static string? First(HttpRequest request, string name) => request.Headers[name].ToString().Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
+    private static string? First(HttpRequest request, string name) =>
+        request.Headers[name].ToString().Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
 
     private static bool IsHost(string text) =>
         text.All(char.IsAscii) && Uri.TryCreate($"http://{text}", UriKind.Absolute, out var url) && url.PathAndQuery == "/" && url.UserInfo.Length == 0

@@ -6,7 +6,6 @@ using Emulator.Core.Journal;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 using Emulator.Scenarios.Forms;
-using Emulator.Scenarios.Reading;
 
 namespace Emulator.Scenarios.Running;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Xml;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 
