@@ -27,8 +27,7 @@ internal static class EmulatorApp
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static WebApplication Build(string[] args, IReadOnlyList<IProvider>? providers = null)
     {
-        // Nothing of what is answered depends on the machine's language: neither here nor in a host that has one of its own.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        SpeakInvariant();
         var builder = NewBuilder(args);
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
@@ -55,6 +54,10 @@ internal static class EmulatorApp
         SeedDefault(app.Services, settings);
         return app;
     }
+
+    /// <summary>Nothing of what is answered or printed depends on the machine's language: neither here nor in a host that has one of its own.</summary>
+    public static void SpeakInvariant() =>
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
     /// <summary>A builder that has read what is set: the settings file, the environment, the command line.</summary>
     public static WebApplicationBuilder NewBuilder(string[] args) =>

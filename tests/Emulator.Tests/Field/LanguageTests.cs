@@ -124,7 +124,7 @@ public partial class LanguageTests
     }
 
     [GeneratedRegex(
-        "\"(durationMs|seconds|number|cause|id|sequence|startedAt)\":\"?[0-9.:TZ-]+|[A-Za-z0-9_+/=-]{20,}|•+[A-Za-z0-9]{0,8}|run-[0-9a-z]+|w-[0-9a-f]+|127\\.0\\.0\\.1(:|%3A)[0-9]+|"
-            + "(?i:X-Emulator-Exchange|Content-Length)\": ?\"[0-9]+|[a-z0-9.]+@keypredict\\.example|[0-9.]+ m?s\\b")]
+        "\"(durationMs|seconds|number|cause|id|sequence|startedAt)\":\"?[0-9.:TZ-]+|[A-Za-z0-9_+/=-]{20,}|•+[A-Za-z0-9]{0,8}|run-[0-9a-z]+|"
+            + "w-[0-9a-f]+|127\\.0\\.0\\.1(:|%3A)[0-9]+|(?i:X-Emulator-Exchange|Content-Length)\": ?\"[0-9]+|[a-z0-9.]+@keypredict\\.example|[0-9.]+ m?s\\b")]
     private static partial Regex ByChance();
 }
