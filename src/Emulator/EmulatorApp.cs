@@ -28,8 +28,7 @@ internal static class EmulatorApp
     /// <exception cref="SettingsException">A setting is wrong.</exception>
     public static WebApplication Build(string[] args, IReadOnlyList<IProvider>? providers = null)
     {
-        // Nothing of what is answered depends on the machine's language: neither here nor in a host that has one of its own.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        SpeakInvariant();
         var builder = NewBuilder(args);
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
@@ -60,6 +59,10 @@ internal static class EmulatorApp
         return app;
     }
 
+    /// <summary>Nothing of what is answered or printed depends on the machine's language: neither here nor in a host that has one of its own.</summary>
+    public static void SpeakInvariant() =>
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
     /// <summary>A builder that has read what is set: the settings file, the environment, the command line.</summary>
     public static WebApplicationBuilder NewBuilder(string[] args) =>
         WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -80,7 +83,7 @@ internal static class EmulatorApp
             // What was decided stands.
         }
 
-        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Log(log, context.Request.Method, context.Request.Path);
+        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Note(log, context.Request);
     }
 
     private static Task ForwardedAsync(HttpContext context, RequestDelegate next)

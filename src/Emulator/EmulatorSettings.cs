@@ -72,7 +72,6 @@ public sealed class EmulatorSettings
         if (IsTokenBlank) return "controlToken is blank; leave it out, or set the token that the control API is to ask for";
         var odd = ControlToken.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         return odd < 0 ? null
-            : $"controlToken has U+{(int)ControlToken[odd]:X4} as its character {odd + 1}, which no header carries; it can have ASCII letters, digits "
-                + "and signs";
+            : $"controlToken has U+{(int)ControlToken[odd]:X4} as character {odd + 1}, which no header carries; it can have ASCII letters, digits and signs";
     }
 }

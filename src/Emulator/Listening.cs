@@ -16,8 +16,7 @@ internal static class Listening
             yield return $"http_ports has “{port}”; a port is a number from 0 to 65535";
     }
 
-    /// <summary>Where it listens when nothing is said: on this machine alone, by IPv6 too where there is any, since
-    /// clients take "localhost" for either.</summary>
+    /// <summary>Where it listens when nothing is said: on this machine alone, by IPv6 too where there is any: clients take "localhost" for either.</summary>
     public static string[] Default() => HasIPv6() ? [EmulatorApp.DefaultUrl, EmulatorApp.DefaultUrl.Replace("127.0.0.1", "[::1]", StringComparison.Ordinal)]
         : [EmulatorApp.DefaultUrl];
 

@@ -3,6 +3,7 @@ using Emulator.Core.Hosting;
 using Emulator.Core.Workspaces;
 
 using var signals = new StartSignals(); // Before all else: from here on a signal finds somebody.
+EmulatorApp.SpeakInvariant();
 return Commands.Are(args) ? await Commands.RunAsync(args, signals) : await ServeAsync(args, signals);
 
 static async Task<int> ServeAsync(string[] args, StartSignals signals)

@@ -27,8 +27,7 @@ internal static class SettingForms
         if (IsSection(type))
         {
             if (!string.IsNullOrEmpty(one.Value))
-                throw new SettingsException(
-                    $"{one.Path} is “{one.Value}”, and it is a section: its settings are written {one.Path}:name, as README.md lists them.");
+                throw new SettingsException($"{one.Path} is “{one.Value}”, and it is a section: its settings are written {one.Path}:name, see README.md.");
             foreach (var part in parts) Add(part, members(type, part.Key)!, members, plain);
         }
         else if (type.IsArray)

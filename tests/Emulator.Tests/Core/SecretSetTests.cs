@@ -37,7 +37,7 @@ public class SecretSetTests
     public void The_version_tells_each_change()
     {
         var versions = new List<long> { secrets.Version };
-        foreach (var change in new Action[] { () => secrets.Add("a b"), () => common.Add("c d"), () => secrets.Remove("a b"), () => common.Remove("c d") })
+        foreach (var change in new Action[] { () => secrets.Add("a b & c"), () => common.Add("c d & e"), () => secrets.Remove("a b & c"), () => common.Remove("c d & e") })
         {
             change();
             versions.Add(secrets.Version);

@@ -3,8 +3,7 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>People asked the program for help or its version and it began to serve; files that it could not read were told
-/// one at a time, or as nonsense.</summary>
+/// <summary>People asked the program for help or its version and it began to serve; files that it could not read were told one by one.</summary>
 public class CommandLineTests
 {
     [Theory]

@@ -26,6 +26,8 @@ public class GoneCallerTests
         "GET /_emulator/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n",
     ];
 
+    private const string Slow = """{"provider":"predictive-index","kind":"delay","delay":"PT2S","method":"GET"}""";
+
     [Fact]
     public async Task Whoever_hangs_up_leaves_no_stack_trace_in_the_log()
     {
@@ -34,8 +36,7 @@ public class GoneCallerTests
         var address = new Uri(emulator.Address);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
         using (await http.PostAsync("/_emulator/workspaces/default/receivers", Json("""{"name":"hr"}"""))) { }
-        using (await http.PostAsync(
-            "/_emulator/workspaces/default/faults", Json("""{"provider":"predictive-index","kind":"delay","delay":"PT2S","method":"GET"}"""))) { }
+        using (await http.PostAsync("/_emulator/workspaces/default/faults", Json(Slow))) { }
         foreach (var call in Calls)
         {
             foreach (var isReset in (bool[])[true, false])
@@ -48,8 +49,8 @@ public class GoneCallerTests
         }
 
         // What comes after is served, and by then all of the above is noticed.
-        Assert.True(await Eventually.TrueAsync(() =>
-            Task.FromResult(emulator.Errors.Count(line => line.Contains("the connection was gone", StringComparison.Ordinal)) >= 2)));
+        Assert.True(await Eventually.TrueAsync(() => Task.FromResult(
+            emulator.Errors.Count(line => line.Contains("the connection was gone", StringComparison.Ordinal)) >= 2)));
         using var health = await http.GetAsync("/_emulator/health");
         Assert.True(health.IsSuccessStatusCode);
         await emulator.TerminateAsync();

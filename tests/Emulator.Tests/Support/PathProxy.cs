@@ -8,8 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Emulator.Tests.Support;
 
-/// <summary>A reverse proxy that puts an emulator below a path of its own, which it takes off: a small real one on a free
-/// port. It keeps the caller's Host.</summary>
+/// <summary>A reverse proxy that puts an emulator below a path of its own, which it takes off; it keeps the caller's Host.</summary>
 public sealed class PathProxy : IAsyncDisposable
 {
     private static readonly string[] OfTheConnection = ["connection", "transfer-encoding", "keep-alive", "upgrade"];

@@ -10,6 +10,12 @@ internal static partial class GoneCaller
         error is ConnectionResetException or ConnectionAbortedException
         || (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException);
 
+    /// <summary>Notes that the caller has gone.</summary>
+    public static void Note(ILogger logger, HttpRequest request)
+    {
+        if (logger.IsEnabled(LogLevel.Debug)) Log(logger, request.Method, request.Path.Value ?? "");
+    }
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path}: the connection was gone before the answer was.")]
-    public static partial void Log(ILogger logger, string method, PathString path);
+    private static partial void Log(ILogger logger, string method, string path);
 }

@@ -8,7 +8,7 @@ namespace Emulator.Core.Masking;
 public sealed class SecretSet(SecretSet? common = null)
 {
     private const int LongestTold = 63;
-    private const int ShortestSearched = 6;
+    private const int ShortestSearched = 5;
     private const int ShortestOfLetters = 16;
     private readonly Lock writing = new();
     private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
@@ -70,7 +70,11 @@ public sealed class SecretSet(SecretSet? common = null)
     private static ulong BitOf(int length) => 1UL << Math.Min(length, LongestTold);
 
     /// <summary>Whether a text is so short, or so much a word, that it says nothing of a secret where it stands.</summary>
-    private static bool IsCommon(string value) => value.Length < ShortestSearched || (value.Length < ShortestOfLetters && value.All(char.IsLetter));
+    private static bool IsCommon(string value) => value.Length < ShortestSearched || (value.Length < ShortestOfLetters && IsWord(value));
+
+    /// <summary>Letters alone, as a word has them: small, large, or small after a large one.</summary>
+    private static bool IsWord(string value) =>
+        value.All(char.IsLetter) && (value.All(char.IsUpper) || !value.Skip(1).Any(char.IsUpper));
 
     private static bool IsRegular(string value) => value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 

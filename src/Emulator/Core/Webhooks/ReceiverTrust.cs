@@ -35,8 +35,7 @@ internal sealed class ReceiverTrust(DeliverySettings settings)
             ? "is made for another host"
             : string.Join(", ", chain?.ChainStatus.Select(status => status.StatusInformation.TrimEnd('.', ' ')).Distinct() ?? []);
         return $"The certificate of the receiver ({certificate?.Subject}) is not trusted: {said}. The setting webhooks:trustedAuthority names a PEM file "
-            + "with an "
-            + "authority to trust; webhooks:trustAnyCertificate trusts every certificate.";
+            + "with an authority to trust; webhooks:trustAnyCertificate trusts every certificate.";
     }
 }
 

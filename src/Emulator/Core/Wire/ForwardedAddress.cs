@@ -6,8 +6,7 @@ internal static class ForwardedAddress
     /// <summary>Makes the call one to that address; what is no address is left out.</summary>
     public static void Apply(HttpRequest request)
     {
-        if (First(request, "X-Forwarded-Proto")?.ToLowerInvariant() is "http" or "https")
-            request.Scheme = First(request, "X-Forwarded-Proto")!.ToLowerInvariant();
+        if (First(request, "X-Forwarded-Proto")?.ToLowerInvariant() is ("http" or "https") and var scheme) request.Scheme = scheme;
         if (First(request, "X-Forwarded-Host") is { } host && IsHost(host)) request.Host = new HostString(host);
     }
 

@@ -33,8 +33,7 @@ internal static class RequestReader
         return count == headers.Length ? headers : headers[..count];
     }
 
-    /// <summary>The body, or that it is larger than the limit. A caller who goes ends the reading by himself: broken off
-    /// from here, the server would warn.</summary>
+    /// <summary>The body, or that it is larger than the limit. A caller who goes ends the reading: broken off from here, the server warns.</summary>
     public static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge)> BodyAsync(HttpRequest request, int limit)
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2"))

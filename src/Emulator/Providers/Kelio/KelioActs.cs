@@ -58,6 +58,7 @@ internal static class KelioActs
                 Environment with { IsRequired = true, Summary = "where it works" },
                 ActMember.Choice("kind", "for whom", KelioKey.Customer, KelioKey.JobBoard) with { IsRequired = true },
                 Scopes with { IsRequired = true }, Quota, new("jobBoard", MemberKind.Text, "the job board's name"),
+                new("secretKey", MemberKind.Text, "the secret encryption key; drawn when left out"),
             ],
         },
         new(

@@ -129,8 +129,8 @@ internal static partial class FieldCheck
                         mistakes.Add(new Mistake(
                             key.Line, key.Column, $"{at}.{key.Text}", "An attempt has outcome and after.", Nearest.To(key.Text, AttemptParts)));
                 if (parts.Find("after") is { } after && !(after is Scalar wait && Duration.Read(wait.Text) is not null))
-                    mistakes.Add(new Mistake(
-                        after.Line, after.Column, $"{at}.after", after is Scalar odd ? Duration.Mistake(odd.Text) : "This is a duration, e.g. 10 minutes."));
+                    mistakes.Add(new Mistake(after.Line, after.Column,
+                        $"{at}.after", after is Scalar odd ? Duration.Mistake(odd.Text) : "This is a duration, e.g. 10 minutes."));
             }
 
             var outcome = item is Mapping mapping ? mapping.Find("outcome") : item;

@@ -54,6 +54,7 @@ internal sealed record CandidateInput(CandidateName? Name, FieldMistakes Mistake
         new("login", "query", "string", "Unique; the e-mail address when it is left out."),
         new("language_id", "query", "integer", "From list/testLanguage."),
         new("group_ids", "query", "string", "Ids of groups with commas between them; also called groups."),
+        new("groups", "query", "string", "As group_ids, which counts when both are given."),
         new("postal_code", "query", "string", "The postal code."),
         new("phone", "query", "string", "The telephone number."),
         new("function", "query", "string", "The occupation."),
