@@ -111,7 +111,7 @@ public sealed class KeyPredictCaller
         var failed = Assert.Single(checks, check => check.GetProperty("outcome").GetString() == "failed");
         Assert.All(
             checks.SkipWhile(check => check.GetProperty("outcome").GetString() != "failed").Skip(1),
-            check => Assert.Equal("skipped", check.GetProperty("outcome").GetString()));
+            check => Assert.Contains(check.GetProperty("outcome").GetString(), new[] { "skipped", "noticed" }));
         return (failed.GetProperty("check").GetString()!, failed.GetProperty("detail").GetString()!, exchange.GetProperty("fix").GetString()!);
     }
 
