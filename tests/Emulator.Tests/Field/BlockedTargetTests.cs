@@ -99,18 +99,18 @@ public class BlockedTargetTests
     }
 
     [Theory]
-    [InlineData("GET http://169.254.169.254/latest/meta-data")]
-    [InlineData("GET http://127.0.0.1:1/")]
-    [InlineData("GET //169.254.169.254/")]
-    [InlineData("GET ${root}@169.254.169.254/")]
-    [InlineData("GET ${root}.evil.example/")]
-    [InlineData("GET ${root}1/")]
-    [InlineData("GET file:///etc/passwd")]
-    public async Task A_scenarios_call_goes_to_the_emulator_only(string call)
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://127.0.0.1:1/")]
+    [InlineData("//169.254.169.254/")]
+    [InlineData("ROOT@169.254.169.254/")]
+    [InlineData("ROOT.evil.example/")]
+    [InlineData("ROOT1/")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_scenarios_call_goes_to_the_emulator_only(string target)
     {
         using var http = await EmulatorHost.ClientAsync();
-        var root = http.BaseAddress!.GetLeftPart(UriPartial.Authority);
-        var steps = $"  - let: {{ root: \"{root}\" }}\n  - call: \"{call}\"\n";
+        target = target.Replace("ROOT", http.BaseAddress!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        var steps = $"  - let: {{ target: \"{target}\" }}\n  - call: \"GET ${{target}}\"\n";
         var run = await ScenarioRunning.RunAsync(http, ScenarioRunning.With(steps));
         Assert.Contains("calls nobody else", ScenarioRunning.Failure(run));
     }
