@@ -42,7 +42,8 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     /// host of ours as well.</summary>
     private string? Stranger(HttpRequest request)
     {
-        var (said, sent) = (request.Host.Host, ForwardedAddress.Sent(request).Host);
+        // As it came: the framework writes names of other letters out.
+        var (said, sent) = (new HostString(request.Headers.Host.ToString()).Host, ForwardedAddress.Sent(request).Host);
         return !hosts.Has(said) ? said : hosts.Has(sent) ? null : sent;
     }
 

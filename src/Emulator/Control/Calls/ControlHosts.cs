@@ -13,11 +13,15 @@ internal sealed class ControlHosts
     private readonly HashSet<string> names;
     private readonly List<string> ends = [".localhost"];
 
-    public ControlHosts(EmulatorSettings settings, ProviderCatalog providers, IConfiguration configuration)
+    /// <summary>The hosts of this process.</summary>
+    /// <param name="set">Those that are set.</param>
+    /// <param name="providers">Whose hosts are played.</param>
+    /// <param name="own">Those that it is told to listen on.</param>
+    public ControlHosts(ControlSettings set, ProviderCatalog providers, IEnumerable<string> own)
     {
         var vendors = providers.All.SelectMany(provider => provider.Surfaces).Select(surface => surface.VendorHost);
-        names = new([.. OfMachine, .. vendors, .. Listening.Hosts(configuration), "localhost"], StringComparer.OrdinalIgnoreCase);
-        foreach (var host in settings.Control.Hosts)
+        names = new([.. OfMachine, .. vendors, .. own, "localhost"], StringComparer.OrdinalIgnoreCase);
+        foreach (var host in set.Hosts)
         {
             if (host is ['*', .. var end]) ends.Add("." + Ascii(end[1..]));
             else names.Add(Ascii(host));
