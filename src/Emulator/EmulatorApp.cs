@@ -120,6 +120,8 @@ internal static class EmulatorApp
         services.AddSingleton(settings.Webhooks);
         services.AddSingleton(new PipelineSettings(settings.MaxBodyBytes, settings.Journal.MaxBodyBytes, settings.WireFidelity == "exact"));
         services.AddSingleton(new ProviderCatalog(providers));
+        services.AddSingleton(services => new ControlHosts(
+            settings.Control, services.GetRequiredService<ProviderCatalog>(), Listening.Hosts(services.GetRequiredService<IConfiguration>())));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton(services => House(services, settings));

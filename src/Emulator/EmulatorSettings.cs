@@ -1,3 +1,4 @@
+using Emulator.Control.Calls;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Webhooks;
@@ -24,6 +25,9 @@ public sealed class EmulatorSettings
 
     /// <summary>Whether a token was set that is nothing but space.</summary>
     private bool IsTokenBlank { get; set; }
+
+    /// <summary>Who may talk to the control API.</summary>
+    public ControlSettings Control { get; init; } = new();
 
     /// <summary>The fixture of the default workspace: <c>demo</c> or <c>empty</c>.</summary>
     public string Fixture { get; init; } = "demo";
@@ -61,6 +65,7 @@ public sealed class EmulatorSettings
         if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
+        foreach (var mistake in Control.Mistakes()) yield return mistake;
         foreach (var mistake in Webhooks.Mistakes()) yield return mistake;
         foreach (var mistake in Bounds.Mistakes()) yield return mistake;
         foreach (var mistake in Providers.Values.SelectMany(options => options.Mistakes())) yield return mistake;

@@ -28,6 +28,9 @@ internal static class Listening
         return Parts(configuration["urls"]) is { Length: > 0 } urls ? urls : [.. Parts(configuration["http_ports"]).Select(port => $"http://*:{port}")];
     }
 
+    /// <summary>The hosts of those addresses, as they are written.</summary>
+    public static IEnumerable<string> Hosts(IConfiguration configuration) => Told(configuration).Where(IsGood).Select(url => BindingAddress.Parse(url).Host);
+
     private static bool HasIPv6()
     {
         if (!Socket.OSSupportsIPv6) return false;

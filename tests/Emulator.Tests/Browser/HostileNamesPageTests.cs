@@ -128,10 +128,17 @@ public class HostileNamesPageTests
 
     [Theory]
     [MemberData(nameof(BrowserHost.Sizes), MemberType = typeof(BrowserHost))]
-    public async Task Names_of_receivers_and_what_they_got_stay_text(int width, int height)
+    public async Task What_receivers_got_stays_text_and_names_that_are_none_make_no_receiver(int width, int height)
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         foreach (var name in new[] { Markup, Turned, Picture })
+        {
+            using var answer = await workspace.Http.PostAsync($"{workspace.Path}/receivers/{Uri.EscapeDataString(name)}", null);
+            Assert.Equal(400, (int)answer.StatusCode);
+        }
+
+        string[] names = ["réception_1", "אבג"];
+        foreach (var name in names)
         {
             using var sent = new StringContent($"{{\"name\":{System.Text.Json.JsonSerializer.Serialize(Markup)}}}", Encoding.UTF8, "application/json");
             using var answer = await workspace.Http.PostAsync(
@@ -140,7 +147,7 @@ public class HostileNamesPageTests
         }
 
         await using var page = await EmulatorPage.OpenAsync(workspace, "webhooks?of=receivers", width, height);
-        foreach (var name in new[] { Markup, Turned, Picture })
+        foreach (var name in names)
         {
             await page.Main.Locator(".stories a", new() { HasText = name }).ClickAsync();
             await EmulatorPage.SeesAsync(page.Panel, "Receiver " + name);

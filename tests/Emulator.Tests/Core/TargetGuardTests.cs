@@ -24,6 +24,14 @@ public class TargetGuardTests
     [InlineData("203.0.113.9", false)]
     [InlineData("2001:db8::1", false)]
     [InlineData("::ffff:203.0.113.9", false)]
+    [InlineData("64:ff9b::10.0.0.1", true)]
+    [InlineData("64:ff9b::203.0.113.9", false)]
+    [InlineData("64:ff9b:1::10.0.0.1", true)]
+    [InlineData("2002:c0a8:1::1", true)]
+    [InlineData("2002:cb00:7109::1", false)]
+    [InlineData("::10.0.0.1", true)]
+    [InlineData("::203.0.113.9", false)]
+    [InlineData("::", false)]
     public void Only_loopback_and_private_addresses_may_be_called(string address, bool expected) =>
         Assert.Equal(expected, TargetGuard.IsPrivate(IPAddress.Parse(address)));
 }

@@ -142,11 +142,11 @@ public class ReverseProxyTests
 
     private static async Task<(int Status, string Detail)> SteerAsync(string origin, string host)
     {
-        using var http = await EmulatorHost.ClientAsync();
+        await using var emulator = await EmulatorHost.OwnAsync("--control:hosts", "emu.example");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/_emulator/workspaces/default/clock");
         request.Headers.TryAddWithoutValidation("Origin", origin);
         request.Headers.Host = host;
-        using var answer = await http.SendAsync(request);
+        using var answer = await emulator.Http.SendAsync(request);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return ((int)answer.StatusCode, body.TryGetProperty("detail", out var detail) ? detail.GetString()! : "");
     }

@@ -1,11 +1,12 @@
 using Emulator.Control.Process;
 using Emulator.Core.Keys;
+using Emulator.Core.Wire;
 
 namespace Emulator.Control.Calls;
 
 /// <summary>Who may use the control API: everybody who reaches it, or who holds the token when one is set; but never
-/// another site's page in a browser.</summary>
-internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settings)
+/// another site's page in a browser, neither under its own name nor under one that it made point here.</summary>
+internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settings, ControlHosts hosts)
 {
     private const string Scheme = "Bearer ";
     private static readonly string[] Open = ["/_emulator/health", "/_emulator", "/_emulator/", "/_emulator/index.html"];
@@ -14,6 +15,7 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     {
         var path = context.Request.Path;
         if (!path.StartsWithSegments(Core.Calls.ProviderPipeline.ControlPrefix, StringComparison.OrdinalIgnoreCase)) return next(context);
+        if (Stranger(context.Request) is { } host) return Problems.Problem(421, "Misdirected request", Strange(host)).ExecuteAsync(context);
         if (IsForeign(context.Request))
             return Problems.Problem(403, "Forbidden", Foreign(context.Request)).ExecuteAsync(context);
         if (settings.ControlToken.Length == 0 || IsOpen(path) || IsInbox(context.Request) || Holds(context.Request)) return next(context);
@@ -31,9 +33,23 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     private static bool IsOpen(PathString path) =>
         Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments(PageApi.Assets, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A webhook carries its provider's credential, not ours.</summary>
+    /// <summary>A webhook carries its provider's credential, not ours; the inbox looks at the key in its own address.</summary>
     private static bool IsInbox(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && (request.Path.Value ?? "").Split('/') is ["", "_emulator", "workspaces", _, "receivers", _];
+        HttpMethods.IsPost(request.Method)
+        && (request.Path.Value ?? "").Split('/') is ["", "_emulator", "workspaces", _, "receivers", _] or ["", "_emulator", "workspaces", _, "receivers", _, _];
+
+    /// <summary>The host that the control API does not answer to, or null. A proxy that is believed speaks for its caller; whoever says so must have come by a
+    /// host of ours as well.</summary>
+    private string? Stranger(HttpRequest request)
+    {
+        // As it came: the framework writes names of other letters out.
+        var (said, sent) = (new HostString(request.Headers.Host.ToString()).Host, ForwardedAddress.Sent(request).Host);
+        return !hosts.Has(said) ? said : hosts.Has(sent) ? null : sent;
+    }
+
+    private static string Strange(string host) =>
+        $"The control API does not answer to Host “{host}”: a stranger's page may have made that name point here. "
+        + $"If the name is yours, start the emulator with --control:hosts {host}.";
 
     /// <summary>A port that is left out is the usual one of the page's scheme, on both sides: a proxy may have ended the page's TLS.</summary>
     private static bool IsForeign(HttpRequest request)

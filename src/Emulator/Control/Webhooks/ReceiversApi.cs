@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Contracts.Control;
 using Emulator.Control.Calls;
+using Emulator.Core.Keys;
 using Emulator.Core.Masking;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
@@ -14,9 +15,11 @@ namespace Emulator.Control.Webhooks;
 /// taken; what it answers can be set.</summary>
 internal static class ReceiversApi
 {
-    private const int LongestName = 60;
     private const int LongestBody = 1024 * 1024;
     private const int MostKept = 64 * 1024;
+
+    /// <summary>What a call costs that brings nothing.</summary>
+    private const int Frame = 200;
     private const string Down = "down";
 
     public static void Map(RouteGroupBuilder workspace)
@@ -29,8 +32,12 @@ internal static class ReceiversApi
     }
 
     /// <summary>The addresses to which webhooks go; they are no acts of a person, and ask for no control token.</summary>
-    public static void MapInbox(RouteGroupBuilder workspace) =>
+    public static void MapInbox(RouteGroupBuilder workspace)
+    {
         workspace.MapPost("/receivers/{name}", (Delegate)TakeAsync).WithSummary("Take a webhook, and answer what the receiver was set to").Refuses(409);
+        workspace.MapPost("/receivers/{name}/{key}", (Delegate)TakeAsync)
+            .WithSummary("The same where the control API asks for a token: the receiver's address ends in a key that nobody can guess").Refuses(409);
+    }
 
     private static IResult List(HttpContext context) =>
         ControlApi.Json(ReceiverBoard.Of(context.Workspace()).Select(receiver => View(context, receiver)).ToArray());
@@ -51,8 +58,7 @@ internal static class ReceiversApi
             && !(int.TryParse(wanted.Answers, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 200 and <= 599))
             return Problems.BadMember("answers", "a status from 200 to 599 as a text, or down");
         if (wanted.Times is < 1) return Problems.BadMember("times", "at least 1");
-        if (name.Length > LongestName || !name.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_'))
-            return Problems.BadMember("name", $"letters, digits and hyphens, at most {LongestName}");
+        if (!Receiver.IsName(name)) return BadName();
         return ReceiverBoard.Set(context.Workspace(), name, wanted.Answers, wanted.Times) is { } receiver
             ? ControlApi.Json(View(context, receiver))
             : TooMany(context);
@@ -60,9 +66,12 @@ internal static class ReceiversApi
 
     private static IResult Remove(HttpContext context, string name) => ReceiverBoard.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
 
-    private static async Task<IResult> TakeAsync(HttpContext context, string name)
+    private static async Task<IResult> TakeAsync(HttpContext context, EmulatorSettings settings, string name)
     {
-        if (name.Length > LongestName) return TooMany(context);
+        var isKnown = context.GetRouteValue("key") is string key ? SecretText.Same(key, Receiver.KeyOf(context.Workspace(), name)) : !IsClosed(settings);
+        if (!isKnown)
+            return Problems.NotFound("There is no receiver at this address: where the control API asks for a token, that of a receiver ends in a key.");
+        if (!Receiver.IsName(name)) return BadName();
         var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody);
         if (ReceiverBoard.Take(context.Workspace(), name, Received(context.Request, body.Span)) is not { } answered) return TooMany(context);
         StatusPage.None(context); // A real receiver's refusal has no words of ours.
@@ -80,15 +89,16 @@ internal static class ReceiversApi
         var kept = body[..Math.Min(body.Length, MostKept)];
         // Not in the midst of a letter.
         while (kept.Length < body.Length && kept.Length > 0 && (body[kept.Length] & 0xC0) == 0x80) kept = kept[..^1];
-        var bytes = kept.Length + query.Length + headers.Sum(header => header.Key.Length + header.Value.Length);
         var type = (request.ContentType ?? "").Split(';')[0];
+        var bytes = Frame + kept.Length + query.Length + type.Length + headers.Sum(header => header.Key.Length + header.Value.Length);
         int? cutFrom = kept.Length < body.Length ? body.Length : null;
         return new Received(0, "", 0, default, request.Method, query, headers, type, Encoding.UTF8.GetString(kept), cutFrom, bytes, "");
     }
 
     private static ReceiverView View(HttpContext context, Receiver receiver) => new(
         receiver.Name,
-        Receiver.UrlOf(RequestReader.Root(context.Request), context.Workspace().Id, receiver.Name),
+        Receiver.UrlOf(
+            RequestReader.Root(context.Request), context.Workspace(), receiver.Name, IsClosed(context.RequestServices.GetRequiredService<EmulatorSettings>())),
         receiver.Answers,
         receiver.Times,
         receiver.Count,
@@ -104,9 +114,13 @@ internal static class ReceiversApi
         call.Answered)
     { CutFrom = call.CutFrom };
 
+    private static bool IsClosed(EmulatorSettings settings) => settings.ControlToken.Length > 0;
+
+    private static IResult BadName() => Problems.BadMember("name", $"letters, digits, hyphens and underscores, at most {Receiver.LongestName}");
+
     private static IResult Unknown(string name) => Problems.NotFound($"There is no receiver “{name}” in this workspace.");
 
     private static IResult TooMany(HttpContext context) => Problems.Conflict(
-        "There are too many receivers in this workspace, or the name is too long: delete some. "
+        "There are too many receivers in this workspace: delete some. "
         + $"There may be {context.Workspace().Bounds.Receivers} (bounds:receivers).");
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Emulator.Core.Keys;
 
@@ -17,6 +18,9 @@ public sealed class SecretSource
 
     /// <summary>Secrets for the next decision.</summary>
     public Secrets Next() => new(key, Interlocked.Increment(ref decisions));
+
+    /// <summary>The secret for a purpose, the same as long as the source is kept. A purpose begins with a letter, so that no decision has the same.</summary>
+    public string Of(string purpose) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose)).AsSpan(0, 16));
 
     /// <summary>What must be kept so that no secret comes twice.</summary>
     public SavedSecrets Save() => new([.. key], Interlocked.Read(ref decisions));

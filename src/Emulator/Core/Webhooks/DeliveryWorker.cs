@@ -22,7 +22,8 @@ public sealed class DeliveryWorker : IDisposable
         var handler = DirectClient.Handler();
         handler.PooledConnectionLifetime = TimeSpan.Zero;
         handler.SslOptions.RemoteCertificateValidationCallback = new ReceiverTrust(settings).Judge;
-        handler.ConnectCallback = (context, stop) => TargetGuard.ConnectAsync(context.DnsEndPoint, settings.AllowPublicTargets, stop);
+        var guard = new TargetGuard(settings);
+        handler.ConnectCallback = (context, stop) => guard.ConnectAsync(context.DnsEndPoint, stop);
         client = DirectClient.New(handler);
     }
 

@@ -7,8 +7,14 @@ internal static class ForwardedAddress
     public static void Apply(HttpRequest request)
     {
         if (First(request, "X-Forwarded-Proto")?.ToLowerInvariant() is ("http" or "https") and var scheme) request.Scheme = scheme;
-        if (First(request, "X-Forwarded-Host") is { } host && IsHost(host)) request.Host = new HostString(host);
+        if (First(request, "X-Forwarded-Host") is not { } host || !IsHost(host)) return;
+        request.HttpContext.Items[typeof(ForwardedAddress)] = request.Headers.Host.ToString();
+        request.Host = new HostString(host);
     }
+
+    /// <summary>The host that the call itself names, whatever it says of another that it was forwarded for: anybody can say so.</summary>
+    public static HostString Sent(HttpRequest request) =>
+        new(request.HttpContext.Items.TryGetValue(typeof(ForwardedAddress), out var sent) ? (string)sent! : request.Headers.Host.ToString());
 
     private static string? First(HttpRequest request, string name) =>
         request.Headers[name].ToString().Split(',')[0].Trim() is { Length: > 0 } first ? first : null;

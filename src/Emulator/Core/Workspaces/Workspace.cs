@@ -116,6 +116,9 @@ public sealed class Workspace : IDisposable
     /// <summary>Fresh secrets for one decision.</summary>
     public Func<Secrets> NewSecrets { get; }
 
+    /// <summary>The secret for a purpose, the same as long as the workspace lives.</summary>
+    public string LastingSecret(string purpose) => secrets.Of(purpose);
+
     /// <summary>What a decision for a provider outside a call of its own may look at, on this world at this instant.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="on">The world.</param>

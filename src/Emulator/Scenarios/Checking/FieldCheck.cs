@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Emulator.Core.Hosting;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
+using Emulator.Scenarios.Receivers;
 
 namespace Emulator.Scenarios.Checking;
 
@@ -78,6 +79,9 @@ internal static partial class FieldCheck
                 break;
             case FieldKind.Name when !NamePattern().IsMatch(text):
                 Say("a name of letters, digits and hyphens, beginning with a letter");
+                break;
+            case FieldKind.ReceiverName when !Receiver.IsName(text):
+                Say($"a name of letters, digits, hyphens and underscores, at most {Receiver.LongestName}");
                 break;
             case FieldKind.Call when text.Split(' ', 2) is not [var method, { Length: > 0 }] || !Methods.Contains(method):
                 Say($"a verb and a path, e.g. GET /v2/applicants; the verbs are {string.Join(", ", Methods)}", Nearest.To(text.Split(' ')[0], Methods));

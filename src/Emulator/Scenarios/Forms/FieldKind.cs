@@ -51,6 +51,9 @@ internal enum FieldKind
     /// <summary>What came of each attempt of a webhook.</summary>
     Attempts,
 
+    /// <summary>The name of a receiver.</summary>
+    ReceiverName,
+
     /// <summary>What a receiver answers: a status, or down.</summary>
     ReceiverAnswer,
 }

@@ -102,7 +102,7 @@ internal static class StepForms
             ]),
         new(new(EndFault, FieldKind.Text, "the id of a fault that ends"), []),
         new(
-            new(Receiver, FieldKind.Name, "a webhook server of the emulator's own; ${receivers.name} is its address"),
+            new(Receiver, FieldKind.ReceiverName, "a webhook server of the emulator's own; ${receivers.name} is its address"),
             [
                 new("answers", FieldKind.ReceiverAnswer, "what it answers from now on: a status, or down") { IsRequired = true },
                 new("times", FieldKind.Count, "so many times, then 200 again"),

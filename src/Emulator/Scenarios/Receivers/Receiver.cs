@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Emulator.Core.Calls;
 using Emulator.Core.State;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios.Receivers;
 
@@ -12,15 +13,27 @@ namespace Emulator.Scenarios.Receivers;
 /// <param name="Count">How many calls it has got.</param>
 internal sealed record Receiver(string Name, string Answers, int? Times, int Count) : IRow<string>
 {
+    /// <summary>The longest name.</summary>
+    public const int LongestName = 60;
+
     [JsonIgnore]
     public string Id => Name;
 
+    /// <summary>Whether a receiver can have this name: letters, digits, hyphens and underscores.</summary>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name.All(static letter => char.IsLetterOrDigit(letter) || letter is '-' or '_');
+
+    /// <summary>The end of the receiver's address that nobody can guess: 32 hexadecimal digits, the same as long as the workspace lives.</summary>
+    public static string KeyOf(Workspace workspace, string name) => workspace.LastingSecret("receiver/" + name);
+
     /// <summary>Where the receiver of a workspace takes calls.</summary>
     /// <param name="root">The emulator's address, without a slash at the end.</param>
-    /// <param name="workspace">The workspace's name.</param>
+    /// <param name="workspace">The workspace.</param>
     /// <param name="name">The receiver's name.</param>
-    public static string UrlOf(string root, string workspace, string name) =>
-        $"{root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(workspace)}/receivers/{Uri.EscapeDataString(name)}";
+    /// <param name="isClosed">Whether the control API asks for a token: then the address is one that nobody can guess.</param>
+    public static string UrlOf(string root, Workspace workspace, string name, bool isClosed) =>
+        $"{root}{ProviderPipeline.ControlPrefix}/workspaces/{Uri.EscapeDataString(workspace.Id)}/receivers/{Uri.EscapeDataString(name)}"
+        + (isClosed ? "/" + KeyOf(workspace, name) : "");
 
     /// <summary>What it answers to the next call, and what it is then.</summary>
     public (string Answered, Receiver After) Next()

@@ -15,7 +15,9 @@ internal sealed class KnownValues(string workspace)
     private readonly Dictionary<string, (string Expression, RecordedStep? Step)> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Expression, RecordedStep? Step)> links = new(StringComparer.Ordinal);
     private readonly Regex receiver =
-        new($"https?://[^/\"]+/_emulator/workspaces/{Regex.Escape(workspace)}/receivers/([\\p{{L}}\\p{{Nd}}-]+)", RegexOptions.CultureInvariant);
+        new(
+            $"https?://[^/\"]+/_emulator/workspaces/{Regex.Escape(workspace)}/receivers/((?:[\\p{{L}}\\p{{Nd}}_-]|%[0-9A-Fa-f]{{2}})+)(?:/[0-9a-f]{{32}})?",
+            RegexOptions.CultureInvariant);
 
     /// <summary>The credentials that the workspace was made with.</summary>
     /// <param name="node">The description, or a part of it.</param>
@@ -78,7 +80,7 @@ internal sealed class KnownValues(string workspace)
     {
         if (text.Length == 0) return new(text, false);
         if (known.TryGetValue(text, out var found)) return new(Use(found), true);
-        if (receiver.IsMatch(text)) return new(receiver.Replace(Escape(text), "$${receivers.$1}"), true);
+        if (receiver.IsMatch(text)) return new(receiver.Replace(Escape(text), static url => Named(url)), true);
         foreach (var separator in new[] { ' ', ',' })
         {
             var parts = text.Split(separator);
@@ -111,6 +113,8 @@ internal sealed class KnownValues(string workspace)
         || (text.Length >= ShortestSecret
             && (name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || name.Contains("token", StringComparison.OrdinalIgnoreCase)
                 || name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("login", StringComparison.OrdinalIgnoreCase)));
+
+    private static string Named(System.Text.RegularExpressions.Match url) => "${receivers." + Uri.UnescapeDataString(url.Groups[1].Value) + "}";
 
     // What looks like a name and is none must stay what it is.
     private static string Escape(string text) => text.Replace("${", "$ {", StringComparison.Ordinal);

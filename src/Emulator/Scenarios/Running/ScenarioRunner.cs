@@ -148,7 +148,7 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
         return $"The step cannot be carried out: {error.Message}";
     }
 
-    [GeneratedRegex(@"\$\{ *receivers\.([\p{L}\p{Nd}-]+)")]
+    [GeneratedRegex(@"\$\{ *receivers\.([\p{L}\p{Nd}_-]+)")]
     private static partial Regex ReceiverUse();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run}: step {Step} could not be carried out.")]

@@ -21,13 +21,14 @@ internal sealed class Stage : IDisposable
     public const string UserAgent = "provider-emulator-scenario";
 
     private readonly HttpClient http;
+    private readonly bool isClosed;
 
     public Stage(ProviderCatalog providers, RecordJson records, ActiveRun run, string root, string controlToken)
     {
-        (Providers, Records, Run, Workspace, Root) = (providers, records, run, run.Workspace, root);
+        (Providers, Records, Run, Workspace, Root, isClosed) = (providers, records, run, run.Workspace, root, controlToken.Length > 0);
         Wait = new StepWait(run, run.Run.Pace == ScenarioPace.Fast ? MoveAsync : null);
         (http, Client) = (NewClient(root), NewClient(root));
-        if (controlToken.Length > 0) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
+        if (isClosed) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
         Names = new Bindings(Given, run.Notes.Names);
         Tokens = run.Notes.Tokens;
     }
@@ -75,7 +76,7 @@ internal sealed class Stage : IDisposable
     public HashSet<string> Receivers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The place of a webhook server of the emulator's own.</summary>
-    public string ReceiverUrl(string name) => Receiver.UrlOf(Root, Workspace.Id, name);
+    public string ReceiverUrl(string name) => Receiver.UrlOf(Root, Workspace, name, isClosed);
 
     /// <summary>What is written for a name, with all names in it replaced, as text; null when nothing is written.</summary>
     public string? Text(Step step, string name) => step.Says(name) ? Bindings.Words(Names.Fill(step.Json(name))) : null;

@@ -36,11 +36,9 @@ internal static class Html
     /// <param name="body">What stands below the heading, HTML.</param>
     /// <param name="words">Whose language and direction of script the page has; English when left out.</param>
     public static Answer Page(int status, string title, Func<string> body, Words? words = null) =>
-        Answer.Later(status, "text/html; charset=utf-8", () => Encoding.UTF8.GetBytes(Whole(title, body(), words)))
+        HtmlAnswer.Of(status, "'self'", () => Encoding.UTF8.GetBytes(Whole(title, body(), words)))
             .With("Cache-Control", "no-store")
-            .With("Referrer-Policy", "no-referrer")
-            .With("X-Content-Type-Options", "nosniff")
-            .With("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; base-uri 'none'");
+            .With("Referrer-Policy", "no-referrer");
 
     private static string Whole(string title, string body, Words? words) =>
         new StringBuilder("<!doctype html>\n<html lang=\"").Append(words?.Code ?? "en").Append(words?.IsRightToLeft == true ? "\" dir=\"rtl\">" : "\">")

@@ -32,5 +32,5 @@ internal static class ReferenceSiteApi
         },
     ];
 
-    private static Outcome Show(Call call) => Answer.Later(200, "text/html; charset=utf-8", static () => Page);
+    private static Outcome Show(Call call) => HtmlAnswer.Of(200, "'none'", static () => Page);
 }

@@ -21,8 +21,9 @@ internal static class TakerPage
 
     /// <summary>The page for the state in which the assessment is.</summary>
     public static Answer Of(Assessment assessment, Person person, DateTimeOffset now) =>
-        Answer.Later(200, "text/html; charset=utf-8", () => Encoding.UTF8.GetBytes(Page(Body(assessment, person, now))))
-            .With("Cache-Control", "no-store").With("Referrer-Policy", "no-referrer").With("X-Content-Type-Options", "nosniff");
+        // Finishing may lead on to the customer's own address, where a browser would not follow a form that must stay here.
+        HtmlAnswer.Of(200, null, () => Encoding.UTF8.GetBytes(Page(Body(assessment, person, now))))
+            .With("Cache-Control", "no-store").With("Referrer-Policy", "no-referrer");
 
     private static string Body(Assessment assessment, Person person, DateTimeOffset now) => assessment.StateAt(now) switch
     {
