@@ -34,7 +34,8 @@ internal static class ControlReadings
     {
         var document = JsonDocument.Parse(await workspace.Http.GetStringAsync("/_emulator/openapi.json")).RootElement;
         var templates = document.GetProperty("paths").EnumerateObject()
-            .Where(path => path.Name.StartsWith(Place, StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _)).Select(path => path.Name);
+            .Where(path => path.Name.StartsWith(Place, StringComparison.Ordinal) && path.Value.TryGetProperty("get", out _))
+            .Select(path => path.Name);
         // What follows a workspace has no end.
         foreach (var template in templates.Where(one => !one.EndsWith("timeline/stream", StringComparison.Ordinal)
             && !one.EndsWith("journal/stream", StringComparison.Ordinal)))

@@ -10,8 +10,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>A colleague typed a key where a name belongs, and it was in clear in lists, titles, runs and recordings: whatever text a secret of a workspace is put
-/// into, the control API hides it, however it is spelled.</summary>
+/// <summary>A colleague typed a key where a name belongs, and it was in clear in lists, titles, runs and recordings: whatever text a secret of a workspace is
+/// put into, the control API hides it, however it is spelled.</summary>
 public partial class SecretTextTests
 {
     /// <summary>Places that hand out credentials: that is what they are for.</summary>
@@ -87,30 +87,33 @@ public partial class SecretTextTests
     /// <summary>Puts a text wherever somebody may choose one.</summary>
     private static async Task PutAsync(TestWorkspace workspace, string text)
     {
-        var json = JsonSerializer.Serialize(text);
-        await workspace.MustAsync(HttpMethod.Post, "snapshots", new { name = text });
+        await workspace.ControlAsync(HttpMethod.Post, "snapshots", new { name = text });
         var title = text.Length <= 200 ? text : text[..200];
-        await workspace.MustAsync(HttpMethod.Post, "recordings", new { title });
-        await workspace.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", path = "/none/" + text, method = "GET" });
+        var (json, number) = (JsonSerializer.Serialize(title), Math.Abs(text.GetHashCode(StringComparison.Ordinal)));
+        await workspace.ControlAsync(HttpMethod.Post, "recordings", new { title });
+        await workspace.ControlAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "status", path = "/none/" + text, method = "GET" });
         await workspace.SendAssessmentAsync("http://127.0.0.1:9/" + Uri.EscapeDataString(text), name: text.Length <= 50 ? text : "Zoé");
         (await workspace.PiAsync(HttpMethod.Get, $"/api/v1/{Uri.EscapeDataString(text)}?q={Uri.EscapeDataString(text)}")).Dispose();
         var customer = await workspace.NewKeyAsync([.. KelioScopes.Customer]);
         await workspace.CallAsync(customer, HttpMethod.Post, "/applicants", new
         {
-            applicant = new { email = $"p{Math.Abs(text.GetHashCode())}@people.example", first_name = text, last_name = text },
+            applicant = new { email = $"p{number}@people.example", first_name = text, last_name = text },
         });
         await workspace.ControlAsync(HttpMethod.Post, "kelio/campaigns", new { name = text, environment = "sandbox" });
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
-        var made = await caller.CallAsync("create/candidate", ("firstname", text), ("lastname", text), ("email", $"c{Math.Abs(text.GetHashCode())}@people.example"));
-        if (made.Status == 200) await caller.CallAsync("candidate/invite", ("id", made.Json.GetProperty("id").GetString()!), ("test_id", "144"), ("send_email", "1"));
-        await workspace.MustAsync(HttpMethod.Patch, "key-predict/integration", new { completedUrl = "http://127.0.0.1:9/?" + Uri.EscapeDataString(text) });
+        var made = await caller.CallAsync("create/candidate", ("firstname", text), ("lastname", text), ("email", $"c{number}@people.example"));
+        if (made.Status == 200)
+            await caller.CallAsync("candidate/invite", ("id", made.Json.GetProperty("id").GetString()!), ("test_id", "144"), ("send_email", "1"));
+        await workspace.ControlAsync(HttpMethod.Patch, "key-predict/integration", new { completedUrl = "http://127.0.0.1:9/?" + Uri.EscapeDataString(text) });
         await workspace.MustAsync(HttpMethod.Put, "receivers/hr", new { answers = "200" });
-        using (var content = JsonContent.Create(new { text })) (await workspace.Http.PostAsync($"{workspace.Path}/receivers/hr?{Uri.EscapeDataString(text)}", content)).Dispose();
+        using (var content = JsonContent.Create(new { text }))
+            (await workspace.Http.PostAsync($"{workspace.Path}/receivers/hr?{Uri.EscapeDataString(text)}", content)).Dispose();
         await workspace.ControlAsync(HttpMethod.Post, "faults", new { provider = text, kind = text });
         await workspace.ControlAsync(HttpMethod.Post, $"snapshots/{Uri.EscapeDataString(text)}/restore");
         await ScenarioRunning.RunAsync(
             workspace.Http,
-            $"title: {json}\nsteps:\n  - title: {json}\n    let: {{ a: {json} }}\n  - call: GET /{Uri.EscapeDataString(text)}\n    at: kelio\n    answers: 404\n"
+            $"title: {json}\nsteps:\n  - title: {json}\n    let: {{ a: {json} }}\n"
+                + $"  - call: GET /{Uri.EscapeDataString(text)}\n    at: kelio\n    answers: 404\n"
                 + $"  - let: {{ b: {json} }}\n  - expect mail: {json}\n",
             workspace.Path);
     }

@@ -3,8 +3,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Clients whose upload stalls behind a lost network got a 500, and a stack trace stood in the log: they are told what the server has, and the log stays
-/// clean.</summary>
+/// <summary>Clients whose upload stalls behind a lost network got a 500, and a stack trace stood in the log: they are told what the server has, and the log
+/// stays clean.</summary>
 public class StalledBodyTests
 {
     private const string Sized = "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{";

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 using Contracts.Control;
 using Emulator.Core.Hosting;
 using Emulator.Core.Judging;
+using Emulator.Core.Wire;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Stores hostile texts wherever a provider's operations, screens and acts let somebody store one, then asks for all that can be asked for; each answer
-/// must be whole.</summary>
+/// <summary>Stores hostile texts wherever a provider's operations, screens and acts let somebody store one, then asks for all that can be asked for; each
+/// answer must be whole.</summary>
 internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider provider, RemedyClient client)
 {
     private const int MostRounds = 6;
@@ -65,7 +66,8 @@ internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider pro
         {
             var method = new HttpMethod(act.GetProperty("method").GetString()!);
             var path = act.GetProperty("path").GetString()!;
-            foreach (var member in act.GetProperty("members").EnumerateArray().Where(one => one.GetProperty("kind").GetString() is "text" or "url" or "textList"))
+            var members = act.GetProperty("members").EnumerateArray();
+            foreach (var member in members.Where(one => one.GetProperty("kind").GetString() is "text" or "url" or "textList"))
                 await UseScreenAsync(method.Method, path, [member.GetProperty("name").GetString()!], HostileTexts.All[made++ % HostileTexts.All.Length]);
             if (method == HttpMethod.Post) await workspace.ControlAsync(method, path, "{}");
         }

@@ -38,7 +38,8 @@ internal static class PeopleApi
         var people = Of(context.Workspace(), providers.All.Where(one => provider is null || one.Name == provider));
         var mask = masks.Of(context.Workspace());
         // As they are shown: a secret that is hidden is not found either.
-        return ControlApi.Json(people.Select(person => Masked(person, mask)).Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
+        return ControlApi.Json(people.Select(person => Masked(person, mask))
+            .Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
     }
 
     private static PersonView Masked(PersonView person, SecretMask mask) => person with

@@ -167,7 +167,10 @@ internal static class ScenariosApi
     }
 
     private static async IAsyncEnumerable<StreamEvent> EventsAsync(
-        IAsyncEnumerable<StepReport> steps, Func<RunReport> end, SecretMask mask, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        IAsyncEnumerable<StepReport> steps,
+        Func<RunReport> end,
+        SecretMask mask,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var step in steps.WithCancellation(stop))
             yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", View(step, mask));

@@ -43,7 +43,8 @@ internal static class StateApi
         var taken = workspace.TakeSnapshot(wanted.Name, context.Cause());
         // None goes in another way, so the one that went for it is as far behind.
         var dropped = taken.Id - workspace.Bounds.Snapshots;
-        return ControlApi.Json(View(taken, masks.Of(workspace)) with { Dropped = dropped > Snapshot.Start ? dropped.ToString(CultureInfo.InvariantCulture) : null }, 201);
+        return ControlApi.Json(
+            View(taken, masks.Of(workspace)) with { Dropped = dropped > Snapshot.Start ? dropped.ToString(CultureInfo.InvariantCulture) : null }, 201);
     }
 
     private static IResult List(HttpContext context, Masks masks)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Emulator.Core.Clock;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
 
@@ -29,7 +30,7 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
         }
         catch (Exception error)
         {
-            if (!run.IsCutOff) LogFailure(logger, error, run.Run.Name, 0);
+            if (!run.IsCutOff) LogFailure(logger, run.Run.Name, 0, error.GetType().Name, masks.Of(stage.Workspace).Text(error.Message));
             isPassed = false;
         }
         finally
