@@ -23,7 +23,8 @@ internal sealed record Reading(string Path, HttpResponseMessage Answer, byte[] B
     }
 }
 
-/// <summary>All that can be read of a workspace through the control API: every <c>GET</c> of its OpenAPI document, for everything that its lists tell of.</summary>
+/// <summary>All that can be read of a workspace through the control API: every <c>GET</c> of its OpenAPI document, for everything that its lists
+/// tell of.</summary>
 internal static class ControlReadings
 {
     private const string Place = "/_emulator/workspaces/{ws}";

@@ -67,7 +67,7 @@ internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider pro
             var method = new HttpMethod(act.GetProperty("method").GetString()!);
             var path = act.GetProperty("path").GetString()!;
             var members = act.GetProperty("members").EnumerateArray();
-            foreach (var member in members.Where(one => one.GetProperty("kind").GetString() is "text" or "url" or "textList"))
+            foreach (var member in members.Where(one => one.GetProperty("type").GetString() is "text" or "url" or "textList"))
                 await UseScreenAsync(method.Method, path, [member.GetProperty("name").GetString()!], HostileTexts.All[made++ % HostileTexts.All.Length]);
             if (method == HttpMethod.Post) await workspace.ControlAsync(method, path, "{}");
         }
