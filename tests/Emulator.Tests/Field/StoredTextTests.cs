@@ -10,7 +10,7 @@ namespace Emulator.Tests.Field;
 public class StoredTextTests
 {
     [Theory]
-    [InlineData("kelio", 300, 0)]
+    [InlineData("kelio", 8, 0)]
     [InlineData("key-predict", 300, 10)]
     [InlineData("predictive-index", 300, 10)]
     public async Task Every_stored_text_fits_every_header_link_and_page_that_it_reaches(string name, int leastStored, int leastRead)

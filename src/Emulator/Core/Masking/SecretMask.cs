@@ -63,6 +63,7 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         if (DecodedText.Of(text) is { } decoded)
         {
             var inside = new HiddenParts();
+            foreach (var token in TokenPattern().EnumerateMatches(decoded.Text)) inside.Add(token.Index, token.Index + token.Length, tellsEnding: false);
             Find(decoded.Text, inside);
             inside.AddTo(parts, decoded);
         }
