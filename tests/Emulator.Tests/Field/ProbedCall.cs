@@ -6,14 +6,14 @@ using Emulator.Core.Wire;
 namespace Emulator.Tests.Field;
 
 /// <summary>A call of an operation with some members in it, to which the remedies of refusals are applied as a person would who believes them.</summary>
-internal sealed partial class ProbedCall(Surface surface, Operation operation, IReadOnlyDictionary<string, string> ids)
+internal sealed partial class ProbedCall(Surface surface, Operation operation, IReadOnlyDictionary<string, string> ids, HttpMethod? method = null)
 {
     private readonly Dictionary<string, string> path = new(ids);
     private readonly Dictionary<string, string> query = [];
     private readonly JsonObject body = [];
 
     /// <summary>The verb.</summary>
-    public HttpMethod Method => new(operation.Methods.Split('|')[^1]);
+    public HttpMethod Method => method ?? new(operation.Methods.Split('|')[^1]);
 
     /// <summary>Whether it needs no credential.</summary>
     public bool IsOpen => operation.IsOpen;

@@ -60,7 +60,8 @@ internal sealed class RemedyClient
             failed.GetProperty("detail").GetString()!, exchange.GetProperty("fix").GetString()!, [.. Named(await answer.Content.ReadAsStringAsync())]);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, string? body, bool isForm)
+    /// <summary>Sends a call with the credentials of its provider.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string target, string? body, bool isForm)
     {
         using var request = new HttpRequestMessage(method, target);
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + (target.Contains("/jobboards", StringComparison.Ordinal) ? jobBoard : customer));

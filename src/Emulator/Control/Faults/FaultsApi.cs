@@ -4,6 +4,8 @@ using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Faults;
 using Emulator.Core.Hosting;
+using Emulator.Core.Masking;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Faults;
 
@@ -19,7 +21,7 @@ internal static class FaultsApi
         workspace.MapDelete("/faults/{id}", Remove).WithSummary("Remove a fault").Produces(204);
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, ProviderCatalog providers)
+    private static async Task<IResult> AddAsync(HttpContext context, Masks masks, ProviderCatalog providers)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<FaultRequest>(context);
         if (wanted is null) return refusal!;
@@ -41,7 +43,7 @@ internal static class FaultsApi
             var goes = world.Faults.Count >= most ? world.Faults.First() : null;
             return ((added, goes), world with { Ids = ids, Faults = world.Faults.Put(added) });
         }, context.Cause());
-        return ControlApi.Json(View(fault) with { Dropped = dropped?.Id.ToString(CultureInfo.InvariantCulture) }, 201);
+        return ControlApi.Json(View(fault, masks.Of(context.Workspace())) with { Dropped = dropped?.Id.ToString(CultureInfo.InvariantCulture) }, 201);
     }
 
     private static Dictionary<string, string[]> Mistakes(FaultRequest wanted, ProviderCatalog providers, out FaultKind kind)
@@ -60,7 +62,11 @@ internal static class FaultsApi
         return errors;
     }
 
-    private static IResult List(HttpContext context) => ControlApi.Json(context.Workspace().Current.Faults.Select(View).ToArray());
+    private static IResult List(HttpContext context, Masks masks)
+    {
+        var mask = masks.Of(context.Workspace());
+        return ControlApi.Json(context.Workspace().Current.Faults.Select(fault => View(fault, mask)).ToArray());
+    }
 
     private static IResult Remove(HttpContext context, string id)
     {
@@ -75,13 +81,13 @@ internal static class FaultsApi
 
     private static string Word(FaultKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
-    private static FaultView View(Fault fault) => new()
+    private static FaultView View(Fault fault, SecretMask mask) => new()
     {
         Id = fault.Id.ToString(CultureInfo.InvariantCulture),
         Provider = fault.Provider,
         Kind = Word(fault.Kind),
-        Method = fault.Method,
-        Path = fault.Path,
+        Method = fault.Method is null ? null : mask.Text(fault.Method),
+        Path = fault.Path is null ? null : mask.Text(fault.Path),
         Status = fault.Kind == FaultKind.Status ? fault.Status : null,
         Delay = fault.Kind == FaultKind.Delay ? fault.Delay : null,
         Probability = fault.Probability,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Hosting;
+using Emulator.Core.Masking;
 using Emulator.Core.Screens;
 using Emulator.Core.Workspaces;
 
@@ -31,12 +32,22 @@ internal static class PeopleApi
                select new PersonView(first.Name, first.Email, [.. person.Select(one => View(one.Provider, one.Subject))]);
     }
 
-    private static IResult People(HttpContext context, ProviderCatalog providers, string? q, string? provider)
+    private static IResult People(HttpContext context, Masks masks, ProviderCatalog providers, string? q, string? provider)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         var people = Of(context.Workspace(), providers.All.Where(one => provider is null || one.Name == provider));
-        return ControlApi.Json(people.Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
+        var mask = masks.Of(context.Workspace());
+        // As they are shown: a secret that is hidden is not found either.
+        return ControlApi.Json(people.Select(person => Masked(person, mask))
+            .Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
     }
+
+    private static PersonView Masked(PersonView person, SecretMask mask) => person with
+    {
+        Name = mask.Text(person.Name),
+        Email = person.Email is null ? null : mask.Text(person.Email),
+        Subjects = [.. person.Subjects.Select(subject => subject with { Title = mask.Text(subject.Title) })],
+    };
 
     private static bool Mentions(PersonView person, string text) =>
         person.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || person.Email?.Contains(text, StringComparison.OrdinalIgnoreCase) == true

@@ -2,6 +2,7 @@ using System.Globalization;
 using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Journal;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Recording;
 
@@ -22,25 +23,29 @@ internal static class RecordingsApi
         workspace.MapDelete("/recordings/{id}", Remove).WithSummary("Forget a recording").Produces(204);
     }
 
-    private static IResult List(HttpContext context) => ControlApi.Json(Recordings.Of(context.Workspace()).Select(View).ToArray());
+    private static IResult List(HttpContext context, Masks masks)
+    {
+        var mask = masks.Of(context.Workspace());
+        return ControlApi.Json(Recordings.Of(context.Workspace()).Select(recording => View(recording, mask)).ToArray());
+    }
 
-    private static async Task<IResult> BeginAsync(HttpContext context)
+    private static async Task<IResult> BeginAsync(HttpContext context, Masks masks)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<RecordingRequest>(context);
         if (wanted is null) return refusal!;
         if (wanted.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle || title.Any(char.IsControl)))
             return Problems.BadMember("title", $"a line of at most {LongestTitle} characters");
         var (begun, dropped) = Recordings.Begin(context.Workspace(), wanted.Title);
-        return ControlApi.Json(View(begun) with { Dropped = dropped is null ? null : IdOf(dropped) }, 201);
+        return ControlApi.Json(View(begun, masks.Of(context.Workspace())) with { Dropped = dropped is null ? null : IdOf(dropped) }, 201);
     }
 
-    private static IResult Read(HttpContext context, Recorder recorder, JournalSettings settings, string id)
+    private static IResult Read(HttpContext context, Masks masks, Recorder recorder, JournalSettings settings, string id)
     {
         var workspace = context.Workspace();
         if (Find(workspace, id) is not { } recording) return Unknown(workspace, id);
         if (Lost(workspace, settings) is { } lost) return lost;
         var (text, steps) = recorder.Write(workspace, recording.Title, recording.Since);
-        return ControlApi.Json(View(recording) with { Steps = steps, Yaml = text });
+        return ControlApi.Json(View(recording, masks.Of(workspace)) with { Steps = steps, Yaml = text });
     }
 
     private static IResult Text(HttpContext context, Recorder recorder, JournalSettings settings, string id)
@@ -68,7 +73,7 @@ internal static class RecordingsApi
             : null;
     }
 
-    private static RecordingView View(Recording recording) => new(IdOf(recording), recording.Title, recording.At);
+    private static RecordingView View(Recording recording, SecretMask mask) => new(IdOf(recording), mask.Text(recording.Title), recording.At);
 
     private static string IdOf(Recording recording) => recording.Id.ToString(CultureInfo.InvariantCulture);
 

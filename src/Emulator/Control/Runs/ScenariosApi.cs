@@ -4,6 +4,7 @@ using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Control.Workspaces;
 using Emulator.Core.Calls;
+using Emulator.Core.Masking;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios;
@@ -45,7 +46,11 @@ internal static class ScenariosApi
 
     private static IResult Schema(Vocabulary words) => Results.Text(ScenarioSchema.Text(words), "application/schema+json");
 
-    private static IResult Runs(HttpContext context, ScenarioRuns runs) => ControlApi.Json(runs.Of(context.Workspace()).Select(View).ToArray());
+    private static IResult Runs(HttpContext context, Masks masks, ScenarioRuns runs)
+    {
+        var mask = masks.Of(context.Workspace());
+        return ControlApi.Json(runs.Of(context.Workspace()).Select(run => View(run, mask)).ToArray());
+    }
 
     private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) =>
         StartAsync(context, null, words, runs, pace);
@@ -131,8 +136,8 @@ internal static class ScenariosApi
         }
     }
 
-    private static IResult Run(HttpContext context, ScenarioRuns runs, string runId) =>
-        runs.Find(context.Workspace(), runId) is { } run ? ControlApi.Json(View(run)) : NoRun(context, runId);
+    private static IResult Run(HttpContext context, Masks masks, ScenarioRuns runs, string runId) =>
+        runs.Find(context.Workspace(), runId) is { } run ? ControlApi.Json(View(run, masks.Of(context.Workspace()))) : NoRun(context, runId);
 
     private static IResult Stop(HttpContext context, ScenarioRuns runs, string runId)
     {
@@ -141,38 +146,47 @@ internal static class ScenariosApi
         return Results.NoContent();
     }
 
-    private static async Task StreamAsync(HttpContext context, ScenarioRuns runs, IHostApplicationLifetime process, string runId)
+    private static async Task StreamAsync(HttpContext context, Masks masks, ScenarioRuns runs, IHostApplicationLifetime process, string runId)
     {
-        var workspace = context.Workspace();
+        var (workspace, mask) = (context.Workspace(), masks.Of(context.Workspace()));
         if (runs.Find(workspace, runId) is not { } found)
         {
             await NoRun(context, runId).ExecuteAsync(context);
         }
         else if (runs.FindActive(found.Run) is { } active)
         {
-            await EventStream.WriteAsync(context, process, stop => EventsAsync(active.FollowAsync(stop), () => active.Report, stop));
+            await EventStream.WriteAsync(context, process, stop => EventsAsync(active.FollowAsync(stop), () => active.Report, mask, stop));
         }
         else
         {
             // It may have come to its end between the two looks.
             var ended = runs.Find(workspace, runId) ?? found;
             var told = ended.Steps.Where(step => step.At is not null).ToAsyncEnumerable();
-            await EventStream.WriteAsync(context, process, stop => EventsAsync(told, () => ended, stop));
+            await EventStream.WriteAsync(context, process, stop => EventsAsync(told, () => ended, mask, stop));
         }
     }
 
     private static async IAsyncEnumerable<StreamEvent> EventsAsync(
-        IAsyncEnumerable<StepReport> steps, Func<RunReport> end, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        IAsyncEnumerable<StepReport> steps,
+        Func<RunReport> end,
+        SecretMask mask,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var step in steps.WithCancellation(stop))
-            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", View(step));
-        yield return new StreamEvent("end", "end", View(end()));
+            yield return new StreamEvent(step.Index.ToString(System.Globalization.CultureInfo.InvariantCulture), "step", View(step, mask));
+        yield return new StreamEvent("end", "end", View(end(), mask));
     }
 
-    private static RunView View(RunReport report) =>
-        new(report.Run.Name, report.Run.Workspace, report.Run.Title, report.Run.State, report.Run.StartedAt, [.. report.Steps.Select(View)]);
+    private static RunView View(RunReport report, SecretMask mask) => new(
+        report.Run.Name,
+        report.Run.Workspace,
+        mask.Text(report.Run.Title),
+        report.Run.State,
+        report.Run.StartedAt,
+        [.. report.Steps.Select(step => View(step, mask))]);
 
-    private static RunStepView View(StepReport step) => new(step.Index, step.Line, step.Title, step.At, step.Outcome, step.Detail, step.Milliseconds);
+    private static RunStepView View(StepReport step, SecretMask mask) => new(
+        step.Index, step.Line, mask.Text(step.Title), step.At, step.Outcome, step.Detail is null ? null : mask.Text(step.Detail), step.Milliseconds);
 
     private static MistakeView View(Mistake mistake) => new(mistake.Line, mistake.Column, mistake.Member, mistake.Text, mistake.Nearest);
 

@@ -55,7 +55,7 @@ internal static class ClockApi
         return ControlApi.Json(View(workspace));
     }
 
-    private static async Task<IResult> AdvanceAsync(HttpContext context)
+    private static async Task<IResult> AdvanceAsync(HttpContext context, Masks masks)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<AdvanceRequest>(context);
         if (wanted is null) return refusal!;
@@ -89,8 +89,9 @@ internal static class ClockApi
         try
         {
             // The journey is the workspace's: it goes to its end, and is told in the timeline, also when the caller hangs up.
+            var mask = masks.Of(workspace);
             var ran = await workspace.Runner.TravelAsync(target, isByActor);
-            return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, run.Summary))]));
+            return ControlApi.Json(new AdvanceReport(clock.Now, [.. ran.Select(run => new RanView(run.At, run.Kind, mask.Text(run.Summary)))]));
         }
         catch (JourneyEndedException ended)
         {

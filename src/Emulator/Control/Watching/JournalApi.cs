@@ -89,7 +89,7 @@ internal static class JournalApi
         Number = exchange.Number,
         At = exchange.At,
         Provider = exchange.Provider,
-        Method = exchange.Request.Method,
+        Method = mask.Text(exchange.Request.Method),
         Path = mask.Text(exchange.FullPath),
         Query = mask.Query(exchange.Request.RawQuery),
         Status = exchange.Answer?.Status,
@@ -124,7 +124,11 @@ internal static class JournalApi
     {
         var shown = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in headers)
-            shown[name] = shown.TryGetValue(name, out var before) ? before + ", " + mask.Header(name, value) : mask.Header(name, value);
+        {
+            var told = mask.Text(name);
+            shown[told] = shown.TryGetValue(told, out var before) ? before + ", " + mask.Header(name, value) : mask.Header(name, value);
+        }
+
         return shown;
     }
 }

@@ -31,9 +31,9 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
             Kind = failed is not null || exchange.Answer is null or { Status: >= 400 } ? "refusal" : "call",
             Provider = exchange.Provider,
             Title = (exchange.Operation ?? "Unknown route") + (failed is null ? "" : $": {failed}"),
-            Person = people.Of(exchange),
+            Person = Shown(people.Of(exchange)),
             Exchange = exchange.Number,
-            Method = exchange.Request.Method,
+            Method = mask.Text(exchange.Request.Method),
             Path = path,
             Status = exchange.Answer?.Status,
         }];
@@ -48,7 +48,7 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
             Provider = delivery.Provider,
             Title = mask.Text(entry.Cause.Summary ?? delivery.Call.Event),
             Subject = delivery.Call.Subject,
-            Person = people.OfSubject(delivery.Provider, delivery.Call.Subject),
+            Person = Shown(people.OfSubject(delivery.Provider, delivery.Call.Subject)),
             Delivery = Text(delivery.Id),
             Status = delivery.Attempts[^1].Status,
         }).ToList();
@@ -58,8 +58,8 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
         views.AddRange(entry.Mails.Select(mail => New(entry, "mail") with
         {
             Provider = mail.Provider,
-            Title = $"“{mail.Draft.Subject}” to {string.Join(", ", mail.Draft.To)}",
-            Person = mail.Draft.To.FirstOrDefault(),
+            Title = mask.Text($"“{mail.Draft.Subject}” to {string.Join(", ", mail.Draft.To)}"),
+            Person = Shown(mail.Draft.To.FirstOrDefault()),
             Mail = Text(mail.Id),
         }));
         return views.Select((view, at) => at == 0 ? view : view with { Id = $"{view.Id}.{at}" });
@@ -69,8 +69,8 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
     {
         Cause = null,
         Provider = act.Provider,
-        Title = act.Summary + (act.IsDone ? "" : $": refused with {act.Status}"),
-        Person = (act.Provider is { } provider ? people.OfPath(provider, act.Path) : null) ?? PeopleIndex.InText(act.Body),
+        Title = mask.Text(act.Summary) + (act.IsDone ? "" : $": refused with {act.Status}"),
+        Person = Shown((act.Provider is { } provider ? people.OfPath(provider, act.Path) : null) ?? PeopleIndex.InText(act.Body)),
         Method = act.Method,
         Path = mask.Text(act.Path),
         Status = act.Status,
@@ -79,14 +79,14 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
 
     private TimelineView Of(HistoryEntry entry, RecordChange record, PeopleIndex people)
     {
-        var before = json.Node(record.Before) as JsonObject;
-        var after = json.Node(record.After) as JsonObject;
+        var before = json.Node(record.Before, mask) as JsonObject;
+        var after = json.Node(record.After, mask) as JsonObject;
         return New(entry, "change") with
         {
             Provider = record.Area,
             Title = $"{record.Table} {mask.Text(record.Id)} {Words(before, after)}",
             Subject = mask.Text(record.Id),
-            Person = people.OfRecord(record.Area, record.Table, record.Id) ?? PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
+            Person = Shown(people.OfRecord(record.Area, record.Table, record.Id)) ?? PeopleIndex.InText((after ?? before)?.ToJsonString(ControlJson.Options)),
             Table = record.Table,
             Before = before is null ? null : JsonSerializer.SerializeToElement(before),
             After = after is null ? null : JsonSerializer.SerializeToElement(after),
@@ -106,6 +106,8 @@ internal sealed class TimelineEntries(SecretMask mask, RecordJson json)
     }
 
     private string Value(JsonNode? value) => value is null ? "nothing" : mask.Text(value.ToJsonString(ControlJson.Options).Trim('"'));
+
+    private string? Shown(string? text) => text is null ? null : mask.Text(text);
 
     private static TimelineView New(HistoryEntry entry, string kind) => new()
     {

@@ -19,6 +19,37 @@ internal sealed class RecordJson(JsonSerializerOptions form)
     /// <summary>The record as JSON.</summary>
     public JsonNode? Node(object? record) => record is null ? null : JsonSerializer.SerializeToNode(record, record.GetType(), options);
 
+    /// <summary>The record as JSON, as it is shown in a workspace: what somebody wrote into it may hold one of its secrets.</summary>
+    public JsonNode? Node(object? record, SecretMask mask) => Masked(Node(record), mask);
+
+    private static JsonNode? Masked(JsonNode? node, SecretMask mask)
+    {
+        switch (node)
+        {
+            case JsonObject named:
+                for (var i = 0; i < named.Count; i++)
+                {
+                    var (name, value) = named.GetAt(i);
+                    var shown = Masked(value, mask);
+                    var told = mask.Text(name) is var masked && masked != name && !named.ContainsKey(masked) ? masked : name;
+                    if (shown == value && told == name) continue;
+                    named.SetAt(i, null); // What has a place in it cannot be put there a second time.
+                    named.SetAt(i, told, shown);
+                }
+
+                return named;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                    if (Masked(list[i], mask) is var shown && shown != list[i]) list[i] = shown;
+                return list;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                var text = value.GetValue<string>();
+                return mask.Text(text) is var hidden && hidden != text ? JsonValue.Create(hidden) : value;
+            default:
+                return node;
+        }
+    }
+
     private static void MaskSecrets(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)

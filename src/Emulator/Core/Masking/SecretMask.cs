@@ -26,6 +26,9 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         : name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || names.Contains(name) ? (value.Length == 0 ? value : Hidden)
         : WithoutBase64(Text(value));
 
+    /// <summary>Whether a header, parameter or member of this name is made for a secret.</summary>
+    public bool IsForSecrets(string name) => names.Contains(Innermost(name));
+
     /// <summary>A query or form with its secrets hidden.</summary>
     public string Query(string query)
     {
@@ -60,6 +63,7 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         if (DecodedText.Of(text) is { } decoded)
         {
             var inside = new HiddenParts();
+            foreach (var token in TokenPattern().EnumerateMatches(decoded.Text)) inside.Add(token.Index, token.Index + token.Length, tellsEnding: false);
             Find(decoded.Text, inside);
             inside.AddTo(parts, decoded);
         }

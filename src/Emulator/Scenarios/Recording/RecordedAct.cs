@@ -11,8 +11,9 @@ namespace Emulator.Scenarios.Recording;
 
 /// <summary>What a person clicked, as a step that does the like.</summary>
 /// <param name="known">What was answered before.</param>
+/// <param name="standIns">Stand for the secrets that no name stands for.</param>
 /// <param name="providers">Who is played.</param>
-internal sealed class RecordedAct(KnownValues known, ProviderCatalog providers)
+internal sealed class RecordedAct(KnownValues known, StandIns standIns, ProviderCatalog providers)
 {
     private static readonly string[] Unsaid = ["clock", "journal", "timeline", "scenarios", "recordings"];
 
@@ -31,12 +32,12 @@ internal sealed class RecordedAct(KnownValues known, ProviderCatalog providers)
             if (meant.IsInQuery)
                 said = new JsonObject(
                     Core.Wire.QueryValues.Parse(act.Query).Pairs.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value))));
-            if (said is { Count: > 0 }) step.Say("with", known.Json(said));
+            if (said is { Count: > 0 }) step.Say("with", standIns.In(known.Json(said)));
         }
         else
         {
             step.Say(StepForms.Control, $"{act.Method} {known.Path(act.Path)}{(act.Query.Length == 0 ? "" : "?" + act.Query)}");
-            if (said is { Count: > 0 }) step.Say("body", known.Json(said));
+            if (said is { Count: > 0 }) step.Say("body", standIns.In(known.Json(said)));
         }
 
         if (!act.IsDone) step.Say("answers", act.Status);

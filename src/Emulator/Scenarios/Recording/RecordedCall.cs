@@ -12,7 +12,8 @@ namespace Emulator.Scenarios.Recording;
 /// <summary>A call that a client made, as a step that makes a like call.</summary>
 /// <param name="known">What was answered before.</param>
 /// <param name="mask">Knows what is a secret.</param>
-internal sealed class RecordedCall(KnownValues known, SecretMask mask)
+/// <param name="standIns">Stand for the secrets that no name stands for.</param>
+internal sealed class RecordedCall(KnownValues known, SecretMask mask, StandIns standIns)
 {
     /// <summary>What a credential that was never good is replaced by.</summary>
     private const string NoCredential = "00000000-0000-0000-0000-000000000000";
@@ -75,7 +76,7 @@ internal sealed class RecordedCall(KnownValues known, SecretMask mask)
             && request.Form.Pairs.Select(pair => pair.Key).Distinct().Count() == request.Form.Pairs.Count)
             step.Say("form", Parameters(request.Form.Pairs, out _));
         else if (request.MediaType.EndsWith("json", StringComparison.Ordinal) && Stage.Parse(text) is JsonObject or JsonArray)
-            step.Say("body", known.Json(Stage.Parse(text)));
+            step.Say("body", standIns.In(known.Json(Stage.Parse(text))));
         else step.Say("text", mask.Body(request.MediaType, text)).Say("type", request.Header("Content-Type"));
     }
 
@@ -85,7 +86,7 @@ internal sealed class RecordedCall(KnownValues known, SecretMask mask)
         isChanged = false;
         foreach (var group in pairs.GroupBy(pair => pair.Key))
         {
-            var values = group.Select(pair => known.Text(pair.Value)).ToList();
+            var values = group.Select(pair => standIns.Of(pair.Key, pair.Value, known.Text(pair.Value))).ToList();
             isChanged |= values.Exists(value => value.IsChanged);
             parameters[group.Key] = values is [var only] ? only.Text : new JsonArray([.. values.Select(value => (JsonNode)value.Text)]);
         }

@@ -34,7 +34,8 @@ internal sealed class Recorder(ProviderCatalog providers, Masks masks)
         var (start, world) = (workspace.Start, workspace.Start.World);
         foreach (var (member, told) in workspace.Describe(start.World, start.At))
             known.LearnGiven(JsonSerializer.SerializeToNode(told, ControlJson.Options), "given." + member);
-        var (calls, acts) = (new RecordedCall(known, masks.Of(workspace)), new RecordedAct(known, providers));
+        var standIns = new StandIns(masks.Of(workspace));
+        var (calls, acts) = (new RecordedCall(known, masks.Of(workspace), standIns), new RecordedAct(known, standIns, providers));
         var steps = new List<RecordedStep>();
         var mails = new Dictionary<string, (string To, string Subject, int Link)>(StringComparer.Ordinal);
         foreach (var happened in Happenings(workspace))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Emulator.Core.Clock;
+using Emulator.Core.Masking;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
 
@@ -29,7 +30,7 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
         }
         catch (Exception error)
         {
-            if (!run.IsCutOff) LogFailure(logger, error, run.Run.Name, 0);
+            if (!run.IsCutOff) LogFailure(logger, run.Run.Name, 0, error.GetType().Name, masks.Of(stage.Workspace).Text(error.Message));
             isPassed = false;
         }
         finally
@@ -128,7 +129,7 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
         catch (Exception error)
         {
             if (stage.Run.IsCutOff) throw;
-            failure = Failure(error, step, stage.Run);
+            failure = Failure(error, step, stage.Run, mask);
         }
 
         report = report with { At = stage.Workspace.Clock.Now, Detail = mask.Text(failure ?? detail ?? ""), Milliseconds = RealTime.MillisecondsSince(mark) };
@@ -139,18 +140,18 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
 
     private static RunPosition Next(RunPosition done) => new(done.Step + 1) { Ticket = done.Ticket, Seen = done.Seen };
 
-    private string Failure(Exception error, Step step, ActiveRun run)
+    private string Failure(Exception error, Step step, ActiveRun run, SecretMask mask)
     {
         if (error is StepFailedException) return error.Message;
         if (error is OperationCanceledException or WorkspaceEndedException && run.Stopped.IsCancellationRequested) return "The run was stopped.";
         // What a scenario says may be nonsense in ways that only its run shows: it fails, and the emulator goes on.
-        LogFailure(logger, error, run.Run.Name, step.Index);
+        LogFailure(logger, run.Run.Name, step.Index, error.GetType().Name, mask.Text(error.Message));
         return $"The step cannot be carried out: {error.Message}";
     }
 
     [GeneratedRegex(@"\$\{ *receivers\.([\p{L}\p{Nd}_-]+)")]
     private static partial Regex ReceiverUse();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run}: step {Step} could not be carried out.")]
-    private static partial void LogFailure(ILogger logger, Exception error, string run, int step);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run}: step {Step} could not be carried out: {Kind}, {Reason}")]
+    private static partial void LogFailure(ILogger logger, string run, int step, string kind, string reason);
 }
