@@ -83,7 +83,12 @@ internal static partial class WorkspacesApi
 
     private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(workspace => workspace.Id).ToArray());
 
-    private static IResult Read(HttpContext context) => ControlApi.Json(Describe(context.Workspace(), Root(context)));
+    private static IResult Read(HttpContext context)
+    {
+        var body = Describe(context.Workspace(), Root(context));
+        body["bytes"] = context.Workspace().KeptBytes;
+        return ControlApi.Json(body);
+    }
 
     private static IResult Delete(HttpContext context, WorkspaceRegistry workspaces)
     {
