@@ -31,11 +31,13 @@ internal static class PeopleApi
                select new PersonView(first.Name, first.Email, [.. person.Select(one => View(one.Provider, one.Subject))]);
     }
 
-    private static IResult People(HttpContext context, ProviderCatalog providers, string? q, string? provider)
+    private static IResult People(HttpContext context, ProviderCatalog providers, string? q, string? provider, string? limit, string? after)
     {
+        if (Page.Read(limit, after, out var page) is { } refusal) return refusal;
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         var people = Of(context.Workspace(), providers.All.Where(one => provider is null || one.Name == provider));
-        return ControlApi.Json(people.Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
+        var found = people.Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToList();
+        return ControlApi.Json(page.Of(context, found, found.Count));
     }
 
     private static bool Mentions(PersonView person, string text) =>

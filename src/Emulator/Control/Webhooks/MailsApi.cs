@@ -10,15 +10,17 @@ internal static class MailsApi
 {
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/mails", List).WithSummary("Captured e-mails").Produces<MailView[]>();
+        workspace.MapGet("/mails", List).WithSummary("Captured e-mails").Produces<MailView[]>().Refuses(400);
         workspace.MapGet("/mails/{id}", Read).WithSummary("One captured e-mail").Produces<MailView>();
     }
 
-    private static IResult List(HttpContext context, string? to)
+    private static IResult List(HttpContext context, string? to, string? limit, string? after)
     {
+        if (Page.Read(limit, after, out var page) is { } refusal) return refusal;
         var world = context.Workspace().Current;
         Absent.Mark(context, world.Ids.Last("mail"), world.Mails.Count, "bounds:mails");
-        return ControlApi.Json(world.Mails.Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase)).Select(View).ToArray());
+        var mails = world.Mails.Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase));
+        return ControlApi.Json(page.Of(context, mails, static mail => mail.Id).Select(View).ToArray());
     }
 
     private static IResult Read(HttpContext context, string id)
