@@ -24,9 +24,6 @@ public sealed record WorkspaceView
     /// <summary>When it is deleted, in real time; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>What it keeps of calls, acts, mails, webhooks, scenarios and names, in bytes; told when it is read, not when it is made.</summary>
-    public long? Bytes { get; init; }
-
     /// <summary>Each provider's part, by its member: <c>kelio</c>, <c>predictiveIndex</c>, <c>keyPredict</c>.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement> Providers { get; init; } = new Dictionary<string, JsonElement>();

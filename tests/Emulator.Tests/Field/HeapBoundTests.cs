@@ -101,7 +101,7 @@ public class HeapBoundTests
             if (status == 503) Assert.Contains("(maxBytes)", await answer.Content.ReadAsStringAsync());
         }
 
-        Assert.Equal(200, await PiAsync(http, HttpMethod.Get, "/pi/api/v1/jobs", null));
+        Assert.Equal(200, await PiAsync(http, HttpMethod.Get, "/pi/api/v1/behavioralassessments", null));
         Assert.Equal(503, await PiAsync(
             http, HttpMethod.Post, "/pi/api/v1/behavioralassessments", new { firstName = "Ada", lastName = "Martin", email = "ada@people.example" }));
         var newest = (await http.GetFromJsonAsync<JsonElement>("/_emulator/workspaces/default/journal?limit=1"))[0].GetProperty("number").GetInt64();

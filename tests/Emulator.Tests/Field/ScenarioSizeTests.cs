@@ -26,7 +26,9 @@ public class ScenarioSizeTests
         var run = await ScenarioRunning.RunAsync(http, ScenarioRunning.With(steps, "empty"));
         Assert.Equal("failed", run.GetProperty("state").GetString());
         var failed = Assert.Single(run.GetProperty("steps").EnumerateArray().ToList(), step => step.GetProperty("outcome").GetString() == "failed");
-        Assert.Matches("larger than 4194304 characters|more than (4194304|8388608) characters|nested deeper than 96 levels", failed.GetProperty("detail").GetString());
+        Assert.Matches(
+            "larger than 4194304 characters|more than (4194304|8388608) characters|nested deeper than 96 levels",
+            failed.GetProperty("detail").GetString());
         Assert.InRange(failed.GetProperty("line").GetInt32(), 5, 64);
         Assert.InRange(run.ToString().Length, 0, 200_000);
     }

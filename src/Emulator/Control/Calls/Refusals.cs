@@ -15,7 +15,8 @@ internal static class Refusals
         return route;
     }
 
-    /// <summary>Adds what comes with a route's form: 404 with a name in its path, 400 and 413 with a body that can be wrong, 415 with one that is read, 503 where something may grow; and
+    /// <summary>Adds what comes with a route's form: 404 with a name in its path, 400 and 413 with a body that can be wrong, 415 with one that is read, 503
+    /// where something may grow; and
     /// 200 when nothing else is said.</summary>
     public static void Complete(EndpointBuilder endpoint)
     {

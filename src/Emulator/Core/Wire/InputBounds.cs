@@ -48,5 +48,6 @@ public static class InputBounds
         return null;
     }
 
-    private static string TooMany(string what, int most) => string.Create(CultureInfo.InvariantCulture, $"it has more than {most} {what}, the most that are read");
+    private static string TooMany(string what, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"it has more than {most} {what}, the most that are read");
 }

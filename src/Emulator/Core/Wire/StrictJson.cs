@@ -4,7 +4,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
 
-/// <summary>Reads JSON from strangers: valid UTF-8 without byte order mark, no duplicate members, bounded depth and number of values, no halves of surrogate pairs. Whatever it
+/// <summary>Reads JSON from strangers: valid UTF-8 without byte order mark, no duplicate members, bounded depth and number of values, no halves of surrogate
+/// pairs. Whatever it
 /// returns can be read to the end without an exception.</summary>
 public static class StrictJson
 {

@@ -1,4 +1,4 @@
-using Emulator.Core.Journal;
+using System.Globalization;
 
 namespace Emulator.Core.Workspaces;
 
@@ -23,7 +23,8 @@ public sealed partial class HeapBound(WorkspaceRegistry workspaces, long most, F
     public long EmptiedJournals => Interlocked.Read(ref emptied);
 
     /// <summary>What is said to whoever is refused, in one line.</summary>
-    public string Refusal => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The emulator's memory is full: its heap passes {most} bytes (maxBytes).");
+    public string Refusal => string.Create(
+        CultureInfo.InvariantCulture, $"The emulator's memory is full: its heap passes {most} bytes (maxBytes).");
 
     /// <summary>What helps.</summary>
     public static string Fix => "Delete or reset workspaces, or set maxBytes higher; then it goes on by itself.";

@@ -61,7 +61,8 @@ public sealed record WorkspaceState : ProviderState
     /// <inheritdoc/>
     [JsonIgnore]
     public override long KeptBytes =>
-        Snapshots.Of(NameBytes) + World.KeptBytes + World.Providers.Values.Sum(static state => state.KeptBytes) + Beside.Values.Sum(static state => state.KeptBytes);
+        Snapshots.Of(NameBytes) + World.KeptBytes
+        + World.Providers.Values.Sum(static state => state.KeptBytes) + Beside.Values.Sum(static state => state.KeptBytes);
 
     /// <summary>The value with these credentials and secrets issued; those that were before are not issued twice.</summary>
     public WorkspaceState Issue(ImmutableArray<Claim> claims)

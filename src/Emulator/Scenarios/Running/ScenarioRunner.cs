@@ -134,7 +134,12 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
             failure = Failure(error, step, stage.Run);
         }
 
-        report = report with { At = stage.Workspace.Clock.Now, Detail = mask.Text(Short(failure ?? detail ?? "")), Milliseconds = RealTime.MillisecondsSince(mark) };
+        report = report with
+        {
+            At = stage.Workspace.Clock.Now,
+            Detail = mask.Text(Short(failure ?? detail ?? "")),
+            Milliseconds = RealTime.MillisecondsSince(mark),
+        };
         if (failure is null) stage.Tell(report with { Outcome = "passed" }, Next(stage.Run.Position));
         else stage.Tell(report with { Outcome = "failed" }, stage.Run.Position);
         return failure is null;

@@ -26,7 +26,8 @@ internal sealed class ValueRoom
     public void Take(long characters)
     {
         taken += characters;
-        if (taken > MostOfOne) throw new StepFailedException($"With its names filled in this is larger than {Text(MostOfOne)} characters, the most of one value.");
+        if (taken > MostOfOne)
+            throw new StepFailedException($"With its names filled in this is larger than {Text(MostOfOne)} characters, the most of one value.");
     }
 
     /// <summary>Takes room for a value as it is.</summary>

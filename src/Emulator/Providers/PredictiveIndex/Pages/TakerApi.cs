@@ -56,7 +56,8 @@ internal static class TakerApi
         return (Outcome.Of(TakerPage.Of(after, person, call.Now), change), true);
     }
 
-    private static Mistake NoAct(string? act, string? problem) => new("act", "The act parameter is start, submit or abort.", "be one of start, submit, abort, in a form")
+    private static Mistake NoAct(string? act, string? problem) =>
+        new("act", "The act parameter is start, submit or abort.", "be one of start, submit, abort, in a form")
     {
         Seen = act is null ? problem : Shown.Text(act, Sight.Open), Place = MemberPlace.Form, Example = "start",
     };
