@@ -139,6 +139,12 @@ internal static class EmulatorApp
         services.AddSingleton<Scenarios.Recording.Recorder>();
         services.AddSingleton(services => new Scenarios.SelfAddress(() => Addresses.Root(services)));
         services.AddHostedService<AgendaWorker>();
+        services.AddSingleton(services => new HeapBound(
+            services.GetRequiredService<WorkspaceRegistry>(),
+            settings.MaxBytes == 0 ? MemoryLimit.Usual() : settings.MaxBytes,
+            HeapBound.Measure,
+            services.GetRequiredService<ILogger<HeapBound>>()));
+        services.AddHostedService<HeapWorker>();
         services.AddOpenApi(ControlDocument.Describe);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
     }

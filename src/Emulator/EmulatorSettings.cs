@@ -10,6 +10,8 @@ namespace Emulator;
 /// (<c>EMULATOR__WIREFIDELITY=exact</c>). Bound once and checked at start.</summary>
 public sealed class EmulatorSettings
 {
+    private const int LeastBytes = 1024 * 1024;
+
     /// <summary><c>default</c>, or <c>exact</c>: no header on the wire that the provider does not send.</summary>
     public string WireFidelity { get; init; } = "default";
 
@@ -41,6 +43,9 @@ public sealed class EmulatorSettings
     /// <summary>The largest number of workspaces.</summary>
     public int MaxWorkspaces { get; init; } = 10_000;
 
+    /// <summary>The largest size of the heap, in bytes; 0 for half of the container's memory limit, or 2 GiB where there is none.</summary>
+    public long MaxBytes { get; init; }
+
     /// <summary>How much a journal keeps.</summary>
     public JournalSettings Journal { get; init; } = new();
 
@@ -61,6 +66,8 @@ public sealed class EmulatorSettings
         if (ControlTokenMistake() is { } token) yield return token;
         if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024) yield return $"maxBodyBytes is {MaxBodyBytes}; it can be 1024 to 1073741824";
         if (MaxWorkspaces < 1) yield return $"maxWorkspaces is {MaxWorkspaces}; it must be at least 1";
+        if (MaxBytes is not 0 and < LeastBytes)
+            yield return $"maxBytes is {MaxBytes}; it must be at least {LeastBytes}, or 0 for half of the container's memory limit";
         if (Journal.MaxExchanges < 1) yield return $"journal:maxExchanges is {Journal.MaxExchanges}; it must be at least 1";
         if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";

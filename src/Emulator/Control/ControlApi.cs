@@ -23,6 +23,7 @@ internal static class ControlApi
     {
         var process = app.MapGroup(Core.Calls.ProviderPipeline.ControlPrefix);
         ((IEndpointConventionBuilder)process).Finally(Refusals.Complete);
+        process.AddEndpointFilter(RoomFilter.RefuseAsync);
         ProcessApi.Map(process);
         PagesApi.Map(process);
         CoverageApi.Map(process);

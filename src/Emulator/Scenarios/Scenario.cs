@@ -22,6 +22,9 @@ internal sealed record WorkspaceWish(string? Fixture, long? Seed, DateTimeOffset
 /// <param name="Content">What was written.</param>
 internal sealed record Step(int Index, StepForm Form, Mapping Content)
 {
+    /// <summary>The longest title of a step: it is kept with each run's report, long after the text is gone.</summary>
+    private const int LongestTitle = 400;
+
     public int Line => Content.Line;
 
     /// <summary>What is written for the word that makes the step.</summary>
@@ -31,14 +34,14 @@ internal sealed record Step(int Index, StepForm Form, Mapping Content)
     public CalendarDuration After => (Text("after") is { } after ? Duration.Read(after) : null) ?? TimeSpan.Zero;
 
     /// <summary>What happens, in words.</summary>
-    public string Title => Text("title") ?? (Form.Name switch
+    public string Title => Short(Text("title") ?? (Form.Name switch
     {
         StepForms.Let => "Names for values",
         StepForms.Wait => $"{Verb} go by",
         StepForms.Act => $"{Verb} at {Text("at")}",
         StepForms.Call => Text("at") is { } at ? $"{Verb} at {at}" : Verb,
         _ => $"{Form.Name} {Verb}",
-    });
+    }));
 
     public bool Says(string name) => Content.Find(name) is { } value and not Scalar { IsNull: true };
 
@@ -47,4 +50,6 @@ internal sealed record Step(int Index, StepForm Form, Mapping Content)
 
     /// <summary>What is written for a name, as JSON.</summary>
     public JsonNode? Json(string name) => Content.Find(name)?.ToJson();
+
+    private static string Short(string text) => text.Length <= LongestTitle ? text : text[..LongestTitle] + "…";
 }

@@ -12,6 +12,8 @@ namespace Emulator.Scenarios;
 internal static class ScenarioFile
 {
     private const int MostSteps = 2000;
+    private const int LongestLine = 1000;
+    private const int MostMistakes = 200;
     private static readonly string[] Parts = ["title", "about", "workspace", "steps", "$schema"];
     private static readonly string[] WorkspaceParts = ["fixture", "seed", "start"];
     private static readonly string[] Fixtures = ["demo", "empty"];
@@ -21,7 +23,9 @@ internal static class ScenarioFile
     {
         var mistakes = new List<Mistake>();
         var scenario = Whole(YamlText.Read(text, mistakes), words, mistakes);
-        return mistakes.Count == 0 ? (scenario, []) : (null, [.. mistakes.OrderBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column).Distinct()]);
+        return mistakes.Count == 0
+            ? (scenario, [])
+            : (null, [.. mistakes.OrderBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column).Distinct().Take(MostMistakes)]);
     }
 
     private static Scenario? Whole(Node? node, Vocabulary words, List<Mistake> mistakes)
@@ -38,6 +42,7 @@ internal static class ScenarioFile
         var about = whole.Find("about") is null ? null : Line(whole, "about", mistakes);
         var wish = whole.Find("workspace") is { } workspace ? Wish(workspace, mistakes) : new WorkspaceWish(null, null, null);
         var steps = Steps(whole, words, mistakes);
+        if (mistakes.Count > MostMistakes) return null; // Enough is told; looking for near words in thousands of places takes long.
         NameCheck.Check(steps, mistakes);
         LifeCheck.Check(steps, words, mistakes);
         return new Scenario(title ?? "", about, wish, steps);
@@ -90,7 +95,13 @@ internal static class ScenarioFile
     private static string? Line(Mapping whole, string name, List<Mistake> mistakes)
     {
         var node = whole.Find(name);
-        if (node is Scalar { IsNull: false, Text.Length: > 0 } text) return text.Text;
+        if (node is Scalar { IsNull: false, Text.Length: > 0 and <= LongestLine } text) return text.Text;
+        if (node is Scalar { Text.Length: > LongestLine })
+        {
+            mistakes.Add(new Mistake(node.Line, node.Column, name, $"The {name} has at most {LongestLine} characters."));
+            return null;
+        }
+
         mistakes.Add(new Mistake((node ?? whole).Line, (node ?? whole).Column, name, node is null ? $"The {name} is missing." : $"The {name} is a text."));
         return null;
     }

@@ -27,7 +27,7 @@ internal sealed class ScenarioRuns(
     SelfAddress self,
     IHostApplicationLifetime process)
 {
-    private static readonly TimeSpan LifeOfOwnWorkspace = TimeSpan.FromHours(2);
+    private readonly OwnWorkspaces own = new(workspaces, settings.Seed, process.ApplicationStopping);
     private readonly ConcurrentDictionary<(Workspace Workspace, int Run), ActiveRun> active = new();
     private int last;
 
@@ -60,7 +60,7 @@ internal sealed class ScenarioRuns(
     {
         var number = Next(asked is null ? 0 : ScenarioState.Of(asked.State).LastRun);
         var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
-        var workspace = fits ? asked! : Own(scenario.Workspace, number, pace);
+        var workspace = fits ? asked! : own.Make(scenario.Workspace, number, pace, asked);
         var row = new ScenarioRun(number, scenario.Title, asked?.Id ?? workspace.Id, workspace.Id, pace, RealTime.Now) { Start = workspace.Clock.Now };
         ImmutableArray<StepReport> steps = [.. scenario.Steps.Select(step => new StepReport(step.Index, step.Line, step.Title, null, "waiting", null, 0))];
         // Known before it is kept, so that nobody takes it for one that a process has left.
@@ -177,6 +177,7 @@ internal sealed class ScenarioRuns(
         {
             waits.Remove(run);
             active.TryRemove((run.Workspace, run.Run.Id), out _);
+            own.Leave(run.Workspace);
         }
     }
 
@@ -207,21 +208,4 @@ internal sealed class ScenarioRuns(
     private static bool Fits(Workspace workspace, WorkspaceWish wish, ScenarioPace pace) =>
         !HasWish(wish) || ((wish.Fixture ?? workspace.Fixture) == workspace.Fixture && (wish.Seed ?? workspace.Seed) == workspace.Seed
             && workspace.Clock.Mode == ClockMode.Frozen == (pace != ScenarioPace.Live));
-
-    private Workspace Own(WorkspaceWish wish, int number, ScenarioPace pace)
-    {
-        var name = FormattableString.Invariant($"scenario-run-{number}");
-        var mode = pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen;
-        var spec = new WorkspaceSpec(name, wish.Fixture ?? "demo", wish.Seed ?? settings.Seed, mode, wish.Start, 1, LifeOfOwnWorkspace);
-        // Somebody may have taken the name.
-        for (var n = 2; ; n++)
-        {
-            if (workspaces.TryCreate(spec, out var made, out var why)) return made;
-            if (why == NotMade.TooMany) throw new TooManyWorkspacesException();
-            spec = spec with { Id = $"{name}-{n}" };
-        }
-    }
 }
-
-/// <summary>A run wants a workspace of its own, and there are as many as there may be.</summary>
-internal sealed class TooManyWorkspacesException : Exception;

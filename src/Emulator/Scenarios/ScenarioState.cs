@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.History;
 using Emulator.Core.State;
 using Emulator.Core.Workspaces;
@@ -22,6 +23,22 @@ internal sealed record ScenarioState : ProviderState
     /// <summary>The steps of each run, in order.</summary>
     public static readonly Ordered<RunStep, int> ByRun = new(static step => step.Run);
 
+    /// <summary>What the titles of recordings take, in bytes.</summary>
+    public static readonly Sum<Recording.Recording> TitleBytes = new(static recording => sizeof(char) * (long)recording.Title.Length);
+
+    /// <summary>What the reports of steps take, in bytes.</summary>
+    public static readonly Sum<RunStep> StepBytes = new(static step => sizeof(char) * (step.Report.Title.Length + (long)(step.Report.Detail?.Length ?? 0)));
+
+    /// <summary>What the texts of runs take, in bytes.</summary>
+    public static readonly Sum<RunScript> ScriptBytes = new(static script => sizeof(char) * (long)script.Text.Length);
+
+    /// <summary>What runs remember, in bytes.</summary>
+    public static readonly Sum<RunNotes> NoteBytes = new(static notes => sizeof(char) * (long)notes.Names.Length);
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long KeptBytes => ReceivedBytes + Recordings.Of(TitleBytes) + Steps.Of(StepBytes) + Scripts.Of(ScriptBytes) + Notes.Of(NoteBytes);
+
     /// <summary>The webhook servers of the emulator's own.</summary>
     public Table<string, Receiver> Receivers { get; init; } = Table<string, Receiver>.Empty;
 
@@ -35,7 +52,7 @@ internal sealed record ScenarioState : ProviderState
     public long ReceivedBytes { get; init; }
 
     /// <summary>The recordings.</summary>
-    public Table<int, Recording.Recording> Recordings { get; init; } = Table<int, Recording.Recording>.Empty;
+    public Table<int, Recording.Recording> Recordings { get; init; } = Table<int, Recording.Recording>.With(TitleBytes);
 
     /// <summary>The number of the recording that was begun last.</summary>
     public int LastRecording { get; init; }
@@ -47,13 +64,13 @@ internal sealed record ScenarioState : ProviderState
     public Table<int, ScenarioRun> Runs { get; init; } = Table<int, ScenarioRun>.With(UnderWay);
 
     /// <summary>Their steps.</summary>
-    public Table<long, RunStep> Steps { get; init; } = Table<long, RunStep>.With(ByRun);
+    public Table<long, RunStep> Steps { get; init; } = Table<long, RunStep>.With(ByRun, StepBytes);
 
     /// <summary>The texts of those that go on.</summary>
-    public Table<int, RunScript> Scripts { get; init; } = Table<int, RunScript>.Empty;
+    public Table<int, RunScript> Scripts { get; init; } = Table<int, RunScript>.With(ScriptBytes);
 
     /// <summary>What those that go on remember.</summary>
-    public Table<int, RunNotes> Notes { get; init; } = Table<int, RunNotes>.Empty;
+    public Table<int, RunNotes> Notes { get; init; } = Table<int, RunNotes>.With(NoteBytes);
 
     /// <summary>The largest number of a run.</summary>
     public int LastRun { get; init; }

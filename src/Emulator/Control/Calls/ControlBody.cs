@@ -55,6 +55,7 @@ internal static class ControlBody
 
     private static (object? Body, IResult? Refusal) Read(ReadOnlyMemory<byte> bytes, Type type)
     {
+        if (InputBounds.JsonProblem(bytes.Span, ControlJson.Options.MaxDepth) is { } problem) return (null, Problems.BadMember("body", problem));
         try
         {
             var body = JsonSerializer.Deserialize(bytes.Length == 0 ? "{}"u8 : bytes.Span, type, ControlJson.Options);

@@ -15,7 +15,8 @@ internal static class Refusals
         return route;
     }
 
-    /// <summary>Adds what comes with a route's form: 404 with a name in its path, 400 and 413 with a body that can be wrong, 415 with one that is read; and
+    /// <summary>Adds what comes with a route's form: 404 with a name in its path, 400 and 413 with a body that can be wrong, 415 with one that is read, 503
+    /// where something may grow; and
     /// 200 when nothing else is said.</summary>
     public static void Complete(EndpointBuilder endpoint)
     {
@@ -25,6 +26,7 @@ internal static class Refusals
         if (!told.Any(status => status is >= 200 and < 300)) endpoint.Metadata.Add(new ProducesResponseTypeMetadata(200));
         if (path.Contains('{', StringComparison.Ordinal)) Tell(404);
         if (isRead) return;
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().SelectMany(verbs => verbs.HttpMethods).Any(verb => RoomFilter.CanGrow(verb, path))) Tell(503);
         Tell(400);
         Tell(413);
         if (BodyFilter.TakesBody(endpoint.Metadata)) Tell(415);

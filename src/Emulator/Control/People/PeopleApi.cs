@@ -32,14 +32,16 @@ internal static class PeopleApi
                select new PersonView(first.Name, first.Email, [.. person.Select(one => View(one.Provider, one.Subject))]);
     }
 
-    private static IResult People(HttpContext context, Masks masks, ProviderCatalog providers, string? q, string? provider)
+    private static IResult People(
+        HttpContext context, Masks masks, ProviderCatalog providers, string? q, string? provider, string? limit, string? after)
     {
+        if (Page.Read(limit, after, out var page) is { } refusal) return refusal;
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         var people = Of(context.Workspace(), providers.All.Where(one => provider is null || one.Name == provider));
         var mask = masks.Of(context.Workspace());
         // As they are shown: a secret that is hidden is not found either.
-        return ControlApi.Json(people.Select(person => Masked(person, mask))
-            .Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToArray());
+        var found = people.Select(person => Masked(person, mask)).Where(person => string.IsNullOrWhiteSpace(q) || Mentions(person, q.Trim())).ToList();
+        return ControlApi.Json(page.Of(context, found, found.Count));
     }
 
     private static PersonView Masked(PersonView person, SecretMask mask) => person with

@@ -17,10 +17,16 @@ internal static class ProcessApi
             .Produces<ProcessView>().Refuses(400);
     }
 
-    private static IResult Figures(WorkspaceRegistry workspaces, string? collect)
+    private static IResult Figures(WorkspaceRegistry workspaces, HeapBound heap, string? collect)
     {
         if (collect is not (null or "true" or "false")) return Problems.BadMember("collect", "true or false");
-        return ControlApi.Json(new ProcessView(GC.GetTotalMemory(forceFullCollection: collect == "true"), Environment.WorkingSet, workspaces.Count));
+        return ControlApi.Json(new ProcessView(GC.GetTotalMemory(forceFullCollection: collect == "true"), Environment.WorkingSet, workspaces.Count)
+        {
+            KeptBytes = workspaces.All.Sum(static workspace => workspace.KeptBytes),
+            MaxBytes = heap.Most,
+            EmptiedJournals = heap.EmptiedJournals,
+            IsFull = heap.IsFull,
+        });
     }
 
     private static IResult Health(WorkspaceRegistry workspaces, DateTimeOffset startedAt)

@@ -14,16 +14,17 @@ internal static class MailsApi
 {
     public static void Map(RouteGroupBuilder workspace)
     {
-        workspace.MapGet("/mails", List).WithSummary("Captured e-mails").Produces<MailView[]>();
+        workspace.MapGet("/mails", List).WithSummary("Captured e-mails").Produces<MailView[]>().Refuses(400);
         workspace.MapGet("/mails/{id}", Read).WithSummary("One captured e-mail").Produces<MailView>();
     }
 
-    private static IResult List(HttpContext context, Masks masks, string? to)
+    private static IResult List(HttpContext context, Masks masks, string? to, string? limit, string? after)
     {
+        if (Page.Read(limit, after, out var page) is { } refusal) return refusal;
         var (world, mask) = (context.Workspace().Current, masks.Of(context.Workspace()));
         Absent.Mark(context, world.Ids.Last("mail"), world.Mails.Count, "bounds:mails");
-        return ControlApi.Json(world.Mails.Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase))
-            .Select(mail => View(mail, mask)).ToArray());
+        var mails = world.Mails.Where(mail => to is null || mail.Draft.To.Contains(to, StringComparer.OrdinalIgnoreCase));
+        return ControlApi.Json(page.Of(context, mails, static mail => mail.Id).Select(mail => View(mail, mask)).ToArray());
     }
 
     private static IResult Read(HttpContext context, Masks masks, string id)

@@ -25,8 +25,10 @@ internal static class WebhooksApi
             .Accepts<ReleaseRequest>("application/json").Produces<HoldView>();
     }
 
-    private static IResult List(HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? state, string? subject)
+    private static IResult List(
+        HttpContext context, Masks masks, ProviderCatalog providers, string? provider, string? state, string? subject, string? limit, string? after)
     {
+        if (Page.Read(limit, after, out var page) is { } refusal) return refusal;
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         DeliveryState? wanted = null;
         if (state is not null)
@@ -39,9 +41,9 @@ internal static class WebhooksApi
         var (workspace, mask) = (context.Workspace(), masks.Of(context.Workspace()));
         var world = workspace.Current;
         Absent.Mark(context, world.Ids.Last("delivery"), world.Deliveries.Count, "bounds:deliveries");
-        return ControlApi.Json(world.Deliveries
-            .Where(delivery => (provider is null || delivery.Provider == provider)
-                && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject))
+        var deliveries = world.Deliveries.Where(delivery => (provider is null || delivery.Provider == provider)
+            && (wanted is null || delivery.State == wanted) && (subject is null || delivery.Call.Subject == subject));
+        return ControlApi.Json(page.Of(context, deliveries, static delivery => delivery.Id)
             .Select(delivery => View(delivery, mask, workspace.Bounds)).ToArray());
     }
 

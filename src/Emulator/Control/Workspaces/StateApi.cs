@@ -10,6 +10,8 @@ namespace Emulator.Control.Workspaces;
 /// <summary>The records of a workspace: export, snapshots, restore, diff.</summary>
 internal static class StateApi
 {
+    private const int LongestName = 1000;
+
     public static void Map(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/state", State).WithSummary("All records, by provider and table");
@@ -39,6 +41,7 @@ internal static class StateApi
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<SnapshotRequest>(context);
         if (wanted is null) return refusal!;
+        if (wanted.Name is { Length: > LongestName }) return Problems.BadMember("name", $"at most {LongestName} characters");
         var workspace = context.Workspace();
         var taken = workspace.TakeSnapshot(wanted.Name, context.Cause());
         // None goes in another way, so the one that went for it is as far behind.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Contracts.Control;
 using Emulator.Control.Calls;
@@ -13,6 +14,9 @@ namespace Emulator.Control.Workspaces;
 /// <summary>Workspaces: create, read, list, reset, delete.</summary>
 internal static partial class WorkspacesApi
 {
+    /// <summary>What the workspace keeps of what was sent to it, in bytes; beside the body, which is the same as long as the workspace is.</summary>
+    private const string BytesHeader = "X-Emulator-Bytes";
+
     private static readonly SecretSource Names = new();
 
     public static void Map(RouteGroupBuilder process)
@@ -83,7 +87,12 @@ internal static partial class WorkspacesApi
 
     private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(workspace => workspace.Id).ToArray());
 
-    private static IResult Read(HttpContext context) => ControlApi.Json(Describe(context.Workspace(), Root(context)));
+    private static IResult Read(HttpContext context)
+    {
+        var workspace = context.Workspace();
+        context.Response.Headers[BytesHeader] = workspace.KeptBytes.ToString(CultureInfo.InvariantCulture);
+        return ControlApi.Json(Describe(workspace, Root(context)));
+    }
 
     private static IResult Delete(HttpContext context, WorkspaceRegistry workspaces)
     {

@@ -14,12 +14,13 @@ namespace Emulator.Core.Calls;
 /// <summary>The way of a provider call: place, workspace, faults, checks and handler, answer, journal. What is not for a provider
 /// goes on to the next middleware.</summary>
 public sealed partial class ProviderPipeline(
-    RequestDelegate next, ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings, ILogger<ProviderPipeline> logger)
+    RequestDelegate next, ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings, HeapBound heap, ILogger<ProviderPipeline> logger)
 {
     /// <summary>Where the control API lives; never a provider's path, whatever the host.</summary>
     public const string ControlPrefix = "/_emulator";
 
     private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
+    private static readonly Check HasRoom = new("maxBytes", Provenance.Inferred("no rule of the provider: the emulator's memory is bounded"), null);
     private static readonly Check IsHttp = new("http", Provenance.Documented("RFC 9112: how a message is framed"), null);
 
     /// <summary>Handles one call.</summary>
@@ -160,9 +161,9 @@ public sealed partial class ProviderPipeline(
             if (fault is { Kind: FaultKind.Status or FaultKind.Quota })
                 return Refuse(called, NewCall(workspace, called, credential, workspace.Current, workspace.Clock.Now), fault);
             var decided = workspace.Decide(
-                (Workspace: workspace, Called: called, Credential: credential),
+                (Workspace: workspace, Called: called, Credential: credential, Heap: heap),
                 static (with, before, now) =>
-                    Judge(with.Workspace, with.Called, NewCall(with.Workspace, with.Called, with.Credential, before.World, now), before),
+                    Judge(with.Workspace, with.Called, NewCall(with.Workspace, with.Called, with.Credential, before.World, now), before, with.Heap),
                 static with => with.Called.Cause());
             decided.Answer?.Write(called.Lent); // Written now, when nobody waits for it inside the gate.
             return decided;
@@ -183,10 +184,12 @@ public sealed partial class ProviderPipeline(
             Surfaces = called.Place.Provider.Surfaces,
         };
 
-    private static Decision<Decided> Judge(Workspace workspace, Called called, Call call, WorkspaceState before)
+    private static Decision<Decided> Judge(Workspace workspace, Called called, Call call, WorkspaceState before, HeapBound heap)
     {
         var (outcome, verdict) = CheckRunner.Decide(called.Place.Checks, call, VerdictLines.Lend(called.Place.Checks.Count));
         var (provider, change) = (called.Place.Provider, outcome.Change);
+        if (change != Change.None && heap.IsFull && !HttpMethods.IsDelete(call.Request.Method))
+            return new Decision<Decided>(Refuse(called, call, HasRoom, new Refusal(RefusalKind.Maintenance, heap.Refusal, HeapBound.Fix)), before);
         var answer = outcome.Answer ?? provider.Dialect.Refuse(outcome.Refusal!, call.Request);
         var decided = new Decided(call.Now, provider.Dialect.Finish(answer, call), verdict, call.Caller?.Name);
         var after = change == Change.None ? before : Transition.Apply(before, provider.Name, change, workspace.Seed, call.Now);
@@ -195,13 +198,18 @@ public sealed partial class ProviderPipeline(
 
     private static Decided Refuse(Called called, Call call, Fault fault)
     {
-        var dialect = called.Place.Provider.Dialect;
         var refusal = new Refusal(
             fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
             $"Fault {fault.Id} is registered for this call.",
             $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
         { Status = fault.Status };
-        var verdict = new Verdict([new CheckLine(NoFault, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
+        return Refuse(called, call, NoFault, refusal);
+    }
+
+    private static Decided Refuse(Called called, Call call, Check check, Refusal refusal)
+    {
+        var dialect = called.Place.Provider.Dialect;
+        var verdict = new Verdict([new CheckLine(check, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
         return new Decided(call.Now, dialect.Finish(dialect.Refuse(refusal, call.Request), call), verdict, null);
     }
 

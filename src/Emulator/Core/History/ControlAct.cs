@@ -13,6 +13,9 @@ public sealed record ControlAct(string Method, string Path, string Query, string
     /// <summary>The provider whose screen it was, or null.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>What was sent with it, in bytes.</summary>
+    public long Bytes => sizeof(char) * ((long)Method.Length + Path.Length + Query.Length + Body.Length);
+
     /// <summary>Whether it moved or set the clock.</summary>
     public bool IsAboutTime => Path.StartsWith("clock/", StringComparison.Ordinal);
 

@@ -21,6 +21,9 @@ public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
     /// <summary>The act, when it is one; an act's changes are entries of their own.</summary>
     public ControlAct? Act { get; init; }
 
+    /// <summary>What was sent with the act, in bytes.</summary>
+    public long Bytes => Act?.Bytes ?? 0;
+
     /// <summary>The version of the workspace that it led to; 0 for an act.</summary>
     public long Version { get; private init; }
 

@@ -4,12 +4,19 @@ namespace Emulator.Core.History;
 /// <param name="most">The largest number kept.</param>
 public sealed class WorkspaceHistory(int most)
 {
+    /// <summary>The largest size of what was sent with the acts, in bytes: of more, the oldest entries go.</summary>
+    public const long MostBytes = 16 * 1024 * 1024;
+
     private const int First = 16;
     private readonly Lock writing = new();
     private HistoryEntry?[] ring = new HistoryEntry?[First];
     private HistoryFollower[] followers = [];
     private long oldest;
     private long added;
+    private long bytes;
+
+    /// <summary>What was sent with the acts, in bytes, of those that were refused too.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>How many follow it.</summary>
     public int Followers => Volatile.Read(ref followers).Length;
@@ -19,8 +26,9 @@ public sealed class WorkspaceHistory(int most)
     {
         lock (writing)
         {
-            if (added - oldest == most) Place(oldest++) = null;
-            else if (added - oldest == ring.Length) Widen();
+            bytes += entry.Bytes;
+            while (added > oldest && (added - oldest == most || bytes > MostBytes)) Drop();
+            if (added - oldest == ring.Length) Widen();
             Place(added++) = entry;
             foreach (var follower in followers) follower.Wake();
         }
@@ -49,7 +57,7 @@ public sealed class WorkspaceHistory(int most)
     /// <summary>Forgets all entries.</summary>
     public void Clear()
     {
-        lock (writing) (ring, oldest) = (new HistoryEntry?[First], added);
+        lock (writing) (ring, oldest, bytes) = (new HistoryEntry?[First], added, 0);
     }
 
     /// <summary>Somebody who reads from now on, and is woken when there is something.</summary>
@@ -83,6 +91,12 @@ public sealed class WorkspaceHistory(int most)
     }
 
     private ref HistoryEntry? Place(long place) => ref ring[place & (ring.Length - 1)];
+
+    private void Drop()
+    {
+        bytes -= Place(oldest)!.Bytes;
+        Place(oldest++) = null;
+    }
 
     private void Widen()
     {

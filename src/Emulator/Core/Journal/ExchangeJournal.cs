@@ -56,11 +56,11 @@ public sealed class ExchangeJournal
     }
 
     /// <summary>The memory that holds them, in bytes.</summary>
-    internal long Taken
+    public long Taken
     {
         get
         {
-            lock (gate) return blocks.Taken;
+            lock (gate) return blocks.Taken + ((long)entries.Count * Entry.Size);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.State;
 
 namespace Emulator.Core.Mail;
@@ -19,4 +20,9 @@ public sealed record MailDraft(ImmutableArray<string> To, string Subject, string
 {
     /// <summary>The HTML part, or null when the text says it all.</summary>
     public string? Html { get; init; }
+
+    /// <summary>What its texts take, in bytes.</summary>
+    [JsonIgnore]
+    public long Bytes => sizeof(char) * ((long)Subject.Length + Text.Length + (Html?.Length ?? 0)
+        + To.Sum(static address => (long)address.Length) + Links.Sum(static link => (long)link.Length));
 }

@@ -20,6 +20,10 @@ public abstract record ProviderState
     [JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, ITable>> Tables => tables ??= StateShape.Of(GetType()).TablesOf(this);
 
+    /// <summary>What is kept in texts that strangers sent and that nothing but its use bounds, in bytes; worked out without walking over rows.</summary>
+    [JsonIgnore]
+    public virtual long KeptBytes => 0;
+
     /// <summary>Whether a table is shown in export, diff and timeline.</summary>
     public bool IsShown(string table) => StateShape.Of(GetType()).Tables.Any(part => part.Name == table && part.IsShown);
 

@@ -50,6 +50,8 @@ public sealed class QueryValues
             return null;
         }
 
+        problem = InputBounds.FormProblem(body);
+        if (problem is not null) return null;
         // Each byte is a letter here; what it stands for is told by the charset.
         var (pairs, isWhole) = (new List<KeyValuePair<string, string>>(), true);
         foreach (var part in Encoding.Latin1.GetString(body).Split('&', StringSplitOptions.RemoveEmptyEntries))

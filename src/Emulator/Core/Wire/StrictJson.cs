@@ -4,7 +4,8 @@ using Emulator.Core.State;
 
 namespace Emulator.Core.Wire;
 
-/// <summary>Reads JSON from strangers: valid UTF-8 without byte order mark, no duplicate members, bounded depth, no halves of surrogate pairs. Whatever it
+/// <summary>Reads JSON from strangers: valid UTF-8 without byte order mark, no duplicate members, bounded depth and number of values, no halves of surrogate
+/// pairs. Whatever it
 /// returns can be read to the end without an exception.</summary>
 public static class StrictJson
 {
@@ -23,6 +24,8 @@ public static class StrictJson
             return null;
         }
 
+        problem = InputBounds.JsonProblem(utf8.Span, maxDepth);
+        if (problem is not null) return null;
         try
         {
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = maxDepth });

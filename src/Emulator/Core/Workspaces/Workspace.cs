@@ -95,6 +95,9 @@ public sealed class Workspace : IDisposable
     /// <summary>How much it keeps.</summary>
     public Bounds Bounds => house.Bounds;
 
+    /// <summary>What it keeps of what strangers sent, in bytes: calls, acts, and all that its value keeps in texts.</summary>
+    public long KeptBytes => Journal.Taken + History.Bytes + State.KeptBytes;
+
     /// <summary>The value as it is.</summary>
     public WorkspaceState State => gate.State;
 

@@ -21,6 +21,9 @@ public sealed record WorkspaceState : ProviderState
     /// <summary>The claims by what a call carries.</summary>
     public static readonly Unique<IssuedClaim, Claim> ByClaim = new(static issued => issued.Claim);
 
+    /// <summary>What the names of the snapshots take, in bytes.</summary>
+    public static readonly Sum<Snapshot> NameBytes = new(static snapshot => sizeof(char) * (long)(snapshot.Name?.Length ?? 0));
+
     /// <summary>Nothing yet.</summary>
     public static WorkspaceState Empty { get; } = new();
 
@@ -40,7 +43,7 @@ public sealed record WorkspaceState : ProviderState
     public Single<Origin> Origin { get; init; } = new(Workspaces.Origin.Unknown);
 
     /// <summary>The snapshots taken. Number 0 is the workspace as it was made.</summary>
-    public Table<int, Snapshot> Snapshots { get; init; } = Table<int, Snapshot>.Empty;
+    public Table<int, Snapshot> Snapshots { get; init; } = Table<int, Snapshot>.With(NameBytes);
 
     /// <summary>The number of the snapshot that was taken last.</summary>
     public int LastSnapshot { get; init; }
@@ -54,6 +57,12 @@ public sealed record WorkspaceState : ProviderState
     /// <summary>The parts by their names, with what each keeps.</summary>
     [JsonIgnore]
     public IEnumerable<KeyValuePair<string, ProviderState>> Areas => [new(Area, this), new(Core, World), .. World.Providers, .. Beside];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long KeptBytes =>
+        Snapshots.Of(NameBytes) + World.KeptBytes
+        + World.Providers.Values.Sum(static state => state.KeptBytes) + Beside.Values.Sum(static state => state.KeptBytes);
 
     /// <summary>The value with these credentials and secrets issued; those that were before are not issued twice.</summary>
     public WorkspaceState Issue(ImmutableArray<Claim> claims)

@@ -30,6 +30,16 @@ public sealed record World : ProviderState
     /// <summary>What the bodies of those take, in bytes.</summary>
     public static readonly Sum<Delivery> Bodies = new(static delivery => delivery.IsOpen ? 0 : delivery.BodyBytes);
 
+    /// <summary>What all deliveries take, in bytes.</summary>
+    public static readonly Sum<Delivery> DeliveryBytes = new(static delivery =>
+        delivery.BodyBytes + (sizeof(char) * ((long)delivery.Call.Url.Length + delivery.Call.Subject.Length)));
+
+    /// <summary>What the mails take, in bytes.</summary>
+    public static readonly Sum<CapturedMail> MailBytes = new(static mail => mail.Draft.Bytes);
+
+    /// <summary>What the faults take, in bytes.</summary>
+    public static readonly Sum<Fault> FaultBytes = new(static fault => sizeof(char) * ((fault.Path?.Length ?? 0) + (long)(fault.Method?.Length ?? 0)));
+
     /// <summary>Nothing yet.</summary>
     public static World Empty { get; } = new();
 
@@ -54,19 +64,23 @@ public sealed record World : ProviderState
     }
 
     /// <summary>The webhooks.</summary>
-    public Table<int, Delivery> Deliveries { get; init; } = Table<int, Delivery>.With(Lines, ByState, Settled, WithBodies, Bodies);
+    public Table<int, Delivery> Deliveries { get; init; } = Table<int, Delivery>.With(Lines, ByState, Settled, WithBodies, Bodies, DeliveryBytes);
 
     /// <summary>Whether webhooks are queued instead of sent.</summary>
     public bool HoldsWebhooks { get; init; }
 
     /// <summary>The captured e-mails.</summary>
-    public Table<int, CapturedMail> Mails { get; init; } = Table<int, CapturedMail>.Empty;
+    public Table<int, CapturedMail> Mails { get; init; } = Table<int, CapturedMail>.With(MailBytes);
 
     /// <summary>The registered faults.</summary>
-    public Table<int, Fault> Faults { get; init; } = Table<int, Fault>.Empty;
+    public Table<int, Fault> Faults { get; init; } = Table<int, Fault>.With(FaultBytes);
 
     /// <summary>The number of the fault that was dropped last, because there were too many.</summary>
     public int LastDroppedFault { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long KeptBytes => Deliveries.Of(DeliveryBytes) + Mails.Of(MailBytes) + Faults.Of(FaultBytes);
 
     /// <summary>The world with a change of a provider's record carried out that was taken down elsewhere.</summary>
     public World With(RecordChange change) => Providers.TryGetValue(change.Area, out var state)

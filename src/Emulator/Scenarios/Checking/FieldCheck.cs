@@ -4,6 +4,7 @@ using Emulator.Core.Hosting;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Reading;
 using Emulator.Scenarios.Receivers;
+using Emulator.Scenarios.Running;
 
 namespace Emulator.Scenarios.Checking;
 
@@ -48,8 +49,8 @@ internal static partial class FieldCheck
                 mistakes.Add(new Mistake(node.Line, node.Column, member, Duration.Mistake(text)));
                 break;
             case FieldKind.Count
-                when !IsLater(text) && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 100_000):
-                Say("a whole number from 1 to 100000");
+                when !IsLater(text) && !Counted.TryRead(text, out _):
+                Say(Counted.Rule);
                 break;
             case FieldKind.Number when !IsLater(text) && !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
                 Say("a number");

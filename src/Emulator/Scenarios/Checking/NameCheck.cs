@@ -10,6 +10,9 @@ internal static partial class NameCheck
     /// <summary>Names that are always there.</summary>
     public static readonly string[] Given = ["workspace", "given", "receivers", "now", "start", "answer"];
 
+    /// <summary>So many mistakes come with the word that was probably meant, which takes a look at all names.</summary>
+    private const int MostHints = 200;
+
     public static void Check(IEnumerable<Step> steps, List<Mistake> mistakes)
     {
         var known = new HashSet<string>(Given, StringComparer.Ordinal);
@@ -56,7 +59,7 @@ internal static partial class NameCheck
                 scalar.Column,
                 member,
                 $"No step before this one remembers “{use.Groups["name"].Value}”.",
-                Nearest.To(use.Groups["name"].Value, known)));
+                mistakes.Count < MostHints ? Nearest.To(use.Groups["name"].Value, known) : null));
     }
 
     [GeneratedRegex(@"\$\{(?: *(?<name>\p{L}[\p{L}\p{Nd}-]*)(?<rest>[^}]*)\})?")]

@@ -21,26 +21,68 @@ internal sealed partial class Bindings(Func<string, JsonNode?> given, string kep
 
     private static readonly Zone Paris = Zone.Of("Europe/Paris");
     private readonly JsonObject values = kept.Length == 0 ? [] : (JsonObject)JsonNode.Parse(kept, documentOptions: Reading)!;
+    private readonly Dictionary<string, long> sizes = new(StringComparer.Ordinal);
     private string? json = kept;
 
     /// <summary>The names and what they stand for, to be kept; the same text as long as nothing more is remembered.</summary>
     public string Json => json ??= values.ToJsonString(Writing);
 
     /// <summary>Remembers a value.</summary>
-    public void Set(string name, JsonNode? value) => (values[name], json) = (value?.DeepClone(), null);
+    /// <exception cref="StepFailedException">It is too much.</exception>
+    public void Set(string name, JsonNode? value)
+    {
+        if (sizes.Count == 0)
+            foreach (var (known, one) in values) sizes[known] = ValueRoom.SizeOf(one);
+        var size = ValueRoom.SizeOf(value);
+        ValueRoom.Keep(name, size, sizes.Where(other => other.Key != name).Sum(static other => other.Value));
+        (values[name], sizes[name], json) = (value?.DeepClone(), size, null);
+    }
 
     /// <summary>The value with all names in it replaced. A text that is one name alone becomes what the name stands for, whatever its type.</summary>
-    public JsonNode? Fill(JsonNode? node) => node switch
+    /// <exception cref="StepFailedException">It would be too large, or a name stands for nothing.</exception>
+    public JsonNode? Fill(JsonNode? node) => Fill(node, new ValueRoom());
+
+    /// <summary>The text with all names in it replaced.</summary>
+    /// <exception cref="StepFailedException">It would be too large, or a name stands for nothing.</exception>
+    public string Text(string text) => Text(text, new ValueRoom());
+
+    private JsonNode? Fill(JsonNode? node, ValueRoom room) => node switch
     {
-        JsonObject named => new JsonObject(named.Select(member => KeyValuePair.Create(Text(member.Key), Fill(member.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Fill)]),
+        JsonObject named => Fill(named, room),
+        JsonArray list => new JsonArray([.. list.Select(one => Fill(one, room))]),
         JsonValue value when value.TryGetValue<string>(out var text) =>
-            Use().Match(text) is { Success: true } use && use.Length == text.Length ? Value(use)?.DeepClone() : JsonValue.Create(Text(text)),
+            Use().Match(text) is { Success: true } use && use.Length == text.Length ? Copy(Value(use), room) : JsonValue.Create(Text(text, room)),
         _ => node?.DeepClone(),
     };
 
-    /// <summary>The text with all names in it replaced.</summary>
-    public string Text(string text) => Use().Replace(text, use => Words(Value(use)));
+    private JsonObject Fill(JsonObject named, ValueRoom room)
+    {
+        var filled = new JsonObject();
+        foreach (var (name, value) in named)
+        {
+            var key = Text(name, room);
+            if (!filled.TryAdd(key, Fill(value, room))) throw new StepFailedException($"“{key}” is named twice, once its names are filled in.");
+        }
+
+        return filled;
+    }
+
+    private static JsonNode? Copy(JsonNode? value, ValueRoom room)
+    {
+        room.Take(value);
+        return value?.DeepClone();
+    }
+
+    private string Text(string text, ValueRoom room)
+    {
+        room.Take(text.Length);
+        return Use().Replace(text, use =>
+        {
+            var words = Words(Value(use));
+            room.Take(words.Length);
+            return words;
+        });
+    }
 
     /// <summary>A value as it stands in a text.</summary>
     public static string Words(JsonNode? value) => value switch

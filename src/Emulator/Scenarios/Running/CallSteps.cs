@@ -14,7 +14,7 @@ internal static class CallSteps
 {
     public static async Task<StepResult> RunAsync(Step step, Stage stage, CancellationToken stop)
     {
-        var times = int.Parse(stage.Text(step, "repeat") ?? "1", CultureInfo.InvariantCulture);
+        var times = Counted.Of(step, stage, "repeat");
         var every = stage.Text(step, "every") is { } wait ? Stage.Duration(wait) : TimeSpan.Zero;
         JsonObject answer = [];
         // More than none only where the process ended while the run waited for the next.

@@ -18,7 +18,7 @@ internal static class ExpectCallSteps
     public static async Task<StepResult> RunAsync(Step step, Stage stage, CancellationToken stop)
     {
         var within = stage.Text(step, "within") is { } text ? Stage.Duration(text).From(RealTime.Now) : Usual;
-        var times = int.Parse(stage.Text(step, "times") ?? "1", CultureInfo.InvariantCulture);
+        var times = Counted.Of(step, stage, "times");
         var (method, path) = step.Verb.Split(' ', 2) is [var verb, var rest] ? (verb, stage.Names.Text(rest)) : ("GET", "/");
         var pattern = new Regex(
             "\\A" + Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);

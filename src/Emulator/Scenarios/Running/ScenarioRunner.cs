@@ -12,6 +12,9 @@ namespace Emulator.Scenarios.Running;
 /// <param name="logger">Where faults of the emulator go.</param>
 internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner> logger)
 {
+    /// <summary>The longest text on what came of a step: it is kept with the run's report.</summary>
+    private const int LongestDetail = 8_000;
+
     /// <summary>Runs to the end, from where the run stands; never throws. Where the process ends before, the run stays as it is, to go on in another.</summary>
     public async Task RunAsync(Scenario scenario, Stage stage, CancellationToken process)
     {
@@ -132,11 +135,18 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
             failure = Failure(error, step, stage.Run, mask);
         }
 
-        report = report with { At = stage.Workspace.Clock.Now, Detail = mask.Text(failure ?? detail ?? ""), Milliseconds = RealTime.MillisecondsSince(mark) };
+        report = report with
+        {
+            At = stage.Workspace.Clock.Now,
+            Detail = mask.Text(Short(failure ?? detail ?? "")),
+            Milliseconds = RealTime.MillisecondsSince(mark),
+        };
         if (failure is null) stage.Tell(report with { Outcome = "passed" }, Next(stage.Run.Position));
         else stage.Tell(report with { Outcome = "failed" }, stage.Run.Position);
         return failure is null;
     }
+
+    private static string Short(string detail) => detail.Length <= LongestDetail ? detail : detail[..LongestDetail] + "…";
 
     private static RunPosition Next(RunPosition done) => new(done.Step + 1) { Ticket = done.Ticket, Seen = done.Seen };
 

@@ -18,6 +18,8 @@ internal static class MultipartFields
             return fields;
         }
 
+        problem = InputBounds.PartsProblem(request.Body.Span, "\r\n--" + boundary);
+        if (problem is not null) return fields;
         // The delimiter includes the line break before it, so the text gets one in front.
         // Each byte is a letter here; what it stands for is told by the part's charset.
         var parts = ("\r\n" + Encoding.Latin1.GetString(request.Body.Span)).Split("\r\n--" + boundary);

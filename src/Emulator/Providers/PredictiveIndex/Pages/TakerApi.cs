@@ -38,7 +38,7 @@ internal static class TakerApi
     {
         if (call.Request.IsTooLarge) return Refuse.TooLarge("Send the page's own form.");
         var step = call.Read(TakerStep.Read);
-        if (step.To is not { } to) return Refuse.Invalid(NoAct(call.Request.Form["act"]));
+        if (step.To is not { } to) return Refuse.Invalid(NoAct(call.Request.Form["act"], call.Request.FormProblem));
         if (Find(call) is not { } assessment) return Refuse.NoLink();
         var (outcome, isNew) = Reached(call, assessment, to, to is AssessmentState.Completed ? step.ScoresOf(assessment.Kind) : null);
         return isNew && to is AssessmentState.Completed && assessment.RedirectUrl is { } url
@@ -56,9 +56,10 @@ internal static class TakerApi
         return (Outcome.Of(TakerPage.Of(after, person, call.Now), change), true);
     }
 
-    private static Mistake NoAct(string? act) => new("act", "The act parameter is start, submit or abort.", "be one of start, submit, abort, in a form")
+    private static Mistake NoAct(string? act, string? problem) =>
+        new("act", "The act parameter is start, submit or abort.", "be one of start, submit, abort, in a form")
     {
-        Seen = act is null ? null : Shown.Text(act, Sight.Open), Place = MemberPlace.Form, Example = "start",
+        Seen = act is null ? problem : Shown.Text(act, Sight.Open), Place = MemberPlace.Form, Example = "start",
     };
 
     private static Assessment? Find(Call call) => call.State<PredictiveIndexState>().Assessments.By(PredictiveIndexState.AssessmentByLink, call.Route("code"));
