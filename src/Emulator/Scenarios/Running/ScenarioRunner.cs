@@ -33,7 +33,7 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
         }
         catch (Exception error)
         {
-            if (!run.IsCutOff) LogFailure(logger, run.Run.Name, 0, error.GetType().Name, masks.Of(stage.Workspace).Text(error.Message));
+            if (!run.IsCutOff) Log(error, 0, run, masks.Of(stage.Workspace));
             isPassed = false;
         }
         finally
@@ -155,12 +155,19 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
         if (error is StepFailedException) return error.Message;
         if (error is OperationCanceledException or WorkspaceEndedException && run.Stopped.IsCancellationRequested) return "The run was stopped.";
         // What a scenario says may be nonsense in ways that only its run shows: it fails, and the emulator goes on.
-        LogFailure(logger, run.Run.Name, step.Index, error.GetType().Name, mask.Text(error.Message));
+        Log(error, step.Index, run, mask);
         return $"The step cannot be carried out: {error.Message}";
     }
 
     [GeneratedRegex(@"\$\{ *receivers\.([\p{L}\p{Nd}_-]+)")]
     private static partial Regex ReceiverUse();
+
+    private void Log(Exception error, int step, ActiveRun run, SecretMask mask)
+    {
+        if (!logger.IsEnabled(LogLevel.Information)) return;
+        var (kind, reason) = (error.GetType().Name, mask.Text(error.Message));
+        LogFailure(logger, run.Run.Name, step, kind, reason);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {Run}: step {Step} could not be carried out: {Kind}, {Reason}")]
     private static partial void LogFailure(ILogger logger, string run, int step, string kind, string reason);
