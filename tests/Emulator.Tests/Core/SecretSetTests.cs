@@ -37,7 +37,13 @@ public class SecretSetTests
     public void The_version_tells_each_change()
     {
         var versions = new List<long> { secrets.Version };
-        foreach (var change in new Action[] { () => secrets.Add("a b & c"), () => common.Add("c d & e"), () => secrets.Remove("a b & c"), () => common.Remove("c d & e") })
+        foreach (var change in new Action[]
+        {
+            () => secrets.Add("a b & c"),
+            () => common.Add("c d & e"),
+            () => secrets.Remove("a b & c"),
+            () => common.Remove("c d & e"),
+        })
         {
             change();
             versions.Add(secrets.Version);

@@ -1,4 +1,3 @@
-using Contracts.PredictiveIndex;
 using Emulator.Tests.Providers.KeyPredict;
 using Emulator.Tests.Providers.PredictiveIndex;
 using Emulator.Tests.Support;
