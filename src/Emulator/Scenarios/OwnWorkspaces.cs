@@ -30,7 +30,7 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
         var name = FormattableString.Invariant($"scenario-run-{number}");
         var mode = pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen;
         var spec = new WorkspaceSpec(name, wish.Fixture ?? "demo", wish.Seed ?? seed, mode, wish.Start, 1, Life);
-        for (var n = 2; ; )
+        for (var n = 2; ;)
         {
             if (workspaces.TryCreate(spec, out var made, out var why))
             {

@@ -27,7 +27,10 @@ public class SiblingNameTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         var body = inBody is null ? null : JsonSerializer.Serialize(new Dictionary<string, string>
         {
-            ["firstName"] = "Ada", ["lastName"] = "Martin", ["email"] = "ada@people.example", [inBody] = "http://localhost:9/x",
+            ["firstName"] = "Ada",
+            ["lastName"] = "Martin",
+            ["email"] = "ada@people.example",
+            [inBody] = "http://localhost:9/x",
         });
         var line = Assert.Single(await UnreadAsync(workspace, method, path, body));
         Assert.Equal("noticed", line.GetProperty("outcome").GetString());

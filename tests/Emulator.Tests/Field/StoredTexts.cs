@@ -174,8 +174,13 @@ internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider pro
         {
             "predictive-index" when method == "POST" => new()
             {
-                ["actingUserId"] = Account, ["firstName"] = "A", ["lastName"] = "B", ["email"] = $"p{made}@people.example", ["role"] = "User",
-                ["defaultFolder"] = "\\Demo Company", ["path"] = $"\\Demo Company\\F{made}",
+                ["actingUserId"] = Account,
+                ["firstName"] = "A",
+                ["lastName"] = "B",
+                ["email"] = $"p{made}@people.example",
+                ["role"] = "User",
+                ["defaultFolder"] = "\\Demo Company",
+                ["path"] = $"\\Demo Company\\F{made}",
             },
             "kelio" when method == "POST" => new() { ["name"] = $"C{made}", ["kind"] = "customer", ["scopes"] = new JsonArray("applicants_read") },
             "predictive-index" => new() { ["actingUserId"] = Account },

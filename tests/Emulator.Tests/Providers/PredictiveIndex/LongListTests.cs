@@ -53,7 +53,10 @@ public class LongListTests
         {
             var person = new Person($"person {i:0000}")
             {
-                FirstName = "Ann", LastName = $"Lee{i % 1000}", Email = $"ann{i}@people.example", PersonType = 3,
+                FirstName = "Ann",
+                LastName = $"Lee{i % 1000}",
+                Email = $"ann{i}@people.example",
+                PersonType = 3,
             };
             pi.Put(person, One(i, person.Id));
         }

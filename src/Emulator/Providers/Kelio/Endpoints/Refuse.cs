@@ -49,7 +49,9 @@ internal static class Refuse
     /// <summary>400 by the check “body”: a day of a filter that is none.</summary>
     public static Refusal NoDay(string name, string given) => Missing(new Mistake(name, KelioErrors.BadDate(name), "be a day of the calendar as YYYY-MM-DD")
     {
-        Seen = Shown.Text(given, Sight.Open), Place = MemberPlace.Form, Example = "2026-03-02",
+        Seen = Shown.Text(given, Sight.Open),
+        Place = MemberPlace.Form,
+        Example = "2026-03-02",
     });
 
     /// <summary>422 by the check “validation”, with all that is wrong.</summary>

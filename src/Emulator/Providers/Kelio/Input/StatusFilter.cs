@@ -43,7 +43,8 @@ internal sealed record StatusFilter(string? Value, DateTimeOffset From, DateTime
         var known = call.State<KelioState>().StatusesOf(call.Grant<KelioKey>().CompanyId!.Value).Select(status => status.Value).ToList();
         return new(ValueName, KelioErrors.Missing(ValueName), $"be given with status[date]: one of {string.Join(", ", known)}")
         {
-            Place = MemberPlace.Form, Example = known.FirstOrDefault("pending"),
+            Place = MemberPlace.Form,
+            Example = known.FirstOrDefault("pending"),
         };
     }
 }

@@ -34,7 +34,9 @@ internal sealed record FieldMistakes
         var present = ParisTime.Text(now);
         return At(end.Place, new Mistake(end.Field, Messages.NotAfter(present), $"be after the workspace's present, {present} in Paris")
         {
-            Seen = ParisTime.Text(end.At), Place = MemberPlace.Form, Example = Samples.Date,
+            Seen = ParisTime.Text(end.At),
+            Place = MemberPlace.Form,
+            Example = Samples.Date,
         });
     }
 

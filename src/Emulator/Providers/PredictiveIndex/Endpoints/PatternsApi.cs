@@ -62,11 +62,15 @@ internal static class PatternsApi
     private static Mistake NoPattern(string type) =>
         new("patternType", "The patternType parameter is not one of the known patterns.", "be one of " + string.Join(", ", Types.Keys))
         {
-            Seen = Shown.Text(type, Sight.Open), Place = MemberPlace.Path, Example = "Complete",
+            Seen = Shown.Text(type, Sight.Open),
+            Place = MemberPlace.Path,
+            Example = "Complete",
         };
 
     private static Mistake NoFormat(string? asked) => new("format", "The format parameter is required: SVG or PNG.", "be SVG or PNG")
     {
-        Seen = asked is null ? null : Shown.Text(asked, Sight.Open), Place = MemberPlace.Form, Example = "SVG",
+        Seen = asked is null ? null : Shown.Text(asked, Sight.Open),
+        Place = MemberPlace.Form,
+        Example = "SVG",
     };
 }

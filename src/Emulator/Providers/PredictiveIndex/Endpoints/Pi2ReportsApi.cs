@@ -74,6 +74,7 @@ internal static class Pi2ReportsApi
 
     private static Mistake NoId(string name, string of) => new(name, $"The {name} parameter is required.", $"be the id of {of}")
     {
-        Place = MemberPlace.Form, Example = Pi2List.SampleId,
+        Place = MemberPlace.Form,
+        Example = Pi2List.SampleId,
     };
 }

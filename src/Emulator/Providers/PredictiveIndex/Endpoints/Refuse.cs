@@ -79,7 +79,8 @@ internal static class Refuse
             "The expirationDateTime parameter cannot be changed when the assessment is over.",
             "be left out: what is over keeps its end")
         {
-            Seen = "that of an assessment that is over", Remedy = "Leave expirationDateTime out, or invite the person again with another end.",
+            Seen = "that of an assessment that is over",
+            Remedy = "Leave expirationDateTime out, or invite the person again with another end.",
         });
 
     /// <summary>Another assessment has the external id.</summary>
@@ -87,7 +88,8 @@ internal static class Refuse
         RefusalKind.Conflict,
         new Mistake("externalId", "The externalId parameter is used by another assessment.", "be one that no other assessment has")
         {
-            Seen = "used by another assessment", Remedy = "Leave externalId out, or send one that is not used yet.",
+            Seen = "used by another assessment",
+            Remedy = "Leave externalId out, or send one that is not used yet.",
         });
 
     /// <summary>Another person has the external id.</summary>
@@ -95,7 +97,8 @@ internal static class Refuse
         RefusalKind.Conflict,
         new Mistake("externalPersonId", "The externalPersonId parameter is used by another person.", "be one that no other person has")
         {
-            Seen = "used by another person", Remedy = "Leave externalPersonId out, or send one that is not used yet.",
+            Seen = "used by another person",
+            Remedy = "Leave externalPersonId out, or send one that is not used yet.",
         });
 
     /// <summary>Two external ids name two persons.</summary>

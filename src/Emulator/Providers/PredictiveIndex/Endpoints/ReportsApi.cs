@@ -100,7 +100,9 @@ internal static class ReportsApi
         message,
         "be one of PersonDetailReport (1), PersonDevelopmentChart (2), Placard (3), ManagerDevelopmentChart (4), PlacardNexGen (6), by name or number")
     {
-        Seen = Shown.Text(type, Sight.Open), Place = MemberPlace.Path, Example = "PersonDetailReport",
+        Seen = Shown.Text(type, Sight.Open),
+        Place = MemberPlace.Path,
+        Example = "PersonDetailReport",
     };
 
     private static Mistake NoGuide(string type) => NoReport(type, "The ManagementStrategyGuide is not working here; use persons/PrintMSGs.") with
@@ -110,7 +112,9 @@ internal static class ReportsApi
 
     private static Mistake InQuery(string name, string? given, string message, string rule, string example) => new(name, message, rule)
     {
-        Seen = given is null ? null : Shown.Text(given, Sight.Open), Place = MemberPlace.Form, Example = example,
+        Seen = given is null ? null : Shown.Text(given, Sight.Open),
+        Place = MemberPlace.Form,
+        Example = example,
     };
 
     private static Outcome Print(Call call)

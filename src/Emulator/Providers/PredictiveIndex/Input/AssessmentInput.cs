@@ -53,7 +53,8 @@ internal sealed record AssessmentInput
         if (instant > now) return instant;
         faults.Add(new Mistake(ExpiresAt.Path, $"The {ExpiresAt.Path} parameter must be in the future.", $"be after the workspace's present, {Text(now)}")
         {
-            Seen = Text(instant), Example = Samples.Quoted(Text(now.AddDays(14))),
+            Seen = Text(instant),
+            Example = Samples.Quoted(Text(now.AddDays(14))),
         });
         return null;
     }

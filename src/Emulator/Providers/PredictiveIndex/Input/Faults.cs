@@ -37,7 +37,9 @@ internal sealed class Faults
         {
             Add(new Mistake(member.Path, $"The {member.Path} parameter cannot be blank.", "say something when it is given")
             {
-                Seen = "blank", Example = Samples.Quoted(Samples.Line(member.Path)), Remedy = "Leave it out to keep what there is, or give a text.",
+                Seen = "blank",
+                Example = Samples.Quoted(Samples.Line(member.Path)),
+                Remedy = "Leave it out to keep what there is, or give a text.",
             });
         }
     }

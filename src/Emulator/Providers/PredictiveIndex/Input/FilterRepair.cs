@@ -13,7 +13,16 @@ internal sealed partial class FilterRepair<TRow>
 
     private static readonly FrozenDictionary<string, string> Signs = new Dictionary<string, string>
     {
-        ["="] = "eq", ["=="] = "eq", ["!="] = "ne", ["<>"] = "ne", [">="] = "ge", ["<="] = "le", [">"] = "gt", ["<"] = "lt", ["&&"] = "and", ["||"] = "or",
+        ["="] = "eq",
+        ["=="] = "eq",
+        ["!="] = "ne",
+        ["<>"] = "ne",
+        [">="] = "ge",
+        ["<="] = "le",
+        [">"] = "gt",
+        ["<"] = "lt",
+        ["&&"] = "and",
+        ["||"] = "or",
     }.ToFrozenDictionary();
 
     private readonly FieldTable<TRow> fields;

@@ -39,7 +39,8 @@ internal sealed record FolderInput(Member<string> Path, Member<string> Id)
         var more = state.Folders.Count > MostNamed ? " and more" : "";
         faults.Add(new Mistake(member.Path, $"The {member.Path} parameter names a folder that does not exist.", $"be that of a folder: {known}{more}")
         {
-            Seen = Shown.Text(text, Sight.Open), Example = Samples.Quoted(name(state.Folders.First())),
+            Seen = Shown.Text(text, Sight.Open),
+            Example = Samples.Quoted(name(state.Folders.First())),
         });
         return null;
     }
@@ -47,6 +48,8 @@ internal sealed record FolderInput(Member<string> Path, Member<string> Id)
     private static Mistake Different(Member<string> id, Folder byPath) =>
         new(id.Path, "The folderPath and folderId parameters name different folders.", $"be that of folderPath, {byPath.Id}")
         {
-            Seen = Shown.Text(id.Value!, Sight.Open), Example = Samples.Quoted(byPath.Id), Remedy = "Send one of the two, or the id of the path.",
+            Seen = Shown.Text(id.Value!, Sight.Open),
+            Example = Samples.Quoted(byPath.Id),
+            Remedy = "Send one of the two, or the id of the path.",
         };
 }

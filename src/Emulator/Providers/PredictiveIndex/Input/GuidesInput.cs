@@ -27,6 +27,7 @@ internal sealed record GuidesInput(IReadOnlyList<string> PersonIds, string Langu
     private static Mistake Number(IReadOnlyList<string>? ids) =>
         new("personIds", $"The personIds parameter is a list of 1 to {MostPersons} ids.", $"be a list of 1 to {MostPersons} ids")
         {
-            Seen = ids is null ? null : string.Create(CultureInfo.InvariantCulture, $"a list of {ids.Count}"), Example = "[\"A-1001\"]",
+            Seen = ids is null ? null : string.Create(CultureInfo.InvariantCulture, $"a list of {ids.Count}"),
+            Example = "[\"A-1001\"]",
         };
 }

@@ -38,7 +38,8 @@ internal sealed class JsonBody(Dictionary<string, JsonElement> members, string p
             ? (read(new JsonBody(inner, prefix + name + ".")), null)
             : (default(T), new Mistake(name, $"The {name} parameter must be an object with each member once.", "be an object with each member once")
             {
-                Seen = value.ValueKind is JsonValueKind.Object ? "an object with a member twice" : Shown.Json(value, Sight.Open), Example = "{}",
+                Seen = value.ValueKind is JsonValueKind.Object ? "an object with a member twice" : Shown.Json(value, Sight.Open),
+                Example = "{}",
             });
     });
 

@@ -70,7 +70,8 @@ internal static partial class Members
             ? (value.GetBoolean(), null)
             : (null, new Mistake(name, $"The {name} parameter must be true or false.", "be true or false, without quotation marks")
             {
-                Seen = Shown.Json(value, Samples.SightOf(name)), Example = "true",
+                Seen = Shown.Json(value, Samples.SightOf(name)),
+                Example = "true",
             }));
 
     /// <summary>0 Unknown, 1 Male, 2 Female, by name or number.</summary>
@@ -126,7 +127,8 @@ internal static partial class Members
             ? (found, null)
             : (null, new Mistake(name, $"The {name} parameter is not one of the known values.", rule)
             {
-                Seen = Shown.Json(value, Samples.SightOf(name)), Example = greatest.ToString(CultureInfo.InvariantCulture),
+                Seen = Shown.Json(value, Samples.SightOf(name)),
+                Example = greatest.ToString(CultureInfo.InvariantCulture),
             });
     });
 

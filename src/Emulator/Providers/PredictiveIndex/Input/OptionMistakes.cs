@@ -22,7 +22,9 @@ internal static partial class OptionMistakes<TRow>
         string[] why = isGood ? [.. notes] : [.. notes, unknown ?? WithoutTypes(problem).TrimEnd('.')];
         return new("$filter", WithoutTypes(problem), "be a filter of OData 4: " + string.Join("; ", why))
         {
-            Seen = Shown.Text(text, Sight.Open), Place = MemberPlace.Form, Example = isGood ? InUrl(corrected) : Sample(fields),
+            Seen = Shown.Text(text, Sight.Open),
+            Place = MemberPlace.Form,
+            Example = isGood ? InUrl(corrected) : Sample(fields),
         };
     }
 

@@ -55,7 +55,9 @@ internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescen
         id is null || Guid.TryParse(id, out _) ? null : Refuse.Invalid(new Mistake(
             name, $"The value '{id}' is not valid for {name}.", "be a GUID, 32 hexadecimal digits with hyphens")
         {
-            Seen = Shown.Text(id, Sight.Open), Place = MemberPlace.Form, Example = SampleId,
+            Seen = Shown.Text(id, Sight.Open),
+            Place = MemberPlace.Form,
+            Example = SampleId,
         });
 
     /// <summary>The page of what was found.</summary>
@@ -79,7 +81,9 @@ internal sealed record Pi2List(int Skip, int Top, string? OrderBy, bool IsDescen
         var names = string.Join(", ", orders);
         return new("$orderby", $"The $orderby parameter is one of {names}, with asc or desc.", $"be one of {names}, with asc or desc")
         {
-            Seen = Shown.Text(given, Sight.Open), Place = MemberPlace.Form, Example = orders.First() + " asc",
+            Seen = Shown.Text(given, Sight.Open),
+            Place = MemberPlace.Form,
+            Example = orders.First() + " asc",
         };
     }
 }

@@ -16,6 +16,8 @@ internal static class WholeNumber
     public static Mistake Wrong(string name, string text) => new(
         name, $"The {name} parameter must be a whole number that is not negative.", "be a whole number from 0 up, in digits alone")
     {
-        Seen = Shown.Text(text, Sight.Open), Place = MemberPlace.Form, Example = "10",
+        Seen = Shown.Text(text, Sight.Open),
+        Place = MemberPlace.Form,
+        Example = "10",
     };
 }

@@ -58,9 +58,11 @@ internal static class TakerApi
 
     private static Mistake NoAct(string? act, string? problem) =>
         new("act", "The act parameter is start, submit or abort.", "be one of start, submit, abort, in a form")
-    {
-        Seen = act is null ? problem : Shown.Text(act, Sight.Open), Place = MemberPlace.Form, Example = "start",
-    };
+        {
+            Seen = act is null ? problem : Shown.Text(act, Sight.Open),
+            Place = MemberPlace.Form,
+            Example = "start",
+        };
 
     private static Assessment? Find(Call call) => call.State<PredictiveIndexState>().Assessments.By(PredictiveIndexState.AssessmentByLink, call.Route("code"));
 }
