@@ -71,7 +71,7 @@ public partial class LanguageTests
         }
 
         foreach (var list in (string[])["people", "mails", "webhooks", "agenda", "timeline?limit=300"])
-            told.Add(($"{name}: {list}", Bare(await http.GetStringAsync($"{workspace}/{list}"))));
+            told.Add(($"{name}: {list}", Sorted(await http.GetStringAsync($"{workspace}/{list}"))));
         return told;
     }
 
@@ -116,6 +116,10 @@ public partial class LanguageTests
 
     /// <summary>Without what chance or the machine's speed made: secrets, names of runs and workspaces, numbers of calls, real times, ports.</summary>
     private static string Bare(string text) => ByChance().Replace(text, "•");
+
+    /// <summary>A list whose entries came about side by side: which of them was first is chance.</summary>
+    private static string Sorted(string list) => string.Join(
+        '\n', JsonSerializer.Deserialize<JsonElement[]>(list)!.Select(entry => Bare(entry.GetRawText())).Order(StringComparer.Ordinal));
 
     private static string Difference(string expected, string told)
     {

@@ -19,6 +19,8 @@ public partial class SecretTextTests
         ["", "/", "/providers", "/key-predict/integration", "/predictive-index/users", "/kelio/keys", "/providers/kelio/screen",
             "/providers/key-predict/screen", "/providers/predictive-index/screen"];
 
+    private static bool HandsOut(string path) => HandOut.Contains(path) || path.StartsWith("/predictive-index/users/", StringComparison.Ordinal);
+
     public static TheoryData<string> Kinds =>
         ["PI key", "Key Predict password", "Key Predict token", "Kelio secret key", "Kelio token", "new Kelio secret key", "receiver's password"];
 
@@ -40,7 +42,7 @@ public partial class SecretTextTests
         var read = 0;
         await foreach (var reading in ControlReadings.OfAsync(workspace))
         {
-            if (reading.Status != 200 || HandOut.Contains(reading.Path[workspace.Path.Length..])) continue;
+            if (reading.Status != 200 || HandsOut(reading.Path[workspace.Path.Length..])) continue;
             read++;
             // A recording is YAML with texts that were escaped once more; it is looked through as it is.
             var texts = Readings(reading.Text).Take(reading.Path.Contains("/recordings/", StringComparison.Ordinal) ? 1 : int.MaxValue).ToList();

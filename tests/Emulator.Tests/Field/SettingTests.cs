@@ -72,7 +72,7 @@ public class SettingTests
     [InlineData("open\tsesame", "U+0009")]
     [InlineData("\n", "blank")]
     [InlineData("   ", "blank")]
-    [InlineData("open\nsesame", "U+000A as its character 5")]
+    [InlineData("open\nsesame", "U+000A as character 5")]
     [InlineData("s\u00e9same", "U+00E9")]
     [InlineData("open\u200bsesame", "U+200B")]
     [InlineData("“open”", "U+201C")]
