@@ -1,4 +1,3 @@
-using Emulator.Core.Hosting;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 
