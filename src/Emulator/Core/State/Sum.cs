@@ -5,7 +5,13 @@ namespace Emulator.Core.State;
 public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
     where TRow : class
 {
-    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, 0);
+    /// <summary>What rows take, in bytes: each table keeps it.</summary>
+    internal static readonly Sum<TRow> Sizes = new(static row => RowBytes.Frame + RowBytes<TRow>.Of(row));
+
+    /// <summary>Of no rows.</summary>
+    internal IndexContent<TRow> None => new Content(this, 0);
+
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => None;
 
     private long Of(TRow? row) => row is null ? 0 : of(row);
 
