@@ -4,7 +4,7 @@ using Benchmarks.Soak;
 
 namespace Benchmarks;
 
-/// <summary>Whether a workspace gets slower beside one that is hostile: rounds of the same calls alone and beside it, in turn, so that both see the same machine.
+/// <summary>Whether a workspace gets slower beside one that is hostile: rounds of the same calls alone and beside it, in turn, so that both see one machine.
 /// The hostile one has receivers that hang, a journey that waits for them and streams that nobody reads.</summary>
 internal static class Neighbours
 {

@@ -107,9 +107,8 @@ public sealed class ControlClient(HttpClient http)
         var after = "0";
         for (var parts = 0; parts < MostParts; parts++)
         {
-            using var answer = await AnswerAsync(
-                HttpMethod.Get, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={after}", null, HttpCompletionOption.ResponseContentRead, stop)
-                .ConfigureAwait(false);
+            var part = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={after}";
+            using var answer = await AnswerAsync(HttpMethod.Get, part, null, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false);
             all.AddRange((await answer.Content.ReadFromJsonAsync<T[]>(ControlJson.Options, stop).ConfigureAwait(false))!);
             if (!answer.Headers.TryGetValues("X-Emulator-More", out var more)) return all;
             after = more.First().Split("after=")[^1];

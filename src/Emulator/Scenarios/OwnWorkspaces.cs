@@ -6,7 +6,7 @@ using Emulator.Core.Workspaces;
 namespace Emulator.Scenarios;
 
 /// <summary>The workspaces that runs have of their own. They count like any other, and go with the workspace that was asked. When the run is over they go too,
-/// as soon as somebody has had the time to look at them, and sooner when there are many or room is wanted; those that are to be kept stay as others do.</summary>
+/// as soon as somebody has had the time to look at them, and sooner when there are many or room is wanted; those to be kept stay as others do.</summary>
 /// <param name="workspaces">All workspaces.</param>
 /// <param name="seed">The seed when nobody says one.</param>
 /// <param name="process">Ends with the process, which deletes nothing.</param>

@@ -22,7 +22,8 @@ internal sealed class SoakChild : IDisposable
     public static async Task<SoakChild> StartAsync(string assembly, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[assembly, .. settings.Contains("--urls") ? settings : ["--urls", "http://127.0.0.1:0", .. settings]]) start.ArgumentList.Add(argument);
+        string[] address = settings.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        foreach (var argument in (string[])[assembly, .. address, .. settings]) start.ArgumentList.Add(argument);
         var child = new SoakChild(Process.Start(start)!);
         child.process.ErrorDataReceived += (_, line) => child.Note(line.Data, isError: true);
         child.process.BeginErrorReadLine();

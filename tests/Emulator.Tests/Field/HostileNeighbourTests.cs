@@ -4,8 +4,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>One workspace with receivers that hang, a journey that waits for them and streams that nobody reads made all others wait. How much slower a call gets
-/// beside it is measured by <c>tests/Benchmarks -- neighbours</c>; here it is counted: all is done before one of those that hang has ended.</summary>
+/// <summary>One workspace with receivers that hang, a journey that waits for them and streams that nobody reads made all others wait. How much slower a call
+/// gets beside it is measured by <c>tests/Benchmarks -- neighbours</c>; here it is counted: all is done before one of those that hang has ended.</summary>
 public class HostileNeighbourTests
 {
     private const int Hanging = 40;
@@ -41,7 +41,8 @@ public class HostileNeighbourTests
 
         Assert.False(journey.IsCompleted);
         Assert.Empty(caller.Broken);
-        var attempts = (await hostile.ControlAsync(HttpMethod.Get, "webhooks?limit=100")).EnumerateArray().Sum(one => one.GetProperty("attempts").GetArrayLength());
+        var webhooks = await hostile.ControlAsync(HttpMethod.Get, "webhooks?limit=100");
+        var attempts = webhooks.EnumerateArray().Sum(one => one.GetProperty("attempts").GetArrayLength());
         Assert.Equal(0, attempts);
         // What hangs goes at once when its workspace goes.
         await caller.CallAsync(HttpMethod.Delete, hostile.Path);

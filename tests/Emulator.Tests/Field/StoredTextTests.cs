@@ -31,7 +31,7 @@ public class StoredTextTests
         await texts.FollowAsync();
         await ReadControlAsync(workspace);
         Assert.Empty(log.Errors);
-        if (name == "kelio") Assert.Equal(string.Join('\n', NoFreeText), string.Join('\n', texts.Unstored));
+        if (name == "kelio") Assert.True(NoFreeText.SequenceEqual(texts.Unstored), "Took no text: " + string.Join("; ", texts.Unstored));
         Assert.True(texts.Stored >= leastStored, $"only {texts.Stored} were stored");
         Assert.True(texts.Read >= leastRead, $"only {texts.Read} pages were read");
     }

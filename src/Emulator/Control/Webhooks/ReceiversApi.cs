@@ -66,7 +66,7 @@ internal static class ReceiversApi
 
     private static IResult Remove(HttpContext context, string name) => ReceiverBoard.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
 
-    /// <summary>Where the control API is closed, a wrong address is answered the same whatever is wrong with it: the workspace, the receiver or the key.</summary>
+    /// <summary>Where the control API is closed, a wrong address is answered the same, whichever of workspace, receiver and key is wrong.</summary>
     public static ValueTask<object?> RefuseStrangersAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var (values, services) = (invocation.HttpContext.Request.RouteValues, invocation.HttpContext.RequestServices);

@@ -15,7 +15,9 @@ internal static partial class GoneCaller
     /// <summary>Notes that the caller has gone. Only what is called is told, and never a path as it came: it may hold a secret.</summary>
     public static void Note(ILogger logger, HttpContext context)
     {
-        if (logger.IsEnabled(LogLevel.Debug)) Log(logger, Known(context.Request.Method), Called(context));
+        if (!logger.IsEnabled(LogLevel.Debug)) return;
+        var (method, called) = (Known(context.Request.Method), Called(context));
+        Log(logger, method, called);
     }
 
     private static string Called(HttpContext context)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,8 @@ namespace Emulator.Core.Masking;
 /// <param name="names">The names of those places.</param>
 internal sealed partial class SensitivePlaces(SensitiveNames names)
 {
+    private static readonly SearchValues<char> InNumber = SearchValues.Create("0123456789+-.eE");
+
     /// <summary>Whether a place of this name is one: <c>password</c>, <c>user[password]</c>, <c>password[]</c>.</summary>
     public bool Has(string name) =>
         names.Contains(name) || (name.AsSpan().ContainsAny('[', '?', ' ') && name.Split('[', ']', '?', ' ').Any(names.Contains));
@@ -32,13 +35,17 @@ internal sealed partial class SensitivePlaces(SensitiveNames names)
     public string Body(string mediaType, string body)
     {
         if (mediaType.StartsWith("multipart/", StringComparison.Ordinal))
-            body = PartPattern().Replace(body, part => Has(Uri.UnescapeDataString(part.Groups["name"].Value)) ? part.Groups["start"].Value + SecretMask.Hidden : part.Value);
+            body = PartPattern().Replace(
+                body,
+                part => Has(Uri.UnescapeDataString(part.Groups["name"].Value)) ? part.Groups["start"].Value + SecretMask.Hidden : part.Value);
         if (!names.MayBeIn(body) && !body.Contains("\\u", StringComparison.Ordinal)) return body;
         var text = Hide(body, MemberPattern(), EndOfValue, quotes: true);
         return text.AsSpan().TrimStart() is ['{' or '[', ..] || mediaType.StartsWith("multipart/", StringComparison.Ordinal) ? text
             : text.AsSpan().TrimStart() is ['<', ..] ? Hide(text, ElementPattern(), static (xml, at) => xml.IndexOf('<', at), quotes: false)
-            : Hide(text, LinePattern(), static (line, at) => line.AsSpan(at).IndexOfAny('\r', '\n', '&') is >= 0 and var end ? at + end : line.Length, quotes: false);
+            : Hide(text, LinePattern(), EndOfLine, quotes: false);
     }
+
+    private static int EndOfLine(string text, int at) => text.AsSpan(at).IndexOfAny('\r', '\n', '&') is >= 0 and var end ? at + end : text.Length;
 
     private string Hide(string text, Regex begin, Func<string, int, int> endOf, bool quotes)
     {
@@ -74,9 +81,10 @@ internal sealed partial class SensitivePlaces(SensitiveNames names)
         var quote = at;
         while (quote < text.Length && text[quote] == '\\') quote++;
         if (quote == text.Length) return -1;
-        if (quote > at) return text.IndexOf(text[at..(quote + 1)], quote + 1, StringComparison.Ordinal) is >= 0 and var close ? close + quote + 1 - at : text.Length;
+        var mark = text[at..(quote + 1)];
+        if (quote > at) return text.IndexOf(mark, quote + 1, StringComparison.Ordinal) is >= 0 and var close ? close + mark.Length : text.Length;
         if (text[at] is '"' or '\'') return EndOfText(text, at);
-        if (text[at] is not ('[' or '{')) return text.AsSpan(at).IndexOfAnyExcept("0123456789+-.eE") is > 0 and var number ? at + number : -1;
+        if (text[at] is not ('[' or '{')) return text.AsSpan(at).IndexOfAnyExcept(InNumber) is > 0 and var number ? at + number : -1;
         var depth = 0;
         for (var i = at; i < text.Length; i++)
         {
@@ -111,8 +119,9 @@ internal sealed partial class SensitivePlaces(SensitiveNames names)
     // A part of a multipart body, from its head to the next boundary.
     [GeneratedRegex(
         """
-        (?<start>content-disposition:[^\r\n]*?\bname(?:\*=[^'\r\n]*'[^'\r\n]*'|=)["']?(?<name>[^"';\r\n]+)["']?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?s:.*?)(?=\r?\n--|$)
+        (?<start>content-disposition:[^\r\n]*?\bname(?:\*=[^'\r\n]*'[^'\r\n]*'|=)["']?(?<name>[^"';\r\n]+)["']?[^\r\n]*\r?\n
+        (?:[^\r\n]+\r?\n)*\r?\n)(?s:.*?)(?=\r?\n--|$)
         """,
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex PartPattern();
 }

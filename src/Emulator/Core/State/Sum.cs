@@ -6,12 +6,12 @@ public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
     where TRow : class
 {
     /// <summary>What rows take, in bytes: each table keeps it.</summary>
-    internal static readonly Sum<TRow> Sizes = new(static row => RowBytes.Frame + RowBytes<TRow>.Of(row));
+    private static readonly Sum<TRow> Sizes = new(static row => RowBytes.Frame + RowBytes<TRow>.Of(row));
 
-    /// <summary>Of no rows.</summary>
-    internal IndexContent<TRow> None => new Content(this, 0);
+    /// <summary>That of no rows.</summary>
+    internal static IndexContent<TRow> Sized => new Content(Sizes, 0);
 
-    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => None;
+    internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, 0);
 
     private long Of(TRow? row) => row is null ? 0 : of(row);
 

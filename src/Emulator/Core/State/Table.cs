@@ -75,7 +75,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     /// <summary>The table without rows and indices.</summary>
     public static Table<TKey, TRow> Empty { get; } =
-        new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [Sum<TRow>.Sizes.None], null);
+        new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [Sum<TRow>.Sized], null);
 
     /// <inheritdoc/>
     public int Count => rows.Count;
@@ -96,7 +96,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public static Table<TKey, TRow> With(params ReadOnlySpan<TableIndex<TRow>> indices)
     {
         var contents = new IndexContent<TRow>[indices.Length + 1];
-        contents[^1] = Sum<TRow>.Sizes.None;
+        contents[^1] = Sum<TRow>.Sized;
         for (var i = 0; i < indices.Length; i++) contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => KeyOrder.Compare(a.Id, b.Id));
         return new Table<TKey, TRow>(Empty.rows, Empty.byKey, contents, null);
     }

@@ -95,8 +95,8 @@ public sealed class Workspace : IDisposable
     /// <summary>How much it keeps.</summary>
     public Bounds Bounds => house.Bounds;
 
-    /// <summary>What it keeps, in bytes: calls, acts, and all that its value keeps, the records of the providers among it. What only snapshots keep still is not
-    /// counted.</summary>
+    /// <summary>What it keeps, in bytes: calls, acts, and all that its value keeps, the records of the providers among it. What snapshots alone keep is
+    /// not counted.</summary>
     public long KeptBytes => Journal.Taken + History.Bytes + State.KeptBytes;
 
     /// <summary>The value as it is.</summary>
