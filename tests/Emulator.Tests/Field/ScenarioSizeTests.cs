@@ -1,10 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Running;
 using Emulator.Tests.Scenarios;
 using Emulator.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Emulator.Tests.Field;
 

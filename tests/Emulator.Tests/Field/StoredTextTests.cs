@@ -9,8 +9,30 @@ namespace Emulator.Tests.Field;
 /// every header, link and page that it reaches, or be refused when it comes.</summary>
 public class StoredTextTests
 {
-    /// <summary>Kelio's members that are no free text: choices, codes, files, keys, and who has been there before.</summary>
-    private static readonly string[] NoFreeText = [];
+    /// <summary>Kelio's members that are no free text: choices, codes, files, keys, and addresses that another has by then.</summary>
+    private static readonly string[] NoFreeText =
+    [
+        "create applicant: applicant",
+        "create applicant: applicant.iso_country",
+        "create applicant: applicant.locale",
+        "create applicant: applicant.resume",
+        "create applicant: applicant.resume.mime_type",
+        "create manager: manager",
+        "create manager: manager.credentials",
+        "create manager: manager.locale",
+        "create token: private_key",
+        "create token: secret_key",
+        "job board: create applicant: applicant",
+        "job board: create applicant: applicant.email",
+        "job board: create applicant: applicant.iso_country",
+        "job board: create applicant: applicant.locale",
+        "job board: create applicant: applicant.resume",
+        "job board: create applicant: applicant.resume.mime_type",
+        "job board: create application: applicant_email",
+        "update manager: manager",
+        "update manager: manager.credentials",
+        "update manager: manager.locale",
+    ];
 
     [Theory]
     [InlineData("kelio", 300, 0)]
