@@ -103,7 +103,7 @@ internal static class ScenarioCommand
         if (Environment.GetEnvironmentVariable("EMULATOR_CONTROL_TOKEN")?.Trim() is { Length: > 0 } token)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var control = new ControlClient(http);
-        var started = await control.StartScenarioAsync(text, workspace, pace, stop);
+        var started = await control.StartScenarioAsync(text, workspace, pace, stop: stop);
         var made = workspace != started.Workspace;
         Console.WriteLine($"{started.RunId} in workspace {started.Workspace} at {url}");
         RunView? run = null;

@@ -8,6 +8,7 @@ using Benchmarks.Soak;
 // dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
 // dotnet run -c Release --project tests/Benchmarks -- allocation   bytes a call in our own code
 // dotnet run -c Release --project tests/Benchmarks -- soak [--minutes 60]   whether memory and descriptors stay what they are
+// dotnet run -c Release --project tests/Benchmarks -- neighbours   whether a workspace gets slower beside a hostile one
 // … quick at the end: shorter runs, to see that it works
 return args switch
 {
@@ -18,6 +19,7 @@ return args switch
     ["scale", .. var rest] => Scale(rest),
     ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
     ["allocation", .. var rest] => await Allocation.PrintAsync(isQuick: rest.Contains("quick"), withTypes: rest.Contains("types")),
+    ["neighbours", .. var rest] => await Neighbours.PrintAsync(isQuick: rest is ["quick"]),
     ["soak"] => await SoakAsync(minutes: 60),
     ["soak", "--minutes", var minutes] => await SoakAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
     ["quick"] => await Measurements.RunAsync(isQuick: true),

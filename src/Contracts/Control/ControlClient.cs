@@ -10,6 +10,7 @@ namespace Contracts.Control;
 public sealed class ControlClient(HttpClient http)
 {
     private const string Root = "/_emulator/";
+    private const int MostParts = 100;
 
     /// <summary>Whether the process is ready.</summary>
     public Task<HealthView> HealthAsync(CancellationToken stop = default) => SendAsync<HealthView>(HttpMethod.Get, "health", null, stop);
@@ -60,12 +61,13 @@ public sealed class ControlClient(HttpClient http)
     /// <param name="text">The scenario in YAML or JSON.</param>
     /// <param name="workspace">The workspace to run it in, or null for one of its own.</param>
     /// <param name="pace">Who moves the clock.</param>
+    /// <param name="keep">Whether a workspace of its own stays for more than ten minutes after the run.</param>
     /// <param name="stop">Ends the call.</param>
     public async Task<RunStarted> StartScenarioAsync(
-        string text, string? workspace = null, ScenarioPace pace = ScenarioPace.Fast, CancellationToken stop = default)
+        string text, string? workspace = null, ScenarioPace pace = ScenarioPace.Fast, bool keep = false, CancellationToken stop = default)
     {
         var path = Root + (workspace is null ? "" : $"workspaces/{Uri.EscapeDataString(workspace)}/")
-            + "scenarios" + (pace == ScenarioPace.Fast ? "" : $"?pace={pace.ToString().ToLowerInvariant()}");
+            + $"scenarios?pace={pace.ToString().ToLowerInvariant()}" + (keep ? "&keep=true" : "");
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(text, System.Text.Encoding.UTF8, "application/yaml") };
         using var answer = await http.SendAsync(request, stop).ConfigureAwait(false);
         if (!answer.IsSuccessStatusCode) throw new ControlException(answer.StatusCode, await ProblemAsync(answer, stop).ConfigureAwait(false));
@@ -95,6 +97,24 @@ public sealed class ControlClient(HttpClient http)
     {
         using var answer = await AnswerAsync(method, path, body, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false);
         return (await answer.Content.ReadFromJsonAsync<T>(ControlJson.Options, stop).ConfigureAwait(false))!;
+    }
+
+    /// <summary>A list that comes in parts, whole.</summary>
+    /// <exception cref="InvalidOperationException">It is longer than a hundred parts.</exception>
+    internal async Task<IReadOnlyList<T>> ListAsync<T>(string path, CancellationToken stop)
+    {
+        var all = new List<T>();
+        var after = "0";
+        for (var parts = 0; parts < MostParts; parts++)
+        {
+            var part = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={after}";
+            using var answer = await AnswerAsync(HttpMethod.Get, part, null, HttpCompletionOption.ResponseContentRead, stop).ConfigureAwait(false);
+            all.AddRange((await answer.Content.ReadFromJsonAsync<T[]>(ControlJson.Options, stop).ConfigureAwait(false))!);
+            if (!answer.Headers.TryGetValues("X-Emulator-More", out var more)) return all;
+            after = more.First().Split("after=")[^1];
+        }
+
+        throw new InvalidOperationException($"There are more than {all.Count}: narrow what you ask for, or read it in parts (limit, after).");
     }
 
     /// <summary>As <see cref="SendAsync{T}"/>, for a call that answers nothing.</summary>

@@ -52,7 +52,7 @@ public sealed class WorkspaceClient
     /// <summary>The webhook deliveries, oldest first.</summary>
     public Task<IReadOnlyList<WebhookView>> WebhooksAsync(
         string? provider = null, string? state = null, string? subject = null, CancellationToken stop = default) =>
-            GetAsync<IReadOnlyList<WebhookView>>("/webhooks" + Query(("provider", provider), ("state", state), ("subject", subject)), stop);
+            ListAsync<WebhookView>("/webhooks" + Query(("provider", provider), ("state", state), ("subject", subject)), stop);
 
     /// <summary>One delivery.</summary>
     public Task<WebhookView> WebhookAsync(string id, CancellationToken stop = default) => GetAsync<WebhookView>("/webhooks/" + Uri.EscapeDataString(id), stop);
@@ -73,14 +73,14 @@ public sealed class WorkspaceClient
 
     /// <summary>The captured e-mails, oldest first, to anybody or to this address.</summary>
     public Task<IReadOnlyList<MailView>> MailsAsync(string? to = null, CancellationToken stop = default) =>
-        GetAsync<IReadOnlyList<MailView>>("/mails" + Query(("to", to)), stop);
+        ListAsync<MailView>("/mails" + Query(("to", to)), stop);
 
     /// <summary>One captured e-mail.</summary>
     public Task<MailView> MailAsync(string id, CancellationToken stop = default) => GetAsync<MailView>("/mails/" + Uri.EscapeDataString(id), stop);
 
     /// <summary>Candidates, applicants and takers, with what each can do now.</summary>
     public Task<IReadOnlyList<PersonView>> PeopleAsync(string? q = null, string? provider = null, CancellationToken stop = default) =>
-        GetAsync<IReadOnlyList<PersonView>>("/people" + Query(("q", q), ("provider", provider)), stop);
+        ListAsync<PersonView>("/people" + Query(("q", q), ("provider", provider)), stop);
 
     /// <summary>The runs of scenarios in it, the latest first.</summary>
     public Task<IReadOnlyList<RunView>> RunsAsync(CancellationToken stop = default) => GetAsync<IReadOnlyList<RunView>>("/scenarios", stop);
@@ -203,6 +203,8 @@ public sealed class WorkspaceClient
     private string Path(string rest) => "workspaces/" + Uri.EscapeDataString(Id) + rest;
 
     private Task<T> GetAsync<T>(string rest, CancellationToken stop) => control.SendAsync<T>(HttpMethod.Get, Path(rest), null, stop);
+
+    private Task<IReadOnlyList<T>> ListAsync<T>(string rest, CancellationToken stop) => control.ListAsync<T>(Path(rest), stop);
 
     private Task<T> PostAsync<T>(string rest, object? body, CancellationToken stop) => control.SendAsync<T>(HttpMethod.Post, Path(rest), body, stop);
 }

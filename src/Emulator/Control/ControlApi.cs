@@ -37,7 +37,8 @@ internal static class ControlApi
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync)
             .AddEndpointFilter(ActFilter.NoteAsync).AddEndpointFilter(BodyFilter.RefuseAsync);
-        ReceiversApi.MapInbox(process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync));
+        ReceiversApi.MapInbox(
+            process.MapGroup("/workspaces/{ws}").AddEndpointFilter(ReceiversApi.RefuseStrangersAsync).AddEndpointFilter(FindWorkspaceAsync));
         WorkspacesApi.MapOne(workspace);
         ClockApi.Map(workspace);
         AgendaApi.Map(workspace);

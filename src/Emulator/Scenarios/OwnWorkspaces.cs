@@ -5,15 +5,18 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Scenarios;
 
-/// <summary>The workspaces that runs have of their own. They count like any other, go with the workspace that was asked, and make room when the run is over:
-/// of those that are left to be looked at the latest stay.</summary>
+/// <summary>The workspaces that runs have of their own. They count like any other, and go with the workspace that was asked. When the run is over they go too,
+/// as soon as somebody has had the time to look at them, and sooner when there are many or room is wanted; those to be kept stay as others do.</summary>
 /// <param name="workspaces">All workspaces.</param>
 /// <param name="seed">The seed when nobody says one.</param>
 /// <param name="process">Ends with the process, which deletes nothing.</param>
 internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, CancellationToken process)
 {
-    /// <summary>So many workspaces of runs that are over are left.</summary>
-    public const int MostLeft = 100;
+    /// <summary>So many workspaces of runs that are over are left, the latest.</summary>
+    public const int MostLeft = 30;
+
+    /// <summary>So long one is left, in real time.</summary>
+    public static readonly TimeSpan LongestLeft = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
     private readonly ConcurrentDictionary<Workspace, bool> inUse = new();
@@ -24,8 +27,9 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
     /// <param name="number">The run's number.</param>
     /// <param name="pace">Who moves the clock.</param>
     /// <param name="asked">The workspace that was asked, or null.</param>
+    /// <param name="isKept">Whether it stays after the run.</param>
     /// <exception cref="TooManyWorkspacesException">There are as many as there may be, and none is left over from a run.</exception>
-    public Workspace Make(WorkspaceWish wish, int number, ScenarioPace pace, Workspace? asked)
+    public Workspace Make(WorkspaceWish wish, int number, ScenarioPace pace, Workspace? asked, bool isKept)
     {
         var name = FormattableString.Invariant($"scenario-run-{number}");
         var mode = pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen;
@@ -34,7 +38,7 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
         {
             if (workspaces.TryCreate(spec, out var made, out var why))
             {
-                inUse[made] = true;
+                inUse[made] = isKept;
                 if (asked is not null) DeleteWith(asked, made);
                 return made;
             }
@@ -45,10 +49,11 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
         }
     }
 
-    /// <summary>A run in a workspace is over; one of its own is left to be looked at.</summary>
+    /// <summary>A run in a workspace is over; one of its own is left for a while.</summary>
     public void Leave(Workspace workspace)
     {
-        if (!inUse.TryRemove(workspace, out _) || workspace.Ended.IsCancellationRequested) return;
+        if (!inUse.TryRemove(workspace, out var isKept) || isKept || workspace.Ended.IsCancellationRequested) return;
+        workspace.ExpireIn(LongestLeft);
         left.Enqueue(workspace);
         while (left.Count > MostLeft && left.TryDequeue(out var oldest)) workspaces.Delete(oldest);
     }

@@ -55,12 +55,13 @@ internal sealed class ScenarioRuns(
     /// <param name="asked">The workspace that was asked, or null for a new one. One that is not as the scenario wants it is left
     /// alone, and the scenario gets its own.</param>
     /// <param name="pace">Who moves the clock.</param>
+    /// <param name="keeps">Whether a workspace of its own stays after the run.</param>
     /// <exception cref="TooManyWorkspacesException">It wants a workspace of its own, and there are as many as there may be.</exception>
-    public async Task<ScenarioRun?> StartAsync(string text, Scenario scenario, Workspace? asked, ScenarioPace pace)
+    public async Task<ScenarioRun?> StartAsync(string text, Scenario scenario, Workspace? asked, ScenarioPace pace, bool keeps)
     {
         var number = Next(asked is null ? 0 : ScenarioState.Of(asked.State).LastRun);
         var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
-        var workspace = fits ? asked! : own.Make(scenario.Workspace, number, pace, asked);
+        var workspace = fits ? asked! : own.Make(scenario.Workspace, number, pace, asked, keeps);
         var row = new ScenarioRun(number, scenario.Title, asked?.Id ?? workspace.Id, workspace.Id, pace, RealTime.Now) { Start = workspace.Clock.Now };
         ImmutableArray<StepReport> steps = [.. scenario.Steps.Select(step => new StepReport(step.Index, step.Line, step.Title, null, "waiting", null, 0))];
         // Known before it is kept, so that nobody takes it for one that a process has left.

@@ -22,7 +22,8 @@ internal sealed class SoakChild : IDisposable
     public static async Task<SoakChild> StartAsync(string assembly, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[assembly, "--urls", "http://127.0.0.1:0", .. settings]) start.ArgumentList.Add(argument);
+        string[] address = settings.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        foreach (var argument in (string[])[assembly, .. address, .. settings]) start.ArgumentList.Add(argument);
         var child = new SoakChild(Process.Start(start)!);
         child.process.ErrorDataReceived += (_, line) => child.Note(line.Data, isError: true);
         child.process.BeginErrorReadLine();
@@ -36,6 +37,31 @@ internal sealed class SoakChild : IDisposable
         }
 
         throw new InvalidOperationException($"{assembly} ended before it was ready: {string.Join('\n', child.log)}");
+    }
+
+    /// <summary>Asks it to end; answers its exit code, or null when it has not ended in time.</summary>
+    public async Task<int?> TerminateAsync(TimeSpan guard)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]);
+        await kill.WaitForExitAsync();
+        using var end = new CancellationTokenSource(guard);
+        try
+        {
+            await process.WaitForExitAsync(end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        return process.ExitCode;
+    }
+
+    /// <summary>Ends it as the kernel does, and waits until it is gone.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
     }
 
     public void Dispose()

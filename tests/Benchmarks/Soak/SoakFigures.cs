@@ -29,6 +29,8 @@ internal sealed record SoakMoment(long HeapBytes, long ResidentBytes, int Descri
 /// <param name="Hung">The webhooks that were not.</param>
 /// <param name="Broken">The calls that were answered 500.</param>
 /// <param name="Errors">The errors in its log.</param>
+/// <param name="Ends">What went wrong when processes ended in the midst of it.</param>
+/// <param name="EndTook">How long the ordered end took.</param>
 internal sealed record SoakFigures(
     SoakMoment First,
     SoakMoment Last,
@@ -37,18 +39,22 @@ internal sealed record SoakFigures(
     int Received,
     int Hung,
     IReadOnlyCollection<string> Broken,
-    IReadOnlyCollection<string> Errors)
+    IReadOnlyCollection<string> Errors,
+    IReadOnlyCollection<string> Ends,
+    TimeSpan EndTook)
 {
     /// <summary>What went wrong, a sentence each.</summary>
     public IEnumerable<string> Failures()
     {
         if (!Last.IsWithin(First)) yield return $"It took {First}, and at the end {Last}.";
         foreach (var call in Broken.Take(5)) yield return $"500: {call}";
+        foreach (var end in Ends) yield return end;
         foreach (var line in Errors.Take(5)) yield return $"In its log: {line}";
         if (Received == 0 || Hung == 0) yield return $"{Received} webhooks were answered and {Hung} were not: some of each are wanted.";
     }
 
     public override string ToString() =>
         $"after the warm-up: {First}\nat the end:        {Last}\n{Calls} calls ({Statuses}), {Received} webhooks answered, {Hung} not, "
-        + $"{Broken.Count} answered 500, {Errors.Count} lines of error";
+        + $"{Broken.Count} answered 500, {Errors.Count} lines of error, "
+        + string.Create(CultureInfo.InvariantCulture, $"ended {EndTook.TotalSeconds:0.0} s after it was asked to");
 }

@@ -5,6 +5,7 @@ namespace Benchmarks.Soak;
 internal static class SoakRun
 {
     private const int Snapshots = 5;
+    private const int Unread = 8;
 
     /// <summary>Small enough that the steady state comes soon.</summary>
     private static readonly string[] Settings =
@@ -27,28 +28,32 @@ internal static class SoakRun
         using var child = await SoakChild.StartAsync(assembly, Settings);
         await using var good = await Receiver.StartAsync(200);
         using var hung = new HungReceiver();
-        using var http = Client(child);
+        using var http = Client(child.Address);
         var caller = new SoakCaller(http);
         var live = await SoakTarget.MakeAsync(caller, "soak-live", "demo", "live");
         var frozen = await SoakTarget.MakeAsync(caller, "soak-frozen", "demo", "frozen");
         var traffic = new SoakTraffic(caller, new Uri(child.Address), live, frozen, good.Url, hung.Url);
-        await TrafficAsync(traffic, warmUp, stepsPerSecond);
+        await TrafficAsync(traffic, child, live, warmUp, stepsPerSecond);
         var first = await MeasureAsync(child, caller, live, frozen, wanted: null);
-        await TrafficAsync(traffic, length, stepsPerSecond);
+        await TrafficAsync(traffic, child, live, length, stepsPerSecond);
         var last = await MeasureAsync(child, caller, live, frozen, first);
-        return new SoakFigures(first, last, caller.Calls, caller.Statuses, good.Count, hung.Count, caller.Broken, child.Errors);
+        var (ends, took) = await SoakEnd.RunAsync(assembly, Settings, child, traffic, live, good.Url, hung.Url);
+        return new SoakFigures(first, last, caller.Calls, caller.Statuses, good.Count, hung.Count, caller.Broken, child.Errors, ends, took);
     }
 
-    private static HttpClient Client(SoakChild child) => new(new SocketsHttpHandler
+    /// <summary>A client that keeps no connection for long: each is a descriptor on the other side.</summary>
+    public static HttpClient Client(string address) => new(new SocketsHttpHandler
     {
         UseProxy = false,
         UseCookies = false,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1),
     })
-    { BaseAddress = new Uri(child.Address), Timeout = TimeSpan.FromMinutes(2) };
+    { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
 
-    private static async Task TrafficAsync(SoakTraffic traffic, TimeSpan time, double stepsPerSecond)
+    private static async Task TrafficAsync(SoakTraffic traffic, SoakChild child, SoakTarget live, TimeSpan time, double stepsPerSecond)
     {
+        // Whoever opened these never reads them, all the time.
+        using var streams = await UnreadStreams.OpenAsync(new Uri(child.Address), live.Path, Unread);
         using var stop = new CancellationTokenSource(time);
         await traffic.RunAsync(stepsPerSecond, stop.Token);
     }

@@ -16,7 +16,7 @@ internal sealed class SoakTraffic(SoakCaller caller, Uri root, SoakTarget live, 
     /// <summary>All of it until it is stopped, so many steps a second.</summary>
     public async Task RunAsync(double stepsPerSecond, CancellationToken stop)
     {
-        Func<int, Task>[] users = [ReadAsync, RefuseAsync, InviteAsync, KeyPredictAsync, ComeAndGoAsync, TravelAsync, LookAsync, FollowAsync];
+        Func<int, Task>[] users = [ReadAsync, RefuseAsync, InviteAsync, HangAsync, KeyPredictAsync, ComeAndGoAsync, TravelAsync, LookAsync, FollowAsync];
         var between = TimeSpan.FromSeconds(users.Length / stepsPerSecond);
         await Task.WhenAll(users.Select(user => Task.Run(() => RepeatAsync(user, between, stop), CancellationToken.None)));
     }
@@ -63,6 +63,25 @@ internal sealed class SoakTraffic(SoakCaller caller, Uri root, SoakTarget live, 
         await live.ControlAsync(HttpMethod.Post, $"predictive-index/assessments/{id.GetString()}/complete", new { });
         await live.KelioAsync(
             HttpMethod.Post, "/applicants", new { applicant = new { email = invitation.email, first_name = "Jane", last_name = "Doe" } });
+    }
+
+    /// <summary>A journey over receivers that hang, in a workspace that is deleted in the midst of it.</summary>
+    private async Task HangAsync(int step)
+    {
+        if (step % 10 != 0) return;
+        var made = await SoakTarget.MakeAsync(caller, string.Create(CultureInfo.InvariantCulture, $"hang-{step}"), "empty", "frozen");
+        for (var i = 0; i < 5; i++)
+        {
+            var email = string.Create(CultureInfo.InvariantCulture, $"h{i}@people.example");
+            var sent = await made.PiAsync(
+                HttpMethod.Post, "/api/v1/behavioralassessments", new { firstName = "H", lastName = "G", email, assessmentStatusWebHook = hungUrl });
+            await made.ControlAsync(HttpMethod.Post, $"predictive-index/assessments/{sent.GetProperty("assessmentId").GetString()}/complete", new { });
+        }
+
+        var journey = made.ControlAsync(HttpMethod.Post, "clock/advance", new { by = "P1D" });
+        await made.ControlAsync(HttpMethod.Get, "timeline");
+        await caller.CallAsync(HttpMethod.Delete, made.Path);
+        await journey;
     }
 
     private async Task KeyPredictAsync(int step)

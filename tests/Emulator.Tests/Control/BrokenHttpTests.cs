@@ -12,7 +12,10 @@ public class BrokenHttpTests
     private const string NoChunk = "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n";
     private const string LongSize = "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nhello\r\n0\r\n\r\n";
 
+    private const string NulTrailer = "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nNote: a\0b\r\n\r\n";
+
     [Theory]
+    [InlineData("POST /kelio/sandbox/v2/applicants", "kelio", NulTrailer)]
     [InlineData("POST /kelio/sandbox/v2/applicants", "kelio", NoChunk)]
     [InlineData("POST /kelio/sandbox/v2/applicants", "kelio", LongSize)]
     [InlineData("POST /pi/api/v1/behavioralassessments", "predictive-index", NoChunk)]
@@ -36,6 +39,9 @@ public class BrokenHttpTests
     [InlineData("POST /_emulator/workspaces", NoChunk)]
     [InlineData("POST /_emulator/workspaces/default/clock/advance", LongSize)]
     [InlineData("POST /_emulator/scenarios/check", NoChunk)]
+    [InlineData("PUT /_emulator/workspaces/default/receivers/hr", NulTrailer)]
+    [InlineData("POST /_emulator/workspaces/default/receivers/hr", NulTrailer)]
+    [InlineData("POST /_emulator/scenarios", NulTrailer)]
     public async Task The_control_API_says_so_too(string call, string rest)
     {
         await using var emulator = await EmulatorHost.OwnAsync();

@@ -143,6 +143,10 @@ public class SecretMaskTests
     [InlineData("password")]
     [InlineData("user[password]")]
     [InlineData("Password")]
+    [InlineData("password[]")]
+    [InlineData("password[0][a]")]
+    [InlineData("users[0][password][]")]
+    [InlineData("?password")]
     public void A_password_that_was_tried_and_is_wrong_is_hidden_in_every_form(string name)
     {
         Assert.Equal($"a=1&{name}=••••&b=2", mask.Query($"a=1&{name}=guess&b=2"));
@@ -153,4 +157,39 @@ public class SecretMaskTests
         Assert.Contains("\r\n\r\nme\r\n--x--", shown);
         Assert.DoesNotContain("guess", mask.Body("application/json", """{"pass\u0077ord":"guess"}"""));
     }
+
+    [Theory]
+    [InlineData("application/json", """{"password":["guess"]}""")]
+    [InlineData("application/json", """{"password":{"a":["x",{"b":"}guess"}]},"other":"seen"}""")]
+    [InlineData("application/json", """{"password" : ["x", "a\"]guess"] , "other": "seen"}""")]
+    [InlineData("application/json", """{"other":"seen","password":"guess""")]
+    [InlineData("application/json", """{'other':'seen','password':'guess'}""")]
+    [InlineData("application/json", """{"note":"{\"password\":\"guess\",\"other\":\"seen\"}"}""")]
+    [InlineData("application/json", "login=a&password=guess")]
+    [InlineData("", "password=guess&other=seen")]
+    [InlineData("text/plain", "login: me\r\npassword: guess me\r\nother: seen")]
+    [InlineData("text/plain", "user[password]=guess")]
+    [InlineData("application/xml", "<call><login>me</login><password kind=\"a\">guess</password><other>seen</other></call>")]
+    [InlineData("application/xml", "<c:call><c:password><![CDATA[guess]]></c:password><other>seen</other></c:call>")]
+    [InlineData("multipart/form-data", "--x\nContent-Disposition: form-data; name='password'\n\nguess\n--x--\n")]
+    [InlineData("multipart/form-data", "--x\r\nContent-Disposition: form-data; name*=utf-8''pass%77ord\r\n\r\nguess\r\n--x--\r\n")]
+    [InlineData("multipart/form-data", "--x\r\nContent-Type: a/b\r\nContent-Disposition: form-data; name=password; filename=a\r\n\r\nguess\r\n--x--\r\n")]
+    [InlineData("application/x-www-form-urlencoded", "login=me;password=guess&other=seen")]
+    public void So_it_is_however_somebody_wrote_the_place(string mediaType, string body)
+    {
+        var shown = mask.Body(mediaType, body);
+        Assert.DoesNotContain("guess", shown);
+        Assert.Contains("••••", shown);
+        Assert.Equal(body.Contains("seen", StringComparison.Ordinal), shown.Contains("seen", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"password":null,"a":"password","b":["token"]}""")]
+    [InlineData("text/plain", "The password is told elsewhere, and password rules are long.")]
+    [InlineData("application/xml", "<a><password/><b>password</b></a>")]
+    public void What_only_names_the_place_stays(string mediaType, string body) => Assert.Equal(body, mask.Body(mediaType, body));
+
+    [Fact]
+    public void A_number_in_the_place_is_one_too() =>
+        Assert.Equal("""{"password":"••••","a":1}""", mask.Body("application/json", """{"password":12345678,"a":1}"""));
 }

@@ -26,6 +26,20 @@ public class GoneCallerTests
         "GET /_emulator/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n",
     ];
 
+    /// <summary>A secret in the place of a path: none of it is logged.</summary>
+    private static readonly string[] Secret =
+    [
+        "POST /_emulator/workspaces/default/receivers/hr/hush-4711 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /_emulator/workspaces/hush-4711/clock/freeze HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /_emulator/workspaces/default/snapshots/hush-4711/restore HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /pi/api/v1/hush-4711?key=hush-4711 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /hush-4711 HTTP/1.1\r\nHost: pi.predictiveindex.com\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /kelio/sandbox/v2/%68ush-4711 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "POST http://x/keypredict/hush-4711 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "HUSH-4711 /keypredict/hush-4711 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+        "POST /hush-4711/hush-4711 HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{",
+    ];
+
     private const string Slow = """{"provider":"predictive-index","kind":"delay","delay":"PT2S","method":"GET"}""";
 
     [Fact]
@@ -37,7 +51,7 @@ public class GoneCallerTests
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
         using (await http.PostAsync("/_emulator/workspaces/default/receivers", Json("""{"name":"hr"}"""))) { }
         using (await http.PostAsync("/_emulator/workspaces/default/faults", Json(Slow))) { }
-        foreach (var call in Calls)
+        foreach (var call in Calls.Concat(Secret))
         {
             foreach (var isReset in (bool[])[true, false])
             {
@@ -59,6 +73,8 @@ public class GoneCallerTests
         Assert.DoesNotContain("Exception", log);
         Assert.DoesNotContain("fail:", log);
         Assert.DoesNotContain("warn:", log);
+        Assert.DoesNotContain("hush", log, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("predictive-index, ", log);
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

@@ -85,6 +85,31 @@ public class InboxTests
     }
 
     [Fact]
+    public async Task Where_it_is_closed_a_wrong_address_tells_nothing_of_workspaces_and_receivers()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync("--controlToken", "open-sesame");
+        await SendAsync(emulator, HttpMethod.Post, "/_emulator/workspaces", new { id = "old", clock = new { mode = "frozen", now = "2001-01-01T00:00:00Z" } });
+        var key = (await UrlAsync(emulator, "old", "hr"))[^32..];
+        var answers = new Dictionary<string, List<string>>();
+        string[] rests = ["hr", "hr/", "hr/0", $"hr/{key}0", $"hr/{new string('0', 32)}", "nobody", $"nobody/{key}", "a.b", $"a.b/{key}", $"HR/{key}"];
+        foreach (var workspace in new[] { "old", "default", "nowhere", "OLD", "a.b", "<b>", "%3F" })
+            foreach (var rest in rests)
+            {
+                var path = $"/_emulator/workspaces/{workspace}/receivers/{rest}";
+                using var answer = await emulator.Http.PostAsync(path, new StringContent("{}", Encoding.UTF8, "application/json"));
+                var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Date")
+                    .Select(header => $"{header.Key}: {header.Value.First()}");
+                var year = answer.Headers.Date?.Year == 2001 ? "its own time" : "";
+                var told = $"{(int)answer.StatusCode} {year} {string.Join(" | ", headers)} {await answer.Content.ReadAsStringAsync()}";
+                if (!answers.TryGetValue(told, out var paths)) answers[told] = paths = [];
+                paths.Add(path);
+            }
+
+        Assert.True(answers.Count == 1, string.Join('\n', answers.Select(one => $"{string.Join(' ', one.Value)}: {one.Key}")));
+        Assert.StartsWith("404", Assert.Single(answers).Key);
+    }
+
+    [Fact]
     public async Task A_key_is_that_of_one_workspace_and_goes_with_it()
     {
         await using var emulator = await EmulatorHost.OwnAsync("--controlToken", "open-sesame");

@@ -6,6 +6,7 @@ using Emulator.Core.History;
 using Emulator.Core.Mail;
 using Emulator.Core.Workspaces;
 using Emulator.Tests.Core;
+using Emulator.Tests.Providers.KeyPredict;
 using Emulator.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,8 @@ public class KeptBytesTests
         ("a path that nobody has", (test, _) => PiAsync(test, "/pi/api/v1/" + Long[..20_000], "")),
         ("a mail", (_, workspace) => Leave(workspace, Change.None.Post(new MailDraft([], "s", Long, [])))),
         ("a webhook that is still to come", (_, workspace) => Leave(workspace, Change.None.Send(NotesProvider.Ring("subject", "http://127.0.0.1:9/", Long)))),
+        ("a provider's record", (test, _) => InviteAsync(test, Long)),
+        ("another's record", (test, _) => SignUpAsync(test, Long)),
         ("a fault", (test, _) => test.MustAsync(HttpMethod.Post, "faults", new { provider = "kelio", kind = "reset", path = "/" + Long })),
     ];
 
@@ -71,6 +74,17 @@ public class KeptBytesTests
         workspace.Commit(
             (before, now) => new Decision<bool>(true, Transition.Apply(before, "key-predict", change, 42, now)), new Cause(CauseKind.Upkeep));
         return Task.CompletedTask;
+    }
+
+    private static async Task InviteAsync(TestWorkspace test, string name) => await test.SendAssessmentAsync("http://127.0.0.1:9/", name);
+
+    private static async Task SignUpAsync(TestWorkspace test, string observations)
+    {
+        var caller = await KeyPredictCaller.ConnectedAsync(test);
+        var fields = new FormUrlEncodedContent(
+            [new("firstname", "Ida"), new("lastname", "Holm"), new("email", "ida.holm@people.example"), new("observations", observations)]);
+        var made = await caller.SendAsync(HttpMethod.Post, "create/candidate/json", await caller.FreshTokenAsync(), fields);
+        Assert.Equal(200, made.Status);
     }
 
     private static async Task PiAsync(TestWorkspace test, string path, string header)

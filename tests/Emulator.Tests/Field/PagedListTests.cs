@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using Contracts.Control;
 using Emulator.Core.Effects;
 using Emulator.Core.History;
 using Emulator.Core.Mail;
@@ -24,10 +26,7 @@ public class PagedListTests
         var workspace = emulator.App.Services.GetRequiredService<WorkspaceRegistry>().Default;
         workspace.Reset(new Cause(CauseKind.Upkeep));
         var had = (int)workspace.Current.Ids.Last("mail");
-        workspace.Commit(
-            (before, now) => new Decision<bool>(true, Enumerable.Range(0, 1002 - had).Aggregate(
-                before, (state, _) => Transition.Apply(state, "key-predict", Change.None.Post(new MailDraft([], "s", "t", [])), 42, now))),
-            new Cause(CauseKind.Upkeep));
+        Post(workspace, 1002 - had);
         using var answer = await emulator.Http.GetAsync($"/_emulator/workspaces/default/{list}{query}");
         var ids = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.EnumerateArray()
             .Select(one => int.Parse(one.GetProperty("id").GetString()!, null)).ToList();
@@ -57,6 +56,22 @@ public class PagedListTests
         Assert.Equal(whole, seen);
     }
 
+    [Fact]
+    public async Task The_typed_client_reads_all_parts_once()
+    {
+        await using var emulator = await EmulatorHost.OwnAsync();
+        var (control, count) = (new ControlClient(emulator.Http).Workspace("default"), 2_345);
+        var registry = emulator.App.Services.GetRequiredService<WorkspaceRegistry>();
+        Post(registry.Default, count - (int)registry.Default.Current.Ids.Last("mail"));
+        var mails = await control.MailsAsync();
+        Assert.Equal(registry.Default.Current.Mails.Rows.Select(mail => $"{mail.Id}"), mails.Select(mail => mail.Id));
+        Assert.InRange(mails.Count, 2_300, count);
+        Assert.Empty(await control.MailsAsync("no&body=@people.example"));
+        Assert.Equal(
+            (await emulator.Http.GetFromJsonAsync<JsonElement[]>("/_emulator/workspaces/default/people"))!.Length, (await control.PeopleAsync()).Count);
+        Assert.Empty(await control.WebhooksAsync(state: "held"));
+    }
+
     [Theory]
     [InlineData("mails?limit=-1")]
     [InlineData("mails?after=x")]
@@ -69,4 +84,9 @@ public class PagedListTests
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         Assert.Equal(400, (await workspace.ControlAsync(HttpMethod.Get, list)).Status);
     }
+
+    private static void Post(Workspace workspace, int count) => workspace.Commit(
+        (before, now) => new Decision<bool>(true, Enumerable.Range(0, count).Aggregate(
+            before, (state, _) => Transition.Apply(state, "key-predict", Change.None.Post(new MailDraft([], "s", "t", [])), 42, now))),
+        new Cause(CauseKind.Upkeep));
 }

@@ -39,6 +39,10 @@ internal sealed partial class ProbedCall(Surface surface, Operation operation, I
     /// <summary>The call, for a failure's message.</summary>
     public override string ToString() => $"{operation.Name}: {Method} {Target} {Body}";
 
+    /// <summary>Whether a text is in the query, the form or the body still, in any member.</summary>
+    public bool Has(string text) => query.ContainsValue(Uri.EscapeDataString(text))
+        || body.ToJsonString().Contains(JsonValue.Create(text).ToJsonString(), StringComparison.Ordinal);
+
     /// <summary>A member of the query or the form.</summary>
     public void InQuery(string name, string value) => query[name] = Uri.EscapeDataString(value);
 

@@ -1,10 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Running;
 using Emulator.Tests.Scenarios;
 using Emulator.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Emulator.Tests.Field;
 
@@ -103,35 +100,5 @@ public class ScenarioSizeTests
             http, "/_emulator", ScenarioRunning.With($"  - let: {{ a: \"{string.Concat(Enumerable.Repeat("${nobody}", 20_000))}\" }}\n"));
         Assert.Equal(400, status);
         Assert.InRange(problem.GetProperty("mistakes").GetArrayLength(), 1, 200);
-    }
-
-    [Fact]
-    public async Task The_own_workspace_of_a_run_goes_with_the_one_that_was_asked()
-    {
-        await using var emulator = await EmulatorHost.OwnAsync();
-        var registry = emulator.App.Services.GetRequiredService<WorkspaceRegistry>();
-        var own = new List<string>();
-        Assert.True(registry.TryCreate(new WorkspaceSpec("mine", "empty", 1, Emulator.Core.Clock.ClockMode.Live, null, 1, null), out _, out _));
-        foreach (var steps in new[] { "  - let: { a: b }\n", "  - wait: 3 days\n" })
-        {
-            var (_, started) = await ScenarioRunning.PostAsync(emulator.Http, "/_emulator/workspaces/mine", ScenarioRunning.With(steps), pace: "?pace=manual");
-            own.Add(started.GetProperty("workspace").GetString()!);
-        }
-
-        Assert.All(own, name => Assert.NotNull(registry.Find(name)));
-        using (await emulator.Http.DeleteAsync("/_emulator/workspaces/mine")) { }
-        Assert.All(own, name => Assert.Null(registry.Find(name)));
-        Assert.Equal(1, registry.Count);
-    }
-
-    [Fact]
-    public async Task Workspaces_of_runs_that_are_over_count_and_make_room_before_anybody_is_refused()
-    {
-        await using var emulator = await EmulatorHost.OwnAsync("--maxWorkspaces", "3");
-        var registry = emulator.App.Services.GetRequiredService<WorkspaceRegistry>();
-        var runs = new List<JsonElement>();
-        for (var i = 0; i < 6; i++) runs.Add(await ScenarioRunning.PassAsync(emulator.Http, ScenarioRunning.With("  - wait: 1 day\n", "empty")));
-        Assert.Equal(3, registry.Count);
-        Assert.Equal([false, false, false, false, true, true], runs.Select(run => registry.Find(run.GetProperty("workspace").GetString()!) is not null));
     }
 }

@@ -15,10 +15,14 @@ internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider pro
     private const int MostPages = 500;
     private readonly Queue<string> pages = new();
     private readonly HashSet<string> seen = [];
+    private readonly Dictionary<string, bool> unstored = [];
     private int made;
 
     /// <summary>How many changes were carried out.</summary>
     public int Stored { get; private set; }
+
+    /// <summary>The members of operations that took none of the texts.</summary>
+    public IEnumerable<string> Unstored => unstored.Where(one => one.Value).Select(one => one.Key).Order(StringComparer.Ordinal);
 
     /// <summary>How many pages behind links were read.</summary>
     public int Read { get; private set; }
@@ -33,7 +37,11 @@ internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider pro
         {
             var ids = await IdsForAsync(operation);
             foreach (var text in HostileTexts.All)
-                foreach (var call in CallsOf(operation, ids, text)) await StoreAsync(call);
+                foreach (var (member, call) in CallsOf(operation, ids, text))
+                {
+                    unstored.TryAdd(member, true);
+                    if (await StoreAsync(call, text)) unstored[member] = false;
+                }
         }
     }
 
@@ -128,16 +136,24 @@ internal sealed partial class StoredTexts(TestWorkspace workspace, IProvider pro
         return text;
     }
 
-    private async Task StoreAsync(ProbedCall call)
+    /// <summary>Whether the text was stored: what is told to be mended is mended, until the text itself is what is told.</summary>
+    private async Task<bool> StoreAsync(ProbedCall call, string text)
     {
         for (var round = 0; round < MostRounds; round++)
         {
             var before = call.ToString();
             using var answer = await client.SendAsync(call.Method, call.Target, call.Body, call.IsForm);
             await HoldAsync(before, answer);
-            if ((int)answer.StatusCode < 400) Stored++;
-            if ((int)answer.StatusCode < 400 || await FixAsync(answer) is not { } fix || !call.Follow(fix) || call.ToString() == before) return;
+            if ((int)answer.StatusCode < 400)
+            {
+                Stored++;
+                return call.Has(text);
+            }
+
+            if (await FixAsync(answer) is not { } fix || !call.Follow(fix) || call.ToString() == before) return false;
         }
+
+        return false;
     }
 
     private async Task SendAsync(ProbedCall call)

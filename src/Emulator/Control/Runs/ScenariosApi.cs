@@ -52,11 +52,11 @@ internal static class ScenariosApi
         return ControlApi.Json(runs.Of(context.Workspace()).Select(run => View(run, mask)).ToArray());
     }
 
-    private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) =>
-        StartAsync(context, null, words, runs, pace);
+    private static Task<IResult> StartOwnAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace, string? keep) =>
+        StartAsync(context, null, words, runs, pace, keep);
 
-    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace) =>
-        StartAsync(context, context.Workspace(), words, runs, pace);
+    private static Task<IResult> StartHereAsync(HttpContext context, Vocabulary words, ScenarioRuns runs, string? pace, string? keep) =>
+        StartAsync(context, context.Workspace(), words, runs, pace, keep);
 
     private static IResult Read(string name) =>
         ShippedScenarios.All.TryGetValue(name, out var text) ? Results.Text(text, "application/yaml; charset=utf-8") : NoScenario(name);
@@ -69,9 +69,10 @@ internal static class ScenariosApi
         return ControlApi.Json(new ScenarioCheckView(scenario is not null, scenario?.Title, scenario?.Steps.Length, [.. mistakes.Select(View)]));
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, Workspace? workspace, Vocabulary words, ScenarioRuns runs, string? pace)
+    private static async Task<IResult> StartAsync(HttpContext context, Workspace? workspace, Vocabulary words, ScenarioRuns runs, string? pace, string? keep)
     {
         if (PaceOf(pace) is not { } chosen) return Problems.BadMember("pace", "fast, live or manual");
+        if (keep is not (null or "true" or "false")) return Problems.BadMember("keep", "true or false");
         var (text, refusal) = await TextAsync(context);
         if (text is null) return refusal!;
         var (scenario, mistakes) = ScenarioFile.Read(text, words);
@@ -79,7 +80,7 @@ internal static class ScenariosApi
         ScenarioRun? run;
         try
         {
-            run = await runs.StartAsync(text, scenario, workspace, chosen);
+            run = await runs.StartAsync(text, scenario, workspace, chosen, keeps: keep == "true");
         }
         catch (TooManyWorkspacesException)
         {

@@ -66,11 +66,20 @@ internal static class ReceiversApi
 
     private static IResult Remove(HttpContext context, string name) => ReceiverBoard.Remove(context.Workspace(), name) ? Results.NoContent() : Unknown(name);
 
-    private static async Task<IResult> TakeAsync(HttpContext context, EmulatorSettings settings, string name)
+    /// <summary>Where the control API is closed, a wrong address is answered the same, whichever of workspace, receiver and key is wrong.</summary>
+    public static ValueTask<object?> RefuseStrangersAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var isKnown = context.GetRouteValue("key") is string key ? SecretText.Same(key, Receiver.KeyOf(context.Workspace(), name)) : !IsClosed(settings);
-        if (!isKnown)
-            return Problems.NotFound("There is no receiver at this address: where the control API asks for a token, that of a receiver ends in a key.");
+        var (values, services) = (invocation.HttpContext.Request.RouteValues, invocation.HttpContext.RequestServices);
+        var workspaces = services.GetRequiredService<WorkspaceRegistry>();
+        var (found, key) = (workspaces.Find((string)values["ws"]!), values["key"] as string);
+        if (key is null && !IsClosed(services.GetRequiredService<EmulatorSettings>())) return next(invocation);
+        var isKnown = SecretText.Same(key ?? "", Receiver.KeyOf(found ?? workspaces.Default, (string)values["name"]!)) && found is not null;
+        return isKnown ? next(invocation) : ValueTask.FromResult<object?>(
+            Problems.NotFound("There is no receiver at this address: where the control API asks for a token, that of a receiver ends in a key."));
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext context, string name)
+    {
         if (!Receiver.IsName(name)) return BadName();
         var (body, _) = await RequestReader.BodyAsync(context.Request, LongestBody);
         if (ReceiverBoard.Take(context.Workspace(), name, Received(context.Request, body.Span)) is not { } answered) return TooMany(context);

@@ -1,4 +1,5 @@
 using Emulator.Core.Mail;
+using Emulator.Core.State;
 using Emulator.Core.Webhooks;
 
 namespace Emulator.Core.History;
@@ -9,6 +10,8 @@ namespace Emulator.Core.History;
 /// <param name="cause">Why.</param>
 public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
 {
+    private readonly long recordBytes;
+
     /// <summary>Unique over the process, growing, in one sequence with the exchanges.</summary>
     public long Number { get; } = number;
 
@@ -21,8 +24,8 @@ public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
     /// <summary>The act, when it is one; an act's changes are entries of their own.</summary>
     public ControlAct? Act { get; init; }
 
-    /// <summary>What was sent with the act, in bytes.</summary>
-    public long Bytes => Act?.Bytes ?? 0;
+    /// <summary>What was sent with the act, and the texts of the records as they were and as they are, in bytes: they may be kept here only.</summary>
+    public long Bytes => (Act?.Bytes ?? 0) + recordBytes;
 
     /// <summary>The version of the workspace that it led to; 0 for an act.</summary>
     public long Version { get; private init; }
@@ -34,7 +37,15 @@ public sealed class HistoryEntry(long number, DateTimeOffset at, Cause cause)
     public int? Restored { get; private init; }
 
     /// <summary>The records of providers that were added, changed or removed.</summary>
-    public IReadOnlyList<RecordChange> Records { get; private init; } = [];
+    public IReadOnlyList<RecordChange> Records
+    {
+        get;
+        private init
+        {
+            field = value;
+            foreach (var change in value) recordBytes += RowBytes.OfRecord(change.Before) + RowBytes.OfRecord(change.After);
+        }
+    } = [];
 
     /// <summary>The e-mails that were captured, without their texts: those are in the mailbox.</summary>
     public IReadOnlyList<CapturedMail> Mails { get; private init; } = [];

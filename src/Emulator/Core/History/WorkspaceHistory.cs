@@ -4,7 +4,7 @@ namespace Emulator.Core.History;
 /// <param name="most">The largest number kept.</param>
 public sealed class WorkspaceHistory(int most)
 {
-    /// <summary>The largest size of what was sent with the acts, in bytes: of more, the oldest entries go.</summary>
+    /// <summary>The largest size of what was sent with the acts and of the records that changed, in bytes: of more, the oldest entries go.</summary>
     public const long MostBytes = 16 * 1024 * 1024;
 
     private const int First = 16;
@@ -15,7 +15,7 @@ public sealed class WorkspaceHistory(int most)
     private long added;
     private long bytes;
 
-    /// <summary>What was sent with the acts, in bytes, of those that were refused too.</summary>
+    /// <summary>What was sent with the acts, of those that were refused too, and the records that changed, in bytes.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>How many follow it.</summary>

@@ -22,7 +22,8 @@ internal sealed class RecordJson(JsonSerializerOptions form)
     /// <summary>The record as JSON, as it is shown in a workspace: what somebody wrote into it may hold one of its secrets.</summary>
     public JsonNode? Node(object? record, SecretMask mask) => Masked(Node(record), mask);
 
-    private static JsonNode? Masked(JsonNode? node, SecretMask mask)
+    /// <summary>JSON with the secrets hidden in its texts and names; what is in place already stays in place.</summary>
+    public static JsonNode? Masked(JsonNode? node, SecretMask mask)
     {
         switch (node)
         {

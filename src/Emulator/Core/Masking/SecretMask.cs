@@ -13,6 +13,7 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
     /// <summary>What stands for what is hidden.</summary>
     public const string Hidden = "••••";
 
+    private readonly SensitivePlaces places = new(names);
     private const int ShortestSecret = 3;
     private const int EscapeInJson = 6;
     private const int EscapeInUrl = 3;
@@ -27,7 +28,7 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         : WithoutBase64(Text(value));
 
     /// <summary>Whether a header, parameter or member of this name is made for a secret.</summary>
-    public bool IsForSecrets(string name) => names.Contains(Innermost(name));
+    public bool IsForSecrets(string name) => places.Has(name);
 
     /// <summary>A query or form with its secrets hidden.</summary>
     public string Query(string query)
@@ -35,22 +36,15 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         if (query.Length == 0) return query;
         var parts = query.Split('&').Select(part =>
         {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            return equals > 0 && names.Contains(Innermost(Uri.UnescapeDataString(part[..equals]))) ? part[..(equals + 1)] + Hidden : Text(part);
+            var at = places.In(part);
+            return at < 0 ? Text(part) : at == part.Length ? part : Text(part[..at]) + Hidden;
         });
         return string.Join('&', parts);
     }
 
     /// <summary>A body with its secrets hidden, by its media type.</summary>
-    public string Body(string mediaType, string body)
-    {
-        if (mediaType == "application/x-www-form-urlencoded") return Query(body);
-        var text = Text(body);
-        if (mediaType.StartsWith("multipart/", StringComparison.Ordinal))
-            text = PartPattern().Replace(text, part => names.Contains(Innermost(part.Groups["name"].Value)) ? part.Groups["start"].Value + Hidden : part.Value);
-        if (!names.MayBeIn(text) && !text.Contains("\\u", StringComparison.Ordinal)) return text;
-        return MemberPattern().Replace(text, member => names.Contains(NameOf(member)) ? member.Groups["start"].Value + '"' + Hidden + '"' : member.Value);
-    }
+    public string Body(string mediaType, string body) =>
+        mediaType == "application/x-www-form-urlencoded" ? Query(body) : places.Body(mediaType, Text(body));
 
     /// <summary>Any text with the secrets in it hidden, however they are spelled: as they are, percent-encoded, or with JSON's escapes.</summary>
     public string Text(string text)
@@ -86,13 +80,6 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
         var scheme = value.IndexOf(' ', StringComparison.Ordinal);
         return scheme is > 0 and < 12 ? value[..(scheme + 1)] + Hidden : value.Length == 0 ? value : Hidden;
     }
-
-    /// <summary>The name of a member, read as JSON reads it.</summary>
-    private static string NameOf(Match member) => member.Groups["name"].Value is var name && DecodedText.Of(name) is { } decoded ? decoded.Text : name;
-
-    /// <summary>The name of a field in a field: <c>user[password]</c> is a password.</summary>
-    private static string Innermost(string name) =>
-        name is [.., ']'] && name.LastIndexOf('[') is >= 0 and var open && open < name.Length - 2 ? name[(open + 1)..^1] : name;
 
     /// <summary>A header may carry a secret in base64, as Basic authentication does, whatever its name is.</summary>
     private string WithoutBase64(string value) => Base64Pattern().Replace(value, part =>
@@ -179,15 +166,6 @@ public sealed partial class SecretMask(SecretSet secrets, SensitiveNames names)
     [GeneratedRegex("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?<![0-9A-Fa-f])[0-9A-Fa-f]{32}(?![0-9A-Fa-f])")]
     private static partial Regex GuidPattern();
 
-    [GeneratedRegex("""(?<start>"(?<name>(?:[A-Za-z0-9_-]|\\u[0-9A-Fa-f]{4})+)"\s*:\s*)"(?:[^"\\]|\\.)*"?""")]
-    private static partial Regex MemberPattern();
-
     [GeneratedRegex("[A-Za-z0-9+/_-]{8,}={0,2}")]
     private static partial Regex Base64Pattern();
-
-    // A part of a multipart body, from its head to the next boundary.
-    [GeneratedRegex(
-        """(?<start>content-disposition:[^\r\n]*?\bname="?(?<name>[^";\r\n]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)(?s:.*?)(?=\r?\n--|$)""",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex PartPattern();
 }

@@ -6,18 +6,18 @@ namespace Emulator.Core.Masking;
 public sealed class SensitiveNames
 {
     private readonly HashSet<string> names;
-    private readonly SearchValues<string>? quoted;
+    private readonly SearchValues<string>? known;
 
     /// <summary>These names.</summary>
     public SensitiveNames(IEnumerable<string> sensitiveNames)
     {
         names = new HashSet<string>(sensitiveNames, StringComparer.OrdinalIgnoreCase);
-        quoted = names.Count == 0 ? null : SearchValues.Create([.. names.Select(name => $"\"{name}\"")], StringComparison.OrdinalIgnoreCase);
+        known = names.Count == 0 ? null : SearchValues.Create([.. names], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether the name is one of them.</summary>
     public bool Contains(string name) => names.Contains(name);
 
-    /// <summary>Whether one of them may stand in the text as a member of JSON.</summary>
-    public bool MayBeIn(string json) => quoted is not null && json.AsSpan().ContainsAny(quoted);
+    /// <summary>Whether one of them may stand in the text as the name of a place.</summary>
+    public bool MayBeIn(string text) => known is not null && text.AsSpan().ContainsAny(known);
 }

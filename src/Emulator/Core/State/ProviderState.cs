@@ -20,9 +20,18 @@ public abstract record ProviderState
     [JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, ITable>> Tables => tables ??= StateShape.Of(GetType()).TablesOf(this);
 
-    /// <summary>What is kept in texts that strangers sent and that nothing but its use bounds, in bytes; worked out without walking over rows.</summary>
+    /// <summary>What is kept that strangers may make grow, in bytes, the rows of all tables when nothing else is said; known without walking over
+    /// them.</summary>
     [JsonIgnore]
-    public virtual long KeptBytes => 0;
+    public virtual long KeptBytes
+    {
+        get
+        {
+            long bytes = 0;
+            foreach (var (_, table) in Tables) bytes += table.Bytes;
+            return bytes;
+        }
+    }
 
     /// <summary>Whether a table is shown in export, diff and timeline.</summary>
     public bool IsShown(string table) => StateShape.Of(GetType()).Tables.Any(part => part.Name == table && part.IsShown);

@@ -20,6 +20,9 @@ public sealed class Single<TRow> : ITable
     public Type RowType => typeof(TRow);
 
     /// <inheritdoc/>
+    public long Bytes => RowBytes.Frame + RowBytes<TRow>.Of(Value);
+
+    /// <inheritdoc/>
     public IEnumerable<KeyValuePair<string, object>> Records => [new(Id, Value)];
 
     private string Id => Value switch

@@ -5,6 +5,12 @@ namespace Emulator.Core.State;
 public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
     where TRow : class
 {
+    /// <summary>What rows take, in bytes: each table keeps it.</summary>
+    private static readonly Sum<TRow> Sizes = new(static row => RowBytes.Frame + RowBytes<TRow>.Of(row));
+
+    /// <summary>That of no rows.</summary>
+    internal static IndexContent<TRow> Sized => new Content(Sizes, 0);
+
     internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, 0);
 
     private long Of(TRow? row) => row is null ? 0 : of(row);

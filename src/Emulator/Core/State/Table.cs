@@ -27,6 +27,9 @@ public interface ITable
     /// <summary>The type of the rows.</summary>
     Type RowType { get; }
 
+    /// <summary>What the rows take, in bytes; known without walking over them.</summary>
+    long Bytes { get; }
+
     /// <summary>The rows in key order, each with its key as text.</summary>
     IEnumerable<KeyValuePair<string, object>> Records { get; }
 
@@ -72,13 +75,16 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     /// <summary>The table without rows and indices.</summary>
     public static Table<TKey, TRow> Empty { get; } =
-        new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [], null);
+        new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [Sum<TRow>.Sized], null);
 
     /// <inheritdoc/>
     public int Count => rows.Count;
 
     /// <inheritdoc/>
     public Type RowType => typeof(TRow);
+
+    /// <inheritdoc/>
+    public long Bytes => ((Sum<TRow>.Content)indices[^1]).Total;
 
     /// <summary>The rows, lowest key first.</summary>
     public IEnumerable<TRow> Rows => rows.Values;
@@ -89,8 +95,9 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <summary>The table without rows that keeps these indices.</summary>
     public static Table<TKey, TRow> With(params ReadOnlySpan<TableIndex<TRow>> indices)
     {
-        var contents = new IndexContent<TRow>[indices.Length];
-        for (var i = 0; i < contents.Length; i++) contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => KeyOrder.Compare(a.Id, b.Id));
+        var contents = new IndexContent<TRow>[indices.Length + 1];
+        contents[^1] = Sum<TRow>.Sized;
+        for (var i = 0; i < indices.Length; i++) contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => KeyOrder.Compare(a.Id, b.Id));
         return new Table<TKey, TRow>(Empty.rows, Empty.byKey, contents, null);
     }
 
@@ -194,7 +201,6 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     private IndexContent<TRow>[] Replace(TRow? before, TRow? after)
     {
-        if (indices.Length == 0) return indices;
         var replaced = new IndexContent<TRow>[indices.Length];
         for (var i = 0; i < replaced.Length; i++) replaced[i] = indices[i].Replace(before, after);
         return replaced;

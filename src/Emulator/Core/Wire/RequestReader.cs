@@ -64,14 +64,15 @@ internal static class RequestReader
         }
     }
 
-    /// <summary>A chunk of more bytes than there are numbers is the caller's fault too, though the server does not call it so.</summary>
+    /// <summary>A chunk of more bytes than there are numbers, and a trailer with a null character, are the caller's fault too, though the server does not
+    /// call them so.</summary>
     private static async ValueTask<ReadResult> ReadAsync(PipeReader reader)
     {
         try
         {
             return await reader.ReadAsync();
         }
-        catch (IOException broken) when (broken.InnerException is OverflowException)
+        catch (Exception broken) when (broken is IOException { InnerException: OverflowException } or InvalidOperationException)
         {
             throw new BadHttpRequestException(broken.Message, StatusCodes.Status400BadRequest, broken);
         }

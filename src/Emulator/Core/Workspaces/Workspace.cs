@@ -69,7 +69,7 @@ public sealed class Workspace : IDisposable
     public long Seed { get; }
 
     /// <summary>When it is deleted, in real time; null for never.</summary>
-    public DateTimeOffset? ExpiresAt { get; }
+    public DateTimeOffset? ExpiresAt { get; private set; }
 
     /// <summary>Its clock.</summary>
     public WorkspaceClock Clock { get; }
@@ -95,7 +95,8 @@ public sealed class Workspace : IDisposable
     /// <summary>How much it keeps.</summary>
     public Bounds Bounds => house.Bounds;
 
-    /// <summary>What it keeps of what strangers sent, in bytes: calls, acts, and all that its value keeps in texts.</summary>
+    /// <summary>What it keeps, in bytes: calls, acts, and all that its value keeps, the records of the providers among it. What snapshots alone keep is
+    /// not counted.</summary>
     public long KeptBytes => Journal.Taken + History.Bytes + State.KeptBytes;
 
     /// <summary>The value as it is.</summary>
@@ -189,6 +190,15 @@ public sealed class Workspace : IDisposable
         Commit((before, _) => new Decision<bool>(true, before with { World = snapshot.World }) { Restored = snapshot }, cause);
         Restored?.Invoke();
         Scheduled?.Invoke(this);
+    }
+
+    /// <summary>Has it deleted after so long in real time, unless it is deleted sooner anyway.</summary>
+    public void ExpireIn(TimeSpan life)
+    {
+        var end = RealTime.Now + life;
+        if (ExpiresAt is { } already && already <= end) return;
+        ExpiresAt = end;
+        Reschedule();
     }
 
     /// <summary>Brings back the state after creation.</summary>

@@ -7,6 +7,7 @@ using Contracts.Control;
 using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
+using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
@@ -127,8 +128,9 @@ internal sealed class Recorder(ProviderCatalog providers, Masks masks)
 
     private string Text(Workspace workspace, string title, List<RecordedStep> steps)
     {
+        var mask = masks.Of(workspace);
         var text = new StringBuilder("# yaml-language-server: $schema=scenario.schema.json\n");
-        text.Append(CultureInfo.InvariantCulture, $"title: {Value(title)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"title: {Value(mask.Text(title))}\n");
         text.Append(CultureInfo.InvariantCulture, $"workspace:\n  fixture: {workspace.Fixture}\n  seed: {workspace.Seed}\n  start: "
             + $"{workspace.Start.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\n\nsteps:\n");
         var before = workspace.Start.At;
@@ -147,15 +149,17 @@ internal sealed class Recorder(ProviderCatalog providers, Masks masks)
             // After a restore the clock may have gone back; the steps do as it did.
             before = step.At;
 
-            void Line(string name, JsonNode? value)
+            void Line(string name, JsonNode? said)
             {
+                // Each text by itself: in the whole it is escaped once more.
+                var value = RecordJson.Masked(said, mask);
                 text.Append(CultureInfo.InvariantCulture, $"{lead}{name}: "
                     + $"{(value is JsonValue one && one.TryGetValue<string>(out var plain) ? Value(plain) : value?.ToJsonString(Writing) ?? "null")}\n");
                 lead = "    ";
             }
         }
 
-        return masks.Of(workspace).Text(text.ToString());
+        return mask.Text(text.ToString());
     }
 
     // Plain where YAML reads the very same text, in quotes where it might not.

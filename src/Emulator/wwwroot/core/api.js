@@ -70,6 +70,24 @@ export async function call(method, path, body, options) {
   return text ? JSON.parse(text) : undefined;
 }
 
+const MostParts = 4;
+const PartLength = 5000;
+
+// A list that comes in parts, whole up to a bound; `more` tells how many are left out, the newest or the last.
+export async function list(path, options) {
+  const rows = [];
+  let after = '0';
+  for (let parts = 0; parts < MostParts; parts++) {
+    const answer = await send('GET', `${path}${path.includes('?') ? '&' : '?'}limit=${PartLength}&after=${after}`, undefined, options);
+    rows.push(...await answer.json());
+    const told = answer.headers.get('X-Emulator-More');
+    rows.more = told ? Number.parseInt(told, 10) : 0;
+    if (!told) break;
+    after = told.split('after=')[1];
+  }
+  return rows;
+}
+
 export const get = (path, options) => call('GET', path, undefined, options);
 export const post = (path, body = {}) => call('POST', path, body);
 export const patch = (path, body) => call('PATCH', path, body);

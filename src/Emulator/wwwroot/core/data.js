@@ -1,11 +1,11 @@
-import { epoch, get } from './api.js';
+import { epoch, get, list } from './api.js';
 import { listen, whenFollowed } from './live.js';
 import { useCallback, useEffect, useRef, useState } from './ui.js';
 
 const Settle = 120;
 
-// Reads a path of the control API and reads it again when something happened. Old data stay on show while new are read, and when reading fails.
-export function useData(path, { isLive = true, settle = Settle } = {}) {
+// Reads a path of the control API, or a list in all its parts, and reads it again when something happened. Old data stay on show while new are read, and when reading fails.
+export function useData(path, { isLive = true, isList = false, settle = Settle } = {}) {
   const [state, setState] = useState({ path, data: undefined, error: null, isLoading: true });
   const current = useRef(null);
   const age = epoch.use();
@@ -18,7 +18,7 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
     const read = async () => {
       setState(before => ({ ...(before.path === path ? before : { data: undefined, error: null }), path, isLoading: true }));
       try {
-        const data = await get(path, { signal: mine.end.signal });
+        const data = await (isList ? list : get)(path, { signal: mine.end.signal });
         setState({ path, data, error: null, isLoading: false });
       } catch (error) {
         if (error.name === 'AbortError') return current.current === mine ? undefined : current.current?.done;
@@ -27,7 +27,7 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
       return undefined;
     };
     return (mine.done = read());
-  }, [path]);
+  }, [path, isList]);
 
   useEffect(() => {
     const stop = isLive ? whenFollowed(load) : load();

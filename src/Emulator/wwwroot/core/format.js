@@ -43,6 +43,9 @@ export function words(text) {
   return span((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
 }
 
+// Said behind a count where a list has more than is shown.
+export const beyond = list => (list.more ? ` (${list.more.toLocaleString('en')} more are not shown)` : '');
+
 export const plural = (count, one, many = one + 's') => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 // «assessment expiry» from camelCase or dots is left to the control API; here only the first letter grows.

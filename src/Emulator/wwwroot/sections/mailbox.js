@@ -1,6 +1,6 @@
 import { at } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { plural, stamp } from '../core/format.js';
+import { beyond, plural, stamp } from '../core/format.js';
 import { setParams, withParams } from '../core/route.js';
 import { html, useMemo } from '../core/ui.js';
 import { Search } from '../parts/filters.js';
@@ -19,7 +19,7 @@ const columns = [
 // The e-mails that the providers would have sent. None leaves the machine; their links work.
 export function Mailbox({ workspace, params }) {
   const { q = '', open } = params;
-  const read = useData(at(workspace, 'mails'));
+  const read = useData(at(workspace, 'mails'), { isList: true });
   const mails = useMemo(
     () => (read.data ?? []).filter(mail => `${mail.to.join(' ')} ${mail.subject} ${mail.text}`.toLowerCase().includes(q.toLowerCase())).reverse(),
     [read.data, q],
@@ -27,7 +27,7 @@ export function Mailbox({ workspace, params }) {
   const chosen = read.data?.find(mail => mail.id === open);
   return html`
     <div class="tools"><${Search} label="Search" value=${q} hint="address, subject or text" onSearch=${text => setParams({ q: text })} />
-      <span class="count" role="status">${read.data ? plural(mails.length, 'mail') : ''}</span></div>
+      <span class="count" role="status">${read.data ? plural(mails.length, 'mail') + beyond(read.data) : ''}</span></div>
     <${Read} of=${read} what="Loading the mailbox"
       empty="No mail yet. Invitations and other e-mails that a provider would send land here instead of on the network.">${() => html`
         <div class=${`split${chosen ? ' open' : ''}`}>

@@ -1,6 +1,6 @@
 import { at } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { capital, plural } from '../core/format.js';
+import { beyond, capital, plural } from '../core/format.js';
 import { providerNames } from '../core/providers.js';
 import { href, setParams, withParams } from '../core/route.js';
 import { html, useMemo } from '../core/ui.js';
@@ -31,7 +31,7 @@ const columns = [
 // Everybody, with their state at each provider and what they can do now.
 export function People({ workspace, params }) {
   const { q = '', provider, state, open } = params;
-  const read = useData(at(workspace, 'people'), { settle: 400 });
+  const read = useData(at(workspace, 'people'), { isList: true, settle: 400 });
   const everybody = read.data ?? [];
   const states = useMemo(() => Object.fromEntries([
     ...new Set(everybody.flatMap(person => person.subjects.map(subject => subject.state))),
@@ -47,7 +47,7 @@ export function People({ workspace, params }) {
       <${Search} label="Search" value=${q} hint="name, e-mail, test, job or id" onSearch=${text => setParams({ q: text })} />
       <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="State" value=${state} options=${states} onChange=${value => setParams({ state: value })} />
-      <span class="count" role="status">${read.data ? plural(people.length, 'person', 'people') : ''}</span>
+      <span class="count" role="status">${read.data ? plural(people.length, 'person', 'people') + beyond(read.data) : ''}</span>
     </div>
     <${Read} of=${read} what="Loading the people"
       empty="Nobody here yet. Candidates, applicants and takers show here as soon as a client or a provider’s page makes them.">${() => html`

@@ -34,7 +34,7 @@ export function Scenarios({ workspace, params }) {
   const start = (body, type) => act.run(async () => {
     setFound(null);
     const { where, pace } = draft.values;
-    const started = await call('POST', (where === 'own' ? 'scenarios' : at(workspace, 'scenarios')) + query({ pace }), body, { type });
+    const started = await call('POST', (where === 'own' ? 'scenarios' : at(workspace, 'scenarios')) + query({ pace, keep: true }), body, { type });
     await runs.reload();
     go(href({ workspace: started.workspace, section: 'scenarios', params: { run: started.runId } }));
     return started;

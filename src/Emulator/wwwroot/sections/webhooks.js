@@ -1,6 +1,6 @@
 import { at, post } from '../core/api.js';
 import { useData } from '../core/data.js';
-import { plural, stamp } from '../core/format.js';
+import { beyond, plural, stamp } from '../core/format.js';
 import { providerNames } from '../core/providers.js';
 import { href, setParams, withParams } from '../core/route.js';
 import { html, useMemo } from '../core/ui.js';
@@ -40,7 +40,7 @@ export function Webhooks({ workspace, params }) {
 
 function Deliveries({ workspace, params }) {
   const { provider, state, open } = params;
-  const read = useData(at(workspace, 'webhooks'));
+  const read = useData(at(workspace, 'webhooks'), { isList: true });
   const hold = useData(at(workspace, 'webhooks/hold'));
   const rows = useMemo(
     () => (read.data ?? []).filter(one => (!provider || one.provider === provider) && (!state || one.state === state)).reverse(), [read.data, provider, state],
@@ -52,7 +52,7 @@ function Deliveries({ workspace, params }) {
     <div class="tools">
       <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="State" value=${state} options=${States} onChange=${value => setParams({ state: value })} />
-      <span class="count" role="status">${read.data ? plural(rows.length, 'delivery', 'deliveries') : ''}</span>
+      <span class="count" role="status">${read.data ? plural(rows.length, 'delivery', 'deliveries') + beyond(read.data) : ''}</span>
     </div>
     <${Read} of=${read} what="Loading the deliveries" empty=${html`No deliveries yet. A provider that calls back does so when something happens and it knows
       an address for that. No webhook server at hand? Take <a href=${href({ workspace, section: 'webhooks', params: { of: 'receivers' } })}>a receiver</a>.`}>
