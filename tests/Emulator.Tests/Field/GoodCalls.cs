@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Contracts.KeyPredict;
-using Emulator.Core.Hosting;
 using Emulator.Core.Judging;
 using Emulator.Tests.Providers.Kelio;
 using Emulator.Tests.Providers.KeyPredict;
@@ -9,7 +8,8 @@ using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Field;
 
-/// <summary>Calls of all operations of all providers, on each surface and with each verb, which are made good by following the remedies of their refusals.</summary>
+/// <summary>Calls of all operations of all providers, on each surface and with each verb, which are made good by following the remedies of their
+/// refusals.</summary>
 internal static partial class GoodCalls
 {
     private const int MostRounds = 8;

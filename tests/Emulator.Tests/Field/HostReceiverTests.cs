@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
 using Emulator.Core.Webhooks;
 using Emulator.Tests.Support;
 using YamlDotNet.RepresentationModel;

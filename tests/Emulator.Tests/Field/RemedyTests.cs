@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Emulator.Core.Hosting;
 using Emulator.Core.Judging;
 using Emulator.Tests.Support;
 

@@ -31,7 +31,8 @@ internal sealed class FilterExpression<TRow>
         catch (Exception error) when (error is ODataException or FormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
             // The parser's own mistakes name its insides.
-            return (null, error.Message.Contains("internal error", StringComparison.Ordinal) ? "An operator stands between what it is not for" : error.Message, null);
+            var isInside = error.Message.Contains("internal error", StringComparison.Ordinal);
+            return (null, isInside ? "An operator stands between what it is not for" : error.Message, null);
         }
 
         if (clause is null) return (new Filter<TRow>(static _ => true, []), null, null);
