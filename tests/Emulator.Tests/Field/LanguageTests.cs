@@ -26,7 +26,7 @@ public partial class LanguageTests
     }
 
     /// <summary>What an emulator on a machine of this language says: every shipped scenario with all its exchanges and verdicts, the people, the page's lists,
-    /// each operation called badly, pictures and documents, and a run from the command line.</summary>
+    /// each operation called well, pictures and documents, and a run from the command line.</summary>
     private static async Task<IReadOnlyList<(string What, string Text)>> ToldAsync(string language)
     {
         await using var emulator = await EmulatorProcess.StartAsync(Speaking(language, "--urls", "http://127.0.0.1:0"));
@@ -40,6 +40,7 @@ public partial class LanguageTests
             told.AddRange(await ScenarioAsync(http, name!));
         told.AddRange(await ListsAsync(http));
         told.AddRange(await PicturesAsync(http));
+        told.AddRange(await OperationsAsync(http));
         var run = await Command.RunAsync(Speaking(language, "scenario", "run", "third-attempt-succeeds", "--url", emulator.Address), TimeSpan.FromMinutes(2));
         told.Add(("scenario run", Bare(run.Output + run.Errors)));
         foreach (var command in (string[][])[["scenario", "list"], ["--help"], ["--seed", "1.5"], ["--webhooks:longestAttempt", "0,5"]])
@@ -104,6 +105,16 @@ public partial class LanguageTests
         }
 
         return told;
+    }
+
+    private static async Task<IEnumerable<(string What, string Text)>> OperationsAsync(HttpClient http)
+    {
+        using var made = await http.PostAsJsonAsync(
+            "/_emulator/workspaces", new { fixture = "demo", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
+        var answers = await GoodCalls.AnswersAsync(new TestWorkspace(http, await made.Content.ReadFromJsonAsync<JsonElement>()));
+        var bad = answers.Where(answer => answer.Status >= 400).Select(answer => $"{answer.What}: {answer.Status}").ToList();
+        Assert.True(bad.Count * 10 < answers.Count, $"{bad.Count} of {answers.Count} were refused: {string.Join(", ", bad)}");
+        return answers.Select(answer => (answer.What, answer.Status + Bare(answer.Text)));
     }
 
     private static System.Diagnostics.ProcessStartInfo Speaking(string language, params string[] arguments)

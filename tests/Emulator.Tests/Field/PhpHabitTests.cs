@@ -80,6 +80,11 @@ public class PhpHabitTests
         var caller = await KeyPredictCaller.ConnectedAsync(workspace);
         var list = await PostAsync(caller, "create/candidate", "firstname[]=A&lastname=B&email=a%40people.example", "application/x-www-form-urlencoded");
         Assert.Equal((500, "Invalid."), (list.Status, list.Field("firstname")));
+        var told = (await workspace.LastExchangeAsync()).GetProperty("checks").ToString();
+        Assert.Contains("firstname is a list", told, StringComparison.Ordinal);
+        var number = await PostAsync(caller, "assessment/test_factors", "test_id%5B%5D=144", "application/x-www-form-urlencoded");
+        Assert.Equal(500, number.Status);
+        Assert.Contains("test_id is a list", (await workspace.LastExchangeAsync()).GetProperty("checks").ToString(), StringComparison.Ordinal);
         var again = await PostAsync(
             caller, "create/candidate", "firstname=A&firstname=Z&lastname=B&email=a%40people.example", "application/x-www-form-urlencoded");
         Assert.Equal("Z", again.Json.GetProperty("firstname").GetString());

@@ -18,6 +18,9 @@ public static class Shown
         _ => $"a text of {Length(value)}",
     };
 
+    /// <summary>A part of a path; one that is an e-mail address is a person's.</summary>
+    public static string Part(string value) => Text(value, value.Contains('@', StringComparison.Ordinal) ? Sight.Personal : Sight.Open);
+
     /// <summary>A value of JSON.</summary>
     public static string Json(JsonElement value, Sight sight) => value.ValueKind switch
     {

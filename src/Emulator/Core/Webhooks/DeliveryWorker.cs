@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Emulator.Core.Clock;
 using Emulator.Core.Wire;
@@ -59,7 +60,7 @@ public sealed class DeliveryWorker : IDisposable
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
-            return Broken(error, timeout) with { At = at, DurationMs = RealTime.MillisecondsSince(mark) };
+            return Broken(error, timeout, delivery.Call.Url) with { At = at, DurationMs = RealTime.MillisecondsSince(mark) };
         }
     }
 
@@ -75,12 +76,14 @@ public sealed class DeliveryWorker : IDisposable
         return message;
     }
 
-    private static Attempt Broken(Exception error, TimeSpan timeout)
+    private static Attempt Broken(Exception error, TimeSpan timeout, string url)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
             if (cause is BlockedTargetException) return new Attempt(default, null, cause.Message, 0, "") { IsBlocked = true };
             if (cause is UntrustedReceiverException) return new Attempt(default, null, cause.Message, 0, "");
+            if (cause is SocketException { SocketErrorCode: var code } && UnreachedReceiver.Hint(code, new Uri(url)) is { } hint)
+                return new Attempt(default, null, $"{cause.Message}: {hint}", 0, "");
         }
 
         var text = error is OperationCanceledException ? $"no answer within {timeout.TotalSeconds:0.###} s" : (error.GetBaseException().Message);

@@ -92,7 +92,7 @@ internal static class PredictiveIndexAccess
         if (NeedsNoKey(call)) return Judgement.Skipped();
         var key = call.Credential!.Value;
         if (call.State<PredictiveIndexState>().OwnerOf(key) is not { } owner)
-            return Denied(KeyClues.Unknown(call.Request, key), "Use a key from the workspace's body, or generate one for a user.");
+            return Denied(KeyClues.Unknown(call.Request, key), "Send the header api-key with a key from the workspace's body, or generate one for a user.");
         return owner.ApiKey is { } current && SecretText.Same(key, current)
             ? Judgement.Passed(Detail.Of("the key of {0}", owner.Title))
             : Denied($"The key was replaced when a new one was generated for {owner.Title}.", "Use the key that was generated last.");

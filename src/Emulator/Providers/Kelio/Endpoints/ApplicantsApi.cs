@@ -72,7 +72,8 @@ internal static class ApplicantsApi
         var state = call.State<KelioState>();
         var company = call.Grant<KelioKey>().CompanyId!.Value;
         var found = RecordId.InRoute(call) is { } id ? state.Applicants.Find(id) : state.ApplicantByEmail(company, call.Route("id"));
-        return found is not null && found.CompanyId == company ? ApplicantView.Asked(call).Answer(200, found, state) : Refuse.NoApplicant(found?.Id);
+        return found is not null && found.CompanyId == company ? ApplicantView.Asked(call).Answer(200, found, state)
+            : Refuse.NotFound(call, "id", "applicant", KelioRoutes.Applicants, found is not null);
     }
 
     private static Outcome Create(Call call, KelioSettings settings)

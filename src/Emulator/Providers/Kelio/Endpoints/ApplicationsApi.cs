@@ -83,7 +83,7 @@ internal static class ApplicationsApi
         var found = RecordId.InRoute(call) is { } id ? call.State<KelioState>().Applications.Find(id) : null;
         return found is not null && found.CompanyId == call.Grant<KelioKey>().CompanyId
             ? Answers.Json(200, new ApplicationView(call).Show(found), KelioJson.Wire.KelioApplication)
-            : Refuse.NotFound("application", found is not null);
+            : Refuse.NotFound(call, "id", "application", KelioRoutes.Applications, found is not null);
     }
 
     private static Outcome ListStatuses(Call call) => Answers.Json(

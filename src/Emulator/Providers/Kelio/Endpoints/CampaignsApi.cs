@@ -69,7 +69,7 @@ internal static class CampaignsApi
         var found = RecordId.InRoute(call) is { } id ? call.State<KelioState>().Campaigns.Find(id) : null;
         return found is not null && found.CompanyId == call.Grant<KelioKey>().CompanyId
             ? Answers.Json(200, new CampaignView(call).Show(found), KelioJson.Wire.KelioCampaign)
-            : Refuse.NotFound("campaign", found is not null);
+            : Refuse.NotFound(call, "id", "campaign", KelioRoutes.Campaigns, found is not null);
     }
 
     private static Outcome ListChannels(Call call)

@@ -67,12 +67,13 @@ internal static class EntitiesApi
         if (Find(call, "entity_id", out var entity) is { } missing) return missing;
         return RecordId.InRoute(call) is { } id && call.State<KelioState>().Units.Find(id) is { } unit && unit.EntityId == entity!.Id
             ? Answers.Json(200, OrganisationView.Show(unit), KelioJson.Wire.KelioUnit)
-            : Refuse.NotFound("unit of the entity", false);
+            : Refuse.NotFound(call, "id", "unit of the entity", FormattableString.Invariant($"{KelioRoutes.Entities}/{entity!.Id}/units"));
     }
 
     private static Refusal? Find(Call call, string name, out Entity? entity)
     {
         entity = RecordId.InRoute(call, name) is { } id ? call.State<KelioState>().Entities.Find(id) : null;
-        return entity is not null && entity.CompanyId == call.Grant<KelioKey>().CompanyId ? null : Refuse.NotFound("entity", entity is not null);
+        return entity is not null && entity.CompanyId == call.Grant<KelioKey>().CompanyId ? null
+            : Refuse.NotFound(call, name, "entity", KelioRoutes.Entities, entity is not null);
     }
 }

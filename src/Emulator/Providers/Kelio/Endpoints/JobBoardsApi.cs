@@ -128,7 +128,7 @@ internal static class JobBoardsApi
         var found = RecordId.InRoute(call) is { } id ? state.Campaigns.Find(id) : null;
         return found is not null && IsShown(found, Board(call), state)
             ? Answers.Json(200, new CampaignView(call, isForJobBoard: true).Show(found), KelioJson.Wire.KelioCampaign)
-            : Refuse.NotFound("campaign that is online and broadcast on the job board", false);
+            : Refuse.NotFound(call, "id", "campaign that is online and broadcast on the job board", KelioRoutes.JobBoardCampaigns);
     }
 
     private static Outcome ListApplications(Call call, KelioSettings settings)
@@ -152,7 +152,7 @@ internal static class JobBoardsApi
         var found = RecordId.InRoute(call) is { } id ? call.State<KelioState>().Applications.Find(id) : null;
         return found is not null && found.ChannelId == Board(call).Id
             ? Answers.Json(200, new ApplicationView(call, isForJobBoard: true).Show(found), KelioJson.Wire.KelioApplication)
-            : Refuse.NotFound("application that the job board created", false);
+            : Refuse.NotFound(call, "id", "application", KelioRoutes.JobBoardApplications);
     }
 
     private static Outcome ListCompanies(Call call)
@@ -178,6 +178,7 @@ internal static class JobBoardsApi
         if (given.Input is not { } input) return given.Refusal!;
         return CompanyOf(call, input.CompanyId) is { } company
             ? NewApplicant.Create(call, company, input, settings)
-            : Refuse.NoCompany(call.Request.Surface.Name, input.CompanyId);
+            : Refuse.NoCompany(
+                call.Request.Surface.Name, input.CompanyId, call.State<KelioState>().AccountOf(call.Request.Surface.Name).Id);
     }
 }

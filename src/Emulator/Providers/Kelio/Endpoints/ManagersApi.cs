@@ -153,7 +153,7 @@ internal static class ManagersApi
         if (Find(call, out var manager) is { } missing) return missing;
         var state = call.State<KelioState>();
         var unit = unitId is { } id ? state.Units.Find(id) : null;
-        if (unit is null || unit.CompanyId != manager!.CompanyId) return Refuse.NotFound("unit", unit is not null);
+        if (unit is null || unit.CompanyId != manager!.CompanyId) return NoUnit(call, unitId, state, manager!, unit is not null);
         if (manager.UnitIds.Contains(unit.Id)) return WithUnits(manager, state);
         var changed = manager with { UnitIds = manager.UnitIds.Add(unit.Id), UpdatedAt = call.Now };
         return Outcome.Of(WithUnits(changed, state), Change.To(state with { Managers = state.Managers.Put(changed) }));
@@ -162,7 +162,9 @@ internal static class ManagersApi
     private static Outcome Unassign(Call call)
     {
         if (Find(call, out var manager) is { } missing) return missing;
-        if (RecordId.InRoute(call, "unit_id") is not { } unit || !manager!.UnitIds.Contains(unit)) return Refuse.NotFound("unit of the manager", false);
+        if (RecordId.InRoute(call, "unit_id") is not { } unit || !manager!.UnitIds.Contains(unit))
+            return Refuse.NoUnit(
+                Shown.Part(call.Route("unit_id")), "unit of the manager", manager!.UnitIds is [var known, ..] ? known : null, isInPath: true);
         var state = call.State<KelioState>();
         return Outcome.Of(
             Answer.Empty(204),
@@ -173,7 +175,16 @@ internal static class ManagersApi
     {
         var (state, company) = (call.State<KelioState>(), call.Grant<KelioKey>().CompanyId!.Value);
         manager = RecordId.InRoute(call) is { } id ? state.Managers.Find(id) : state.ManagerByEmail(company, call.Route("id"));
-        return manager is not null && manager.CompanyId == company ? null : Refuse.NotFound("manager", manager is not null);
+        return manager is not null && manager.CompanyId == company ? null : Refuse.NotFound(call, "id", "manager", KelioRoutes.Managers, manager is not null);
+    }
+
+    private static Refusal NoUnit(Call call, int? id, KelioState state, Manager manager, bool isOfAnother)
+    {
+        var isInPath = call.Match.Values.TryGetValue("unit_id", out var part);
+        var seen = isInPath ? Shown.Part(part!) : FormattableString.Invariant($"{id}");
+        var known = state.Entities.In(KelioState.EntitiesOfCompany, manager.CompanyId)
+            .SelectMany(entity => state.Units.In(KelioState.UnitsOfEntity, entity.Id)).FirstOrDefault();
+        return Refuse.NoUnit(isOfAnother ? seen + ", which belongs to another company" : seen, "unit of the company", known?.Id, isInPath);
     }
 
     private static Answer WithUnits(Manager manager, KelioState state) =>

@@ -9,24 +9,59 @@ namespace Emulator.Providers.Kelio.Endpoints;
 /// <summary>The refusals, each with what was seen and what would have passed. What the wire says of them is the dialect's.</summary>
 internal static class Refuse
 {
-    /// <summary>404 by the check “record”.</summary>
+    /// <summary>404 by the check “record”: what the path names.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="name">The part of the path.</param>
     /// <param name="what">The kind of record, e.g. <c>campaign</c>.</param>
+    /// <param name="list">The path that lists them.</param>
     /// <param name="isOfAnother">Whether there is such a record, of another company.</param>
-    public static Refusal NotFound(string what, bool isOfAnother) => Gone(
-        isOfAnother ? $"This {what} is not among those that the key sees: it belongs to another company." : $"No {what} that this key sees has this id.",
-        "Take the id from a list that the same key reads.");
+    public static Refusal NotFound(Call call, string name, string what, string list, bool isOfAnother = false)
+    {
+        var seen = Shown.Part(call.Route(name));
+        return Gone(name, isOfAnother ? seen + ", which belongs to another company" : seen, what, $"GET {list} lists them.");
+    }
 
-    /// <summary>404: the applicant of a path.</summary>
-    /// <param name="ofAnother">Its id when it exists and belongs to another company.</param>
-    public static Refusal NoApplicant(int? ofAnother) => Gone(
-        ofAnother is { } id
-            ? FormattableString.Invariant($"The applicant {id} belongs to another company.")
-            : "No applicant of the company has this id or e-mail address.",
-        "GET /applicants lists the applicants that this key sees.");
+    /// <summary>404 by the check “record”: what the body names.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="seen">What came in it, as it may be shown.</param>
+    /// <param name="what">The kind of record.</param>
+    /// <param name="list">The path that lists them.</param>
+    public static Refusal NotFound(string name, string seen, string what, string list) => Gone(name, seen, what, $"GET {list} lists them.");
 
-    /// <summary>404: the company for which a job board wants an applicant.</summary>
-    public static Refusal NoCompany(string environment, int id) => Gone(
-        FormattableString.Invariant($"No company of {environment} has the id {id}."), "The workspace's body tells the companyId of each environment.");
+    /// <summary>404: the applicant who is to apply.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="seen">What came in it, as it may be shown.</param>
+    /// <param name="isByBoard">Whether a job board asks, which can list none.</param>
+    public static Refusal NoApplicant(string name, string seen, bool isByBoard) => Gone(
+        name,
+        seen,
+        "applicant of the company",
+        isByBoard
+            ? $"POST {KelioRoutes.JobBoardApplicants} creates one, and answers the id."
+            : $"GET {KelioRoutes.Applicants} lists them; POST {KelioRoutes.Applicants} creates one.");
+
+    /// <summary>404: a unit that is not there, or not where it is looked for.</summary>
+    /// <param name="seen">What came, as it may be shown.</param>
+    /// <param name="what">The kind of unit.</param>
+    /// <param name="known">One that would have been found; null when there is none.</param>
+    /// <param name="isInPath">Whether the path names it.</param>
+    public static Refusal NoUnit(string seen, string what, int? known, bool isInPath) => Gone(
+        "unit_id",
+        seen,
+        what,
+        known is not { } id ? $"There is none yet: POST {KelioRoutes.ManagerUnits} assigns one."
+        : isInPath ? FormattableString.Invariant($"Send {id} in the place of {{unit_id}} in the path.")
+        : FormattableString.Invariant($"Send \"unit_id\": {id}."));
+
+    /// <summary>404: the company for which a job board wants an applicant or an application.</summary>
+    /// <param name="environment">The environment in which it must be.</param>
+    /// <param name="id">The id that came.</param>
+    /// <param name="known">That of a company which is there.</param>
+    public static Refusal NoCompany(string environment, int id, int? known) => Gone(
+        "company_id",
+        FormattableString.Invariant($"{id}"),
+        $"company of {environment}",
+        known is { } there ? FormattableString.Invariant($"Send \"company_id\": {there}.") : "The workspace's body tells the companyId of each environment.");
 
     /// <summary>What would take a value of another type.</summary>
     public const string CastHint = "With the setting kelio:typeCasting=rails it is cast as Rails would.";
@@ -111,5 +146,9 @@ internal static class Refuse
         FormattableString.Invariant($"{who} has made {limit} requests in the window that ends at {reading.OpensAt:yyyy-MM-dd'T'HH:mm:ss.FFF'Z'}."),
         "Wait until the window ends, advance the workspace's clock, or give the key a higher quotaPerMinute.");
 
-    private static Refusal Gone(string detail, string fix) => new(RefusalKind.NotFound, detail, fix) { Check = "record" };
+    private static Refusal Gone(string name, string seen, string what, string fix) =>
+        new(RefusalKind.NotFound, $"{name} is {seen}, and must be that of {(what[0] is 'a' or 'e' ? "an" : "a")} {what} that this key sees.", fix)
+        {
+            Check = "record",
+        };
 }

@@ -22,11 +22,24 @@ internal static class NewApplication
     public static Outcome Create(Call call, ApplicationInput input, Company? company, Channel? board)
     {
         var state = call.State<KelioState>();
-        if (company is null) return Refuse.NotFound("company", false);
+        if (company is null) return Refuse.NoCompany(call.Request.Surface.Name, input.CompanyId, state.AccountOf(call.Request.Surface.Name).Id);
         if (state.Campaigns.Find(input.CampaignId) is not { } campaign || campaign.CompanyId != company.Id)
-            return Refuse.NotFound("campaign of the company", false);
+        {
+            return Refuse.NotFound(
+                "campaign_id",
+                RecordId.Text(input.CampaignId),
+                "campaign of the company",
+                board is null ? KelioRoutes.Campaigns : KelioRoutes.JobBoardCampaigns);
+        }
+
         var applicant = input.ApplicantId is { } id ? state.Applicants.Find(id) : state.ApplicantByEmail(company.Id, input.ApplicantEmail!);
-        if (applicant is null || applicant.CompanyId != company.Id) return Refuse.NotFound("applicant of the company", false);
+        if (applicant is null || applicant.CompanyId != company.Id)
+        {
+            return input.ApplicantId is { } unknown
+                ? Refuse.NoApplicant("applicant_id", RecordId.Text(unknown), board is not null)
+                : Refuse.NoApplicant("applicant_email", Shown.Text(input.ApplicantEmail!, Sight.Personal), board is not null);
+        }
+
 
         var errors = FieldErrors.None;
         if (campaign.Status != "online") errors = errors.And(Refuse.NotOpen(campaign, board));

@@ -93,7 +93,7 @@ internal static class CampaignsApi
         var state = call.State<KeyPredictState>();
         var input = call.Read(state.Choices, CampaignInput.Update);
         if (input.Mistakes.Judge(input.EndsAt.Value, call.Now).Refusal is { } invalid) return invalid;
-        return state.Campaigns.At(input.Id!.Value) is { } before ? Save(call, state, before, input) : NotFound(input.Id.Value);
+        return state.Campaigns.At(input.Id!.Value) is { } before ? Save(call, state, before, input) : NotFound(state, input.Id.Value);
     }
 
     private static Outcome Save(Call call, KeyPredictState state, Campaign before, CampaignInput input)
@@ -102,11 +102,16 @@ internal static class CampaignsApi
         var (model, language) = (input.ModelId.Or(before.ModelId)!.Value, input.LanguageId ?? before.LanguageId);
         foreach (var id in tests)
         {
-            if (state.Tests.At(id) is not { } test) return Refuse.TestNotFound(id);
+            if (state.Tests.At(id) is not { } test) return Refuse.TestNotFound("test_ids", id, state);
             if (!test.LanguageIds.Contains(language)) return Refuse.LanguageNotAvailable(test, language);
         }
 
-        if (state.PredictiveModels.At(model) is null) return Refuse.NotFound(KeyPredictErrors.ModelNotFound, "predictive model", model);
+        if (state.PredictiveModels.At(model) is null)
+        {
+            return Refuse.NotFound(
+                KeyPredictErrors.ModelNotFound, "predictive_model_id", model, "predictive model", state.PredictiveModels.FirstOrDefault()?.Id);
+        }
+
         var after = before with
         {
             Label = input.Label.Or(before.Label)!,
@@ -123,7 +128,7 @@ internal static class CampaignsApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var id = fields.Integer("id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(id.Value);
+        if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(state, id.Value);
         return WireFormat.Ok(call.Request, () => CampaignView.Of(
             campaign, ("candidates", Tree.Many("candidates", campaign.CandidateIds.Select(CandidateView.IdOf)))));
     }
@@ -133,9 +138,10 @@ internal static class CampaignsApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var (id, candidateId) = (fields.Integer("id", required: true), fields.Integer("candidate_id"));
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(id.Value);
+        if (state.Campaigns.At(id!.Value) is not { } campaign) return NotFound(state, id.Value);
         return WireFormat.Ok(call.Request, () => Tree.Many("scores", CampaignResult.Of(state, campaign, candidateId).Select(CampaignView.Of)));
     }
 
-    private static Refusal NotFound(long id) => Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "campaign", id);
+    private static Refusal NotFound(KeyPredictState state, long id) =>
+        Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "id", id, "campaign", state.Campaigns.FirstOrDefault()?.Id);
 }

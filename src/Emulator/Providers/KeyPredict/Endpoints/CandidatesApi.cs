@@ -57,7 +57,7 @@ internal static class CandidatesApi
         var state = call.State<KeyPredictState>();
         var input = call.Read(state.Choices, CandidateInput.Update);
         var name = input.Name!;
-        if (state.CandidateOf(name) is not { } found) return input.Mistakes.Refusal ?? Refuse.CandidateNotFound(name);
+        if (state.CandidateOf(name) is not { } found) return input.Mistakes.Refusal ?? Refuse.CandidateNotFound(name, state);
         var candidate = input.Apply(found);
         if (Taken(state, input.Mistakes, candidate).Refusal is { } invalid) return invalid;
         // An address by which the candidate was found is no new one, however it is spelled.
@@ -69,7 +69,7 @@ internal static class CandidatesApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var name = CandidateName.Read(fields);
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.CandidateOf(name) is not { } candidate) return Refuse.CandidateNotFound(name);
+        if (state.CandidateOf(name) is not { } candidate) return Refuse.CandidateNotFound(name, state);
         return WireFormat.Ok(call.Request, () => CandidateView.Of(state, candidate));
     }
 

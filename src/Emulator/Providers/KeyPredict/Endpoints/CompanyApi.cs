@@ -68,7 +68,8 @@ internal static class CompanyApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var id = fields.Integer("id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.Groups.At(id!.Value) is not { } group) return Refuse.NotFound(KeyPredictErrors.GroupNotFound, "group", id.Value);
+        if (state.Groups.At(id!.Value) is not { } group)
+            return Refuse.NotFound(KeyPredictErrors.GroupNotFound, "id", id.Value, "group", state.Groups.FirstOrDefault()?.Id);
         var members = state.Candidates.In(KeyPredictState.CandidatesOfGroup, group.Id);
         return WireFormat.Ok(call.Request, () => Tree.One(
             "group",
@@ -94,7 +95,8 @@ internal static class CompanyApi
         var state = call.State<KeyPredictState>();
         var input = call.Read(state.Choices.IgnoresJson, CreditsInput.Read);
         if (input.Refusal is { } invalid) return invalid;
-        if (state.SubAccounts.At(input.CompanyId) is not { } company) return Refuse.NotFound(KeyPredictErrors.CompanyNotFound, "company", input.CompanyId);
+        if (state.SubAccounts.At(input.CompanyId) is not { } company)
+            return Refuse.NotFound(KeyPredictErrors.CompanyNotFound, "company_id", input.CompanyId, "company", state.SubAccounts.FirstOrDefault()?.Id);
         if (input.Credits > state.Account.Credits) return Refuse.TooFewCredits(input.Credits, state.Account.Credits);
         var after = company with { Credits = (int)Math.Min(int.MaxValue, (long)company.Credits + input.Credits) };
         return Outcome.Of(
@@ -109,7 +111,7 @@ internal static class CompanyApi
         var ids = fields.Things("candidates");
         if (fields.Refusal() is { } invalid) return invalid;
         foreach (var id in ids)
-            if (state.Candidates.At(id) is null) return Refuse.CandidateNotFound(new CandidateName(id, null));
+            if (state.Candidates.At(id) is null) return Refuse.CandidateNotFound(new CandidateName(id, null), state, "candidates[0][id]");
         return WireFormat.Ok(call.Request, () => Tree.Many("candidates", ids.Select(id => CandidateView.Of(state, state.Candidates.At(id)!))));
     }
 }

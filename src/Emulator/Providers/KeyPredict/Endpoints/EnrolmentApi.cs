@@ -37,9 +37,10 @@ internal static class EnrolmentApi
         var state = call.State<KeyPredictState>();
         var input = call.Read(state.Choices.IgnoresJson, EnrolmentInput.Read);
         if (input.Refusal is { } invalid) return invalid;
-        if (state.Campaigns.At(input.CampaignId) is not { } campaign) return Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "campaign", input.CampaignId);
+        if (state.Campaigns.At(input.CampaignId) is not { } campaign)
+            return Refuse.NotFound(KeyPredictErrors.CampaignNotFound, "id", input.CampaignId, "campaign", state.Campaigns.FirstOrDefault()?.Id);
         foreach (var name in input.Names)
-            if (state.CandidateOf(name) is null) return Refuse.CandidateNotFound(name);
+            if (state.CandidateOf(name) is null) return Refuse.CandidateNotFound(name, state, "candidate_id");
         var candidates = input.Names.Select(name => state.CandidateOf(name)!).ToImmutableArray();
         if (Obstacle(call.Now, campaign, candidates) is { } obstacle) return obstacle;
         var wanted = Wanted(state, campaign, candidates, call.Now);

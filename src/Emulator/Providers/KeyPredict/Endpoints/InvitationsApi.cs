@@ -42,9 +42,9 @@ internal static class InvitationsApi
         var state = call.State<KeyPredictState>();
         var input = call.Read(state.Choices, InvitationInput.Read);
         if (input.Mistakes.Judge(input.EndsAt, call.Now).Refusal is { } invalid) return invalid;
-        if (state.CandidateOf(input.Name) is not { } candidate) return Refuse.CandidateNotFound(input.Name);
+        if (state.CandidateOf(input.Name) is not { } candidate) return Refuse.CandidateNotFound(input.Name, state);
         foreach (var id in input.TestIds)
-            if (state.Tests.At(id) is null) return Refuse.TestNotFound(id);
+            if (state.Tests.At(id) is null) return Refuse.TestNotFound("test_id", id, state);
         var tests = input.TestIds.Select(id => state.Tests.At(id)!).ToImmutableArray();
         if (Obstacle(state, call.Now, candidate, tests, input) is { } obstacle) return obstacle;
         return Send(call, state, candidate, tests, input);

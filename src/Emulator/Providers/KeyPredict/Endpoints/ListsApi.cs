@@ -68,7 +68,7 @@ internal static class ListsApi
         var testId = fields.Integer("test_id");
         if (fields.Refusal() is { } invalid) return invalid;
         var test = testId is { } id ? state.Tests.At(id) : null;
-        if (testId is not null && test is null) return Refuse.TestNotFound(testId.Value);
+        if (testId is not null && test is null) return Refuse.TestNotFound("test_id", testId.Value, state);
         var languages = state.Languages.Where(language => test?.LanguageIds.Contains(language.Id) ?? true);
         return WireFormat.Ok(call.Request, () => Tree.Many("testLanguages", languages.Select(language => Tree.One(
             "testLanguage",

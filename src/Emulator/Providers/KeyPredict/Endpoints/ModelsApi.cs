@@ -37,7 +37,8 @@ internal static class ModelsApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var id = fields.Integer("id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.PredictiveModels.At(id!.Value) is not { } model) return Refuse.NotFound(KeyPredictErrors.ModelNotFound, "predictive model", id.Value);
+        if (state.PredictiveModels.At(id!.Value) is not { } model)
+            return Refuse.NotFound(KeyPredictErrors.ModelNotFound, "id", id.Value, "predictive model", state.PredictiveModels.FirstOrDefault()?.Id);
         return WireFormat.Ok(call.Request, () => Tree.One(
             "predictiveModel",
             ("id", Tree.Id(model.Id)),

@@ -35,7 +35,7 @@ internal static class ProfileApi
         var state = call.State<KeyPredictState>();
         var input = call.Read(state.Choices.IgnoresJson, CandidateCall.Read);
         if (input.Refusal is { } invalid) return invalid;
-        if (state.CandidateOf(input.Name) is not { } candidate) return Refuse.CandidateNotFound(input.Name);
+        if (state.CandidateOf(input.Name) is not { } candidate) return Refuse.CandidateNotFound(input.Name, state);
         if (state.Assessments.In(KeyPredictState.CompletedOfCandidate, candidate.Id).IsEmpty)
             return Refuse.NotCompleted(string.Create(CultureInfo.InvariantCulture, $"Candidate {candidate.Id} has completed nothing."));
         var change = Change.None;

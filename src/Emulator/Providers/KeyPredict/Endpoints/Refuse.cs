@@ -11,9 +11,17 @@ namespace Emulator.Providers.KeyPredict.Endpoints;
 internal static class Refuse
 {
     /// <summary>404: the path ends with a word that is no format.</summary>
-    public static Refusal UnknownFormat(string word) => new(
-        RefusalKind.NotFound, $"“{word}” is no format.", "End the path with json or xml, or with neither for JSON.")
-    { Message = KeyPredictErrors.UnknownFormat };
+    public static Refusal UnknownFormat(string word) => Refusal.Of(
+        RefusalKind.NotFound,
+        [
+            new Mistake("format", KeyPredictErrors.UnknownFormat, "be json or xml, or be left out for JSON")
+            {
+                Seen = Shown.Part(word),
+                Place = MemberPlace.Path,
+                Example = "json",
+            },
+        ]) with
+    { Message = KeyPredictErrors.UnknownFormat, Errors = [] };
 
     /// <summary>413 or 400: the body is too large, or has a problem; null when it can be taken.</summary>
     public static Refusal? Unreadable(Request request, string? problem) =>
@@ -41,25 +49,42 @@ internal static class Refuse
         Refusal.Of(RefusalKind.Invalid, mistakes) with { Check = KeyPredictAccess.ParametersCheck };
 
     /// <summary>404.</summary>
-    public static Refusal CandidateNotFound(CandidateName name) => new(
-        RefusalKind.NotFound,
-        $"No candidate of this account has the {name.Sought}.",
-        "Use the id that create/candidate answered.")
-    { Check = KeyPredictAccess.RecordCheck, Message = KeyPredictErrors.CandidateNotFound };
+    /// <param name="name">Who was sought.</param>
+    /// <param name="state">Where they were sought.</param>
+    /// <param name="parameter">The parameter that names the id.</param>
+    public static Refusal CandidateNotFound(CandidateName name, KeyPredictState state, string parameter = "id")
+    {
+        var known = state.Candidates.FirstOrDefault();
+        return Gone(KeyPredictErrors.CandidateNotFound, new Mistake(
+            name.Id is null ? "email" : parameter, KeyPredictErrors.CandidateNotFound, "be that of a candidate of this account")
+        {
+            Seen = name.Id is { } id ? id.ToString(CultureInfo.InvariantCulture) : Shown.Text(name.Email ?? "", Sight.Personal),
+            Remedy = known is null ? "Create a candidate with create/candidate, which answers the id."
+                : string.Create(CultureInfo.InvariantCulture, $"Send {parameter}={known.Id}."),
+        });
+    }
 
     /// <summary>404.</summary>
-    public static Refusal TestNotFound(long id) => new(
-        RefusalKind.NotFound,
-        string.Create(CultureInfo.InvariantCulture, $"The catalogue has no test {id}."),
-        "Use an id of list/test.")
-    { Check = KeyPredictAccess.RecordCheck, Message = KeyPredictErrors.TestNotFound };
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="id">What came in it.</param>
+    /// <param name="state">Where the test was sought.</param>
+    public static Refusal TestNotFound(string parameter, long id, KeyPredictState state) =>
+        NotFound(KeyPredictErrors.TestNotFound, parameter, id, "test of list/test", state.Tests.FirstOrDefault()?.Id);
 
     /// <summary>404 for any other record.</summary>
-    public static Refusal NotFound(string message, string what, long id) => new(
-        RefusalKind.NotFound,
-        string.Create(CultureInfo.InvariantCulture, $"This account has no {what} {id}."),
-        $"Use the id of a {what} that the API has listed.")
-    { Check = KeyPredictAccess.RecordCheck, Message = message };
+    /// <param name="message">The wire's words.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="id">What came in it.</param>
+    /// <param name="what">The kind of record.</param>
+    /// <param name="known">The id of one that is there; null when there is none.</param>
+    public static Refusal NotFound(string message, string parameter, long id, string what, int? known) =>
+        Gone(message, new Mistake(parameter, message, $"be that of {(what[0] == 'a' ? "an" : "a")} {what} of this account")
+        {
+            Seen = id.ToString(CultureInfo.InvariantCulture),
+            Place = MemberPlace.Form,
+            Example = known?.ToString(CultureInfo.InvariantCulture),
+            Remedy = known is null ? $"There is no {what} yet; make one first." : null,
+        });
 
     /// <summary>404 for a page or a file.</summary>
     /// <param name="what">Its name on the page: <c>report</c>.</param>
@@ -112,6 +137,9 @@ internal static class Refuse
         string.Create(CultureInfo.InvariantCulture, $"The invitation takes {price} and the balance is {balance}."),
         "Raise the balance: PATCH …/key-predict/account {\"credits\":…}.")
     { Check = KeyPredictAccess.CreditsCheck, Message = KeyPredictErrors.NotEnoughCredits };
+
+    private static Refusal Gone(string message, Mistake mistake) =>
+        Refusal.Of(RefusalKind.NotFound, [mistake]) with { Check = KeyPredictAccess.RecordCheck, Message = message, Errors = [] };
 
     private static Refusal NotAcceptable(string message, string detail, string fix) =>
         new(RefusalKind.Conflict, detail, fix) { Check = KeyPredictAccess.InvitationCheck, Message = message };

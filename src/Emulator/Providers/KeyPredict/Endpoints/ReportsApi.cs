@@ -96,7 +96,7 @@ internal static class ReportsApi
         var (state, fields) = (call.State<KeyPredictState>(), FieldReader.Of(call));
         var testId = fields.Integer("test_id", required: true);
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.Tests.At(testId!.Value) is not { } test) return Refuse.TestNotFound(testId.Value);
+        if (state.Tests.At(testId!.Value) is not { } test) return Refuse.TestNotFound("test_id", testId.Value, state);
         return WireFormat.Ok(call.Request, () => Tree.Many(
             "factors",
             ResultView.GroupsOf(state, test.Id).SelectMany(group => group.Factors.Select(factor => Tree.One(
@@ -115,7 +115,12 @@ internal static class ReportsApi
         var id = fields.Has(name.Item1) || !fields.Has(name.Item2) ? fields.Integer(name.Item1, required: true) : fields.Integer(name.Item2, required: true);
         var language = fields.Choice("language_id", state.Languages.Select(known => known.Id));
         if (fields.Refusal() is { } invalid) return invalid;
-        if (state.Assessments.At(id!.Value) is not { } assessment) return Refuse.NotFound(KeyPredictErrors.AssessmentNotFound, "assessment", id.Value);
+        if (state.Assessments.At(id!.Value) is not { } assessment)
+        {
+            return Refuse.NotFound(
+                KeyPredictErrors.AssessmentNotFound, name.Item1, id.Value, "assessment", state.Assessments.FirstOrDefault(one => one.IsCompleted)?.Id);
+        }
+
         if (!assessment.IsCompleted)
             return Refuse.NotCompleted(string.Create(
                 CultureInfo.InvariantCulture, $"Assessment {assessment.Id} is {KeyPredictActs.Word(assessment.StageAt(call.Now))}."));

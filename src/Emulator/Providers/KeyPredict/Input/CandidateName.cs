@@ -1,13 +1,8 @@
-using System.Globalization;
-
 namespace Emulator.Providers.KeyPredict.Input;
 
 /// <summary>Whom a call is about: the candidate that <c>id</c> or, without it, <c>email</c> names; one of them must be given.</summary>
 internal sealed record CandidateName(long? Id, string? Email)
 {
-    /// <summary>What was sought, for the refusal.</summary>
-    public string Sought => Id is { } id ? "id " + id.ToString(CultureInfo.InvariantCulture) : "e-mail address " + Email;
-
     /// <summary>Reads the parameters; mistakes stay with the reader.</summary>
     public static CandidateName Read(FieldReader fields)
     {

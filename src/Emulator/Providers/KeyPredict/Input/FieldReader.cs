@@ -39,7 +39,7 @@ internal sealed partial class FieldReader(Parameters given)
     /// <param name="example">A value that passes.</param>
     public void Add(string field, string message, string rule, string example) => Mistakes = Mistakes.And(new(field, message, rule)
     {
-        Seen = given.IsNested(field) ? "a list or an object" : given[field] is { } text ? Shown.Text(text, Samples.SightOf(field))
+        Seen = given.IsNested(field) || given.IsList(field) ? "a list or an object" : given[field] is { } text ? Shown.Text(text, Samples.SightOf(field))
             : given.Has(field) ? "empty" : null,
         Place = MemberPlace.Form,
         Example = example,

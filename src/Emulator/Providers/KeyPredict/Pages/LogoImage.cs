@@ -32,7 +32,10 @@ internal static class LogoImage
             && call.State<KeyPredictState>().Tests.Find(id) is not null
             && call.Route("file") == "logo.png"
             ? Answer.Later(200, "image/png", () => Png.Write(Draw(id)))
-            : Refuse.NoSuchPage("file", "No test has this logo.", "Use the addresses of list/test.");
+            : Refuse.NoSuchPage(
+                "file",
+                "test or file is not that of a logo, and must be the address of one: no test has this.",
+                $"POST {KeyPredictRoutes.Rest}/list/test lists the tests, each with the address of its logo.");
 
     // A line that is wider than the picture fills it.
     private static Picture Draw(int id) => new(Side, Side, [new Line(0, Side / 2d, Side, Side / 2d, 4 * Side, Color(id))]);

@@ -105,7 +105,7 @@ internal static class BehavioralAssessmentsApi
         var wire = WireObjects.Of(call);
         return wire.State.See(Kind, call.Route("assessmentId"), call.Owner()) is { } assessment
             ? ListAnswer.One(call, FieldsV1, () => wire.Behavioral(assessment), PredictiveIndexJson.V1)
-            : Unknown();
+            : Unknown(call);
     }
 
     private static Outcome Create(Call call)
@@ -124,7 +124,7 @@ internal static class BehavioralAssessmentsApi
         var needsArchive = edit.Archives || input.Place.Moves(edit.Folder, found?.FolderPath);
         if (needsArchive && !RoleMatrix.Allows(owner.Role, Right.Archive)) return Refuse.NotPermitted(owner, Right.Archive);
         if (faults.Any) return faults.Refuse();
-        if (found is not { } assessment) return Unknown();
+        if (found is not { } assessment) return Unknown(call);
         if (edit.Forbidden(state, assessment, owner, call.Now) is { } forbidden) return forbidden;
         var (after, change) = edit.Carry(state, assessment);
         return Outcome.Of(After(call, 200, change, after), change);
@@ -133,7 +133,7 @@ internal static class BehavioralAssessmentsApi
     private static Outcome Archive(Call call)
     {
         var state = call.State<PredictiveIndexState>();
-        if (state.See(Kind, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Unknown();
+        if (state.See(Kind, call.Route("assessmentId"), call.Owner()) is not { } assessment) return Unknown(call);
         return Outcome.Of(Answer.Empty(204), Change.To(state.Archive(assessment)).Cancel(AssessmentLife.Expiry, assessment.Id));
     }
 
@@ -158,5 +158,10 @@ internal static class BehavioralAssessmentsApi
     private static Answer After(Call call, int status, Change change, Assessment assessment) =>
         JsonAnswers.V1(status, () => WireObjects.Of(call, (PredictiveIndexState)change.State!).Behavioral(assessment));
 
-    private static Refusal Unknown() => Refuse.NotFound("behavioral assessment with this id");
+    private static Refusal Unknown(Call call)
+    {
+        var (name, given) = call.Match.Values.TryGetValue("assessmentId", out var id)
+            ? ("assessmentId", id) : ("externalId", call.Request.Query.Find("externalId", StringComparison.OrdinalIgnoreCase) ?? "");
+        return Refuse.NotFound(name, given, "behavioral assessment", PredictiveIndexRoutes.BehavioralAssessments);
+    }
 }

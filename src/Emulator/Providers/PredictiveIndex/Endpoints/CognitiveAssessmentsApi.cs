@@ -50,7 +50,7 @@ internal static class CognitiveAssessmentsApi
         var wire = WireObjects.Of(call);
         return wire.State.See(Kind, call.Route("assessmentId"), call.Owner()) is { } assessment
             ? ListAnswer.One(call, Fields, () => wire.Cognitive(assessment), PredictiveIndexJson.V1)
-            : Refuse.NotFound("cognitive assessment with this id");
+            : Refuse.NotFound("assessmentId", call.Route("assessmentId"), "cognitive assessment", PredictiveIndexRoutes.CognitiveAssessments);
     }
 
     private static Outcome Create(Call call)

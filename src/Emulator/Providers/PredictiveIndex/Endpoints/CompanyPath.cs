@@ -7,7 +7,7 @@ internal static class CompanyPath
 {
     /// <summary>The handler, for the owner's company alone.</summary>
     public static Func<Call, Outcome> Of(Func<Call, Outcome> handler) => call =>
-        call.Route("companyId").Equals(call.State<PredictiveIndexState>().Account.Value.Id, StringComparison.OrdinalIgnoreCase)
+        call.State<PredictiveIndexState>().Account.Value.Id is var own && call.Route("companyId").Equals(own, StringComparison.OrdinalIgnoreCase)
             ? handler(call)
-            : Refuse.NotFound("company with this id");
+            : Refuse.OtherCompany(call.Route("companyId"), own);
 }

@@ -29,7 +29,7 @@ internal static class GuidebookApi
     private static Outcome Get(Call call)
     {
         if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
-            return Refuse.NotFound("behavioral assessment with this id");
+            return Refuse.NotFound("assessmentId", call.Route("assessmentId"), "behavioral assessment", PredictiveIndexRoutes.BehavioralAssessments);
         return assessment.Behavioral is { } result ? JsonAnswers.V1(200, () => new Guidebook(ProfileTexts.Of(result.ReferenceProfile))) : Refuse.NotCompleted();
     }
 }

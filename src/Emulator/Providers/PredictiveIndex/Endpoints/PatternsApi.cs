@@ -52,7 +52,7 @@ internal static class PatternsApi
         var format = asked?.ToUpperInvariant();
         if (format is not ("SVG" or "PNG")) return Refuse.Invalid(NoFormat(asked));
         if (call.State<PredictiveIndexState>().See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
-            return Refuse.NotFound("behavioral assessment with this id");
+            return Refuse.NotFound("assessmentId", call.Route("assessmentId"), "behavioral assessment", PredictiveIndexRoutes.BehavioralAssessments);
         if (assessment.Behavioral is not { } result) return Refuse.NotCompleted();
         return format == "PNG"
             ? Answer.Later(200, "image/png", () => Png.Write(PatternPicture.Of(result, type)))
@@ -62,7 +62,7 @@ internal static class PatternsApi
     private static Mistake NoPattern(string type) =>
         new("patternType", "The patternType parameter is not one of the known patterns.", "be one of " + string.Join(", ", Types.Keys))
         {
-            Seen = Shown.Text(type, Sight.Open),
+            Seen = Shown.Part(type),
             Place = MemberPlace.Path,
             Example = "Complete",
         };

@@ -74,7 +74,7 @@ internal static class PersonsApi
     private static Outcome Get(Call call, Func<int, Func<Contracts.PredictiveIndex.Person>, Answer> write)
     {
         var wire = WireObjects.Of(call);
-        return wire.State.SeePersonById(call.Route("id"), call.Owner()) is { } person ? write(200, () => wire.Person(person, call.Owner())) : Unknown();
+        return wire.State.SeePersonById(call.Route("id"), call.Owner()) is { } person ? write(200, () => wire.Person(person, call.Owner())) : Unknown(call);
     }
 
     private static Outcome Edit(Call call)
@@ -92,7 +92,7 @@ internal static class PersonsApi
         }
 
         if (faults.Any) return faults.Refuse();
-        if (person is null) return Unknown();
+        if (person is null) return Unknown(call);
         return PersonIds.Taken(state, person, input.Taker.ExternalPersonId.Value, owner) is { } taken ? taken : Changed(call, state, edit, person);
     }
 
@@ -109,13 +109,13 @@ internal static class PersonsApi
     private static Outcome Archive(Call call)
     {
         var state = call.State<PredictiveIndexState>();
-        if (state.SeePersonById(call.Route("id"), call.Owner()) is not { } person) return Unknown();
+        if (state.SeePersonById(call.Route("id"), call.Owner()) is not { } person) return Unknown(call);
         var assessments = state.LiveOf(person.Id);
         var next = state.With(person with { IsArchived = true }, assessments.Select(assessment => assessment with { IsArchived = true }));
         return Outcome.Of(Answer.Empty(204), WithoutExpiries(Change.To(next), assessments));
     }
 
-    private static Refusal Unknown() => Refuse.NotFound("person with this id");
+    private static Refusal Unknown(Call call) => Refuse.NotFound("id", call.Route("id"), "person", PredictiveIndexRoutes.PeopleAndJobs);
 
     private static Change WithoutExpiries(Change change, IEnumerable<Assessment> assessments) =>
         assessments.Aggregate(change, (all, assessment) => all.Cancel(AssessmentLife.Expiry, assessment.Id));

@@ -106,7 +106,8 @@ internal static class Pi2PeopleApi
         PersonEdit.Of(input, state, faults);
         var job = CandidateInput.JobOf(input.JobId, state, faults);
         if (faults.Any) return faults.Refuse();
-        if (state.SeePersonById(call.Route("personId"), owner) is not { IsEmployee: false } person) return Refuse.NotFound("candidate with this id");
+        if (state.SeePersonById(call.Route("personId"), owner) is not { IsEmployee: false } person)
+            return Refuse.NotFound("personId", call.Route("personId"), "candidate", PredictiveIndexRoutes.Candidates);
         if (PersonIds.Taken(state, person, input.Taker.ExternalPersonId.Value, owner) is { } taken) return taken;
         var after = PersonEdit.Named(person, input.Taker) with { JobId = job?.Id ?? person.JobId };
         var next = state.With(after);

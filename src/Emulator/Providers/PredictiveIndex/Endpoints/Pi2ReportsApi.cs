@@ -43,21 +43,22 @@ internal static class Pi2ReportsApi
     private static Outcome Insights(Call call) =>
         call.State<PredictiveIndexState>().SeePersonById(call.Route("personId"), call.Owner()) is { IsEmployee: false } person
             ? Of(call, ReportKind.CandidateInsights, person)
-            : Refuse.NotFound("candidate with this id");
+            : Refuse.NotFound("personId", call.Route("personId"), "candidate", PredictiveIndexRoutes.Candidates);
 
     private static Outcome Coaching(Call call)
     {
         if (Pi2List.Text(call, "PersonId") is not { } id) return Refuse.Invalid(NoId("PersonId", "an employee"));
         return call.State<PredictiveIndexState>().SeePersonById(id, call.Owner()) is { IsEmployee: true } person
             ? Of(call, ReportKind.CoachingGuide, person)
-            : Refuse.NotFound("employee with this id");
+            : Refuse.NotFound("PersonId", id, "employee", PredictiveIndexRoutes.Employees);
     }
 
     private static Outcome Behavioral(Call call)
     {
         if (Pi2List.Text(call, "AssessmentId") is not { } id) return Refuse.Invalid(NoId("AssessmentId", "a behavioral assessment"));
         var state = call.State<PredictiveIndexState>();
-        if (state.See(AssessmentKind.Behavioral, id, call.Owner()) is not { } assessment) return Refuse.NotFound("behavioral assessment with this id");
+        if (state.See(AssessmentKind.Behavioral, id, call.Owner()) is not { } assessment)
+            return Refuse.NotFound("AssessmentId", id, "behavioral assessment", PredictiveIndexRoutes.Candidates);
         return assessment.Behavioral is null
             ? Refuse.NotCompleted()
             : File(call, ReportKind.BehavioralReport, state.Persons.Find(assessment.PersonId)!, assessment);

@@ -1,3 +1,4 @@
+using Contracts.PredictiveIndex;
 using Emulator.Core.Judging;
 using Emulator.Providers.PredictiveIndex.Records;
 
@@ -30,11 +31,29 @@ internal static class Refuse
     { Check = PredictiveIndexAccess.Body };
 
     /// <summary>No such object for this owner of a key: unknown, archived or outside his folders.</summary>
-    public static Refusal NotFound(string what) => new(
+    /// <param name="name">The part of the path, the parameter or the member that names it.</param>
+    /// <param name="given">What came in it.</param>
+    /// <param name="what">The kind of object.</param>
+    /// <param name="list">The path that lists them; null where none does.</param>
+    public static Refusal NotFound(string name, string given, string what, string? list) => new(
         RefusalKind.NotFound,
-        $"There is no {what} that the key's owner sees: it is unknown, archived, or in a folder that is not granted to him.",
-        "Use an id from the list, or a key whose owner sees the folder.")
+        $"{name} is {Shown.Part(given)}, and must be that of a {what} that the key's owner sees: "
+            + "this one is unknown, archived, or in a folder that is not granted to him.",
+        list is null ? "Use an id that the API has answered, or a key whose owner sees the folder." : $"GET {list} lists them; a key sees its owner's folders.")
     { Check = PredictiveIndexAccess.Object };
+
+    /// <summary>The path names another company than the key owner's.</summary>
+    public static Refusal OtherCompany(string given, string own) => Refusal.Of(
+        RefusalKind.NotFound,
+        [
+            new Mistake("companyId", "There is no such company.", "be that of the key owner's company, for data spaces are separate")
+            {
+                Seen = Shown.Part(given),
+                Place = MemberPlace.Path,
+                Example = own,
+            },
+        ]) with
+    { Check = PredictiveIndexAccess.Object, Errors = [] };
 
     /// <summary>There is no report, pattern or guidebook before the assessment is completed.</summary>
     public static Refusal NotCompleted() => new(
@@ -44,8 +63,13 @@ internal static class Refuse
     { Check = PredictiveIndexAccess.Object };
 
     /// <summary>A taker's link leads nowhere.</summary>
-    public static Refusal NoLink() =>
-        new(RefusalKind.NotFound, "No assessment has this link, or it is archived.", "Use the assessmentUrl of an assessment.")
+    public static Refusal NoLink(Call call) =>
+        new(
+            RefusalKind.NotFound,
+            "code is that of no link, and must be the end of an assessmentUrl: no assessment has this one, or it is archived.",
+            call.Request.Surface.Name == PredictiveIndexProvider.Pi2
+                ? $"GET {PredictiveIndexRoutes.Candidates} lists the candidates, each with the assessmentUrl of the latest assessment."
+                : $"GET {PredictiveIndexRoutes.BehavioralAssessments} lists the assessments, each with its assessmentUrl.")
         {
             Check = PredictiveIndexAccess.Object,
         };

@@ -66,7 +66,7 @@ internal static class ReportsApi
         if (refusal is not null) return refusal;
         var state = call.State<PredictiveIndexState>();
         if (state.See(AssessmentKind.Behavioral, call.Route("assessmentId"), call.Owner()) is not { } assessment)
-            return Refuse.NotFound("behavioral assessment with this id");
+            return Refuse.NotFound("assessmentId", call.Route("assessmentId"), "behavioral assessment", PredictiveIndexRoutes.BehavioralAssessments);
         if (assessment.Behavioral is null) return Refuse.NotCompleted();
         return ReportFile.Answer([new ReportFile(kind, state.Persons.Find(assessment.PersonId)!, assessment, language)], gender, call.Now);
     }
@@ -100,7 +100,7 @@ internal static class ReportsApi
         message,
         "be one of PersonDetailReport (1), PersonDevelopmentChart (2), Placard (3), ManagerDevelopmentChart (4), PlacardNexGen (6), by name or number")
     {
-        Seen = Shown.Text(type, Sight.Open),
+        Seen = Shown.Part(type),
         Place = MemberPlace.Path,
         Example = "PersonDetailReport",
     };
@@ -124,7 +124,8 @@ internal static class ReportsApi
         var (state, owner, reports) = (call.State<PredictiveIndexState>(), call.Owner(), new List<ReportFile>());
         foreach (var id in input.PersonIds)
         {
-            if (state.SeePersonById(id, owner) is not { } person) return Refuse.NotFound($"person with the id {id}");
+            if (state.SeePersonById(id, owner) is not { } person)
+                return Refuse.NotFound("personIds", id, "person", PredictiveIndexRoutes.PeopleAndJobs);
             if (state.SeenOf(person, owner).FirstOrDefault(assessment => assessment.Behavioral is not null) is not { } completed) return Refuse.NotCompleted();
             reports.Add(new ReportFile(ReportKind.ManagementStrategyGuide, person, completed, input.Language));
         }

@@ -17,6 +17,8 @@ internal sealed class FilterExpression<TRow>
     /// <summary>The filter, or why the text is none on these fields.</summary>
     public static (Filter<TRow>? Filter, string? Problem, string? Unsupported) Parse(string text, FieldTable<TRow> fields)
     {
+        // The parser would take twelve, and cut them off.
+        if (LiteralRepair.TooFine(text) is { } fine) return (null, $"The date and time '{fine}' has more than seven decimals of a second", null);
         FilterClause? clause;
         try
         {
@@ -28,7 +30,9 @@ internal sealed class FilterExpression<TRow>
         }
         catch (Exception error) when (error is ODataException or FormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
-            return (null, error.Message, null);
+            // The parser's own mistakes name its insides.
+            var isInside = error.Message.Contains("internal error", StringComparison.Ordinal);
+            return (null, isInside ? "An operator stands between what it is not for" : error.Message, null);
         }
 
         if (clause is null) return (new Filter<TRow>(static _ => true, []), null, null);

@@ -57,13 +57,21 @@ internal sealed partial class FilterRepair<TRow>
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind is FilterTokenKind.Word && (Comparisons.Contains(tokens[i].Text) || Keywords.Contains(tokens[i].Text)))
-                tokens[i] = tokens[i] with { Text = tokens[i].Text.ToLowerInvariant() };
+                ToLower(i);
             if (tokens[i].Kind is not FilterTokenKind.Other || !Signs.TryGetValue(tokens[i].Text, out var word)) continue;
             notes.Add($"“{tokens[i].Text}” is written {word}");
             tokens[i] = new(FilterTokenKind.Word, word);
             if (i + 1 < tokens.Count && tokens[i + 1].Kind is not FilterTokenKind.Blank) tokens.Insert(i + 1, new(FilterTokenKind.Blank, " "));
             if (i > 0 && tokens[i - 1].Kind is not FilterTokenKind.Blank) tokens.Insert(i, new(FilterTokenKind.Blank, " "));
         }
+    }
+
+    private void ToLower(int at)
+    {
+        var lower = tokens[at].Text.ToLowerInvariant();
+        if (lower == tokens[at].Text) return;
+        notes.Add($"“{tokens[at].Text}” is written {lower}");
+        tokens[at] = tokens[at] with { Text = lower };
     }
 
     /// <summary><c>substringof('x', f)</c> of OData 3 is <c>contains(f,'x')</c>.</summary>
@@ -108,6 +116,12 @@ internal sealed partial class FilterRepair<TRow>
         {
             if (tokens[i].Kind is not FilterTokenKind.Word || Comparisons.Contains(tokens[i].Text) || Keywords.Contains(tokens[i].Text)) continue;
             if (Next(i) is >= 0 and var after && tokens[after].Is("(")) continue;
+            if (IsSought(i))
+            {
+                Rewrite(i, i + 1, typeof(string));
+                continue;
+            }
+
             var isValue = Last(i) is >= 0 and var before && (Comparisons.Contains(tokens[before].Text) || IsInList(i));
             var path = isValue ? fields.PathOf(tokens[i].Text) : Nearest.Path(tokens[i].Text, fields);
             if (path is null) continue;
@@ -180,6 +194,14 @@ internal sealed partial class FilterRepair<TRow>
         }
 
         return null;
+    }
+
+    /// <summary>Whether it is what a function of texts looks for: the word after the comma.</summary>
+    private bool IsSought(int at)
+    {
+        if (Last(at) is not (>= 0 and var comma) || !tokens[comma].Is(",")) return false;
+        var open = tokens.FindLastIndex(comma, token => token.Is("("));
+        return open > 0 && (tokens[open - 1].Is("contains") || tokens[open - 1].Is("startswith") || tokens[open - 1].Is("endswith"));
     }
 
     private bool IsInList(int at)

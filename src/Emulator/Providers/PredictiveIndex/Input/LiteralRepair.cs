@@ -24,6 +24,15 @@ internal static partial class LiteralRepair
         return (bare, $"“{text}” is a number, and stands without quotation marks: {bare}");
     }
 
+    /// <summary>The first date and time of a filter that has more decimals than are taken; null when none has.</summary>
+    public static string? TooFine(string filter)
+    {
+        if (!filter.Contains('.', StringComparison.Ordinal)) return null;
+        foreach (var token in FilterTokens.Of(filter))
+            if (token.Kind is FilterTokenKind.Instant && InstantForm().Match(token.Text).Groups["decimals"].Length > MostDecimals) return token.Text;
+        return null;
+    }
+
     private static (string, string)? Typed(string name, string value, Type? type)
     {
         if (type is null && name.Equals("guid", StringComparison.OrdinalIgnoreCase)) type = typeof(string);
@@ -38,14 +47,15 @@ internal static partial class LiteralRepair
     {
         var match = InstantForm().Match(bare);
         if (!match.Success) return bare == text ? null : (bare, $"“{text}” stands without quotation marks: {bare}");
-        var (zone, decimals) = (match.Groups["zone"].Value, match.Groups["decimals"].Value);
-        var better = match.Groups["time"].Value
+        var (zone, decimals) = (match.Groups["zone"].Value.ToUpperInvariant(), match.Groups["decimals"].Value);
+        var better = match.Groups["time"].Value.ToUpperInvariant()
             + (decimals.Length == 0 ? "" : "." + decimals[..Math.Min(MostDecimals, decimals.Length)])
             + (zone is "" or "Z" ? "Z" : zone.Replace(' ', '+').Insert(3, zone.Contains(':', StringComparison.Ordinal) ? "" : ":"));
         List<string> why = [];
         if (bare != text) why.Add("stands without quotation marks");
         if (zone.Length == 0) why.Add("needs a zone, Z or an offset");
         if (zone.StartsWith(' ')) why.Add("has a blank where a raw plus sign was: in a query it is written %2B");
+        if (bare.Any(letter => letter is 't' or 'z')) why.Add("is written with a capital T and Z");
         if (decimals.Length > MostDecimals) why.Add("has more than seven decimals of a second");
         if (better == text) return null;
         return (better, $"“{text}” {string.Join(" and ", why.DefaultIfEmpty("is no date and time"))}: {better.Replace("+", "%2B", StringComparison.Ordinal)}");
@@ -60,7 +70,7 @@ internal static partial class LiteralRepair
 
     private static bool IsWhole(string text) => text is ['\'', .., '\''] && text[1..^1].Replace("''", "", StringComparison.Ordinal).IndexOf('\'') < 0;
 
-    private static string Bare(string text) => text.Trim('"', '\'').Replace("''", "'", StringComparison.Ordinal);
+    private static string Bare(string text) => text.Trim('"', '\'', '`', '‘', '’').Replace("''", "'", StringComparison.Ordinal);
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
@@ -68,6 +78,7 @@ internal static partial class LiteralRepair
     private static partial Regex TypedForm();
 
     [GeneratedRegex(
-        @"^(?<time>\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?)(?:\.(?<decimals>\d+))?(?<zone>Z|[-+ ]\d{2}:?\d{2})?$", RegexOptions.CultureInvariant)]
+        @"^(?<time>\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2})?)(?:\.(?<decimals>\d+))?(?<zone>[Zz]|[-+ ]\d{2}:?\d{2})?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex InstantForm();
 }

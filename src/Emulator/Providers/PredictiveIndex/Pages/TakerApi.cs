@@ -32,14 +32,14 @@ internal static class TakerApi
     ];
 
     private static Outcome Show(Call call) =>
-        Find(call) is not { } assessment ? Refuse.NoLink() : Reached(call, assessment, AssessmentState.Opened, null).Outcome;
+        Find(call) is not { } assessment ? Refuse.NoLink(call) : Reached(call, assessment, AssessmentState.Opened, null).Outcome;
 
     private static Outcome Act(Call call)
     {
         if (call.Request.IsTooLarge) return Refuse.TooLarge("Send the page's own form.");
         var step = call.Read(TakerStep.Read);
         if (step.To is not { } to) return Refuse.Invalid(NoAct(call.Request.Form["act"], call.Request.FormProblem));
-        if (Find(call) is not { } assessment) return Refuse.NoLink();
+        if (Find(call) is not { } assessment) return Refuse.NoLink(call);
         var (outcome, isNew) = Reached(call, assessment, to, to is AssessmentState.Completed ? step.ScoresOf(assessment.Kind) : null);
         return isNew && to is AssessmentState.Completed && assessment.RedirectUrl is { } url
             ? Outcome.Of(Answer.Redirect(303, url), outcome.Change)
