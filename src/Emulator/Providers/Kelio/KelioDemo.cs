@@ -15,25 +15,27 @@ internal sealed class KelioDemo
     private static readonly string[] Skills = ["Relation client", "Anglais", "Gestion de projet", "Comptabilité", "Travail en équipe"];
 
     private readonly Company company;
-    private readonly SeedContext context;
+    private readonly long seed;
     private readonly Draw draw;
     private readonly DateTimeOffset today;
     private readonly KelioState state;
     private readonly KelioIds ids;
     private bool isGroup;
 
-    public KelioDemo(KelioState state, Company company, SeedContext context)
+    public KelioDemo(KelioState state, Company company, long seed, DateTimeOffset hour)
     {
-        (this.state, this.company, this.context, ids) = (state, company, context, new KelioIds(state.Ids));
-        draw = new Draw(context.Seed, "kelio/" + company.Slug);
-        today = new DateTimeOffset(context.Now.UtcTicks - (context.Now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        (this.state, this.company, this.seed, ids, today) = (state, company, seed, new KelioIds(state.Ids), hour);
+        draw = new Draw(seed, "kelio/" + company.Slug);
     }
+
+    /// <summary>The full hour in which an instant is.</summary>
+    public static DateTimeOffset HourOf(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
     /// <summary>The state with the company's past.</summary>
     public KelioState Furnish(int applicants)
     {
         isGroup = applicants >= 100;
-        var people = SampleData.People(context.Seed, "kelio/" + company.Slug, applicants + ManagerCount);
+        var people = SampleData.People(seed, "kelio/" + company.Slug, applicants + ManagerCount);
         var entities = Entities();
         var units = Units(entities, people);
         var managers = people.Take(ManagerCount).Select((person, i) => NewManager(person, i, units)).ToList();

@@ -21,14 +21,31 @@ internal static class PredictiveIndexSeed
         (Role.ReadOnly, "reader", "Rita", "Reader", "Controller", PredictiveIndexDefaults.ReadOnlyKey),
     ];
 
+    private const int SharedAccounts = 4;
+
+    /// <summary>All but the keys depends on the seed alone.</summary>
+    private static readonly Shared<long, PredictiveIndexState> Accounts = new(SharedAccounts, static seed => WithUsers(WithFolders(Opened(seed))));
+
+    /// <summary>The account with the public keys.</summary>
+    public static PredictiveIndexState Of(long seed) => Accounts.Of(seed);
+
     /// <summary>The records, credentials and agenda of a fresh workspace.</summary>
     public static Change Make(SeedContext context)
     {
-        var (companyId, ids) = IdSequence.Of(context.Seed).NextGuid("company");
-        var state = new PredictiveIndexState { Account = new Single<Account>(new Account(companyId, Company)), Ids = ids };
-        state = WithUsers(WithFolders(state), context);
-        var change = Change.To(state).Claim([.. state.IssuedKeys.Select(issued => new Claim(PredictiveIndexAccess.KeyKind, issued.Key))]);
-        return context.IsDemo ? PredictiveIndexDemo.Add(change, context) : change;
+        var (state, demo) = context.IsDemo ? PredictiveIndexDemo.Of(context) : (Of(context.Seed), Change.None);
+        if (!context.HasFixedCredentials)
+        {
+            User[] users = [.. state.Users.Rows.Select(user => user with { ApiKey = context.Secrets.Guid() })];
+            state = state with { Users = state.Users.Put(users), IssuedKeys = state.IssuedKeys.Put(users.Select(IssuedKey.Of)) };
+        }
+
+        return Change.To(state).Claim([.. state.IssuedKeys.Select(issued => new Claim(PredictiveIndexAccess.KeyKind, issued.Key))]).Then(demo);
+    }
+
+    private static PredictiveIndexState Opened(long seed)
+    {
+        var (companyId, ids) = IdSequence.Of(seed).NextGuid("company");
+        return new PredictiveIndexState { Account = new Single<Account>(new Account(companyId, Company)), Ids = ids };
     }
 
     /// <summary>The root is named after the account; Candidates, Employees and Positions come with it [FOLD].</summary>
@@ -44,7 +61,7 @@ internal static class PredictiveIndexSeed
         return state;
     }
 
-    private static PredictiveIndexState WithUsers(PredictiveIndexState state, SeedContext context)
+    private static PredictiveIndexState WithUsers(PredictiveIndexState state)
     {
         foreach (var seat in Seats)
         {
@@ -59,7 +76,7 @@ internal static class PredictiveIndexSeed
                 CognitiveAccess = seat.Role is Role.AccountOwner,
                 DefaultFolder = state.RootFolder,
                 Folders = [state.RootFolder],
-                ApiKey = context.HasFixedCredentials ? seat.FixedKey : context.Secrets.Guid(),
+                ApiKey = seat.FixedKey,
                 KeysGenerated = 1,
             });
         }
