@@ -3,7 +3,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Emulator.Control;
 
-/// <summary>The routes of the control API, mapped when one of them is first asked for: whoever calls providers alone does not wait for them at the start.</summary>
+/// <summary>The routes of the control API, mapped when one of them is first asked for: whoever calls providers alone does not wait for
+/// them at the start.</summary>
 /// <param name="services">The services of the process.</param>
 /// <param name="map">Maps them.</param>
 internal sealed class LateEndpoints(IServiceProvider services, Action<IEndpointRouteBuilder> map) : EndpointDataSource

@@ -22,7 +22,8 @@ public class SampleWordsTests
     [Fact]
     public void The_providers_named_by_the_build_are_all_that_the_program_has()
     {
-        var found = typeof(ProviderList).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IProvider)));
+        var found = typeof(ProviderList).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IProvider)));
         Assert.Equal(found.Select(type => type.FullName).Order(), ProviderList.All.Select(provider => provider.GetType().FullName).Order());
     }
 

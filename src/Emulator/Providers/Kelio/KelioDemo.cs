@@ -48,14 +48,14 @@ internal sealed class KelioDemo
         return state with
         {
             Ids = ids.Sequence,
-            Entities = state.Entities.Put(entities),
-            Units = state.Units.Put(units),
-            Managers = state.Managers.Put(managers),
-            Tags = state.Tags.Put(tags),
-            Pools = state.Pools.Put(pools),
-            Campaigns = state.Campaigns.Put(campaigns),
-            Applicants = state.Applicants.Put(candidates),
-            Applications = state.Applications.Put(applications),
+            Entities = state.Entities.Begin([.. state.Entities, .. entities]),
+            Units = state.Units.Begin([.. state.Units, .. units]),
+            Managers = state.Managers.Begin([.. state.Managers, .. managers]),
+            Tags = state.Tags.Begin([.. state.Tags, .. tags]),
+            Pools = state.Pools.Begin([.. state.Pools, .. pools]),
+            Campaigns = state.Campaigns.Begin([.. state.Campaigns, .. campaigns]),
+            Applicants = state.Applicants.Begin([.. state.Applicants, .. candidates]),
+            Applications = state.Applications.Begin([.. state.Applications, .. applications]),
         };
     }
 
@@ -125,7 +125,7 @@ internal sealed class KelioDemo
 
     private List<Campaign> Campaigns(List<Unit> units, List<Tag> tags, IReadOnlyList<SamplePerson> people)
     {
-        var board = state.JobBoardOf(company.Environment, KelioSeed.JobBoard)?.Value;
+        var board = KelioSeed.BoardOf(state, company.Environment)?.Value;
         return [.. KelioDemoCampaigns.Of(isGroup)
             .Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
     }
@@ -234,7 +234,7 @@ internal sealed class KelioDemo
         if (status > 1)
             history = history.Add(new StatusChange(status == 2 ? "hired" : "refused", history[^1].At.AddHours(4 + draw.Between(0, 10)), manager.Id));
         var id = ids.Application();
-        var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? state.JobBoardOf(company.Environment, KelioSeed.JobBoard) : null;
+        var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? KelioSeed.BoardOf(state, company.Environment) : null;
         return new Application(id, company.Id, applicant.Id, campaign.Id, board?.Value ?? (number % 5 == 2 ? "site_entreprise" : "carriere"))
         {
             ChannelId = board?.Id,

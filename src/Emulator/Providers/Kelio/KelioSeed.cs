@@ -27,7 +27,7 @@ internal static class KelioSeed
         var shared = Pasts.Of((context.Seed, KelioDemo.HourOf(context.Now), context.IsDemo));
         var state = (KelioState)shared.State!;
         var keys = KeysOf(state, context);
-        return (shared with { State = state with { Keys = state.Keys.Put(keys) } }).Claim([.. keys.SelectMany(ClaimsOf)]);
+        return (shared with { State = state with { Keys = state.Keys.Begin(keys) } }).Claim([.. keys.SelectMany(ClaimsOf)]);
     }
 
     private static Change WithoutKeys(long seed, DateTimeOffset hour, bool isDemo)
@@ -38,7 +38,7 @@ internal static class KelioSeed
         var board = new Channel(ids.Channel(), KelioEnvironment.Sandbox, null, JobBoard, "Job board Démo");
         for (var i = 0; i < KeyCount; i++) ids.Key();
         var fresh = new KelioState { Ids = ids.Sequence };
-        var state = Open(Open(fresh with { Channels = fresh.Channels.Put(board) }, sandbox), production);
+        var state = Open(Open(fresh with { Channels = fresh.Channels.Begin([board]) }, sandbox), production);
         if (isDemo) state = Furnish(state, sandbox, production, seed, hour);
         return state.Campaigns.Rows.Aggregate(Change.To(state), CampaignEnd.Foreseen);
     }
@@ -46,8 +46,8 @@ internal static class KelioSeed
     private static KelioKey[] KeysOf(KelioState state, SeedContext context)
     {
         var ids = new KelioIds(IdSequence.Of(context.Seed));
-        var (sandbox, production) = (state.AccountOf(KelioEnvironment.Sandbox), state.AccountOf(KelioEnvironment.Production));
-        var board = state.JobBoardOf(KelioEnvironment.Sandbox, JobBoard);
+        Company[] companies = [.. state.Companies.Rows];
+        var (sandbox, production, board) = (companies[0], companies[1], BoardOf(state, KelioEnvironment.Sandbox));
         return
         [
             Key(sandbox, null, KelioDefaults.SandboxCustomerPrivateKey, KelioDefaults.SandboxCustomerSecretKey),
@@ -72,6 +72,10 @@ internal static class KelioSeed
         }
     }
 
+    /// <summary>The seeded job board, looked for without an index: nobody may ever need one.</summary>
+    public static Channel? BoardOf(KelioState state, string environment) =>
+        state.Channels.FirstOrDefault(channel => channel is { CompanyId: null, Value: JobBoard } && channel.Environment == environment);
+
     /// <summary>What a key brings into the world: the private key names the workspace, the secret key only is to be hidden.</summary>
     public static Claim[] ClaimsOf(KelioKey key) => [new Claim(KelioAccess.ClaimKind, key.PrivateKey), Claim.Masked(key.SecretKey)];
 
@@ -85,9 +89,9 @@ internal static class KelioSeed
         return state with
         {
             Ids = ids.Sequence,
-            Companies = state.Companies.Put(company),
-            Statuses = state.Statuses.Put(statuses),
-            Channels = state.Channels.Put(channels),
+            Companies = state.Companies.Begin([.. state.Companies, company]),
+            Statuses = state.Statuses.Begin([.. state.Statuses, .. statuses]),
+            Channels = state.Channels.Begin([.. state.Channels, .. channels]),
         };
 
         ApplicationStatus Status(string value, string name, int position) => new(ids.Status(), company.Id, value, name, position);

@@ -48,10 +48,10 @@ internal static class KeyPredictDemo
         var (shared, shift) = (Demos.Of(context.Seed), context.Now - Epoch);
         return shared with
         {
-            Campaigns = shared.Campaigns.Put(shared.Campaigns.Select(campaign => campaign with { CreatedAt = campaign.CreatedAt + shift })),
-            Candidates = KeyPredictState.NoCandidates.Put(shared.Candidates.Select(candidate =>
+            Campaigns = shared.Campaigns.Begin(shared.Campaigns.Select(campaign => campaign with { CreatedAt = campaign.CreatedAt + shift })),
+            Candidates = shared.Candidates.Begin(shared.Candidates.Select(candidate =>
                 candidate with { CreatedAt = candidate.CreatedAt + shift, LastConnectionAt = candidate.LastConnectionAt + shift })),
-            Assessments = KeyPredictState.NoAssessments.Put(
+            Assessments = shared.Assessments.Begin(
                 shared.Assessments.Select(assessment => Invitation.WithKeys(Shifted(assessment, shift), context.Secrets))),
         };
     }
@@ -71,7 +71,7 @@ internal static class KeyPredictDemo
             new Group(KeyPredictSettings.FirstGroupId, "Management"),
             new Group(KeyPredictSettings.FirstGroupId + 1, "Sales"));
         (state, var candidates) = Candidates(state, seed, groups);
-        state = state with { Groups = state.Groups.Put(groups), Candidates = state.Candidates.Put(candidates) };
+        state = state with { Groups = state.Groups.Begin(groups), Candidates = state.Candidates.Begin(candidates) };
         var ids = new NewIds(state.Ids);
         var campaignId = ids.Campaign();
         var campaign = new Campaign(
@@ -84,7 +84,7 @@ internal static class KeyPredictDemo
         {
             CandidateIds = [.. candidates[..6].Select(candidate => candidate.Id)],
         };
-        return Assessments(state with { Ids = ids.After, Campaigns = state.Campaigns.Put(campaign) }, seed, candidates, campaignId);
+        return Assessments(state with { Ids = ids.After, Campaigns = state.Campaigns.Begin([campaign]) }, seed, candidates, campaignId);
     }
 
     private static (KeyPredictState State, ImmutableArray<Candidate> Candidates) Candidates(
@@ -130,7 +130,7 @@ internal static class KeyPredictDemo
             assessments.Add(reached);
         }
 
-        return state with { Ids = ids.After, Assessments = state.Assessments.Put(assessments), Candidates = state.Candidates.Put(known) };
+        return state with { Ids = ids.After, Assessments = state.Assessments.Begin(assessments), Candidates = state.Candidates.Begin(known) };
     }
 
     private static Assessment Reach(KeyPredictState state, Assessment sent, AssessmentStage stage, long seed)

@@ -33,7 +33,7 @@ internal static class KeyPredictSeed
         {
             Ids = IdSequence.Of(seed),
             Accounts = new Single<Account>(account),
-            SubAccounts = Table<int, SubAccount>.Empty.Put(new SubAccount(7_302, "Demo Company North", 0)),
+            SubAccounts = Table<int, SubAccount>.Empty.Begin([new SubAccount(7_302, "Demo Company North", 0)]),
             Integrations = new Single<Integration>(new Integration(KeyPredictDefaults.Login, KeyPredictDefaults.Password)),
         };
     }

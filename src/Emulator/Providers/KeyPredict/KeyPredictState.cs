@@ -38,11 +38,6 @@ internal sealed record KeyPredictState : ProviderState
     public static readonly Ordered<Assessment, (int CandidateId, int TestId)> CompletedOfTest = new(
         assessment => (assessment.CandidateId, assessment.TestId), Assessment.ByCompletion, assessment => assessment.IsCompleted);
 
-    public static readonly Table<int, Candidate> NoCandidates =
-        Table<int, Candidate>.With(CandidateByEmail, CandidateByLogin, CandidateByProfileKey, CandidatesOfGroup);
-    public static readonly Table<int, Assessment> NoAssessments = Table<int, Assessment>.With(
-        AssessmentBySessionKey, AssessmentByReportKey, OpenByInvitation, OpenOfCandidate, OpenOfTest, CompletedByEnd, CompletedOfCandidate, CompletedOfTest);
-
     public required IdSequence Ids { get; init; }
 
     public required Single<Account> Accounts { get; init; }
@@ -69,9 +64,11 @@ internal sealed record KeyPredictState : ProviderState
 
     public Table<int, Group> Groups { get; init; } = Table<int, Group>.Empty;
 
-    public Table<int, Candidate> Candidates { get; init; } = NoCandidates;
+    public Table<int, Candidate> Candidates { get; init; } =
+        Table<int, Candidate>.With(CandidateByEmail, CandidateByLogin, CandidateByProfileKey, CandidatesOfGroup);
 
-    public Table<int, Assessment> Assessments { get; init; } = NoAssessments;
+    public Table<int, Assessment> Assessments { get; init; } = Table<int, Assessment>.With(
+        AssessmentBySessionKey, AssessmentByReportKey, OpenByInvitation, OpenOfCandidate, OpenOfTest, CompletedByEnd, CompletedOfCandidate, CompletedOfTest);
 
     public Table<int, Campaign> Campaigns { get; init; } = Table<int, Campaign>.Empty;
 

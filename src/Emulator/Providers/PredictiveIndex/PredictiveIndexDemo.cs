@@ -29,8 +29,8 @@ internal static class PredictiveIndexDemo
         var (shared, shift) = (Demos.Of(context.Seed), context.Now - Epoch);
         var state = shared with
         {
-            Jobs = shared.Jobs.Put(shared.Jobs.Select(job => job with { CreatedAt = job.CreatedAt + shift })),
-            Assessments = PredictiveIndexState.NoAssessments.Put(
+            Jobs = shared.Jobs.Begin(shared.Jobs.Select(job => job with { CreatedAt = job.CreatedAt + shift })),
+            Assessments = shared.Assessments.Begin(
                 shared.Assessments.Select(assessment => Shifted(assessment, shift) with { LinkCode = context.Secrets.Letters(16) })),
         };
         return (state, state.Assessments.Where(assessment => assessment.StateAt(context.Now) == assessment.State && assessment.IsPending)
@@ -68,8 +68,8 @@ internal static class PredictiveIndexDemo
         state = state.NextId("folder", out var engineering).NextId("folder", out var sales).NextId("job", out var engineer).NextId("job", out var seller);
         return state with
         {
-            Folders = state.Folders.Put([new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
-            Jobs = state.Jobs.Put(
+            Folders = state.Folders.Begin([.. state.Folders, new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
+            Jobs = state.Jobs.Begin(
             [
                 new Job(engineer)
                 {
@@ -89,7 +89,8 @@ internal static class PredictiveIndexDemo
     {
         state = state.NextId("person", out var personId).NextId(kind.ToString(), out var id);
         var end = isEmployee ? AssessmentState.Completed : States[i / 4 % States.Length];
-        var owner = state.KeyHolder(i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser)!;
+        var role = i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser;
+        var owner = state.Users.First(user => user.Role == role);
         var sentAt = SentAt(Epoch, end, i, isEmployee);
         var life = kind is AssessmentKind.Cognitive ? PredictiveIndexSettings.CognitiveLife : PredictiveIndexSettings.BehavioralLife;
         var assessment = new Assessment(id)
@@ -157,7 +158,11 @@ internal static class PredictiveIndexDemo
             numbered.Add(assessment with { Number = number });
         }
 
-        var ofPerson = numbered.ToLookup(assessment => assessment.PersonId);
-        return made.Aggregate(state, (all, pair) => all.With(pair.Person, ofPerson[pair.Person.Id]));
+        return state with
+        {
+            Persons = state.Persons.Begin(made.Select(pair => pair.Person)),
+            Assessments = state.Assessments.Begin(numbered),
+            Presences = state.Presences.Begin(numbered.Select(assessment => new Presence(assessment.PersonId, assessment.Number, null))),
+        };
     }
 }

@@ -34,11 +34,7 @@ internal static class PredictiveIndexSeed
     {
         var (state, demo) = context.IsDemo ? PredictiveIndexDemo.Of(context) : (Of(context.Seed), Change.None);
         if (!context.HasFixedCredentials)
-        {
-            User[] users = [.. state.Users.Rows.Select(user => user with { ApiKey = context.Secrets.Guid() })];
-            state = state with { Users = state.Users.Put(users), IssuedKeys = state.IssuedKeys.Put(users.Select(IssuedKey.Of)) };
-        }
-
+            state = WithUsers(state, [.. state.Users.Select(user => user with { ApiKey = context.Secrets.Guid() })]);
         return Change.To(state).Claim([.. state.IssuedKeys.Select(issued => new Claim(PredictiveIndexAccess.KeyKind, issued.Key))]).Then(demo);
     }
 
@@ -52,21 +48,23 @@ internal static class PredictiveIndexSeed
     private static PredictiveIndexState WithFolders(PredictiveIndexState state)
     {
         var root = state.RootFolder;
+        var folders = new List<Folder>();
         foreach (var path in new[] { root, root + "\\Candidates", root + "\\Employees", root + "\\Positions" })
         {
             state = state.NextId("folder", out var id);
-            state = state with { Folders = state.Folders.Put(new Folder(id, path)) };
+            folders.Add(new Folder(id, path));
         }
 
-        return state;
+        return state with { Folders = state.Folders.Begin(folders) };
     }
 
     private static PredictiveIndexState WithUsers(PredictiveIndexState state)
     {
+        var users = new List<User>();
         foreach (var seat in Seats)
         {
             state = state.NextId("user", out var id);
-            state = state.WithKeyOf(new User(id)
+            users.Add(new User(id)
             {
                 FirstName = seat.FirstName,
                 LastName = seat.LastName,
@@ -81,6 +79,9 @@ internal static class PredictiveIndexSeed
             });
         }
 
-        return state;
+        return WithUsers(state, users);
     }
+
+    private static PredictiveIndexState WithUsers(PredictiveIndexState state, List<User> users) =>
+        state with { Users = state.Users.Begin(users), IssuedKeys = state.IssuedKeys.Begin(users.Select(IssuedKey.Of)) };
 }

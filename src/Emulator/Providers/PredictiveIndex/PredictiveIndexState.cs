@@ -71,10 +71,8 @@ internal sealed partial record PredictiveIndexState : ProviderState
     /// differ.</summary>
     public static readonly Unique<Assessment, string> AssessmentByLink = new(assessment => assessment.LinkCode, IsThere);
 
-    public static readonly Table<string, Assessment> NoAssessments =
+    public Table<string, Assessment> Assessments { get; init; } =
         Table<string, Assessment>.With(AssessmentsOfKind, AssessmentsIn, AssessmentsOfPerson, AssessmentsOfExternalId, AssessmentByLink);
-
-    public Table<string, Assessment> Assessments { get; init; } = NoAssessments;
 
     /// <summary>Found by its hash, as links are.</summary>
     public static readonly Unique<IssuedKey, string> KeyByValue = new(issued => issued.Key);
