@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Emulator.Core.Effects;
 using Emulator.Core.State;
 using Emulator.Providers.Kelio.Records;
 
