@@ -83,7 +83,7 @@ internal static class EmulatorApp
             // What was decided stands.
         }
 
-        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Note(log, context.Request);
+        GoneCaller.Note(log, context);
     }
 
     /// <summary>Who comes while the process starts waits until there is somebody to serve.</summary>
