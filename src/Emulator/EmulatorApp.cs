@@ -22,7 +22,7 @@ internal static class EmulatorApp
     /// <summary>Where it is reached when nothing else is said.</summary>
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
-    /// <summary>The emulator, ready to be started; the default workspace is seeded.</summary>
+    /// <summary>The emulator, ready to be started; the default workspace is seeded meanwhile, and is there when it is started.</summary>
     /// <param name="args">The command line: ASP.NET settings (<c>--urls</c>) and those of <see cref="EmulatorSettings"/>.</param>
     /// <param name="providers">Who is played; null for those found in this program, as the settings have them.</param>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
@@ -37,8 +37,10 @@ internal static class EmulatorApp
         AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
 
         var app = builder.Build();
+        var seeded = SeedDefaultAsync(app.Services, settings);
         var log = app.Services.GetRequiredService<ILogger<ProviderPipeline>>();
         app.Use((context, next) => FirstAsync(context, next, log));
+        app.Use((context, next) => seeded.IsCompletedSuccessfully || HealthAnswer.IsAsked(context) ? next(context) : AfterAsync(seeded, context, next));
         app.Use(RequestLines.TellAsync);
         if (settings.TrustForwardedHeaders) app.Use(ForwardedAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
@@ -47,15 +49,13 @@ internal static class EmulatorApp
         app.Use(ReadableAsync);
         app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
+        app.Use(HealthAnswer.AnswerAsync);
         app.Use(HeadAsync);
         app.UseRouting();
-        app.MapGet("/", () => Results.Redirect("_emulator/")).ExcludeFromDescription();
-        app.MapPage();
-        app.MapControl();
-        app.MapOpenApi("/_emulator/openapi.json");
+        app.UsePage();
+        ((IEndpointRouteBuilder)app).DataSources.Add(new LateEndpoints(app.Services, Map));
         app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(ActivatorUtilities.CreateInstance<UnservedCalls>(app.Services), static name => name == UnservedCalls.Event);
-        SeedDefault(app.Services, settings);
         return app;
     }
 
@@ -84,6 +84,21 @@ internal static class EmulatorApp
         }
 
         GoneCaller.Note(log, context);
+    }
+
+    /// <summary>Who comes while the process starts waits until there is somebody to serve.</summary>
+    private static async Task AfterAsync(Task seeded, HttpContext context, RequestDelegate next)
+    {
+        await seeded.WaitAsync(context.RequestAborted);
+        await next(context);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", () => Results.Redirect("_emulator/")).ExcludeFromDescription();
+        routes.MapPage();
+        routes.MapControl();
+        routes.MapOpenApi("/_emulator/openapi.json");
     }
 
     private static Task ForwardedAsync(HttpContext context, RequestDelegate next)
@@ -138,6 +153,8 @@ internal static class EmulatorApp
         services.AddSingleton<Scenarios.ScenarioRuns>();
         services.AddSingleton<Scenarios.Recording.Recorder>();
         services.AddSingleton(services => new Scenarios.SelfAddress(() => Addresses.Root(services)));
+        services.AddSingleton<ProcessStart>();
+        services.AddHostedService(static services => services.GetRequiredService<ProcessStart>());
         services.AddHostedService<AgendaWorker>();
         services.AddSingleton(services => new HeapBound(
             services.GetRequiredService<WorkspaceRegistry>(),
@@ -170,6 +187,6 @@ internal static class EmulatorApp
         Root = () => Addresses.Root(services),
     };
 
-    private static void SeedDefault(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().TryCreate(
-        new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null), out _, out _);
+    private static Task SeedDefaultAsync(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().SeedAsync(
+        new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null));
 }

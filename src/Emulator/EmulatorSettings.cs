@@ -10,6 +10,9 @@ namespace Emulator;
 /// (<c>EMULATOR__WIREFIDELITY=exact</c>). Bound once and checked at start.</summary>
 public sealed class EmulatorSettings
 {
+    /// <summary>The seed when none is set.</summary>
+    internal const long UsualSeed = 42;
+
     private const int LeastBytes = 1024 * 1024;
 
     /// <summary><c>default</c>, or <c>exact</c>: no header on the wire that the provider does not send.</summary>
@@ -35,7 +38,7 @@ public sealed class EmulatorSettings
     public string Fixture { get; init; } = "demo";
 
     /// <summary>The seed of the default workspace, and of others that name none.</summary>
-    public long Seed { get; init; } = 42;
+    public long Seed { get; init; } = UsualSeed;
 
     /// <summary>The largest body of a provider call, in bytes.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;

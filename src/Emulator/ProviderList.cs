@@ -2,11 +2,11 @@ using Emulator.Core.Hosting;
 
 namespace Emulator;
 
-/// <summary>Who is played: all providers found in this program. A new one needs no line here.</summary>
-internal static class ProviderList
+/// <summary>Who is played: the provider of each folder of <c>Providers</c>. The build names them, so that a new one needs no line here and the start looks
+/// for nobody.</summary>
+internal static partial class ProviderList
 {
-    private static readonly IReadOnlyList<Type> Types =
-        [.. typeof(ProviderList).Assembly.GetTypes().Where(type => type.IsClass && !type.IsAbstract && typeof(IProvider).IsAssignableFrom(type))];
+    private static readonly IReadOnlyList<Type> Types = Named();
 
     /// <summary>All providers as they are when nothing is set, in the order of their names.</summary>
     public static IReadOnlyList<IProvider> All { get; } = Of(new Dictionary<string, IProviderOptions>());

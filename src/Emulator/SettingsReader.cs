@@ -63,7 +63,8 @@ internal static class SettingsReader
     {
         try
         {
-            return given.Get(type) ?? Activator.CreateInstance(type)!;
+            // Nothing set is the usual: then nothing is bound, which takes a while the first time.
+            return given.GetChildren().Any() ? given.Get(type) ?? Activator.CreateInstance(type)! : Activator.CreateInstance(type)!;
         }
         catch (InvalidOperationException error)
         {

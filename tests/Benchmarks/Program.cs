@@ -2,6 +2,7 @@ using Benchmarks;
 using Benchmarks.Soak;
 
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
+// dotnet run -c Release --project tests/Benchmarks -- start   start, idle memory and workspaces, emulator and bare Kestrel both compiled ahead, in turn
 // dotnet run -c Release --project tests/Benchmarks -- kelio   lists and creation with 10,000 applicants; likewise key-predict, predictive-index
 // dotnet run -c Release --project tests/Benchmarks -- scale   what calls cost at a thousand and at a million records, all providers
 //     --records 100000 at another number than a million; --only "Kelio" for one provider
@@ -13,6 +14,7 @@ using Benchmarks.Soak;
 return args switch
 {
     ["baseline", var length] => await Baseline.ServeAsync(int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)),
+    ["start", .. var rest] => await StartFigures.PrintAsync(isQuick: rest is ["quick"]),
     ["kelio", .. var rest] => await KelioLists.PrintAsync(isQuick: rest is ["quick"]),
     ["key-predict", .. var rest] => KeyPredictAsync(isQuick: rest is ["quick"]),
     ["predictive-index", .. var rest] => await PredictiveIndexAsync(isQuick: rest is ["quick"]),

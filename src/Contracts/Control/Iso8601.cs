@@ -35,6 +35,9 @@ public static partial class Iso8601
         return true;
     }
 
+    /// <summary>Writes an instant, in UTC with <c>Z</c>, as finely as it is known.</summary>
+    public static string Written(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a duration of a fixed length: ISO 8601, weeks (<c>P2W</c>) too, or <c>00:00:05</c>.</summary>
     public static bool TryDuration(string? text, out TimeSpan duration)
     {

@@ -19,7 +19,7 @@ namespace Emulator.Control;
 internal static class ControlApi
 {
     /// <summary>Maps all groups.</summary>
-    public static void MapControl(this WebApplication app)
+    public static void MapControl(this IEndpointRouteBuilder app)
     {
         var process = app.MapGroup(Core.Calls.ProviderPipeline.ControlPrefix);
         ((IEndpointConventionBuilder)process).Finally(Refusals.Complete);
@@ -53,7 +53,7 @@ internal static class ControlApi
         ScenariosApi.MapRuns(workspace);
         RecordingsApi.Map(workspace);
         PagesApi.MapOne(workspace);
-        ProvidersApi.Map(workspace, app.Services.GetRequiredService<Core.Hosting.ProviderCatalog>());
+        ProvidersApi.Map(workspace, app.ServiceProvider.GetRequiredService<Core.Hosting.ProviderCatalog>());
     }
 
     /// <summary>The workspace of the path, found by the group's filter.</summary>

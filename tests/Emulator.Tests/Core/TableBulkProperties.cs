@@ -89,6 +89,43 @@ public class TableBulkProperties
         Assert.Equal(7, table.By(ByCode, "code 7")!.Id);
     }
 
+    [Fact]
+    public void Rows_that_a_table_begins_with_are_the_rows_put_one_by_one_and_so_is_what_is_put_after_them()
+    {
+        var begun = 0;
+        Checking.All(Puts, 200, puts =>
+        {
+            var first = puts[0].DistinctBy(thing => thing.Id).Where(thing => thing.Code != "code 0" && thing.Code != "code 1").ToArray();
+            var (single, table) = (OneByOne(Empty, first).Table, Empty.Put(puts[1..].SelectMany(rows => rows).Take(1)).Begin(first));
+            Assert.Equal(single.Rows, table.Rows);
+            Assert.Equal(single.Count, table.Count);
+            Assert.Equal(single.WritesSince(Empty), table.WritesSince(Empty));
+            foreach (var thing in first.Take(3)) Assert.Same(thing, table.Find(thing.Id));
+            var (after, wasRefused) = OneByOne(single, puts[1]);
+            if (!wasRefused)
+            {
+                begun++;
+                var put = table.Put(puts[1]);
+                Assert.Equal(after.WritesSince(single), put.WritesSince(table));
+                Assert.Equal(after.Rows, put.Rows);
+                MatchIndices(after, put);
+                Assert.Equal(after.Rows, OneByOne(Empty.Begin(first), puts[1]).Table.Rows);
+            }
+
+            MatchIndices(single, table);
+            Assert.Equal(single.Rows.Skip(1), (table.Count == 0 ? table : table.Remove(table.Rows.First().Id)).Rows);
+            return Task.CompletedTask;
+        });
+        Assert.True(begun > 30, $"{begun} begun");
+    }
+
+    [Fact]
+    public void A_table_begins_with_no_two_rows_of_one_key()
+    {
+        var thing = new Thing(1, null, "red", 1, []);
+        Assert.Contains("one key", Assert.Throws<ArgumentException>(() => Empty.Begin([thing, thing with { Weight = 2 }])).Message, StringComparison.Ordinal);
+    }
+
     private static (Table<int, Thing> Table, bool WasRefused) OneByOne(Table<int, Thing> table, Thing[] rows)
     {
         try

@@ -14,27 +14,36 @@ internal static class PageApi
     /// <summary>Where the page's scripts and styles are.</summary>
     public const string Assets = "/_emulator/assets";
 
-    public static void MapPage(this WebApplication app)
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>The page and what it may load, read when it is first asked for.</summary>
+    private static readonly Lazy<(string Index, string Policy)> Read = new(static () =>
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        var index = File.ReadAllText(Path.Combine(folder, "index.html"));
-        var policy = Policy(index);
+        var index = File.ReadAllText(Path.Combine(Folder, "index.html"));
+        return (index, Policy(index));
+    });
+
+    /// <summary>Serves its scripts and styles.</summary>
+    public static void UsePage(this IApplicationBuilder app)
+    {
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".mjs"] = types.Mappings[".js"];
         app.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(folder),
+            FileProvider = new PhysicalFileProvider(Folder),
             RequestPath = Assets,
             ContentTypeProvider = types,
-            OnPrepareResponse = file => Protect(file.Context.Response, policy),
+            OnPrepareResponse = file => Protect(file.Context.Response),
         });
-        app.MapGet("/_emulator/", (HttpContext context) =>
-        {
-            Protect(context.Response, policy);
-            // Everything in the page is said relative to where it is, so it is below its own name.
-            return context.Request.Path.Value!.EndsWith('/') ? Results.Text(index, "text/html; charset=utf-8") : Results.Redirect("_emulator/");
-        }).ExcludeFromDescription();
     }
+
+    /// <summary>Maps the page itself.</summary>
+    public static void MapPage(this IEndpointRouteBuilder routes) => routes.MapGet("/_emulator/", (HttpContext context) =>
+    {
+        Protect(context.Response);
+        // Everything in the page is said relative to where it is, so it is below its own name.
+        return context.Request.Path.Value!.EndsWith('/') ? Results.Text(Read.Value.Index, "text/html; charset=utf-8") : Results.Redirect("_emulator/");
+    }).ExcludeFromDescription();
 
     /// <summary>Nothing from elsewhere, and no script or style but the page's own files; the import map, which cannot
     /// be a file, is let in by its hash.</summary>
@@ -45,9 +54,9 @@ internal static class PageApi
         return $"default-src 'self'; script-src 'self' 'sha256-{hash}'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    private static void Protect(HttpResponse response, string policy)
+    private static void Protect(HttpResponse response)
     {
-        response.Headers.ContentSecurityPolicy = policy;
+        response.Headers.ContentSecurityPolicy = Read.Value.Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
         response.Headers["Referrer-Policy"] = "no-referrer";

@@ -1,6 +1,5 @@
 using Contracts.Control;
 using Emulator.Control.Calls;
-using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Process;
@@ -10,8 +9,7 @@ internal static class ProcessApi
 {
     public static void Map(RouteGroupBuilder process)
     {
-        var startedAt = RealTime.Now;
-        process.MapGet("/health", (WorkspaceRegistry workspaces) => Health(workspaces, startedAt))
+        process.MapGet("/health", (WorkspaceRegistry workspaces, ProcessStart start) => (IResult)new HealthAnswer(workspaces, start))
             .WithSummary("Whether the process is ready").Produces<HealthView>().Produces<HealthView>(503);
         process.MapGet("/process", Figures).WithSummary("What the process takes; with collect=true what it needs, which costs a moment")
             .Produces<ProcessView>().Refuses(400);
@@ -27,11 +25,5 @@ internal static class ProcessApi
             EmptiedJournals = heap.EmptiedJournals,
             IsFull = heap.IsFull,
         });
-    }
-
-    private static IResult Health(WorkspaceRegistry workspaces, DateTimeOffset startedAt)
-    {
-        var isReady = workspaces.Find(WorkspaceRegistry.DefaultId) is not null;
-        return ControlApi.Json(new HealthView(isReady ? "ready" : "starting", ProductVersion.Text, startedAt, workspaces.Count), isReady ? 200 : 503);
     }
 }

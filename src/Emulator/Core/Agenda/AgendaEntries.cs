@@ -47,6 +47,13 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     /// <summary>The entries of this kind and subject.</summary>
     public ImmutableSortedSet<AgendaEntry> Of(string provider, string kind, string subject) => Table.In(BySubject, (provider, kind, subject));
 
+    /// <summary>An agenda with these entries, as a workspace begins with them: numbered in this order.</summary>
+    public static AgendaEntries Begin(IEnumerable<AgendaEntry> entries)
+    {
+        AgendaEntry[] numbered = [.. entries.Select(static (entry, i) => entry with { Number = i + 1 })];
+        return numbered.Length == 0 ? Empty : new(Empty.Table.Begin(numbered), numbered.Length);
+    }
+
     /// <summary>The agenda with one entry more.</summary>
     public AgendaEntries Add(DateTimeOffset due, string provider, string kind, string subject, string? payload = null) =>
         Reserve(out var number).Add(number, due, provider, kind, subject, payload);

@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Bogus;
 
 namespace Emulator.Core.State;
 
-/// <summary>Invented people, drawn from a seed: the same seed gives the same people on every machine. The one file that knows Bogus.</summary>
+/// <summary>Invented people, drawn from a seed: the same seed gives the same people on every machine.</summary>
 public static class SampleData
 {
     private const int RememberedSeries = 64;
     private const int WordsOfASort = 200;
+
+    /// <summary>Before the name of each sort of words in their file.</summary>
+    private const string SortMark = "# ";
+
     private static readonly ConcurrentDictionary<(long Seed, string Series, int Count), IReadOnlyList<SamplePerson>> Remembered = new();
-    private static readonly Lazy<Words> French = new(Gather);
+    private static readonly Lazy<Words> French = new(Read);
 
     /// <summary><paramref name="count"/> French people for <paramref name="series"/>, each with an e-mail address unique in the list.</summary>
     public static IReadOnlyList<SamplePerson> People(long seed, string series, int count)
@@ -50,26 +53,23 @@ public static class SampleData
         return people;
     }
 
-    /// <summary>Asks Bogus once for the words; what is made of them depends on the seed alone and is cheap.</summary>
-    private static Words Gather()
+    /// <summary>Reads the words, which Bogus drew when they were written down: a test draws them again and compares.</summary>
+    private static Words Read()
     {
-        var faker = new Faker("fr") { Random = new Randomizer(1) };
-        var words = new Words(
-            Names(() => faker.Name.FirstName(Bogus.DataSets.Name.Gender.Female)),
-            Names(() => faker.Name.FirstName(Bogus.DataSets.Name.Gender.Male)),
-            Names(() => faker.Name.LastName()),
-            Some(() => faker.Address.StreetName()),
-            Some(() => faker.Address.City()),
-            Some(() => faker.Name.JobTitle()));
+        using var reader = new StreamReader(typeof(SampleData).Assembly.GetManifestResourceStream("Emulator.Core.State.SampleWords.txt")!);
+        var sorts = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var words = new List<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith(SortMark, StringComparison.Ordinal)) sorts[line[SortMark.Length..]] = words = new List<string>(WordsOfASort);
+            else words.Add(line);
+        }
 
-        // Bogus keeps whole locales in memory for a next question, which never comes.
-        Database.Data.Value.Clear();
-        return words;
+        return new Words(
+            Names(sorts["women"]), Names(sorts["men"]), Names(sorts["families"]), sorts["streets"], sorts["cities"], sorts["jobs"]);
     }
 
-    private static List<Name> Names(Func<string> invent) => [.. Some(invent).Select(text => new Name(text, Plain(text))).Where(name => name.Plain.Length > 0)];
-
-    private static List<string> Some(Func<string> invent) => [.. Enumerable.Range(0, WordsOfASort).Select(_ => invent())];
+    private static List<Name> Names(List<string> texts) => [.. texts.Select(text => new Name(text, Plain(text))).Where(name => name.Plain.Length > 0)];
 
     private static string Plain(string name)
     {

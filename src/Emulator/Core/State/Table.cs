@@ -62,62 +62,61 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     where TKey : notnull, IComparable<TKey>
     where TRow : class, IRow<TKey>
 {
-    private static readonly IComparer<TKey> KeyOrder =
-        typeof(TKey) == typeof(string) ? (IComparer<TKey>)(object)StringComparer.Ordinal : Comparer<TKey>.Default;
-
-    private readonly ImmutableSortedDictionary<TKey, TRow> rows;
-    private readonly HashTrie<TKey, TRow> byKey;
-    private readonly IndexContent<TRow>[] indices;
+    private readonly TableContent<TKey, TRow> content;
     private readonly Written? last;
 
-    private Table(ImmutableSortedDictionary<TKey, TRow> rows, HashTrie<TKey, TRow> byKey, IndexContent<TRow>[] indices, Written? last) =>
-        (this.rows, this.byKey, this.indices, this.last) = (rows, byKey, indices, last);
+    private Table(TableContent<TKey, TRow> content, Written? last) => (this.content, this.last) = (content, last);
 
     /// <summary>The table without rows and indices.</summary>
-    public static Table<TKey, TRow> Empty { get; } =
-        new(ImmutableSortedDictionary.Create<TKey, TRow>(KeyOrder, ReferenceEqualityComparer.Instance), HashTrie<TKey, TRow>.Empty(), [Sum<TRow>.Sized], null);
+    public static Table<TKey, TRow> Empty { get; } = new(TableContent<TKey, TRow>.Of([Sum<TRow>.Sized]), null);
 
     /// <inheritdoc/>
-    public int Count => rows.Count;
+    public int Count => content.Count;
 
     /// <inheritdoc/>
     public Type RowType => typeof(TRow);
 
     /// <inheritdoc/>
-    public long Bytes => ((Sum<TRow>.Content)indices[^1]).Total;
+    public long Bytes => ((Sum<TRow>.Content)content.Last).Total;
 
     /// <summary>The rows, lowest key first.</summary>
-    public IEnumerable<TRow> Rows => rows.Values;
+    public IEnumerable<TRow> Rows => content.Values;
 
     /// <inheritdoc/>
-    public IEnumerable<KeyValuePair<string, object>> Records => rows.Select(row => new KeyValuePair<string, object>(Text(row.Key), row.Value));
+    public IEnumerable<KeyValuePair<string, object>> Records => content.Values.Select(row => new KeyValuePair<string, object>(Text(row.Id), row));
 
     /// <summary>The table without rows that keeps these indices.</summary>
     public static Table<TKey, TRow> With(params ReadOnlySpan<TableIndex<TRow>> indices)
     {
         var contents = new IndexContent<TRow>[indices.Length + 1];
+        for (var i = 0; i < indices.Length; i++)
+            contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => TableContent<TKey, TRow>.KeyOrder.Compare(a.Id, b.Id));
         contents[^1] = Sum<TRow>.Sized;
-        for (var i = 0; i < indices.Length; i++) contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => KeyOrder.Compare(a.Id, b.Id));
-        return new Table<TKey, TRow>(Empty.rows, Empty.byKey, contents, null);
+        return new(TableContent<TKey, TRow>.Of(contents), null);
     }
 
+    /// <summary>A table of the same form with these rows instead, as a workspace begins with them: what <c>Put</c> of each would reach, except that an index is
+    /// made when it is first asked for, or when something is written. So one that has no doubles refuses them only then.</summary>
+    /// <exception cref="ArgumentException">Two rows have one key.</exception>
+    public Table<TKey, TRow> Begin(IEnumerable<TRow> rows) => new(content.Begin(rows), Written.Beginning());
+
     /// <summary>The row with this key, or null.</summary>
-    public TRow? Find(TKey id) => byKey.Find(id);
+    public TRow? Find(TKey id) => content.ByKey.Find(id);
 
     /// <summary>The one row with this value, or null.</summary>
     public TRow? By<TValue>(Unique<TRow, TValue> index, TValue value)
-        where TValue : notnull => ((Unique<TRow, TValue>.Content)ContentOf(index)).Find(value);
+        where TValue : notnull => ((Unique<TRow, TValue>.Content)content.At(index)).Find(value);
 
     /// <summary>The rows of a group in the index's order: counted, taken by position and turned round without walking them.</summary>
     public ImmutableSortedSet<TRow> In<TGroup>(Ordered<TRow, TGroup> index, TGroup group)
-        where TGroup : notnull => ((Ordered<TRow, TGroup>.Content)ContentOf(index)).Of(group);
+        where TGroup : notnull => ((Ordered<TRow, TGroup>.Content)content.At(index)).Of(group);
 
     /// <summary>The rows of a group in the index's order, where a row can be in several groups.</summary>
     public ImmutableSortedSet<TRow> In<TGroup>(Several<TRow, TGroup> index, TGroup group)
-        where TGroup : notnull => ((Several<TRow, TGroup>.Content)ContentOf(index)).Of(group);
+        where TGroup : notnull => ((Several<TRow, TGroup>.Content)content.At(index)).Of(group);
 
     /// <summary>What all rows add up to.</summary>
-    public long Of(Sum<TRow> index) => ((Sum<TRow>.Content)ContentOf(index)).Total;
+    public long Of(Sum<TRow> index) => ((Sum<TRow>.Content)content.At(index)).Total;
 
     /// <summary>The table with this row added, or put in place of the row with the same key.</summary>
     public Table<TKey, TRow> Put(TRow row)
@@ -125,15 +124,15 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         var before = Find(row.Id);
         return ReferenceEquals(before, row)
             ? this
-            : new(rows.SetItem(row.Id, row), byKey.Set(row.Id, row), Replace(before, row), new Written(row.Id, before, row, last));
+            : new(new(content.Rows.SetItem(row.Id, row), content.ByKey.Set(row.Id, row), Replace(before, row)), new Written(row.Id, before, row, last));
     }
 
     /// <summary>The table with all these rows added or replaced, one after the other: what is reached is what <c>Put</c> of each would reach.</summary>
     public Table<TKey, TRow> Put(IEnumerable<TRow> added)
     {
         if (added.TryGetNonEnumeratedCount(out var count) && count < 2) return count == 0 ? this : Put(added.First());
-        var (building, finding) = (rows.ToBuilder(), byKey.ToBuilder());
-        var (builders, written) = (Array.ConvertAll(indices, content => content.ToBuilder()), last);
+        var (building, finding) = (content.Rows.ToBuilder(), content.ByKey.ToBuilder());
+        var (builders, written) = (Array.ConvertAll(content.Indices(), static index => index.ToBuilder()), last);
         foreach (var row in added)
         {
             var before = finding.Find(row.Id);
@@ -146,12 +145,13 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
         return ReferenceEquals(written, last)
             ? this
-            : new(building.ToImmutable(), finding.ToTrie(), Array.ConvertAll(builders, builder => builder.ToContent()), written);
+            : new(new(building.ToImmutable(), finding.ToTrie(), Array.ConvertAll(builders, static builder => builder.ToContent())), written);
     }
 
     /// <summary>The table without the row of this key; the same table when there is none.</summary>
-    public Table<TKey, TRow> Remove(TKey id) =>
-        Find(id) is { } row ? new(rows.Remove(id), byKey.Remove(id), Replace(row, null), new Written(id, row, null, last)) : this;
+    public Table<TKey, TRow> Remove(TKey id) => Find(id) is { } row
+        ? new(new(content.Rows.Remove(id), content.ByKey.Remove(id), Replace(row, null)), new Written(id, row, null, last))
+        : this;
 
     /// <inheritdoc/>
     public object? FindRecord(string id) =>
@@ -165,7 +165,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     {
         if (ReferenceEquals(before, this)) return [];
         var former = (Table<TKey, TRow>)before;
-        var written = new SortedDictionary<TKey, RowWrite>(KeyOrder);
+        var written = new SortedDictionary<TKey, RowWrite>(TableContent<TKey, TRow>.KeyOrder);
         var at = last;
         for (; at is not null && !ReferenceEquals(at, former.last); at = at.Earlier)
         {
@@ -184,7 +184,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <inheritdoc/>
     public ITable Of(IEnumerable<object> rows)
     {
-        var table = new Table<TKey, TRow>(Empty.rows, Empty.byKey, [.. indices.Select(content => content.Cleared)], null).Put(rows.Cast<TRow>());
+        var table = new Table<TKey, TRow>(TableContent<TKey, TRow>.Of(content.NoIndices()), null).Put(rows.Cast<TRow>());
         table.Settle();
         return table;
     }
@@ -193,7 +193,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public ITable Write(string id, object? after) => after is TRow row ? Put(row) : FindRecord(id) is TRow former ? Remove(former.Id) : this;
 
     /// <inheritdoc/>
-    public IEnumerator<TRow> GetEnumerator() => rows.Values.GetEnumerator();
+    public IEnumerator<TRow> GetEnumerator() => content.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -201,29 +201,24 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     private IndexContent<TRow>[] Replace(TRow? before, TRow? after)
     {
+        var indices = content.Indices();
         var replaced = new IndexContent<TRow>[indices.Length];
         for (var i = 0; i < replaced.Length; i++) replaced[i] = indices[i].Replace(before, after);
         return replaced;
     }
 
-    private IndexContent<TRow> ContentOf(TableIndex<TRow> index)
-    {
-        foreach (var content in indices)
-            if (ReferenceEquals(content.Index, index)) return content;
-        throw new InvalidOperationException($"The table of {typeof(TRow).Name} was declared without this index.");
-    }
-
     private RowWrite[] Compare(Table<TKey, TRow> former)
     {
-        var writes = new SortedDictionary<TKey, RowWrite>(KeyOrder);
-        foreach (var (id, row) in rows)
+        if (former.Count == 0) return [.. content.Values.Select(static row => new RowWrite(Text(row.Id), null, row))];
+        var writes = new SortedDictionary<TKey, RowWrite>(TableContent<TKey, TRow>.KeyOrder);
+        foreach (var row in content.Values)
         {
-            var before = former.Find(id);
-            if (!ReferenceEquals(before, row) && !row.Equals(before)) writes[id] = new RowWrite(Text(id), before, row);
+            var before = former.Find(row.Id);
+            if (!ReferenceEquals(before, row) && !row.Equals(before)) writes[row.Id] = new RowWrite(Text(row.Id), before, row);
         }
 
-        foreach (var (id, row) in former.rows)
-            if (Find(id) is null) writes[id] = new RowWrite(Text(id), row, null);
+        foreach (var row in former.Rows)
+            if (Find(row.Id) is null) writes[row.Id] = new RowWrite(Text(row.Id), row, null);
         return [.. writes.Values];
     }
 
@@ -245,5 +240,13 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         public bool IsCut => isCut;
 
         public void Cut() => (earlier, isCut, Before, After) = (null, true, null, null);
+
+        /// <summary>Rows that were there before anything was written.</summary>
+        public static Written Beginning()
+        {
+            var beginning = new Written(default!, null, null, null);
+            beginning.Cut();
+            return beginning;
+        }
     }
 }

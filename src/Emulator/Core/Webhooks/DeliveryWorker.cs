@@ -12,7 +12,9 @@ public sealed class DeliveryWorker : IDisposable
     /// <summary>So many attempts may each workspace have under way, however many the others have.</summary>
     private const int Share = 2;
 
-    private readonly HttpClient client;
+    /// <summary>Made with the first attempt: a process that calls nobody needs none.</summary>
+    private readonly Lazy<HttpClient> client;
+
     private readonly DeliverySettings settings;
     private int underWay;
 
@@ -20,12 +22,7 @@ public sealed class DeliveryWorker : IDisposable
     public DeliveryWorker(DeliverySettings settings)
     {
         this.settings = settings;
-        var handler = DirectClient.Handler();
-        handler.PooledConnectionLifetime = TimeSpan.Zero;
-        handler.SslOptions.RemoteCertificateValidationCallback = new ReceiverTrust(settings).Judge;
-        var guard = new TargetGuard(settings);
-        handler.ConnectCallback = (context, stop) => guard.ConnectAsync(context.DnsEndPoint, stop);
-        client = DirectClient.New(handler);
+        client = new(NewClient);
     }
 
     /// <summary>Whether a workspace with so many attempts under way may begin one more: while all together have room, and always when it has not had its share.
@@ -50,7 +47,7 @@ public sealed class DeliveryWorker : IDisposable
         try
         {
             using var request = Message(delivery.Call);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            using var response = await client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return new Attempt(at, (int)response.StatusCode, null, 0, await ReceivedBody.ReadAsync(response, limit.Token, stop))
             {
                 Reason = response.ReasonPhrase is { Length: > 0 } reason ? reason : null,
@@ -65,7 +62,20 @@ public sealed class DeliveryWorker : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        if (client.IsValueCreated) client.Value.Dispose();
+    }
+
+    private HttpClient NewClient()
+    {
+        var handler = DirectClient.Handler();
+        handler.PooledConnectionLifetime = TimeSpan.Zero;
+        handler.SslOptions.RemoteCertificateValidationCallback = new ReceiverTrust(settings).Judge;
+        var guard = new TargetGuard(settings);
+        handler.ConnectCallback = (context, stop) => guard.ConnectAsync(context.DnsEndPoint, stop);
+        return DirectClient.New(handler);
+    }
 
     private static HttpRequestMessage Message(WebhookCall call)
     {

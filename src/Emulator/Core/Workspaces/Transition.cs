@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Emulator.Core.Agenda;
 using Emulator.Core.Effects;
 using Emulator.Core.Hosting;
 using Emulator.Core.Keys;
@@ -39,13 +40,12 @@ internal static class Transition
             World = World.Empty with { Ids = State.IdSequence.Of(spec.Seed) },
             Beside = house.Areas.ToImmutableSortedDictionary(area => area.Name, area => area.Empty, StringComparer.Ordinal),
         };
-        foreach (var provider in house.Providers.All)
-            state = Apply(
-                state,
-                provider.Name,
-                provider.Seed(new SeedContext(fixture, spec.Seed, now, secrets(), spec.Id == WorkspaceRegistry.DefaultId)),
-                spec.Seed,
-                now);
+        state = Seeded(
+            state,
+            [.. house.Providers.All.Select(provider => (provider.Name, provider.Seed(
+                new SeedContext(fixture, spec.Seed, now, secrets(), spec.Id == WorkspaceRegistry.DefaultId))))],
+            spec.Seed,
+            now);
         var origin = Origin.Unknown with { Fixture = fixture };
         var calls = ImmutableArray<(Quotas.QuotaUse Use, int Times)>.Empty;
         if (spec.Chosen is { } chosen)
@@ -65,6 +65,19 @@ internal static class Transition
         }
 
         return new(true, state with { Origin = state.Origin.Set(origin with { FirstClaims = state.LastClaim }) }) { Calls = calls, IsStart = true };
+    }
+
+    /// <summary>The value with what the providers begin with. Entries and claims of all are put at once: no index of theirs is made before it is
+    /// asked for.</summary>
+    private static WorkspaceState Seeded(WorkspaceState state, (string Provider, Change Change)[] seeds, long seed, DateTimeOffset now)
+    {
+        // Who begins with a webhook or calls something off takes numbers of the agenda in between.
+        if (Array.Exists(seeds, static one => !one.Change.Webhooks.IsEmpty || !one.Change.Cancelled.IsEmpty))
+            return seeds.Aggregate(state, (before, one) => Apply(before, one.Provider, one.Change, seed, now));
+        state = seeds.Aggregate(state, (before, one) => Apply(before, one.Provider, one.Change with { Entries = [], Claims = [] }, seed, now));
+        var entries = seeds.SelectMany(static one => one.Change.Entries.Select(entry => entry with { Provider = one.Provider }));
+        return (state with { World = state.World with { Agenda = AgendaEntries.Begin(entries) } })
+            .Issue([.. seeds.SelectMany(static one => one.Change.Claims)]);
     }
 
     /// <summary>The value with one snapshot more.</summary>

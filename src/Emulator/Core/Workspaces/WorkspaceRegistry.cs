@@ -13,6 +13,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public const string DefaultId = "default";
 
     private readonly ConcurrentDictionary<string, Lazy<Workspace>> workspaces = new(StringComparer.Ordinal);
+    private Task seeding = Task.CompletedTask;
     private Workspace? @default;
     private int count;
 
@@ -29,9 +30,11 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     /// <summary>The number of workspaces.</summary>
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>The workspace of a fresh process.</summary>
-    public Workspace Default =>
-        @default ??= Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
+    /// <summary>The workspace of a fresh process. Who asks while it is made waits for it.</summary>
+    public Workspace Default => @default ??= Await();
+
+    /// <summary>Ends when the workspace of a fresh process is made.</summary>
+    public Task Seeded => seeding;
 
     /// <summary>The workspace with this name, or null.</summary>
     public Workspace? Find(string id)
@@ -49,6 +52,9 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
 
     /// <summary>The workspace that a credential names, or null.</summary>
     public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
+
+    /// <summary>Makes the workspace of a fresh process on a thread of its own, beside what else is done at the start.</summary>
+    public Task SeedAsync(WorkspaceSpec spec) => seeding = Task.Run(() => TryCreate(spec, out _, out _));
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
     public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
@@ -107,6 +113,12 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public void Dispose()
     {
         foreach (var workspace in All) workspace.Dispose();
+    }
+
+    private Workspace Await()
+    {
+        seeding.Wait();
+        return Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
     }
 
     private Workspace Wired(Workspace workspace)

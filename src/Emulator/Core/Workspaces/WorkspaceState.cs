@@ -67,6 +67,12 @@ public sealed record WorkspaceState : ProviderState
     /// <summary>The value with these credentials and secrets issued; those that were before are not issued twice.</summary>
     public WorkspaceState Issue(ImmutableArray<Claim> claims)
     {
+        if (Claims.Count == 0)
+        {
+            IssuedClaim[] first = [.. claims.Distinct().Select((claim, i) => new IssuedClaim(LastClaim + i + 1, claim))];
+            return first.Length == 0 ? this : this with { Claims = Claims.Begin(first), LastClaim = LastClaim + first.Length };
+        }
+
         var (issued, last) = (Claims, LastClaim);
         foreach (var claim in claims)
             if (issued.By(ByClaim, claim) is null) issued = issued.Put(new IssuedClaim(++last, claim));

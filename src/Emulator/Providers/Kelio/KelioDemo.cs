@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Emulator.Core.Effects;
 using Emulator.Core.State;
 using Emulator.Providers.Kelio.Records;
 
@@ -15,25 +14,27 @@ internal sealed class KelioDemo
     private static readonly string[] Skills = ["Relation client", "Anglais", "Gestion de projet", "Comptabilité", "Travail en équipe"];
 
     private readonly Company company;
-    private readonly SeedContext context;
+    private readonly long seed;
     private readonly Draw draw;
     private readonly DateTimeOffset today;
     private readonly KelioState state;
     private readonly KelioIds ids;
     private bool isGroup;
 
-    public KelioDemo(KelioState state, Company company, SeedContext context)
+    public KelioDemo(KelioState state, Company company, long seed, DateTimeOffset hour)
     {
-        (this.state, this.company, this.context, ids) = (state, company, context, new KelioIds(state.Ids));
-        draw = new Draw(context.Seed, "kelio/" + company.Slug);
-        today = new DateTimeOffset(context.Now.UtcTicks - (context.Now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        (this.state, this.company, this.seed, ids, today) = (state, company, seed, new KelioIds(state.Ids), hour);
+        draw = new Draw(seed, "kelio/" + company.Slug);
     }
+
+    /// <summary>The full hour in which an instant is.</summary>
+    public static DateTimeOffset HourOf(DateTimeOffset now) => new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
     /// <summary>The state with the company's past.</summary>
     public KelioState Furnish(int applicants)
     {
         isGroup = applicants >= 100;
-        var people = SampleData.People(context.Seed, "kelio/" + company.Slug, applicants + ManagerCount);
+        var people = SampleData.People(seed, "kelio/" + company.Slug, applicants + ManagerCount);
         var entities = Entities();
         var units = Units(entities, people);
         var managers = people.Take(ManagerCount).Select((person, i) => NewManager(person, i, units)).ToList();
@@ -46,14 +47,14 @@ internal sealed class KelioDemo
         return state with
         {
             Ids = ids.Sequence,
-            Entities = state.Entities.Put(entities),
-            Units = state.Units.Put(units),
-            Managers = state.Managers.Put(managers),
-            Tags = state.Tags.Put(tags),
-            Pools = state.Pools.Put(pools),
-            Campaigns = state.Campaigns.Put(campaigns),
-            Applicants = state.Applicants.Put(candidates),
-            Applications = state.Applications.Put(applications),
+            Entities = state.Entities.Begin([.. state.Entities, .. entities]),
+            Units = state.Units.Begin([.. state.Units, .. units]),
+            Managers = state.Managers.Begin([.. state.Managers, .. managers]),
+            Tags = state.Tags.Begin([.. state.Tags, .. tags]),
+            Pools = state.Pools.Begin([.. state.Pools, .. pools]),
+            Campaigns = state.Campaigns.Begin([.. state.Campaigns, .. campaigns]),
+            Applicants = state.Applicants.Begin([.. state.Applicants, .. candidates]),
+            Applications = state.Applications.Begin([.. state.Applications, .. applications]),
         };
     }
 
@@ -123,7 +124,7 @@ internal sealed class KelioDemo
 
     private List<Campaign> Campaigns(List<Unit> units, List<Tag> tags, IReadOnlyList<SamplePerson> people)
     {
-        var board = state.JobBoardOf(company.Environment, KelioSeed.JobBoard)?.Value;
+        var board = KelioSeed.BoardOf(state, company.Environment)?.Value;
         return [.. KelioDemoCampaigns.Of(isGroup)
             .Select((plan, i) => NewCampaign(plan, i, board, units[i % units.Count], tags[i % tags.Count], people[i % people.Count]))];
     }
@@ -232,7 +233,7 @@ internal sealed class KelioDemo
         if (status > 1)
             history = history.Add(new StatusChange(status == 2 ? "hired" : "refused", history[^1].At.AddHours(4 + draw.Between(0, 10)), manager.Id));
         var id = ids.Application();
-        var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? state.JobBoardOf(company.Environment, KelioSeed.JobBoard) : null;
+        var board = campaign.Channels.Contains(KelioSeed.JobBoard) && number % 3 == 0 ? KelioSeed.BoardOf(state, company.Environment) : null;
         return new Application(id, company.Id, applicant.Id, campaign.Id, board?.Value ?? (number % 5 == 2 ? "site_entreprise" : "carriere"))
         {
             ChannelId = board?.Id,

@@ -14,22 +14,46 @@ internal static class KelioSeed
     /// <summary>The name of the job board that the seeded key belongs to.</summary>
     public const string JobBoard = "demo_jobboard";
 
+    private const int KeyCount = 3;
+
+    private const int SharedPasts = 4;
+
+    /// <summary>All but the keys depends on seed, hour and fixture alone.</summary>
+    private static readonly Shared<(long Seed, DateTimeOffset Hour, bool IsDemo), Change> Pasts =
+        new(SharedPasts, static key => WithoutKeys(key.Seed, key.Hour, key.IsDemo));
+
     public static Change Of(SeedContext context)
     {
-        var ids = new KelioIds(IdSequence.Of(context.Seed));
+        var shared = Pasts.Of((context.Seed, KelioDemo.HourOf(context.Now), context.IsDemo));
+        var state = (KelioState)shared.State!;
+        var keys = KeysOf(state, context);
+        return (shared with { State = state with { Keys = state.Keys.Begin(keys) } }).Claim([.. keys.SelectMany(ClaimsOf)]);
+    }
+
+    private static Change WithoutKeys(long seed, DateTimeOffset hour, bool isDemo)
+    {
+        var ids = new KelioIds(IdSequence.Of(seed));
         var sandbox = new Company(ids.Company(), KelioEnvironment.Sandbox, "atelier-demo", "Atelier Démo");
         var production = new Company(ids.Company(), KelioEnvironment.Production, "maison-exemple", "Maison Exemple");
         var board = new Channel(ids.Channel(), KelioEnvironment.Sandbox, null, JobBoard, "Job board Démo");
-        KelioKey[] keys =
+        for (var i = 0; i < KeyCount; i++) ids.Key();
+        var fresh = new KelioState { Ids = ids.Sequence };
+        var state = Open(Open(fresh with { Channels = fresh.Channels.Begin([board]) }, sandbox), production);
+        if (isDemo) state = Furnish(state, sandbox, production, seed, hour);
+        return state.Campaigns.Rows.Aggregate(Change.To(state), CampaignEnd.Foreseen);
+    }
+
+    private static KelioKey[] KeysOf(KelioState state, SeedContext context)
+    {
+        var ids = new KelioIds(IdSequence.Of(context.Seed));
+        Company[] companies = [.. state.Companies.Rows];
+        var (sandbox, production, board) = (companies[0], companies[1], BoardOf(state, KelioEnvironment.Sandbox));
+        return
         [
             Key(sandbox, null, KelioDefaults.SandboxCustomerPrivateKey, KelioDefaults.SandboxCustomerSecretKey),
             Key(sandbox, board, KelioDefaults.SandboxJobBoardPrivateKey, KelioDefaults.SandboxJobBoardSecretKey),
             Key(production, null, KelioDefaults.ProductionCustomerPrivateKey, KelioDefaults.ProductionCustomerSecretKey),
         ];
-        var fresh = new KelioState { Ids = ids.Sequence };
-        var state = Open(Open(fresh with { Channels = fresh.Channels.Put(board), Keys = fresh.Keys.Put(keys) }, sandbox), production);
-        if (context.IsDemo) state = Furnish(state, sandbox, production, context);
-        return state.Campaigns.Rows.Aggregate(Change.To(state), CampaignEnd.Foreseen).Claim([.. keys.SelectMany(ClaimsOf)]);
 
         KelioKey Key(Company company, Channel? channel, string privateKey, string secretKey)
         {
@@ -48,6 +72,10 @@ internal static class KelioSeed
         }
     }
 
+    /// <summary>The seeded job board, looked for without an index: nobody may ever need one.</summary>
+    public static Channel? BoardOf(KelioState state, string environment) =>
+        state.Channels.FirstOrDefault(channel => channel is { CompanyId: null, Value: JobBoard } && channel.Environment == environment);
+
     /// <summary>What a key brings into the world: the private key names the workspace, the secret key only is to be hidden.</summary>
     public static Claim[] ClaimsOf(KelioKey key) => [new Claim(KelioAccess.ClaimKind, key.PrivateKey), Claim.Masked(key.SecretKey)];
 
@@ -61,9 +89,9 @@ internal static class KelioSeed
         return state with
         {
             Ids = ids.Sequence,
-            Companies = state.Companies.Put(company),
-            Statuses = state.Statuses.Put(statuses),
-            Channels = state.Channels.Put(channels),
+            Companies = state.Companies.Begin([.. state.Companies, company]),
+            Statuses = state.Statuses.Begin([.. state.Statuses, .. statuses]),
+            Channels = state.Channels.Begin([.. state.Channels, .. channels]),
         };
 
         ApplicationStatus Status(string value, string name, int position) => new(ids.Status(), company.Id, value, name, position);
@@ -72,13 +100,13 @@ internal static class KelioSeed
     }
 
     // Besides the two companies with keys, the sandbox has a third, whose records only job boards ever meet.
-    private static KelioState Furnish(KelioState state, Company sandbox, Company production, SeedContext context)
+    private static KelioState Furnish(KelioState state, Company sandbox, Company production, long seed, DateTimeOffset hour)
     {
         var ids = new KelioIds(state.Ids);
         var neighbour = new Company(ids.Company(), KelioEnvironment.Sandbox, "comptoir-voisin", "Comptoir Voisin");
         state = Open(state with { Ids = ids.Sequence }, neighbour);
-        state = new KelioDemo(state, sandbox, context).Furnish(applicants: 300);
-        state = new KelioDemo(state, production, context).Furnish(applicants: 12);
-        return new KelioDemo(state, neighbour, context).Furnish(applicants: 6);
+        state = new KelioDemo(state, sandbox, seed, hour).Furnish(applicants: 300);
+        state = new KelioDemo(state, production, seed, hour).Furnish(applicants: 12);
+        return new KelioDemo(state, neighbour, seed, hour).Furnish(applicants: 6);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Emulator.Core.Effects;
 using Emulator.Core.State;
 using Emulator.Providers.KeyPredict.Life;
@@ -34,13 +35,43 @@ internal static class KeyPredictDemo
 
     private static readonly TimeSpan TimeTaken = new(0, 14, 24);
 
-    public static KeyPredictState Fill(KeyPredictState state, SeedContext context)
+    private const int SharedDemos = 4;
+
+    /// <summary>Any instant: what differs between workspaces of one seed is shifted, and the keys of links.</summary>
+    private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
+
+    private static readonly Shared<long, KeyPredictState> Demos = new(SharedDemos, static seed => Filled(KeyPredictSeed.Of(seed), seed));
+
+    /// <summary>The account with the demo in it.</summary>
+    public static KeyPredictState Of(SeedContext context)
+    {
+        var (shared, shift) = (Demos.Of(context.Seed), context.Now - Epoch);
+        return shared with
+        {
+            Campaigns = shared.Campaigns.Begin(shared.Campaigns.Select(campaign => campaign with { CreatedAt = campaign.CreatedAt + shift })),
+            Candidates = shared.Candidates.Begin(shared.Candidates.Select(candidate =>
+                candidate with { CreatedAt = candidate.CreatedAt + shift, LastConnectionAt = candidate.LastConnectionAt + shift })),
+            Assessments = shared.Assessments.Begin(
+                shared.Assessments.Select(assessment => Invitation.WithKeys(Shifted(assessment, shift), context.Secrets))),
+        };
+    }
+
+    private static Assessment Shifted(Assessment assessment, TimeSpan shift) => assessment with
+    {
+        InvitedAt = assessment.InvitedAt + shift,
+        ExpiresAt = assessment.ExpiresAt + shift,
+        StartedAt = assessment.StartedAt + shift,
+        CompletedAt = assessment.CompletedAt + shift,
+        CancelledAt = assessment.CancelledAt + shift,
+    };
+
+    private static KeyPredictState Filled(KeyPredictState state, long seed)
     {
         var groups = ImmutableArray.Create(
             new Group(KeyPredictSettings.FirstGroupId, "Management"),
             new Group(KeyPredictSettings.FirstGroupId + 1, "Sales"));
-        (state, var candidates) = Candidates(state, context, groups);
-        state = state with { Groups = state.Groups.Put(groups), Candidates = state.Candidates.Put(candidates) };
+        (state, var candidates) = Candidates(state, seed, groups);
+        state = state with { Groups = state.Groups.Begin(groups), Candidates = state.Candidates.Begin(candidates) };
         var ids = new NewIds(state.Ids);
         var campaignId = ids.Campaign();
         var campaign = new Campaign(
@@ -49,21 +80,21 @@ internal static class KeyPredictDemo
             CatalogueModels.TeamLeader,
             [CatalogueTests.Professional, CatalogueTests.Reasoning],
             CatalogueLists.English,
-            context.Now.AddDays(-60))
+            Epoch.AddDays(-60))
         {
             CandidateIds = [.. candidates[..6].Select(candidate => candidate.Id)],
         };
-        return Assessments(state with { Ids = ids.After, Campaigns = state.Campaigns.Put(campaign) }, context, candidates, campaignId);
+        return Assessments(state with { Ids = ids.After, Campaigns = state.Campaigns.Begin([campaign]) }, seed, candidates, campaignId);
     }
 
     private static (KeyPredictState State, ImmutableArray<Candidate> Candidates) Candidates(
-        KeyPredictState state, SeedContext context, ImmutableArray<Group> groups)
+        KeyPredictState state, long seed, ImmutableArray<Group> groups)
     {
         var ids = new NewIds(state.Ids);
         var candidates = ImmutableArray.CreateBuilder<Candidate>(People);
-        foreach (var person in SampleData.People(context.Seed, "key-predict candidates", People))
+        foreach (var person in SampleData.People(seed, "key-predict candidates", People))
         {
-            var at = context.Now.AddDays(candidates.Count - 70);
+            var at = Epoch.AddDays(candidates.Count - 70);
             candidates.Add(new Candidate(ids.Candidate(), person.FirstName, person.LastName, person.Email, person.Email, at)
             {
                 TitleId = person.IsFemale ? 2 : 1,
@@ -79,25 +110,27 @@ internal static class KeyPredictDemo
         return (state with { Ids = ids.After }, candidates.ToImmutable());
     }
 
-    private static KeyPredictState Assessments(KeyPredictState state, SeedContext context, ImmutableArray<Candidate> candidates, int campaignId)
+    private static KeyPredictState Assessments(KeyPredictState state, long seed, ImmutableArray<Candidate> candidates, int campaignId)
     {
         var (ids, known) = (new NewIds(state.Ids), candidates.ToBuilder());
         var assessments = ImmutableArray.CreateBuilder<Assessment>(Plan.Length);
         foreach (var (person, testId, languageId, stage) in Plan)
         {
-            var (test, invited) = (state.Tests.Find(testId)!, context.Now.AddDays(assessments.Count - 50));
-            var sent = Invitation.Of(ids.Assessment(), candidates[person], test, languageId, invited, context.Secrets) with
+            var (test, invited) = (state.Tests.Find(testId)!, Epoch.AddDays(assessments.Count - 50));
+            var id = ids.Assessment();
+            var placeholder = id.ToString(CultureInfo.InvariantCulture); // Each workspace has keys of its own.
+            var sent = new Assessment(id, candidates[person].Id, test.Id, languageId, invited, placeholder, placeholder)
             {
                 CreditsTaken = stage == AssessmentStage.Cancelled ? 0 : test.Price,
                 CampaignId = person < 6 ? campaignId : null,
                 ExpiresAt = stage == AssessmentStage.Expired ? invited.AddDays(10) : null,
             };
-            var reached = Reach(state, sent, stage, context.Seed);
+            var reached = Reach(state, sent, stage, seed);
             if (reached.StartedAt is { } started) known[person] = known[person] with { LastConnectionAt = started };
             assessments.Add(reached);
         }
 
-        return state with { Ids = ids.After, Assessments = state.Assessments.Put(assessments), Candidates = state.Candidates.Put(known) };
+        return state with { Ids = ids.After, Assessments = state.Assessments.Begin(assessments), Candidates = state.Candidates.Begin(known) };
     }
 
     private static Assessment Reach(KeyPredictState state, Assessment sent, AssessmentStage stage, long seed)

@@ -15,6 +15,13 @@ internal static class KeyPredictSeed
         var integration = context.HasFixedCredentials
             ? new Integration(KeyPredictDefaults.Login, KeyPredictDefaults.Password)
             : new Integration($"api-{context.Secrets.Hex(12)}@keypredict.example", context.Secrets.Letters(20));
+        var state = (context.IsDemo ? KeyPredictDemo.Of(context) : Of(context.Seed)) with { Integrations = new Single<Integration>(integration) };
+        return Change.To(state).Claim([.. IntegrationPage.Claims(integration), .. state.Assessments.SelectMany(Links.Claims)]);
+    }
+
+    /// <summary>The account with the public credentials.</summary>
+    public static KeyPredictState Of(long seed)
+    {
         var account = new Account(
             7_301,
             "Demo Company",
@@ -22,14 +29,12 @@ internal static class KeyPredictSeed
             KeyPredictSettings.FirstCredits,
             CatalogueLists.English,
             new Evaluator(8_801, "Camille", "Exemple", "camille.exemple@demo-company.example"));
-        var state = new KeyPredictState
+        return new KeyPredictState
         {
-            Ids = IdSequence.Of(context.Seed),
+            Ids = IdSequence.Of(seed),
             Accounts = new Single<Account>(account),
-            SubAccounts = Table<int, SubAccount>.Empty.Put(new SubAccount(7_302, "Demo Company North", 0)),
-            Integrations = new Single<Integration>(integration),
+            SubAccounts = Table<int, SubAccount>.Empty.Begin([new SubAccount(7_302, "Demo Company North", 0)]),
+            Integrations = new Single<Integration>(new Integration(KeyPredictDefaults.Login, KeyPredictDefaults.Password)),
         };
-        if (context.IsDemo) state = KeyPredictDemo.Fill(state, context);
-        return Change.To(state).Claim([.. IntegrationPage.Claims(integration), .. state.Assessments.SelectMany(Links.Claims)]);
     }
 }

@@ -16,24 +16,51 @@ internal static class PredictiveIndexDemo
     private static readonly AssessmentState[] States = Enum.GetValues<AssessmentState>();
     private static readonly string[] Teams = ["", "\\Candidates", "\\Candidates\\Engineering", "\\Candidates\\Sales"];
 
-    /// <summary>Adds the demo to a fresh account.</summary>
-    public static Change Add(Change account, SeedContext context)
+    private const int SharedDemos = 4;
+
+    /// <summary>Any instant: what differs between workspaces of one seed is shifted, and the codes of links.</summary>
+    private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
+
+    private static readonly Shared<long, PredictiveIndexState> Demos = new(SharedDemos, Lived);
+
+    /// <summary>The account with the demo in it, and what the demo brings besides records.</summary>
+    public static (PredictiveIndexState State, Change Beside) Of(SeedContext context)
     {
-        var state = WithJobs((PredictiveIndexState)account.State!, context.Now.AddDays(-300));
+        var (shared, shift) = (Demos.Of(context.Seed), context.Now - Epoch);
+        var state = shared with
+        {
+            Jobs = shared.Jobs.Begin(shared.Jobs.Select(job => job with { CreatedAt = job.CreatedAt + shift })),
+            Assessments = shared.Assessments.Begin(
+                shared.Assessments.Select(assessment => Shifted(assessment, shift) with { LinkCode = context.Secrets.Letters(16) })),
+        };
+        return (state, state.Assessments.Where(assessment => assessment.StateAt(context.Now) == assessment.State && assessment.IsPending)
+            .Aggregate(Change.None, (change, assessment) => change.Expires(assessment))
+            .Claim([.. state.Assessments.Select(assessment => new Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]));
+    }
+
+    private static PredictiveIndexState Lived(long seed)
+    {
+        var state = WithJobs(PredictiveIndexSeed.Of(seed), Epoch.AddDays(-300));
         var made = new List<(Person Person, Assessment Assessment)>(Candidates + Employees);
-        var people = SampleData.People(context.Seed, "predictive index", Candidates + Employees);
+        var people = SampleData.People(seed, "predictive index", Candidates + Employees);
         for (var i = 0; i < people.Count; i++)
         {
             var isEmployee = i >= Candidates;
             var kind = !isEmployee && i % 4 == 3 ? AssessmentKind.Cognitive : AssessmentKind.Behavioral;
-            made.Add(Invite(ref state, context, people[i], i, isEmployee, kind));
+            made.Add(Invite(ref state, seed, people[i], i, isEmployee, kind));
         }
 
-        state = Numbered(state, made);
-        return state.Assessments.Where(assessment => assessment.StateAt(context.Now) == assessment.State && assessment.IsPending)
-            .Aggregate(account with { State = state }, (change, assessment) => change.Expires(assessment))
-            .Claim([.. state.Assessments.Select(assessment => new Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]);
+        return Numbered(state, made);
     }
+
+    private static Assessment Shifted(Assessment assessment, TimeSpan shift) => assessment with
+    {
+        SentAt = assessment.SentAt + shift,
+        OpenedAt = assessment.OpenedAt + shift,
+        StartedAt = assessment.StartedAt + shift,
+        FinishedAt = assessment.FinishedAt + shift,
+        ExpiresAt = assessment.ExpiresAt + shift,
+    };
 
     private static PredictiveIndexState WithJobs(PredictiveIndexState state, DateTimeOffset then)
     {
@@ -41,8 +68,8 @@ internal static class PredictiveIndexDemo
         state = state.NextId("folder", out var engineering).NextId("folder", out var sales).NextId("job", out var engineer).NextId("job", out var seller);
         return state with
         {
-            Folders = state.Folders.Put([new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
-            Jobs = state.Jobs.Put(
+            Folders = state.Folders.Begin([.. state.Folders, new Folder(engineering, root + Teams[2]), new Folder(sales, root + Teams[3])]),
+            Jobs = state.Jobs.Begin(
             [
                 new Job(engineer)
                 {
@@ -58,12 +85,13 @@ internal static class PredictiveIndexDemo
     }
 
     private static (Person, Assessment) Invite(
-        ref PredictiveIndexState state, SeedContext context, SamplePerson sample, int i, bool isEmployee, AssessmentKind kind)
+        ref PredictiveIndexState state, long seed, SamplePerson sample, int i, bool isEmployee, AssessmentKind kind)
     {
         state = state.NextId("person", out var personId).NextId(kind.ToString(), out var id);
         var end = isEmployee ? AssessmentState.Completed : States[i / 4 % States.Length];
-        var owner = state.KeyHolder(i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser)!;
-        var sentAt = SentAt(context.Now, end, i, isEmployee);
+        var role = i % 2 == 0 || kind is AssessmentKind.Cognitive ? Role.AccountOwner : Role.PowerUser;
+        var owner = state.Users.First(user => user.Role == role);
+        var sentAt = SentAt(Epoch, end, i, isEmployee);
         var life = kind is AssessmentKind.Cognitive ? PredictiveIndexSettings.CognitiveLife : PredictiveIndexSettings.BehavioralLife;
         var assessment = new Assessment(id)
         {
@@ -81,7 +109,7 @@ internal static class PredictiveIndexDemo
             ScoringMethod = i % 3 == 0 ? PredictiveIndexSettings.ScoredByApi
                 : i % 3 == 1 ? PredictiveIndexSettings.ScoredByInvitation
                 : PredictiveIndexSettings.ScoredByOpenLink,
-            LinkCode = context.Secrets.Letters(16),
+            LinkCode = id, // Each workspace has codes of its own.
         };
         var person = new Person(personId)
         {
@@ -93,7 +121,7 @@ internal static class PredictiveIndexDemo
             JobId = isEmployee ? null : state.Jobs.FirstOrDefault(job => job.Title == assessment.AssociatedPositionTitle)?.Id,
             Gender = i % 3 == 2 ? 0 : sample.IsFemale ? 2 : 1,
         };
-        return (person, Lived(assessment, end, context.Seed));
+        return (person, Lived(assessment, end, seed));
     }
 
     private static string Named(string kind, int i) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{1000 + i}");
@@ -130,7 +158,11 @@ internal static class PredictiveIndexDemo
             numbered.Add(assessment with { Number = number });
         }
 
-        var ofPerson = numbered.ToLookup(assessment => assessment.PersonId);
-        return made.Aggregate(state, (all, pair) => all.With(pair.Person, ofPerson[pair.Person.Id]));
+        return state with
+        {
+            Persons = state.Persons.Begin(made.Select(pair => pair.Person)),
+            Assessments = state.Assessments.Begin(numbered),
+            Presences = state.Presences.Begin(numbered.Select(assessment => new Presence(assessment.PersonId, assessment.Number, null))),
+        };
     }
 }

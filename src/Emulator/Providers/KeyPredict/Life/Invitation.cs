@@ -8,4 +8,11 @@ internal static class Invitation
 {
     public static Assessment Of(int id, Candidate candidate, Test test, int languageId, DateTimeOffset now, Secrets secrets) => new(
         id, candidate.Id, test.Id, languageId, now, secrets.Hex(KeyPredictSettings.LinkKeyLength), secrets.Hex(KeyPredictSettings.LinkKeyLength));
+
+    /// <summary>The same with links of its own.</summary>
+    public static Assessment WithKeys(Assessment assessment, Secrets secrets) => assessment with
+    {
+        SessionKey = secrets.Hex(KeyPredictSettings.LinkKeyLength),
+        ReportKey = secrets.Hex(KeyPredictSettings.LinkKeyLength),
+    };
 }

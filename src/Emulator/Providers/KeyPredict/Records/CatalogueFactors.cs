@@ -37,7 +37,7 @@ internal static class CatalogueFactors
 
     public static readonly Ordered<Factor, int> OfTest = new(factor => factor.TestId);
 
-    public static readonly Table<int, Factor> All = Table<int, Factor>.With(OfTest).Put(Source.SelectMany(test => Read(test.TestId, test.Factors)));
+    public static readonly Table<int, Factor> All = Table<int, Factor>.With(OfTest).Begin(Source.SelectMany(test => Read(test.TestId, test.Factors)));
 
     private static readonly FrozenDictionary<(int, string), int> Ids = All.ToFrozenDictionary(factor => (factor.TestId, factor.Name), factor => factor.Id);
 

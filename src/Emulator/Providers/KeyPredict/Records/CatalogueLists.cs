@@ -11,10 +11,10 @@ internal static class CatalogueLists
     public const int Russian = 7;
     public const int Arabic = 9;
 
-    public static readonly Table<int, Title> Titles = Table<int, Title>.Empty.Put([new Title(1, "Mr"), new Title(2, "Ms")]);
+    public static readonly Table<int, Title> Titles = Table<int, Title>.Empty.Begin([new Title(1, "Mr"), new Title(2, "Ms")]);
 
     /// <summary>The list is one account's: the ids between were not on it.</summary>
-    public static readonly Table<int, Language> Languages = Table<int, Language>.Empty.Put(
+    public static readonly Table<int, Language> Languages = Table<int, Language>.Empty.Begin(
     [
         new Language(English, "en_US", "English (US)"),
         new Language(French, "fr_FR", "Français (FR)"),

@@ -8,7 +8,7 @@ internal static class CatalogueModels
 {
     public const int TeamLeader = 1;
 
-    public static readonly Table<int, Competency> Competencies = Table<int, Competency>.Empty.Put(
+    public static readonly Table<int, Competency> Competencies = Table<int, Competency>.Empty.Begin(
     [
         new Competency(1, "Leading a team", [Pro("Leading others", 3), Pro("Persuasiveness", 1), Pro("Introversion", -1)]),
         new Competency(2, "Deciding", [Pro("Firmness", 2), Pro("Need for action", 2)]),
@@ -22,7 +22,7 @@ internal static class CatalogueModels
         new Competency(10, "Serving the customer", [Pro("Altruism", 2), Pro("Flexibility", 1), Pro("Self-interest", -1)]),
     ]);
 
-    public static readonly Table<int, PredictiveModel> All = Table<int, PredictiveModel>.Empty.Put(
+    public static readonly Table<int, PredictiveModel> All = Table<int, PredictiveModel>.Empty.Begin(
     [
         new PredictiveModel(TeamLeader, "Team leader", "Recruit managers of small teams", [new(1, 5), new(2, 4), new(3, 3), new(7, 2), new(10, 0)]),
         new PredictiveModel(2, "Customer adviser", "Recruit advisers who stay", [new(10, 5), new(3, 4), new(8, 3), new(9, 2)]),

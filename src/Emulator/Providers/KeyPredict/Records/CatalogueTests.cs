@@ -25,7 +25,7 @@ internal static class CatalogueTests
     private static readonly ImmutableArray<int> Everywhere = [1, 2, 3, 7, 9];
     private static readonly ImmutableArray<int> Western = [1, 2, 3];
 
-    public static readonly Table<int, Test> All = Table<int, Test>.Empty.Put(
+    public static readonly Table<int, Test> All = Table<int, Test>.Empty.Begin(
     [
         Of(Reasoning, "Reasoning Test-R", "Reasoning and critical thinking", 25, Everywhere),
         Of(BigFive, "Big Five Profile", Personality, 25, Everywhere),
