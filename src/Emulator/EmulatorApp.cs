@@ -83,7 +83,7 @@ internal static class EmulatorApp
             // What was decided stands.
         }
 
-        if (context.RequestAborted.IsCancellationRequested) GoneCaller.Note(log, context.Request);
+        GoneCaller.Note(log, context);
     }
 
     private static Task ForwardedAsync(HttpContext context, RequestDelegate next)

@@ -48,7 +48,7 @@ internal static class KeyPredictReads
                 new Request { Surface = provider.Surfaces[0], Method = "GET", Path = path, RawQuery = query, BaseUrl = "http://127.0.0.1/keypredict" };
             var call = new Call(request, state, Start.AddDays(60), () => throw new InvalidOperationException("A read makes no secrets."), 1)
             {
-                Match = new RouteMatch(operation, RouteValues.None, true, ["GET"]),
+                Match = new RouteMatch(operation, RouteValues.None, ["GET"]),
                 Quotas = new QuotaLedger(),
             };
             var mark = Stopwatch.GetTimestamp();

@@ -15,6 +15,9 @@ public sealed class InstantConverter : JsonConverter<DateTimeOffset>
             : throw new JsonException("An instant is ISO 8601 in UTC.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[InstantText.MaxLength];
+        writer.WriteStringValue(text[..InstantText.Write(value, 7, isZoned: true, text)]);
+    }
 }

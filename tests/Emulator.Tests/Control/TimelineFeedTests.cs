@@ -154,7 +154,7 @@ public sealed class TimelineFeedTests : IAsyncDisposable
         {
             Assert.True(await next);
             var (call, entry, missed) = feed.Current;
-            told.Add(call is not null ? $"call {call.Number}" : entry is not null ? $"entry {entry.Number}" : $"missed {missed}");
+            told.Add(call is { } made ? $"call {made.Number}" : entry is not null ? $"entry {entry.Number}" : $"missed {missed}");
             next = told.Count < count || andGoOn ? feed.MoveNextAsync().AsTask() : Task.FromResult(false);
         }
 

@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
 using Emulator.Core.Clock;
 using Emulator.Core.Webhooks;
+using Emulator.Core.Workspaces;
 using Emulator.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Emulator.Tests.Core;
 
@@ -75,5 +78,31 @@ public class AgendaWorkerTests
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(workspace.Current.Deliveries.All(delivery => delivery.State == DeliveryState.Delivered))));
         Assert.Equal(12, receiver.Received.Select(call => call.Body).Distinct().Count());
         Assert.Equal(12, receiver.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_is_deleted_is_not_kept_for_what_was_due_in_it_in_weeks()
+    {
+        using var bench = new Bench();
+        using var registry = new WorkspaceRegistry(bench.House with { Log = new MemoryLog() }, 100);
+        using var worker = new AgendaWorker(registry, NullLogger<AgendaWorker>.Instance);
+        await worker.StartAsync(CancellationToken.None);
+        var gone = Enumerable.Range(0, 20).Select(i => MakeAndDelete(registry, $"gone {i}")).ToList();
+        Assert.True(await Eventually.TrueAsync(() =>
+        {
+            GC.Collect();
+            return Task.FromResult(gone.All(one => !one.TryGetTarget(out _)));
+        }));
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference<Workspace> MakeAndDelete(WorkspaceRegistry registry, string id)
+    {
+        Assert.True(registry.TryCreate(Bench.Spec(id, ClockMode.Live), out var made, out _));
+        for (var days = 30; days > 20; days--) made.Plan(TimeSpan.FromDays(days), "later");
+        Assert.True(SpinWait.SpinUntil(() => made.Current.Agenda.Next is not null, TimeSpan.FromSeconds(10)));
+        registry.Delete(made);
+        return new WeakReference<Workspace>(made);
     }
 }

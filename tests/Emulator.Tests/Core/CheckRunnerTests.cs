@@ -76,7 +76,7 @@ public class CheckRunnerTests
         () => new Secrets(new byte[32], 1),
         0)
     {
-        Match = new RouteMatch(operation, RouteValues.None, true, ["GET"]),
+        Match = new RouteMatch(operation, RouteValues.None, ["GET"]),
         Quotas = new QuotaLedger(),
     };
 

@@ -21,7 +21,7 @@ public class ExchangeJournalTests
             var exchange = Exchanges.Any(unchecked(seed + i));
             var number = journal.Add(exchange);
             expected[number] = exchange with { Number = number };
-            Exchanges.Same(expected[number], journal.Find(number)!);
+            Exchanges.Same(expected[number], journal.Find(number)!.Value);
         }
 
         foreach (var exchange in journal.Newest()) Exchanges.Same(expected[exchange.Number], exchange);
@@ -99,7 +99,7 @@ public class ExchangeJournalTests
         Assert.Equal([30, 20, 12, 11], journal.Newest().Select(exchange => exchange.Number));
         Assert.Equal([30, 20], journal.Newest(after: 12).Select(exchange => exchange.Number));
         Assert.Equal(30, journal.LastNumber);
-        Assert.All(new[] { 11, 12, 20, 30 }, number => Assert.Equal(number, journal.Find(number)!.Request.Body.Length));
+        Assert.All(new[] { 11, 12, 20, 30 }, number => Assert.Equal(number, journal.Find(number)!.Value.Request.Body.Length));
         Assert.All(new[] { 1, 10, 15, 31 }, number => Assert.Null(journal.Find(number)));
     }
 
@@ -109,7 +109,7 @@ public class ExchangeJournalTests
         var journal = new ExchangeJournal(10, 100_000, mostBodyBytes: 16);
         var number = journal.Add(Exchanges.Usual(new string('b', 500)) with { Answer = Answer.Text(200, "text/plain", new string('a', 500)) });
         var kept = journal.Find(number)!;
-        Assert.Equal((16, 16), (kept.Request.Body.Length, kept.Answer!.Body.Length));
+        Assert.Equal((16, 16), (kept!.Value.Request.Body.Length, kept!.Value.Answer!.Body.Length));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ internal static class Exchanges
     /// <summary>Asserts that both are the same in everything.</summary>
     public static void Same(Exchange expected, Exchange actual)
     {
-        Assert.Equal(expected with { Request = null!, Answer = null, Verdict = null! }, actual with { Request = null!, Answer = null, Verdict = null! });
+        Assert.Equal(expected with { Request = null!, Answer = null, Verdict = default }, actual with { Request = null!, Answer = null, Verdict = default });
         Assert.Equal(expected.At.Offset, actual.At.Offset);
         Assert.Equal(expected.Request.Surface, actual.Request.Surface);
         Assert.Equal(Parts(expected.Request), Parts(actual.Request));

@@ -11,10 +11,10 @@ public class JournalFollowerTests
         journal.Add(Exchanges.Small());
         using var follower = journal.Follow(new Bell());
         var written = Enumerable.Range(0, 10).Select(_ => journal.Add(Exchanges.Small())).ToList();
-        Assert.Equal(written, ReadAll(follower).Select(followed => followed.Exchange!.Number));
+        Assert.Equal(written, ReadAll(follower).Select(followed => followed.Exchange!.Value.Number));
         Assert.False(follower.TryRead(out _));
         var late = journal.Add(Exchanges.Small(number: 1));
-        Assert.Equal(late, Assert.Single(ReadAll(follower)).Exchange!.Number);
+        Assert.Equal(late, Assert.Single(ReadAll(follower)).Exchange!.Value.Number);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public class JournalFollowerTests
         var written = Enumerable.Range(0, 2500).Select(_ => journal.Add(Exchanges.Small())).ToList();
         var read = ReadAll(follower);
         Assert.Equal(2500 - JournalFollower.MostExchanges, read[0].Missed);
-        Assert.Equal(written.TakeLast(JournalFollower.MostExchanges), read.Skip(1).Select(followed => followed.Exchange!.Number));
+        Assert.Equal(written.TakeLast(JournalFollower.MostExchanges), read.Skip(1).Select(followed => followed.Exchange!.Value.Number));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class JournalFollowerTests
         var written = Enumerable.Range(0, 100).Select(_ => journal.Add(Exchanges.Small(bodyBytes: 50_000))).ToList();
         var read = ReadAll(follower);
         Assert.Equal(100, read[0].Missed + read.Count - 1);
-        Assert.Equal(written.TakeLast(read.Count - 1), read.Skip(1).Select(followed => followed.Exchange!.Number));
+        Assert.Equal(written.TakeLast(read.Count - 1), read.Skip(1).Select(followed => followed.Exchange!.Value.Number));
         Assert.InRange((read.Count - 1) * 50_000, JournalFollower.MostBytes / 2, JournalFollower.MostBytes);
     }
 
@@ -48,7 +48,7 @@ public class JournalFollowerTests
         journal.Add(Exchanges.Small());
         journal.Add(Exchanges.Small(bodyBytes: 2 * JournalFollower.MostBytes));
         var read = ReadAll(follower);
-        Assert.Equal((1, 2 * JournalFollower.MostBytes), (read[0].Missed, read[1].Exchange!.Request.Body.Length));
+        Assert.Equal((1, 2 * JournalFollower.MostBytes), (read[0].Missed, read[1].Exchange!.Value.Request.Body.Length));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class JournalFollowerTests
         Assert.False(next.IsCompleted);
         var number = journal.Add(Exchanges.Small());
         Assert.True(await next);
-        Assert.Equal(number, news.Current.Exchange!.Number);
+        Assert.Equal(number, news.Current.Exchange!.Value.Number);
         next = news.MoveNextAsync();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
@@ -108,7 +108,7 @@ public class JournalFollowerTests
         await Task.WhenAll(writers);
         read.AddRange(ReadAll(follower));
         Assert.Equal(8000, read.Sum(followed => followed.Exchange is null ? followed.Missed : 1));
-        var numbers = read.Where(followed => followed.Exchange is not null).Select(followed => followed.Exchange!.Number).ToList();
+        var numbers = read.Where(followed => followed.Exchange is not null).Select(followed => followed.Exchange!.Value.Number).ToList();
         Assert.Equal(numbers.Order().Distinct(), numbers);
     }
 

@@ -68,8 +68,10 @@ internal static class RecordingsApi
             return Problems.Conflict($"A scenario begins with the fixture demo or empty; this workspace has {workspace.Fixture}.");
         if (workspace.Journal.Count >= settings.MaxExchanges || workspace.History.Count >= settings.MaxChanges)
             return Problems.Conflict("More has happened than the journal keeps, so the beginning is lost: reset the workspace and record anew.");
-        return workspace.Journal.Newest().FirstOrDefault(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes) is { } large
-            ? Problems.Conflict($"The body of call {large.Number} is larger than the journal keeps (journal:maxBodyBytes), so it cannot be made again.")
+        var large = workspace.Journal.Newest().Where(call => call.Request.Body.Length > 0 && call.Request.Body.Length >= settings.MaxBodyBytes)
+            .Select(call => call.Number).FirstOrDefault();
+        return large > 0
+            ? Problems.Conflict($"The body of call {large} is larger than the journal keeps (journal:maxBodyBytes), so it cannot be made again.")
             : null;
     }
 

@@ -51,6 +51,6 @@ internal static class AnswerWriter
             return;
         }
 
-        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        await response.Body.WriteAsync(answer.Body, CancellationToken.None); // It ends when the caller goes; his token costs each call.
     }
 }

@@ -10,10 +10,12 @@ internal static partial class GoneCaller
         error is ConnectionResetException or ConnectionAbortedException
         || (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException);
 
-    /// <summary>Notes that the caller has gone.</summary>
-    public static void Note(ILogger logger, HttpRequest request)
+    /// <summary>Notes that the caller has gone, if he has and somebody looks.</summary>
+    public static void Note(ILogger logger, HttpContext context)
     {
-        if (logger.IsEnabled(LogLevel.Debug)) Log(logger, request.Method, request.Path.Value ?? "");
+        // Whether he has gone is looked at last: asking costs each call.
+        if (logger.IsEnabled(LogLevel.Debug) && context.RequestAborted.IsCancellationRequested)
+            Log(logger, context.Request.Method, context.Request.Path.Value ?? "");
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path}: the connection was gone before the answer was.")]

@@ -28,14 +28,15 @@ public sealed partial class ProviderPipeline(
     {
         var (path, query) = RequestReader.Target(context);
         var isControl = context.Request.Path.StartsWithSegments(ControlPrefix, StringComparison.Ordinal);
-        if (isControl || providers.Locate(Authority.Of(context.Request).Host, path, out var rest, out var prefix) is not { } place)
+        if (isControl || providers.Locate(Authority.Of(context.Request).Host, path, out var prefix) is not { } place)
         {
             await next(context);
             return;
         }
 
         var mark = RealTime.Mark();
-        var (request, broken) = await ReadAsync(context, place, rest, query, prefix);
+        var (body, isTooLarge, broken) = RequestReader.HasBody(context.Request) ? await BodyAsync(context) : default;
+        var request = RequestOf(context, place.Surface, (path, prefix.Length), query, prefix, body, isTooLarge);
         using var lent = LentBytes.Lend();
         var called = new Called(place, request, place.Routes.Match(request), path, Numbering.Next(), lent);
         var (workspace, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
@@ -54,7 +55,7 @@ public sealed partial class ProviderPipeline(
             Fault = fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} by fault {fault.Id}"),
             FullPath = path,
         });
-        await workspace.Durable.WaitAsync(context.RequestAborted);
+        if (!workspace.Durable.IsCompletedSuccessfully) await workspace.Durable.WaitAsync(context.RequestAborted);
         if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
         await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
     }
@@ -125,24 +126,25 @@ public sealed partial class ProviderPipeline(
             called.Cause());
     }
 
-    private async ValueTask<(Request Request, BadHttpRequestException? Broken)> ReadAsync(
-        HttpContext context, ProviderCatalog.Place place, string rest, string query, string prefix)
+    private async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge, BadHttpRequestException? Broken)> BodyAsync(HttpContext context)
     {
-        var (body, isTooLarge, broken) = (ReadOnlyMemory<byte>.Empty, false, (BadHttpRequestException?)null);
         try
         {
-            (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes);
+            var (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes);
+            return (body, isTooLarge, null);
         }
         catch (BadHttpRequestException error)
         {
-            broken = error;
+            return (default, false, error);
         }
+    }
 
-        var request = new Request
+    private static Request RequestOf(HttpContext context, Surface surface, (string Path, int) whole, string query, string prefix, ReadOnlyMemory<byte> body,
+        bool isTooLarge) => new()
         {
-            Surface = place.Surface,
+            Surface = surface,
             Method = context.Request.Method,
-            Path = rest,
+            Whole = whole,
             RawQuery = query,
             Headers = RequestReader.Headers(context.Request),
             Body = body,
@@ -150,8 +152,6 @@ public sealed partial class ProviderPipeline(
             BaseUrl = Authority.Of(context.Request).BaseUrl(prefix),
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
         };
-        return (request, broken);
-    }
 
     private Decided Decide(Workspace workspace, Called called, Credential? credential, Fault? fault)
     {
@@ -217,7 +217,7 @@ public sealed partial class ProviderPipeline(
     private static partial void LogFailure(ILogger logger, Exception error, string provider, string operation);
 
     /// <summary>A call on its way.</summary>
-    private sealed record Called(ProviderCatalog.Place Place, Request Request, RouteMatch Match, string Path, long Number, LentBytes Lent)
+    private readonly record struct Called(ProviderCatalog.Place Place, Request Request, RouteMatch Match, string Path, long Number, LentBytes Lent)
     {
         /// <summary>Why the workspace changes, if it does.</summary>
         public Cause Cause() => new(CauseKind.Call) { Number = Number };

@@ -38,12 +38,12 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
         var headers = Headers(features.Get<IHttpRequestFeature>()?.Headers);
         var host = headers.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? "";
         var (method, path, query) = Parts(line, ref host);
-        if (providers.Locate(new HostString(host).Host, path, out var rest, out var prefix) is not { } place) return;
+        if (providers.Locate(new HostString(host).Host, path, out var prefix) is not { } place) return;
         var request = new Request
         {
             Surface = place.Surface,
             Method = method,
-            Path = rest,
+            Whole = (path, prefix.Length),
             RawQuery = query,
             Headers = headers,
             BaseUrl = $"http://{(host.Length == 0 ? "127.0.0.1" : host)}{prefix}",

@@ -69,17 +69,16 @@ public sealed class ProviderCatalog
     /// <summary>The place that a call is meant for: by the vendor's host, else by the path's prefix; null when it is for no provider.</summary>
     /// <param name="host">The host without its port.</param>
     /// <param name="path">The path as sent, without the query.</param>
-    /// <param name="rest">The path after the prefix, beginning with a slash.</param>
     /// <param name="prefix">The prefix that was found in the path; empty when the host was found.</param>
-    public Place? Locate(string host, string path, out string rest, out string prefix)
+    public Place? Locate(string host, string path, out string prefix)
     {
-        (rest, prefix) = (path, "");
+        prefix = "";
         if (byHost.TryGetValue(host, out var place)) return place;
         foreach (var candidate in byPrefix)
         {
             var length = candidate.Surface.Prefix.Length;
             if (!path.StartsWith(candidate.Surface.Prefix, StringComparison.OrdinalIgnoreCase) || (path.Length > length && path[length] != '/')) continue;
-            (rest, prefix) = (path.Length == length ? "/" : path[length..], candidate.Surface.Prefix);
+            prefix = candidate.Surface.Prefix;
             return candidate;
         }
 

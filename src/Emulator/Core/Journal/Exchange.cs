@@ -4,7 +4,7 @@ using Emulator.Core.Wire;
 namespace Emulator.Core.Journal;
 
 /// <summary>One call and its answer, as they were: secrets are masked when it is shown, never stored elsewhere.</summary>
-public sealed record Exchange
+public readonly record struct Exchange
 {
     /// <summary>Unique over the process, growing.</summary>
     public long Number { get; init; }

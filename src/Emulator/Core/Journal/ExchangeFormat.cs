@@ -27,7 +27,7 @@ internal static class ExchangeFormat
     /// <param name="exchange">The exchange.</param>
     /// <param name="terms">What is named by a number.</param>
     /// <param name="mostBodyBytes">The largest part of a body that is kept.</param>
-    public static RecordWriter Write(Exchange exchange, JournalTerms terms, int mostBodyBytes)
+    public static RecordWriter Write(in Exchange exchange, JournalTerms terms, int mostBodyBytes)
     {
         var (writer, request, answer) = (RecordWriter.Begin(), exchange.Request, exchange.Answer);
         Fixed(writer.Take(FixedLength), exchange);
@@ -112,7 +112,7 @@ internal static class ExchangeFormat
         return default;
     }
 
-    private static void Fixed(Span<byte> place, Exchange exchange)
+    private static void Fixed(Span<byte> place, in Exchange exchange)
     {
         BinaryPrimitives.WriteInt64LittleEndian(place[NumberAt..], exchange.Number);
         BinaryPrimitives.WriteInt64LittleEndian(place[TicksAt..], exchange.At.Ticks);

@@ -66,7 +66,7 @@ public sealed class ExchangeJournal
 
     /// <summary>Keeps the exchange under its number, or under the next one when it has none.</summary>
     /// <returns>The number.</returns>
-    public long Add(Exchange exchange)
+    public long Add(in Exchange exchange)
     {
         // Everything that takes long is done before the lock.
         var record = ExchangeFormat.Write(exchange, terms, mostBodyBytes).Written;

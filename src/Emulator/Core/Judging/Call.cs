@@ -91,4 +91,4 @@ public sealed class Call(Request request, ProviderState state, DateTimeOffset no
 /// <summary>Who calls, once the credential has been found good.</summary>
 /// <param name="Name">For the journal: who it is, without the secret.</param>
 /// <param name="Grant">The provider's record of what the caller may do.</param>
-public sealed record Caller(string Name, object Grant);
+public readonly record struct Caller(string Name, object Grant);

@@ -19,7 +19,7 @@ public static class CheckRunner
             }
 
             var judgement = judge(call);
-            lines[i] = new CheckLine(checks[i], judgement.Outcome, judgement.Detail);
+            Put(ref lines[i], checks[i], judgement);
             if (judgement.Refusal is { } refused) return Refuse(lines, i, checks, Misdirected.Told(refused, call.Request) with { Check = checks[i].Name });
         }
 
@@ -28,6 +28,13 @@ public static class CheckRunner
         for (var at = 0; at < lines.Length; at++)
             if (checks[at].Name == refusal.Check) return Refuse(lines, at, checks, refusal);
         throw new InvalidOperationException($"“{call.Operation.Name}” refuses by the check “{refusal.Check}”, which its surface does not list.");
+    }
+
+    /// <summary>Most checks say nothing, and most lines that are lent said nothing before: what is empty is not copied over what is empty.</summary>
+    internal static void Put(ref CheckLine line, Check check, in Judgement judgement)
+    {
+        if (line.Detail.IsNothing && judgement.Detail.IsNothing) (line.Check, line.Outcome) = (check, judgement.Outcome);
+        else line = new CheckLine(check, judgement.Outcome, judgement.Detail);
     }
 
     private static (Outcome, Verdict) Refuse(CheckLine[] lines, int at, IReadOnlyList<Check> checks, Refusal refusal)

@@ -12,6 +12,9 @@ public readonly record struct Detail
     /// <summary>The words, with <c>{0}</c> and <c>{1}</c> where the arguments stand; null when nothing is said.</summary>
     public string? Template { get; }
 
+    /// <summary>Whether nothing is said.</summary>
+    public bool IsNothing => Template is null;
+
     /// <summary>How many arguments there are; 0 for words as they are.</summary>
     public int Count { get; }
 

@@ -4,12 +4,8 @@ using Emulator.Core.Wire;
 namespace Emulator.Core.Judging;
 
 /// <summary>What a handler decides: an answer or a refusal, and what changes. A refusal changes nothing.</summary>
-public sealed record Outcome
+public readonly record struct Outcome
 {
-    private Outcome()
-    {
-    }
-
     /// <summary>The answer, or null for a refusal.</summary>
     public Answer? Answer { get; private init; }
 
@@ -17,7 +13,7 @@ public sealed record Outcome
     public Refusal? Refusal { get; private init; }
 
     /// <summary>What changes; <see cref="Change.None"/> for a read.</summary>
-    public Change Change { get; private init; } = Change.None;
+    public Change Change { get => field ?? Change.None; private init; }
 
     /// <summary>Answers and changes nothing.</summary>
     public static implicit operator Outcome(Answer answer) => new() { Answer = answer };

@@ -37,10 +37,11 @@ public sealed class RouteTable
     /// <summary>Finds the operation for the call.</summary>
     public RouteMatch Match(Request request)
     {
-        var (method, path) = (isLenient && request.Method == "HEAD" ? "GET" : request.Method, request.Path);
+        var method = isLenient && request.Method == "HEAD" ? "GET" : request.Method;
+        var path = request.PathSpan;
         if (isLenient && path.Contains("//", StringComparison.Ordinal)) return Match(method, [.. request.Segments.Where(part => part.Length > 0)]);
         // A part with a percent sign is another text than it looks.
-        if (path.Contains('%', StringComparison.Ordinal)) return Match(method, request.Segments);
+        if (path.Contains('%')) return Match(method, request.Segments);
         Span<Range> parts = stackalloc Range[mostParts + 2];
         var count = Parts(path, parts);
         if (count > mostParts) return RouteMatch.Unknown;
@@ -48,11 +49,11 @@ public sealed class RouteTable
         foreach (var route in routes[count])
         {
             if (!Fits(route, path, parts)) continue;
-            if (Array.IndexOf(route.Methods, method) >= 0) return new RouteMatch(route.Operation, Values(route, path, parts), true, route.Methods);
+            if (Array.IndexOf(route.Methods, method) >= 0) return new RouteMatch(route.Operation, Values(route, request.Whole), route.Methods);
             (allowed ??= []).AddRange(route.Methods);
         }
 
-        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, true, allowed);
+        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, allowed);
     }
 
     /// <summary>The path that these parts most likely meant, and how far they are from it; null when none is near.</summary>
@@ -83,11 +84,11 @@ public sealed class RouteTable
         foreach (var route in routes[segments.Count])
         {
             if (!Fits(route, segments, isOpen)) continue;
-            if (route.Methods.Contains(method)) return new RouteMatch(route.Operation, Values(route, segments), true, route.Methods);
+            if (route.Methods.Contains(method)) return new RouteMatch(route.Operation, Values(route, segments), route.Methods);
             (allowed ??= []).AddRange(route.Methods);
         }
 
-        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, true, allowed);
+        return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, allowed);
     }
 
     private static IEnumerable<Route> Expand(Operation operation)
@@ -104,13 +105,13 @@ public sealed class RouteTable
     }
 
     /// <summary>Where the parts of a path lie; a slash at the end adds none. Answers how many there are, at most one more than can fit.</summary>
-    private static int Parts(string path, Span<Range> parts)
+    private static int Parts(ReadOnlySpan<char> path, Span<Range> parts)
     {
         var (count, begin) = (0, 1);
         while (begin < path.Length && count < parts.Length)
         {
-            var slash = path.IndexOf('/', begin);
-            var end = slash < 0 ? path.Length : slash;
+            var slash = path[begin..].IndexOf('/');
+            var end = slash < 0 ? path.Length : begin + slash;
             parts[count++] = begin..end;
             begin = end + 1;
         }
@@ -118,22 +119,17 @@ public sealed class RouteTable
         return count;
     }
 
-    private static RouteValues Values(Route route, string path, ReadOnlySpan<Range> parts)
-    {
-        if (route.Names.Length == 0) return RouteValues.None;
-        var values = new string[route.Names.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = path[parts[route.NamedAt[i]]];
-        return new RouteValues(route.Names, values);
-    }
+    private static RouteValues Values(Route route, (string Path, int PrefixLength) whole) =>
+        route.Names.Length == 0 ? RouteValues.None : RouteValues.InPath(route.Names, route.NamedAt, whole.Path, whole.PrefixLength);
 
     private static RouteValues Values(Route route, IReadOnlyList<string> segments) =>
-        route.Names.Length == 0 ? RouteValues.None : new RouteValues(route.Names, Array.ConvertAll(route.NamedAt, at => segments[at]));
+        route.Names.Length == 0 ? RouteValues.None : RouteValues.Among(route.Names, route.NamedAt, segments);
 
-    private bool Fits(Route route, string path, ReadOnlySpan<Range> parts)
+    private bool Fits(Route route, ReadOnlySpan<char> path, ReadOnlySpan<Range> parts)
     {
         for (var i = 0; i < route.Parts.Length; i++)
         {
-            var part = path.AsSpan()[parts[i]];
+            var part = path[parts[i]];
             if (route.Parts[i][0] == '{' ? part.IsEmpty : !part.Equals(route.Parts[i], comparison)) return false;
         }
 
@@ -162,10 +158,15 @@ public sealed class RouteTable
 /// <summary>What a route table says of a call.</summary>
 /// <param name="Operation">The operation, or null when the path is unknown or the verb is not offered on it.</param>
 /// <param name="Values">The decoded values of the template's names.</param>
-/// <param name="IsKnownPath">Whether the path exists, with this verb or another.</param>
-/// <param name="AllowedMethods">The verbs offered on the path.</param>
-public sealed record RouteMatch(Operation? Operation, RouteValues Values, bool IsKnownPath, IReadOnlyList<string> AllowedMethods)
+/// <param name="Offered">The verbs offered on the path; null when there is no such path.</param>
+public readonly record struct RouteMatch(Operation? Operation, RouteValues Values, IReadOnlyList<string>? Offered)
 {
     /// <summary>No such path.</summary>
-    public static RouteMatch Unknown { get; } = new(null, RouteValues.None, false, []);
+    public static RouteMatch Unknown => default;
+
+    /// <summary>Whether the path exists, with this verb or another.</summary>
+    public bool IsKnownPath => Offered is not null;
+
+    /// <summary>The verbs offered on the path.</summary>
+    public IReadOnlyList<string> AllowedMethods => Offered ?? [];
 }

@@ -8,5 +8,6 @@ public static class SecretText
 {
     /// <summary>True when both are the same text.</summary>
     public static bool Same(string given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(given.AsSpan()), MemoryMarshal.AsBytes(expected.AsSpan()));
+        ReferenceEquals(given, expected)
+        || CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(given.AsSpan()), MemoryMarshal.AsBytes(expected.AsSpan()));
 }

@@ -61,7 +61,15 @@ internal sealed class HashTrie<TKey, TValue>
             node = node.Children[IndexOf(node.ChildMap, bit)];
         }
 
-        return Array.FindIndex(node.Entries, entry => comparer.Equals(entry.Key, key)) is >= 0 and var at ? node.Entries[at].Value : null;
+        return IndexIn(node.Entries, comparer, key) is >= 0 and var at ? node.Entries[at].Value : null;
+    }
+
+    /// <summary>Where the key is among those of one hash; -1 for nowhere.</summary>
+    private static int IndexIn(Entry[] entries, IEqualityComparer<TKey> comparer, TKey key)
+    {
+        for (var i = 0; i < entries.Length; i++)
+            if (comparer.Equals(entries[i].Key, key)) return i;
+        return -1;
     }
 
     private static Node Set(Node node, int shift, Entry entry, IEqualityComparer<TKey> comparer, object? owner)
@@ -70,7 +78,7 @@ internal sealed class HashTrie<TKey, TValue>
         if (shift > Last)
         {
             // Keys that differ and have one hash lie in a list.
-            var same = Array.FindIndex(node.Entries, known => comparer.Equals(known.Key, entry.Key));
+            var same = IndexIn(node.Entries, comparer, entry.Key);
             own.Entries = same < 0 ? [.. node.Entries, entry] : Replaced(node.Entries, same, entry);
             return own;
         }
@@ -114,7 +122,7 @@ internal sealed class HashTrie<TKey, TValue>
             return parent;
         }
 
-        var at = shift > Last ? Array.FindIndex(node.Entries, entry => comparer.Equals(entry.Key, key))
+        var at = shift > Last ? IndexIn(node.Entries, comparer, key)
             : (node.EntryMap & bit) == 0 ? -1
             : IndexOf(node.EntryMap, bit) is var place && node.Entries[place].Hash == hash && comparer.Equals(node.Entries[place].Key, key) ? place
             : -1;

@@ -16,6 +16,9 @@ internal static class Escapes
     /// <summary>Whether all that is percent-encoded in a text is UTF-8.</summary>
     public static bool AreUtf8(string text) => !text.Contains('%', StringComparison.Ordinal) || Utf8.IsValid(Bytes(text));
 
+    /// <inheritdoc cref="FirstForeign(string)"/>
+    public static string? FirstForeign(ReadOnlySpan<char> text) => text.Contains('%') ? FirstForeign(text.ToString()) : null;
+
     /// <summary>The first escape in a text that belongs to no letter in UTF-8, e.g. <c>%E9</c>; null when there is none.</summary>
     public static string? FirstForeign(string text)
     {

@@ -9,6 +9,9 @@ public sealed class Request
     private QueryValues? form;
     private string? formProblem;
     private string[]? segments;
+    private string? path;
+    private string whole = "";
+    private int pathAt;
     private List<(System.Reflection.MethodInfo Reader, object? With, object Read)>? prepared;
 
     /// <summary>The surface that was called.</summary>
@@ -18,7 +21,21 @@ public sealed class Request
     public required string Method { get; init; }
 
     /// <summary>The path after the surface's prefix, still percent-encoded, beginning with a slash.</summary>
-    public required string Path { get; init; }
+    public string Path
+    {
+        get => path ??= pathAt == 0 ? whole : pathAt == whole.Length ? "/" : whole[pathAt..];
+        init => (path, whole, pathAt) = (value, value, 0);
+    }
+
+    /// <summary>The path as the caller wrote it, and how much of it is the surface's prefix.</summary>
+    public (string Path, int PrefixLength) Whole
+    {
+        get => (whole, pathAt);
+        init => (path, whole, pathAt) = (null, value.Path, value.PrefixLength);
+    }
+
+    /// <summary>The letters of <see cref="Path"/>.</summary>
+    public ReadOnlySpan<char> PathSpan => pathAt > 0 && pathAt == whole.Length ? "/" : whole.AsSpan(pathAt);
 
     /// <summary>The query without its question mark, still percent-encoded; empty when there is none.</summary>
     public string RawQuery { get; init; } = "";
@@ -63,9 +80,12 @@ public sealed class Request
     public string? Header(string name)
     {
         string? value = null;
-        foreach (var header in Headers)
-            if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
-                value = value is null ? header.Value : value + ", " + header.Value;
+        for (var i = 0; i < Headers.Count; i++) // An enumerator of a list would be made for each header that is asked for.
+        {
+            var header = Headers[i];
+            if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)) value = value is null ? header.Value : value + ", " + header.Value;
+        }
+
         return value;
     }
 
@@ -92,7 +112,7 @@ public sealed class Request
         {
             Surface = Surface,
             Method = Method,
-            Path = Path,
+            Whole = Whole,
             RawQuery = RawQuery,
             Headers = Headers,
             Body = Body[..mostBytes].ToArray(),

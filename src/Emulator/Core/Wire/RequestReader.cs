@@ -33,11 +33,14 @@ internal static class RequestReader
         return count == headers.Length ? headers : headers[..count];
     }
 
+    /// <summary>Whether a body may follow the headers.</summary>
+    public static bool HasBody(HttpRequest request) => request.ContentLength is > 0
+        || (request.ContentLength is null && (request.Headers.TransferEncoding.Count > 0 || request.Protocol == "HTTP/2"));
+
     /// <summary>The body, or that it is larger than the limit. A caller who goes ends the reading: broken off from here, the server warns.</summary>
     public static async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge)> BodyAsync(HttpRequest request, int limit)
     {
-        if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding") && request.Protocol != "HTTP/2"))
-            return default;
+        if (!HasBody(request)) return default;
         if (request.ContentLength > limit) return (default, true);
         var reader = request.BodyReader;
         while (true)

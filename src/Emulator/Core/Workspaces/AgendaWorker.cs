@@ -7,14 +7,23 @@ namespace Emulator.Core.Workspaces;
 /// up. However busy one is, the others have their turn.</summary>
 public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<AgendaWorker> logger) : BackgroundService
 {
+    private const int MostStale = 64;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WhileOthersRun = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentQueue<Workspace> woken = new();
     private readonly ConcurrentQueue<(Workspace Workspace, long At)> later = new();
     private readonly ConcurrentDictionary<Workspace, Looking> looking = new();
-    private readonly PriorityQueue<Workspace, long> due = new();
-    private readonly Dictionary<Workspace, long> dueAt = [];
+    private readonly PriorityQueue<Plan, long> due = new();
+    private readonly Dictionary<Workspace, Plan> plans = [];
     private readonly SemaphoreSlim signal = new(0, 1);
+
+    /// <summary>When to look at a workspace; at none when it was planned anew.</summary>
+    private sealed class Plan(long at)
+    {
+        public long At { get; } = at;
+
+        public Workspace? Workspace { get; set; }
+    }
 
     private enum Looking
     {
@@ -42,7 +51,7 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
         while (!stoppingToken.IsCancellationRequested)
         {
             while (woken.TryDequeue(out var workspace)) Look(workspace);
-            while (later.TryDequeue(out var next)) Plan(next.Workspace, next.At);
+            while (later.TryDequeue(out var next)) PlanFor(next.Workspace, next.At);
             var sleep = LookAtThoseDue();
             if (woken.IsEmpty && later.IsEmpty) await ((Task)signal.WaitAsync(sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -50,33 +59,61 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
 
     private TimeSpan LookAtThoseDue()
     {
-        while (due.TryPeek(out var workspace, out var at))
+        while (due.TryPeek(out var plan, out var at))
         {
             var sleep = RealTime.Until(at);
             if (sleep > TimeSpan.Zero) return sleep < LongestSleep ? sleep : LongestSleep;
             due.Dequeue();
-            if (!dueAt.TryGetValue(workspace, out var planned) || planned != at) continue; // It was planned anew.
-            dueAt.Remove(workspace);
+            if (plan.Workspace is not { } workspace) continue; // It was planned anew, or is gone.
+            plans.Remove(workspace);
             Look(workspace);
         }
 
         return LongestSleep;
     }
 
-    private void Plan(Workspace workspace, long at)
+    private void PlanFor(Workspace workspace, long at)
     {
-        if (workspace.Ended.IsCancellationRequested) dueAt.Remove(workspace);
-        else if (!dueAt.TryGetValue(workspace, out var planned) || at < planned)
+        if (workspace.Ended.IsCancellationRequested)
         {
-            dueAt[workspace] = at;
-            due.Enqueue(workspace, at);
+            Forget(workspace);
+            return;
         }
+
+        if (plans.TryGetValue(workspace, out var planned))
+        {
+            if (at >= planned.At) return;
+            planned.Workspace = null;
+        }
+
+        var plan = new Plan(at) { Workspace = workspace };
+        plans[workspace] = plan;
+        due.Enqueue(plan, at);
+        if (due.Count > MostStale + (2 * plans.Count)) Tidy();
+    }
+
+    /// <summary>What would fall due in weeks is not to keep a workspace that is gone today.</summary>
+    private void Forget(Workspace workspace)
+    {
+        if (plans.Remove(workspace, out var plan)) plan.Workspace = null;
+    }
+
+    /// <summary>Lets go of plans that nobody follows any more.</summary>
+    private void Tidy()
+    {
+        due.Clear();
+        foreach (var plan in plans.Values) due.Enqueue(plan, plan.At);
     }
 
     /// <summary>Has a workspace looked at, by one at a time.</summary>
     private void Look(Workspace workspace)
     {
-        if (workspace.Ended.IsCancellationRequested) return;
+        if (workspace.Ended.IsCancellationRequested)
+        {
+            Forget(workspace);
+            return;
+        }
+
         if (looking.AddOrUpdate(workspace, Looking.Now, static (_, _) => Looking.Again) == Looking.Again) return;
         _ = Task.Run(() =>
         {

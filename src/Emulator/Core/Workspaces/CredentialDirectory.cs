@@ -7,7 +7,7 @@ namespace Emulator.Core.Workspaces;
 /// under a name has nothing of the one before.</summary>
 public sealed class CredentialDirectory
 {
-    private readonly ConcurrentDictionary<(string Kind, string Value), object> owners = new();
+    private readonly ConcurrentDictionary<(string Kind, string Value), object> owners = new(SameCredential.Instance);
 
     /// <summary>The number of credentials that name a workspace.</summary>
     public int Count => owners.Count;
@@ -42,5 +42,16 @@ public sealed class CredentialDirectory
     {
         foreach (var claim in claims)
             if (claim.NamesWorkspace) owners.TryRemove(KeyValuePair.Create((claim.Kind, claim.Value), owner));
+    }
+
+    /// <summary>There are few kinds and many values: the hash is the value's.</summary>
+    private sealed class SameCredential : IEqualityComparer<(string Kind, string Value)>
+    {
+        public static SameCredential Instance { get; } = new();
+
+        public bool Equals((string Kind, string Value) one, (string Kind, string Value) other) =>
+            string.Equals(one.Value, other.Value, StringComparison.Ordinal) && string.Equals(one.Kind, other.Kind, StringComparison.Ordinal);
+
+        public int GetHashCode((string Kind, string Value) credential) => credential.Value.GetHashCode(StringComparison.Ordinal);
     }
 }

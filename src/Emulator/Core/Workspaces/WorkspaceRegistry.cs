@@ -16,7 +16,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     private Workspace? @default;
     private int count;
 
-    /// <summary>Raised when something of a workspace may have fallen due earlier than before.</summary>
+    /// <summary>Raised when something of a workspace may have fallen due earlier than before, and when it is deleted.</summary>
     public event Action<Workspace>? Scheduled;
 
     /// <summary>The largest number of workspaces.</summary>
@@ -99,6 +99,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
             && known.Value == workspace && workspaces.TryRemove(KeyValuePair.Create(workspace.Id, known)))
             Interlocked.Decrement(ref count);
         workspace.Scheduled -= Tell;
+        Scheduled?.Invoke(workspace); // Whoever has planned something for it lets go of it.
         return true;
     }
 

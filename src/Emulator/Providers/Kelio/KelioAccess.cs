@@ -87,7 +87,9 @@ internal sealed class KelioAccess(KelioSettings settings)
 
     // The framework refuses parameters that are no UTF-8 before the action sees them [inferred: Rails' “Invalid encoding for parameter”].
     private static Judgement JudgeTarget(Call call) =>
-        (Escapes.FirstForeign(call.Request.RawQuery) ?? Escapes.FirstForeign(call.Request.Path)) is { } foreign ? Refuse.Foreign(foreign) : Judgement.Passed();
+        (Escapes.FirstForeign(call.Request.RawQuery) ?? Escapes.FirstForeign(call.Request.PathSpan)) is { } foreign
+            ? Refuse.Foreign(foreign)
+            : Judgement.Passed();
 
     private static KelioKey? KeyOf(Call call) =>
         call.Credential is KelioKeyPair pair && call.State<KelioState>().KeyOf(pair.PrivateKey) is { } key && key.Environment == call.Request.Surface.Name

@@ -54,6 +54,7 @@ internal sealed class KelioAccessToken(KelioSettings settings)
 
     private static Judgement JudgeAlgorithm(Call call)
     {
+        if (ClaimsOf(call).IsHs256) return Judgement.Passed();
         var header = TokenOf(call).Header;
         if (header.TryGetProperty("crit", out _))
         {
@@ -61,9 +62,7 @@ internal sealed class KelioAccessToken(KelioSettings settings)
                 "The token's header has “crit”, which demands extensions that are not known here (RFC 7515, 4.1.11).", "Leave “crit” out.");
         }
 
-        return header.TryGetProperty("alg", out var algorithm) && algorithm.ValueKind == JsonValueKind.String && algorithm.ValueEquals("HS256"u8)
-            ? Judgement.Passed()
-            : Refuse.Unauthenticated($"The token's alg is {Shown(algorithm)}; only \"HS256\" is accepted.", "Sign the token with HS256.");
+        return Refuse.Unauthenticated($"The token's alg is {Shown(Member(header, "alg"))}; only \"HS256\" is accepted.", "Sign the token with HS256.");
     }
 
     private static Judgement JudgeIssuer(Call call)
@@ -80,28 +79,33 @@ internal sealed class KelioAccessToken(KelioSettings settings)
         if (!key.IsEnabled) return Refuse.Unauthenticated($"The {key.Label} is disabled; its tokens died with it.", "Enable the key, or use another.");
         var environment = call.Request.Surface.Name;
         // A token made wholly for the other environment is told by its audience, the next check: that is what its sender mistook.
-        if (key.Environment == environment || HasAudience(TokenOf(call), KelioEnvironment.AudienceOf(key.Environment))) return Judgement.Passed();
+        if (key.Environment == environment || HasAudience(call, KelioEnvironment.AudienceOf(key.Environment))) return Judgement.Passed();
         return Refuse.Unauthenticated($"The {key.Label} is not known in {environment}.", $"Use a {environment} key.");
     }
 
     private Judgement JudgeCreation(Call call)
     {
+        var (now, latest) = (Seconds(call.Now), Seconds(call.Now) + settings.ClockSkew.TotalSeconds);
+        if (ClaimsOf(call) is { HasMore: false, Created: { } made } && made <= latest) return Known(call);
         var payload = TokenOf(call).Payload;
-        var now = Seconds(call.Now);
-        if (!TryNumber(payload, "iat", out var created))
+        if (!TokenClaims.TryNumber(payload, "iat", out var created))
         {
             return Refuse.Unauthenticated(
                 $"The token's iat is {Shown(Member(payload, "iat"))}; it must be a number of seconds.", "Set iat to when the token is made.");
         }
 
-        var latest = now + settings.ClockSkew.TotalSeconds;
         if (created > latest) return Ahead(created, now);
-        if (payload.TryGetProperty("nbf", out var given) && (!TryNumber(payload, "nbf", out var start) || start > latest))
+        if (payload.TryGetProperty("nbf", out var given) && (!TokenClaims.TryNumber(payload, "nbf", out var start) || start > latest))
         {
             return Refuse.Unauthenticated(
                 $"The token's nbf is {Shown(given)}; the workspace's clock stands at {Date(now)}.", "Leave nbf out; the provider does not ask for it.");
         }
 
+        return Known(call);
+    }
+
+    private static Judgement Known(Call call)
+    {
         var key = KeyOf(call)!;
         call.Caller = new Caller(key.Label, key);
         return Judgement.Passed();
@@ -137,9 +141,15 @@ internal sealed class KelioAccessToken(KelioSettings settings)
 
     private static Judgement JudgeExpiry(Call call)
     {
+        if (ClaimsOf(call) is { HasMore: false } claims)
+        {
+            if (claims.Ends is not { } ends) return Judgement.Passed("The token never expires, which is allowed.");
+            if (ends > Seconds(call.Now)) return Judgement.Passed();
+        }
+
         var payload = TokenOf(call).Payload;
         if (!payload.TryGetProperty("exp", out var given)) return Judgement.Passed("The token never expires, which is allowed.");
-        if (!TryNumber(payload, "exp", out var end))
+        if (!TokenClaims.TryNumber(payload, "exp", out var end))
             return Refuse.Unauthenticated($"The token's exp is {Shown(given)}; it must be a number of seconds.", "Set exp to a number, or leave it out.");
         var now = Seconds(call.Now);
         return end > now
@@ -147,24 +157,16 @@ internal sealed class KelioAccessToken(KelioSettings settings)
             : Refuse.Unauthenticated($"The token expired: its exp is {Date(end)}, the workspace's clock stands at {Date(now)}.", "Make a new token.");
     }
 
-    private static bool HasAudience(Jwt token, string audience) => token.Payload.TryGetProperty("aud", out var given) && given.ValueKind switch
-    {
-        JsonValueKind.String => given.ValueEquals(audience),
-        JsonValueKind.Array => given.GetArrayLength() == 1 && given[0] is { ValueKind: JsonValueKind.String } only && only.ValueEquals(audience),
-        _ => false,
-    };
+    private static bool HasAudience(Call call, string audience) =>
+        string.Equals(ClaimsOf(call).Audience, audience, StringComparison.Ordinal);
+
+    private static TokenClaims ClaimsOf(Call call) => (call.Credential as KelioBearer)?.Claims ?? TokenClaims.Of(TokenOf(call));
 
     private static Jwt TokenOf(Call call) => call.Credential is KelioBearer bearer ? bearer.Token : PresentedToken.Of(call.Request).Token!;
 
     private static KelioKey? KeyOf(Call call) => call.Credential is KelioBearer bearer ? call.State<KelioState>().KeyOf(bearer.Issuer) : null;
 
     private static JsonElement Member(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value : default;
-
-    private static bool TryNumber(JsonElement payload, string name, out double value)
-    {
-        value = 0;
-        return payload.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Number && given.TryGetDouble(out value);
-    }
 
     private static double Seconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / (double)TimeSpan.TicksPerSecond;
 
@@ -194,12 +196,12 @@ internal sealed class KelioAccessToken(KelioSettings settings)
 
     private Judgement JudgeAudience(Call call)
     {
-        var token = TokenOf(call);
         var audience = KelioEnvironment.AudienceOf(call.Request.Surface.Name);
-        if (HasAudience(token, audience)) return Judgement.Passed();
-        if (settings.ExtraAudiences.Any(extra => HasAudience(token, extra))) return Judgement.Passed("Accepted by a setting of the emulator.");
+        if (HasAudience(call, audience)) return Judgement.Passed();
+        foreach (var extra in settings.ExtraAudiences)
+            if (HasAudience(call, extra)) return Judgement.Passed("Accepted by a setting of the emulator.");
         return Refuse.Unauthenticated(
-            $"The token's aud is {Shown(Member(token.Payload, "aud"))}; here it must be exactly \"{audience}\".",
+            $"The token's aud is {Shown(Member(TokenOf(call).Payload, "aud"))}; here it must be exactly \"{audience}\".",
             $"Make the token for \"{audience}\", or call the environment that it is made for.");
     }
 }

@@ -71,7 +71,7 @@ internal static class PredictiveIndexAccess
 
     private static Judgement JudgeMaintenance(Call call)
     {
-        if (!call.Request.Path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)) return Judgement.Skipped();
+        if (!call.Request.PathSpan.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)) return Judgement.Skipped();
         return call.State<PredictiveIndexState>().Account.Value.Maintenance
             ? new Refusal(RefusalKind.Maintenance, "The account is switched to maintenance.", "PATCH …/predictive-index/account {\"maintenance\": false}.")
             : Judgement.Passed();

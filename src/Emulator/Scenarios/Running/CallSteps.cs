@@ -46,7 +46,7 @@ internal static class CallSteps
         using var request = await RequestAsync(step, stage, stop);
         var answer = await SendAsync(stage, request, stop);
         var exchange = ExchangeOf(stage, answer);
-        var why = exchange is null ? null : Why(exchange);
+        var why = exchange is { } known ? Why(known) : null;
         if (step.Says("answers")) AnswerCheck.Judge(stage.Json(step, "answers"), answer, why);
         else if ((int)answer["status"]! >= 400)
             throw new StepFailedException($"It was answered {answer["status"]}: {Match.Short(answer["body"])}{(why is null ? "" : $". The verdict: {why}")}");
@@ -150,7 +150,7 @@ internal static class CallSteps
         answer["headers"]?["X-Emulator-Exchange"] is { } number
             && long.TryParse(Bindings.Words(number), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             ? stage.Workspace.Journal.Find(at)
-            : stage.Workspace.Journal.Newest().FirstOrDefault(exchange => exchange.Request.Header("User-Agent") == Stage.UserAgent);
+            : stage.Workspace.Journal.Newest().Where(exchange => exchange.Request.Header("User-Agent") == Stage.UserAgent).Cast<Exchange?>().FirstOrDefault();
 
     private static string? Why(Exchange exchange) =>
         exchange.Verdict.Lines.Where(line => line.Outcome == CheckOutcome.Failed).Select(line => $"{line.Check.Name}, {line.Detail.Text}").FirstOrDefault()

@@ -1,11 +1,15 @@
 using Emulator.Core.Judging;
 using Emulator.Core.Tokens;
+using Emulator.Providers.Kelio.Input;
 
 namespace Emulator.Providers.Kelio.Records;
 
 /// <summary>A token in its right place, read and not judged. Its value is the private key that <c>iss</c> names.</summary>
 internal sealed record KelioBearer(string Issuer, Jwt Token) : Credential(KelioAccess.ClaimKind, Issuer)
 {
+    /// <summary>What the token says, when it was read in full.</summary>
+    public TokenClaims Claims { get; } = TokenClaims.Of(Token);
+
     /// <summary>The secret key with which its signature was verified, when it was.</summary>
     public string? VerifiedWith { get; init; }
 }

@@ -52,8 +52,11 @@ internal readonly record struct ApplicantView(bool HasAddress, bool HasApplicati
         UpdatedAt = applicant.UpdatedAt,
         Address = HasAddress ? new(OrganisationView.Show(applicant.Address)) : default,
         Applications = HasApplications ? [.. state.Applications.In(KelioState.ApplicationsOfApplicant, applicant.Id).Select(Show)] : null,
-        Pools = HasPools ? [.. applicant.PoolIds.Select(id => Show(state.Pools.Find(id)!))] : null,
+        Pools = HasPools ? PoolsOf(applicant, state) : null,
     };
+
+    private static IReadOnlyList<KelioPool> PoolsOf(Applicant applicant, KelioState state) =>
+        [.. applicant.PoolIds.Select(id => Show(state.Pools.Find(id)!))];
 
     private static KelioPool Show(Pool pool) => new(pool.Id, pool.Name, pool.Description, pool.Icon);
 
