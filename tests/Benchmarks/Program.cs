@@ -51,8 +51,8 @@ static int Scale(string[] rest)
 
 static async Task<int> SoakAsync(double minutes)
 {
-    // The bounds are met after a minute; a short run warms up for half of its time.
-    var warmUp = TimeSpan.FromMinutes(Math.Min(2, minutes / 2));
+    // The bounds are met after a minute or two of an unloaded machine; a short run warms up for half of its time, a long one for a tenth.
+    var warmUp = TimeSpan.FromMinutes(Math.Min(minutes / 2, Math.Max(2, minutes / 10)));
     var emulator = Path.Combine(AppContext.BaseDirectory, "Emulator.dll");
     var figures = await SoakRun.RunAsync(emulator, warmUp, TimeSpan.FromMinutes(minutes) - warmUp, stepsPerSecond: 60);
     Console.WriteLine(figures);

@@ -20,7 +20,7 @@ internal static class UnreachedReceiver
         SocketError.ConnectionRefused when IsHost(target) => string.Create(
             CultureInfo.InvariantCulture,
             $"nothing on the host takes calls from a container on port {target.Port}. The receiver must listen on more than the host's loopback, "
-            + "e.g. on 0.0.0.0"),
+            + $"e.g. on 0.0.0.0"),
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData when IsHost(target) =>
             $"in a container the name is known by extra_hosts in compose.yaml, or by --add-host {Host}:host-gateway; outside of one the host is localhost",
         _ => null,
