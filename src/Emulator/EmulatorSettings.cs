@@ -11,7 +11,7 @@ namespace Emulator;
 public sealed class EmulatorSettings
 {
     /// <summary>The seed when none is set.</summary>
-    internal const long UsualSeed = 42;
+    private const long UsualSeed = 42;
 
     private const int LeastBytes = 1024 * 1024;
 

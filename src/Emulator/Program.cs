@@ -10,7 +10,6 @@ static async Task<int> ServeAsync(string[] args, StartSignals signals)
 {
     try
     {
-        _ = HeadStart.Begin();
         var app = EmulatorApp.Build(args);
         await app.StartAsync();
         signals.Dispose();

@@ -199,13 +199,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
     private static string Text(TKey key) => Convert.ToString(key, CultureInfo.InvariantCulture)!;
 
-    private IndexContent<TRow>[] Replace(TRow? before, TRow? after)
-    {
-        var indices = content.Indices();
-        var replaced = new IndexContent<TRow>[indices.Length];
-        for (var i = 0; i < replaced.Length; i++) replaced[i] = indices[i].Replace(before, after);
-        return replaced;
-    }
+    private IndexContent<TRow>[] Replace(TRow? before, TRow? after) => Array.ConvertAll(content.Indices(), index => index.Replace(before, after));
 
     private RowWrite[] Compare(Table<TKey, TRow> former)
     {
