@@ -47,9 +47,11 @@ internal static class EmulatorApp
         app.Use(ReadableAsync);
         app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
+        Compression.Use(app);
         app.Use(HeadAsync);
         app.UseRouting();
         app.MapGet("/", () => Results.Redirect("_emulator/")).ExcludeFromDescription();
+        app.UsePage();
         app.MapPage();
         app.MapControl();
         app.MapOpenApi("/_emulator/openapi.json");
@@ -146,6 +148,7 @@ internal static class EmulatorApp
             services.GetRequiredService<ILogger<HeapBound>>()));
         services.AddHostedService<HeapWorker>();
         services.AddOpenApi(ControlDocument.Describe);
+        Compression.AddServices(services);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
     }
 

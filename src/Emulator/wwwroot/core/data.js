@@ -1,13 +1,18 @@
-import { epoch, get } from './api.js';
+import { epoch, send } from './api.js';
 import { listen, whenFollowed } from './live.js';
 import { useCallback, useEffect, useRef, useState } from './ui.js';
 
 const Settle = 120;
 
+// A long list is not read again at once while things keep happening: it waits in proportion to its length, in characters a millisecond, and not for long.
+const Pace = 160;
+const LongestRest = 5000;
+
 // Reads a path of the control API and reads it again when something happened. Old data stay on show while new are read, and when reading fails.
 export function useData(path, { isLive = true, settle = Settle } = {}) {
   const [state, setState] = useState({ path, data: undefined, error: null, isLoading: true });
   const current = useRef(null);
+  const rest = useRef(0);
   const age = epoch.use();
 
   // A newer reading takes the place of one that is under way, and who waits for that one waits for the newer.
@@ -18,8 +23,9 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
     const read = async () => {
       setState(before => ({ ...(before.path === path ? before : { data: undefined, error: null }), path, isLoading: true }));
       try {
-        const data = await get(path, { signal: mine.end.signal });
-        setState({ path, data, error: null, isLoading: false });
+        const text = await (await send('GET', path, undefined, { signal: mine.end.signal })).text();
+        rest.current = performance.now() + Math.min(LongestRest, text.length / Pace);
+        setState({ path, data: text ? JSON.parse(text) : undefined, error: null, isLoading: false });
       } catch (error) {
         if (error.name === 'AbortError') return current.current === mine ? undefined : current.current?.done;
         setState(before => ({ ...before, error, isLoading: false }));
@@ -38,14 +44,15 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
     };
   }, [load, age, isLive]);
 
-  useLive(load, isLive, settle);
+  useLive(load, isLive, settle, rest);
 
   const shown = state.path === path ? state : { data: undefined, error: null, isLoading: true };
   return { ...shown, reload: load };
 }
 
 // Calls back shortly after something happened in the workspace; many happenings count once, and what happens meanwhile waits until it is done.
-export function useLive(react, isOn = true, settle = Settle) {
+// It rests until the instant that rest holds, if that is later.
+export function useLive(react, isOn = true, settle = Settle, rest = undefined) {
   const latest = useRef(react);
   latest.current = react;
   useEffect(() => {
@@ -60,7 +67,7 @@ export function useLive(react, isOn = true, settle = Settle) {
         await latest.current();
         timer = null;
         if (hasMore && !isOver) begin();
-      }, settle);
+      }, Math.max(settle, (rest?.current ?? 0) - performance.now()));
     };
     const stop = listen(begin);
     return () => {
