@@ -1,4 +1,6 @@
 using Benchmarks;
+using Benchmarks.Guard;
+using Benchmarks.Peers;
 using Benchmarks.Soak;
 
 // dotnet run -c Release --project tests/Benchmarks            what concerns all providers, as a table
@@ -8,6 +10,10 @@ using Benchmarks.Soak;
 // dotnet run -c Release --project tests/Benchmarks -- journal   the journal and the masks alone
 // dotnet run -c Release --project tests/Benchmarks -- allocation   bytes a call in our own code
 // dotnet run -c Release --project tests/Benchmarks -- soak [--minutes 60]   whether memory and descriptors stay what they are
+// dotnet run -c Release --project tests/Benchmarks -- calls   the other providers' reads and a creation, beside bare Kestrel
+// dotnet run -c Release --project tests/Benchmarks -- page   the bytes that the page takes, in a real browser
+// dotnet run -c Release --project tests/Benchmarks -- peers   the same read by WireMock.Net, Prism and Mockoon: what each costs, and what it does not look at
+// dotnet run -c Release --project tests/Benchmarks -- guard [--against <commit>]   a minute beside the last release; 1 when a row fell by more than a tenth
 // … quick at the end: shorter runs, to see that it works
 return args switch
 {
@@ -18,11 +24,29 @@ return args switch
     ["scale", .. var rest] => Scale(rest),
     ["journal", .. var rest] => JournalFigures.Print(isQuick: rest is ["quick"]),
     ["allocation", .. var rest] => await Allocation.PrintAsync(isQuick: rest.Contains("quick"), withTypes: rest.Contains("types")),
+    ["calls", .. var rest] => Print(await CallRows.MeasureAsync(EmulatorPath(), OwnPath(), isQuick: rest is ["quick"])),
+    ["page", .. var rest] => Print(await PageFigures.MeasureAsync(EmulatorPath(), isQuick: rest is ["quick"])),
+    ["peer", "wiremock", var path, var file] => await WireMockPeer.ServeAsync(path, file),
+    ["peers", .. var rest] => await PeerFigures.PrintAsync(isQuick: rest is ["quick"]),
+    ["guard"] => await GuardRun.PrintAsync(against: null),
+    ["guard", "--against", var reference] => await GuardRun.PrintAsync(reference),
     ["soak"] => await SoakAsync(minutes: 60),
     ["soak", "--minutes", var minutes] => await SoakAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
     ["quick"] => await Measurements.RunAsync(isQuick: true),
     _ => await Measurements.RunAsync(isQuick: false),
 };
+
+static string EmulatorPath() => Path.Combine(AppContext.BaseDirectory, "Emulator.dll");
+
+static string OwnPath() => Path.Combine(AppContext.BaseDirectory, "Benchmarks.dll");
+
+static int Print(IEnumerable<(string What, string Emulator, string Baseline, string Ratio, string Aim)> rows)
+{
+    Console.WriteLine("| measured | emulator | baseline | ratio (least–most) | aim |");
+    Console.WriteLine("| --- | ---: | ---: | ---: | --- |");
+    foreach (var (what, emulator, baseline, ratio, aim) in rows) Console.WriteLine($"| {what} | {emulator} | {baseline} | {ratio} | {aim} |");
+    return 0;
+}
 
 static int KeyPredictAsync(bool isQuick)
 {
