@@ -24,8 +24,8 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/yaml", "application/schema+json"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(static options => options.Level = CompressionLevel.Fastest);
-        services.Configure<GzipCompressionProviderOptions>(static options => options.Level = CompressionLevel.Fastest);
+        services.Configure<BrotliCompressionProviderOptions>(static options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(static options => options.Level = CompressionLevel.Optimal);
         services.AddSingleton<IResponseCompressionProvider, Compression>();
     }
 
