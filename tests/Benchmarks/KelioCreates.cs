@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary>The creation that is measured: applicants of Kelio, each with an address of its own, by as many callers at once as <see cref="Load"/> has.</summary>
+/// <summary>The creation that is measured: applicants of Kelio, each with an address of its own, by as many callers at once as a load has.</summary>
 /// <param name="credential">The value of Authorization.</param>
 internal sealed class KelioCreates(string credential)
 {

@@ -23,7 +23,7 @@ internal static class Load
         string url, int seconds, IReadOnlyList<(string Name, string Value)> headers, params string[] options)
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
-        foreach (var arg in new[] { "-t1", $"-c{Connections}", $"-d{seconds}s" }
+        foreach (var arg in new[] { "-t1", $"-c{Connections}", $"-d{seconds}s", "--timeout", "30s" }
             .Concat(headers.SelectMany(header => new[] { "-H", $"{header.Name}: {header.Value}" })).Concat(options).Append(url))
             start.ArgumentList.Add(arg);
         using var process = Process.Start(start)!;

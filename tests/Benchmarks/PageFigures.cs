@@ -42,8 +42,8 @@ internal static class PageFigures
         var start = new ProcessStartInfo(browser) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var arg in new[]
         {
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--no-proxy-server", "--remote-debugging-port=0", "--user-data-dir=" + profile, $"{relay.Address}_emulator/#/w/page/{section}",
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--no-proxy-server", "--remote-debugging-port=0", "--user-data-dir=" + profile, $"{relay.Address}_emulator/#/w/page/{section}",
         }) start.ArgumentList.Add(arg);
         using var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
@@ -91,5 +91,6 @@ internal static class PageFigures
 
     private static string Kilobytes(double bytes) => (bytes / 1000).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string? Browser() => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static string? Browser() =>
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 }

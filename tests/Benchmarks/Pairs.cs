@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Benchmarks;
 
-/// <summary>Two sides measured in turn, pair by pair: medians, and the ratio of each pair, which a machine that becomes slower meanwhile changes little.</summary>
+/// <summary>Two sides measured in turn, pair by pair: medians, and the ratio of each pair, which changes little while the machine becomes slower.</summary>
 /// <param name="Ours">The median of our side.</param>
 /// <param name="Theirs">The median of the other side.</param>
 /// <param name="Ratio">The median of the pairs' ratios.</param>

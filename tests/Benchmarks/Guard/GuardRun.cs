@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Benchmarks.Guard;
 
-/// <summary>A run of about a minute that sets the emulator of the working tree beside that of the last release, row by row and in turn, and tells which row fell by
-/// more than a tenth.</summary>
+/// <summary>A run of about a minute that sets the emulator of the working tree beside that of the last release, row by row and in turn, and tells which row
+/// fell by more than a tenth.</summary>
 internal static class GuardRun
 {
     private const double Tenth = 0.9;

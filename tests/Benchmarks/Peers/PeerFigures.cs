@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace Benchmarks.Peers;
 
-/// <summary>The same authenticated Kelio read, answered by the emulator and by what else one might put in the vendor's place: calls a second, start to ready and
-/// memory, each peer in turn with the emulator; and in words what each did not look at.</summary>
+/// <summary>The same authenticated Kelio read, answered by the emulator and by what else one might put in the vendor's place: calls a second, start to ready
+/// and memory, each peer in turn with the emulator; and in words what each did not look at.</summary>
 internal static class PeerFigures
 {
     private const string Prism = "@stoplight/prism-cli@5.16.0", Mockoon = "@mockoon/cli@9.9.0", Emulate = "emulate";
@@ -38,17 +38,19 @@ internal static class PeerFigures
         await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), PeerFiles.OpenApi(call.Path, JsonDocument.Parse(body).RootElement));
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, load average {await LoadAverageAsync()}, load by "
             + $"{(Load.HasWrk ? "wrk" : "own sockets")}; a read of {body.Length} bytes{(isQuick ? ", quick" : "")}");
-        Console.WriteLine("| who answers | calls a second | the emulator over it, in turn | start to ready, ms | memory after the load, MB | what it did not look at |");
+        Console.WriteLine(
+            "| who answers | calls a second | the emulator over it, in turn | start to ready, ms | memory after the load, MB | what it did not look at |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | --- |");
         var seconds = isQuick ? 1 : 4;
         await Load.RunAsync(emulator.Address + call.Path, seconds, call.Headers);
 
         using (var bare = await Child.StartAsync(own, "baseline", body.Length.ToString(CultureInfo.InvariantCulture)))
-            await RowAsync("bare Kestrel, constant bytes", bare.Address, bare.StartToReady, () => bare.ResidentMegabytes, "anything: any path, any method, any credential");
+            await RowAsync(
+                "bare Kestrel, constant bytes", bare.Address, bare.StartToReady, () => bare.ResidentMegabytes, "path, method and credential: it answers all");
         using (var wireMock = await Child.StartAsync(own, "peer", "wiremock", call.Path, file))
         {
             await RowAsync("WireMock.Net 2.21.0, a static stub", wireMock.Address, wireMock.StartToReady, () => wireMock.ResidentMegabytes,
-                "the token (signature, audience, age, scope), the quota, whether the applicant is still there; nothing was kept of why it answered");
+                "the token (signature, audience, age, scope), the quota, whether the applicant is still there");
         }
 
         await NpmAsync("Prism 5.16.0, an OpenAPI document with one example", Prism, "prism",
@@ -63,7 +65,8 @@ internal static class PeerFigures
         Console.WriteLine($"| `{Emulate}` of npm | – | – | – | – | not run: "
             + (about is null ? "npm has no package of this name" : $"what npm has under this name serves no API ({about})") + " |");
         Console.WriteLine($"| the emulator | {Text(await RateAsync(emulator.Address))} | 1 | {Text(emulator.StartToReady.TotalMilliseconds)} | "
-            + $"{Text(emulator.ResidentMegabytes)} | of what Kelio documents, nothing: signature, audience, age, scope, quota and state are looked at, and each verdict is kept |");
+            + $"{Text(emulator.ResidentMegabytes)} | signature, audience, age, scope, quota and state are looked at at each call, "
+            + "and the verdict is kept with its reasons |");
 
         async Task NpmAsync(string what, string package, string program, Func<int, Task<string[]>> args, string unseen)
         {
@@ -89,5 +92,6 @@ internal static class PeerFigures
 
     private static string Text(double value) => value.ToString("0", CultureInfo.InvariantCulture);
 
-    private static async Task<string> LoadAverageAsync() => File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
+    private static async Task<string> LoadAverageAsync() =>
+        File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
 }

@@ -19,7 +19,11 @@ internal static class PeerFiles
                     security = new object[] { new { token = Array.Empty<string>() } },
                     responses = new Dictionary<string, object>
                     {
-                        ["200"] = new { description = "The answer.", content = new Dictionary<string, object> { ["application/json"] = new { example = body } } },
+                        ["200"] = new
+                        {
+                            description = "The answer.",
+                            content = new Dictionary<string, object> { ["application/json"] = new { example = body } },
+                        },
                     },
                 },
             },

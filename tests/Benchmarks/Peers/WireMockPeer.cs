@@ -15,7 +15,8 @@ internal static class WireMockPeer
     {
         using var server = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });
         server.Given(Request.Create().WithPath(path).UsingGet())
-            .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json; charset=utf-8").WithBody(await File.ReadAllTextAsync(file)));
+            .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json; charset=utf-8")
+                .WithBody(await File.ReadAllTextAsync(file)));
         Console.WriteLine("ready on " + server.Urls[0]);
         await Task.Delay(Timeout.Infinite);
         return 0;

@@ -49,7 +49,10 @@ public class CompressionTests
     public async Task A_provider_answers_as_the_vendor_does_however_long_it_is()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync("demo");
-        foreach (var path in new[] { "/pi/api/v2/behavioralassessments", "/pi/swagger", "/keypredict/customer/REST/list/test/json", "/kelio/sandbox/v2/applicants" })
+        foreach (var path in new[]
+        {
+            "/pi/api/v2/behavioralassessments", "/pi/swagger", "/keypredict/customer/REST/list/test/json", "/kelio/sandbox/v2/applicants",
+        })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "api-key", PredictiveIndexDefaults.AccountOwnerKey } } };
             request.Headers.Add("Accept-Encoding", "gzip, br");

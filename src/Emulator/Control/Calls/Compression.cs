@@ -47,8 +47,10 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
     private static Task TellAsync(HttpContext context)
     {
         var response = context.Response;
-        if (response.StatusCode is not (200 or 304) || response.Headers.Vary.Count > 0 || (response.StatusCode == 200 && IsShort(response))) return Task.CompletedTask;
-        if (response.StatusCode == 304 || context.RequestServices.GetRequiredService<IResponseCompressionProvider>().ShouldCompressResponse(context))
+        if (response.Headers.Vary.Count > 0) return Task.CompletedTask;
+        if (response.StatusCode == 304
+            || (response.StatusCode == 200
+                && context.RequestServices.GetRequiredService<IResponseCompressionProvider>().ShouldCompressResponse(context)))
             response.Headers.Vary = AcceptEncoding;
         return Task.CompletedTask;
     }
