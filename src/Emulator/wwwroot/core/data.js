@@ -1,11 +1,11 @@
-import { epoch, send } from './api.js';
+import { epoch, get } from './api.js';
 import { listen, whenFollowed } from './live.js';
 import { useCallback, useEffect, useRef, useState } from './ui.js';
 
 const Settle = 120;
 
-// A long list is not read again at once while things keep happening: it waits in proportion to its length, in characters a millisecond, and not for long.
-const Pace = 160;
+// A long list is not read again at once while things keep happening: it rests for each of its rows, in milliseconds, and not for long.
+const RowRest = 2.5;
 const LongestRest = 5000;
 
 // Reads a path of the control API and reads it again when something happened. Old data stay on show while new are read, and when reading fails.
@@ -23,9 +23,9 @@ export function useData(path, { isLive = true, settle = Settle } = {}) {
     const read = async () => {
       setState(before => ({ ...(before.path === path ? before : { data: undefined, error: null }), path, isLoading: true }));
       try {
-        const text = await (await send('GET', path, undefined, { signal: mine.end.signal })).text();
-        rest.current = performance.now() + Math.min(LongestRest, text.length / Pace);
-        setState({ path, data: text ? JSON.parse(text) : undefined, error: null, isLoading: false });
+        const data = await get(path, { signal: mine.end.signal });
+        rest.current = performance.now() + Math.min(LongestRest, (data?.length ?? 1) * RowRest);
+        setState({ path, data, error: null, isLoading: false });
       } catch (error) {
         if (error.name === 'AbortError') return current.current === mine ? undefined : current.current?.done;
         setState(before => ({ ...before, error, isLoading: false }));
