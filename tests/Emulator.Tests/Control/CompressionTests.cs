@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
 using Contracts.PredictiveIndex;
 using Emulator.Tests.Support;
 
