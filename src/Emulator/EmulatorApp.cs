@@ -50,6 +50,7 @@ internal static class EmulatorApp
         app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         app.UseMiddleware<ControlGuard>();
         app.Use(HealthAnswer.AnswerAsync);
+        Compression.Use(app);
         app.Use(HeadAsync);
         app.UseRouting();
         app.UsePage();
@@ -163,6 +164,7 @@ internal static class EmulatorApp
             services.GetRequiredService<ILogger<HeapBound>>()));
         services.AddHostedService<HeapWorker>();
         services.AddOpenApi(ControlDocument.Describe);
+        Compression.AddServices(services);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
     }
 

@@ -1,7 +1,9 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,10 +33,21 @@ internal static class Baseline
         Array.Fill(body, (byte)'x');
         app.Run(async context =>
         {
+            if (HttpMethods.IsPost(context.Request.Method)) await ReadAsync(context.Request.BodyReader);
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = body.Length;
             await context.Response.Body.WriteAsync(body);
         });
         return app;
+    }
+
+    private static async Task ReadAsync(PipeReader body)
+    {
+        while (true)
+        {
+            var part = await body.ReadAsync();
+            body.AdvanceTo(part.Buffer.End);
+            if (part.IsCompleted) return;
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 
 namespace Benchmarks;
 
@@ -22,10 +21,12 @@ internal static class Measurements
         {
             using var http = new HttpClient { BaseAddress = new Uri(emulator.Address), Timeout = TimeSpan.FromMinutes(5) };
             await WorkspacesAsync(http, isQuick ? 5 : 2000, isQuick ? 20 : 200);
-            await DrainAsync(http, isQuick ? 10 : 100);
+            Rows.AddRange(await WebhookFigures.RowsAsync(http, isQuick));
         }
 
         await ReadsAsync(isQuick ? 2 : 5, isQuick ? 3 : 5, isQuick ? 5 : 15, isQuick ? 20_000 : 1_000_000);
+        Rows.AddRange(await CallRows.MeasureAsync(EmulatorPath, OwnPath, isQuick));
+        Rows.AddRange(await PageFigures.MeasureAsync(EmulatorPath, isQuick));
         Print();
         return 0;
     }
@@ -68,44 +69,6 @@ internal static class Measurements
         Add("workspace reset, ms", Median(reset), Median(health), "health call", "under 10 ms", "0.00");
     }
 
-    private static async Task DrainAsync(HttpClient http, int assessments)
-    {
-        await using var receiver = await Receiver.StartAsync(503);
-        var workspace = await http.PostAsJsonAsync(
-            "/_emulator/workspaces", new { id = "drain", fixture = "empty", clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } });
-        var body = await workspace.Content.ReadFromJsonAsync<JsonElement>();
-        var key = body.GetProperty("predictiveIndex").GetProperty("users")[0].GetProperty("apiKey").GetString();
-        for (var i = 0; i < assessments; i++)
-        {
-            using var call = new HttpRequestMessage(HttpMethod.Post, "/pi/api/v1/behavioralassessments")
-            {
-                Headers = { { "api-key", key } },
-                Content = JsonContent.Create(
-                    new { firstName = "A", lastName = "B" + i, email = $"b{i}@people.example", assessmentStatusWebHook = receiver.Url }),
-            };
-            var answer = await http.SendAsync(call);
-            answer.EnsureSuccessStatusCode();
-            var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("assessmentId").GetString();
-            (await http.PostAsJsonAsync($"/_emulator/workspaces/drain/predictive-index/assessments/{id}/complete", new { })).EnsureSuccessStatusCode();
-            if (i % 50 == 49) await http.PostAsJsonAsync("/_emulator/workspaces/drain/clock/advance", new { by = "PT1M" });
-        }
-
-        await http.PostAsJsonAsync("/_emulator/workspaces/drain/clock/advance", new { by = "PT0S" });
-        var before = receiver.Count;
-        var drained = await TimeAsync(() => http.PostAsJsonAsync("/_emulator/workspaces/drain/clock/advance", new { by = "PT24H" }));
-        var attempts = receiver.Count - before;
-        if (attempts != assessments * 8) throw new InvalidOperationException($"{attempts} attempts came, {assessments * 8} were due.");
-        using var plain = new HttpClient();
-        var bare = await TimeAsync(async () =>
-        {
-            HttpResponseMessage? last = null;
-            for (var i = 0; i < attempts; i++) last = await plain.PostAsync(receiver.Url, new StringContent("{}"));
-            return last!;
-        });
-        Add($"drain of 24 h of PI retries ({attempts} attempts), ms", drained, bare, "as many plain POSTs", "under 1000 ms", "0");
-        await http.DeleteAsync("/_emulator/workspaces/drain");
-    }
-
     private static async Task ReadsAsync(int rounds, int seconds, int warmUp, long millionCalls)
     {
         using var emulator = await Child.StartAsync(EmulatorPath, "--urls", "http://127.0.0.1:0");
@@ -129,13 +92,13 @@ internal static class Measurements
             theirs.Add((await Load.RunAsync(bare.Address + path, seconds, headers)).PerSecond);
         }
 
-        Add(
+        var pairs = Pairs.Of(ours, theirs);
+        Rows.Add((
             $"authenticated Kelio read ({length} bytes; quota, journal and verdict on), calls a second",
-            Median(ours),
-            Median(theirs),
-            "bare Kestrel",
-            "at least 0.50",
-            "0");
+            pairs.Ours.ToString("0", CultureInfo.InvariantCulture),
+            pairs.Theirs.ToString("0", CultureInfo.InvariantCulture) + " (bare Kestrel)",
+            pairs.Spread,
+            "at least 0.80"));
         while (calls < millionCalls) calls += (await Load.RunAsync(emulator.Address + path, seconds, headers)).Calls;
         Rows.Add(($"memory after {calls:N0} calls, MB", emulator.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture),
             bare.ResidentMegabytes.ToString("0", CultureInfo.InvariantCulture) + " (bare Kestrel)",

@@ -11,11 +11,16 @@ namespace Benchmarks;
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private int count;
+    private readonly Lock gate = new();
+    private TaskCompletionSource? reached;
+    private int count, goal;
 
     private Receiver(WebApplication app) => this.app = app;
 
     public string Url { get; private set; } = "";
+
+    /// <summary>The first body that came.</summary>
+    public string? Sample { get; private set; }
 
     public int Count => Volatile.Read(ref count);
 
@@ -26,16 +31,38 @@ internal sealed class Receiver : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var receiver = new Receiver(app);
-        app.Run(context =>
+        app.Run(async context =>
         {
-            Interlocked.Increment(ref receiver.count);
+            if (receiver.Sample is null)
+            {
+                using var reader = new StreamReader(context.Request.Body);
+                receiver.Sample = await reader.ReadToEndAsync();
+            }
+
             context.Response.StatusCode = status;
-            return Task.CompletedTask;
+            receiver.Counted();
         });
         await app.StartAsync();
         receiver.Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook";
         return receiver;
     }
 
+    /// <summary>Ends when so many have come in all.</summary>
+    public Task HasAsync(int wanted)
+    {
+        lock (gate)
+        {
+            if (count >= wanted) return Task.CompletedTask;
+            (goal, reached) = (wanted, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        }
+    }
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private void Counted()
+    {
+        lock (gate)
+            if (++count == goal) reached?.SetResult();
+    }
 }

@@ -63,7 +63,7 @@ internal static class ControlApi
     public static Cause Cause(this HttpContext context) => (Cause)context.Items[typeof(Cause)]!;
 
     /// <summary>An answer of the control API.</summary>
-    public static IResult Json(object body, int status = 200) => Results.Json(body, Contracts.Control.ControlJson.Options, statusCode: status);
+    public static IResult Json(object body, int status = 200) => new JsonAnswer(body, status);
 
     private static async ValueTask<object?> FindWorkspaceAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

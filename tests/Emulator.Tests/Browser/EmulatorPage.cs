@@ -61,16 +61,17 @@ public sealed class EmulatorPage : IAsyncDisposable
 
     /// <summary>Opens a section in the workspace; <paramref name="section"/> may carry filters: <c>journal?q=x</c>.</summary>
     public static async Task<EmulatorPage> OpenAsync(
-        TestWorkspace workspace, string section, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+        TestWorkspace workspace, string section, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, Uri? address = null)
     {
-        var page = await BlankAsync(workspace, width, height, scheme);
+        var page = await BlankAsync(workspace, width, height, scheme, address);
         await page.ShowAsync(workspace, section);
         return page;
     }
 
-    /// <summary>A window in which nothing is open yet.</summary>
-    public static async Task<EmulatorPage> BlankAsync(TestWorkspace workspace, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light) =>
-        new(await BrowserHost.OpenAsync(width, height, workspace.Http.BaseAddress, scheme));
+    /// <summary>A window in which nothing is open yet; the emulator may be behind another address.</summary>
+    public static async Task<EmulatorPage> BlankAsync(
+        TestWorkspace workspace, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, Uri? address = null) =>
+        new(await BrowserHost.OpenAsync(width, height, address ?? workspace.Http.BaseAddress, scheme));
 
     /// <summary>Opens a section by its address.</summary>
     public async Task ShowAsync(TestWorkspace workspace, string section)

@@ -15,7 +15,7 @@ public class JournalSearchTests
 
         foreach (var (text, found) in new[]
         {
-            ("OTTOLINE", 2), ("$top=7", 1), ("behavioralassessments", 3), ("not-a-guid", 1), ("there is no", 1),
+            ("OTTOLINE", 2), ("$top=7", 1), ("behavioralassessments", 3), ("not-a-guid", 1), ("this one is unknown", 1),
             ("Content-Type: application/json", 1), ("nobody wrote this", 0), (" ", 3),
         })
             Assert.Equal((text, found), (text, await FoundAsync(text)));

@@ -56,7 +56,7 @@ public class TimelineTests
         var entries = await EntriesAsync(workspace);
         Assert.Equal(["refusal", "act"], entries.Select(entry => entry.Kind));
         Assert.Equal(404, entries[0].Status);
-        Assert.Contains("There is no", entries[0].Title, StringComparison.Ordinal);
+        Assert.Contains("this one is unknown", entries[0].Title, StringComparison.Ordinal);
         Assert.Contains("refused with 404", entries[1].Title, StringComparison.Ordinal);
     }
 

@@ -31,6 +31,7 @@ public class StoredTextTests
         "job board: create application: applicant_email",
         "update manager: manager",
         "update manager: manager.credentials",
+        "update manager: manager.email",
         "update manager: manager.locale",
     ];
 

@@ -25,5 +25,15 @@ internal static class QueryNumber
         return null;
     }
 
+    /// <summary>Reads the number of a row; answers the refusal of what is no number, or null.</summary>
+    public static IResult? ReadNumber(string member, string? text, out long? number)
+    {
+        number = null;
+        if (text is null) return null;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read)) return Problems.BadMember(member, "a whole number from 0");
+        number = read;
+        return null;
+    }
+
     private static bool TryRead(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

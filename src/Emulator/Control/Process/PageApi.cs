@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace Emulator.Control.Process;
 
@@ -9,58 +8,61 @@ namespace Emulator.Control.Process;
 /// hold nothing and must ask for it.</summary>
 internal static class PageApi
 {
-    private const string ImportMapStart = "<script type=\"importmap\">", ImportMapEnd = "</script>";
-
     /// <summary>Where the page's scripts and styles are.</summary>
     public const string Assets = "/_emulator/assets";
 
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+    /// <summary>What is at an address with the version in it stays what it is.</summary>
+    private const string ForEver = "public, max-age=31536000, immutable";
 
-    /// <summary>The page and what it may load, read when it is first asked for.</summary>
-    private static readonly Lazy<(string Index, string Policy)> Read = new(static () =>
-    {
-        var index = File.ReadAllText(Path.Combine(Folder, "index.html"));
-        return (index, Policy(index));
-    });
+    /// <summary>Asked for again each time, and answered 304: a new version of the emulator is never met with an old page.</summary>
+    private const string Again = "no-cache";
 
-    /// <summary>Serves its scripts and styles.</summary>
+    /// <summary>Serves its scripts and styles, each under the version that the page names, and without it.</summary>
     public static void UsePage(this IApplicationBuilder app)
     {
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".mjs"] = types.Mappings[".js"];
+        app.Use(PassVersionAsync);
         app.UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(Folder),
+            FileProvider = new PhysicalFileProvider(PageFiles.Folder),
             RequestPath = Assets,
             ContentTypeProvider = types,
-            OnPrepareResponse = file => Protect(file.Context.Response),
+            OnPrepareResponse = static file => Protect(file.Context.Response, file.Context.Items.ContainsKey(typeof(PageFiles)) ? ForEver : Again),
         });
     }
 
     /// <summary>Maps the page itself.</summary>
     public static void MapPage(this IEndpointRouteBuilder routes) => routes.MapGet("/_emulator/", (HttpContext context) =>
     {
-        Protect(context.Response);
+        Protect(context.Response, Again);
         // Everything in the page is said relative to where it is, so it is below its own name.
-        return context.Request.Path.Value!.EndsWith('/') ? Results.Text(Read.Value.Index, "text/html; charset=utf-8") : Results.Redirect("_emulator/");
+        return !context.Request.Path.Value!.EndsWith('/') ? Results.Redirect("_emulator/") : Results.Bytes(
+            PageFiles.Own.Value.Index,
+            "text/html; charset=utf-8",
+            entityTag: new EntityTagHeaderValue($"\"{PageFiles.Own.Value.Version}\"", isWeak: true));
     }).ExcludeFromDescription();
 
-    /// <summary>Nothing from elsewhere, and no script or style but the page's own files; the import map, which cannot
-    /// be a file, is let in by its hash.</summary>
-    private static string Policy(string index)
+    /// <summary>Takes the version out of an address; another version than this one's is not there.</summary>
+    private static Task PassVersionAsync(HttpContext context, RequestDelegate next)
     {
-        var start = index.IndexOf(ImportMapStart, StringComparison.Ordinal) + ImportMapStart.Length;
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(index[start..index.IndexOf(ImportMapEnd, start, StringComparison.Ordinal)])));
-        return $"default-src 'self'; script-src 'self' 'sha256-{hash}'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        if (context.Request.Path.StartsWithSegments(Assets, StringComparison.OrdinalIgnoreCase, out var rest)
+            && rest.StartsWithSegments("/" + PageFiles.Own.Value.Version, StringComparison.Ordinal, out var file))
+        {
+            context.Request.Path = Assets + file;
+            context.Items[typeof(PageFiles)] = true;
+        }
+
+        return next(context);
     }
 
-    private static void Protect(HttpResponse response)
+    private static void Protect(HttpResponse response, string keeping)
     {
-        response.Headers.ContentSecurityPolicy = Read.Value.Policy;
+        response.Headers.ContentSecurityPolicy = PageFiles.Own.Value.Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        response.Headers.CacheControl = "no-cache"; // Asked for again each time, and answered 304: a new version of the emulator is never met with old scripts.
+        response.Headers.CacheControl = keeping;
     }
 }

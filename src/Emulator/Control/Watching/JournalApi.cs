@@ -15,6 +15,9 @@ namespace Emulator.Control.Watching;
 /// <summary>The journal: list, read, follow, forget.</summary>
 internal static class JournalApi
 {
+    /// <summary>How many exchanges fit in all, where <c>total</c> asks for it.</summary>
+    public const string TotalHeader = "X-Emulator-Total";
+
     private const int UsualLimit = 1000;
 
     public static void Map(RouteGroupBuilder workspace)
@@ -30,18 +33,23 @@ internal static class JournalApi
 
     private static IResult List(
         HttpContext context, Masks masks, ProviderCatalog providers, string? provider,
-        string? status, string? path, string? since, string? limit, string? q, string? checks)
+        string? status, string? path, string? since, string? before, string? limit, string? q, string? checks, string? outcome, string? total)
     {
         if (Problems.UnknownProvider(providers, provider) is { } unknown) return unknown;
         if (checks is not (null or "all" or "failed")) return Problems.BadMember("checks", "all or failed");
+        if (outcome is not null && !JournalFilter.Outcomes.Contains(outcome))
+            return Problems.BadMember("outcome", "one of " + string.Join(", ", JournalFilter.Outcomes));
+        if (total is not (null or "true" or "false")) return Problems.BadMember("total", "true or false");
+        if (QueryNumber.ReadNumber("before", before, out var end) is { } noEnd) return noEnd;
         if (QueryNumber.ReadStatus(status, out var wantedStatus) is { } noStatus) return noStatus;
         if (QueryNumber.ReadLimit(limit, UsualLimit, out var most) is { } noLimit) return noLimit;
         if (Since.Read(since, "an exchange", out var start) is { } noStart) return noStart;
 
         var workspace = context.Workspace();
-        var filter = new JournalFilter(provider, wantedStatus, path, start, q);
+        var filter = new JournalFilter(provider, wantedStatus, path, start, q) { Outcome = outcome, Before = end, CountsAll = total == "true" };
         var mask = masks.Of(workspace);
-        var wanted = filter.Of(workspace.Journal, mask, most);
+        var (wanted, all) = filter.Of(workspace.Journal, mask, most);
+        if (all is { } count) context.Response.Headers[TotalHeader] = count.ToString(CultureInfo.InvariantCulture);
         return ControlApi.Json(wanted.ConvertAll(exchange => View(exchange, mask, onlyFailed: checks == "failed")));
     }
 

@@ -1,8 +1,8 @@
 // The control API: the only thing that this page calls.
 import { store } from './store.js';
 
-// Where the control API is, below whatever path a proxy has put the page.
-export const Root = new URL('../../', import.meta.url).pathname;
+// Where the control API is, below whatever path a proxy has put the page: scripts are at assets/<version>/core/.
+export const Root = new URL('../../../', import.meta.url).pathname;
 const TokenKey = 'emulator.token';
 
 // 'ok', or 'lost' when nobody answered the last call.

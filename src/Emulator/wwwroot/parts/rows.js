@@ -15,7 +15,8 @@ export function useNarrow() {
 
 // A long list of which only the visible part is in the page, so that ten thousand rows are as quick as ten.
 // columns: [{ name, title, cell }]; the first is the link that opens the row. Heights are fixed: one line, or two where there is no room.
-export function Rows({ label, name, rows, columns, keyOf, linkOf, selected, toneOf, heights = [30, 54] }) {
+// Where only the first of count rows are there, need(n) is called as soon as somebody looks at others.
+export function Rows({ label, name, rows, count = rows.length, need, columns, keyOf, linkOf, selected, toneOf, heights = [30, 54] }) {
   const box = useRef(null);
   const isNarrow = useNarrow();
   const height = heights[isNarrow ? 1 : 0];
@@ -42,13 +43,16 @@ export function Rows({ label, name, rows, columns, keyOf, linkOf, selected, tone
   }, [rows]);
 
   const from = Math.max(0, Math.floor(view.top / height) - Spare);
-  const to = Math.min(rows.length, Math.ceil((view.top + view.height) / height) + Spare);
-  return html`<div class=${`rows rows-${name}`} role="table" aria-label=${label} aria-rowcount=${rows.length + 1} onKeyDown=${walk}>
+  const to = Math.min(count, Math.ceil((view.top + view.height) / height) + Spare);
+  useEffect(() => {
+    if (to > rows.length) need?.(to);
+  }, [to, rows.length, need]);
+  return html`<div class=${`rows rows-${name}`} role="table" aria-label=${label} aria-rowcount=${count + 1} onKeyDown=${walk}>
     <div role="rowgroup" class="rows-head"><div class="row" role="row" aria-rowindex="1">
       ${columns.map(column => html`<div role="columnheader" class=${`c-${column.name}`}>${column.title}</div>`)}</div></div>
     <div class="rows-body" role="rowgroup" ref=${box}
       onScroll=${event => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
-      <div role="presentation" class="rows-all" style=${{ height: `${rows.length * height}px` }}>
+      <div role="presentation" class="rows-all" style=${{ height: `${count * height}px` }}>
         ${rows.slice(from, to).map((row, i) => {
           const key = keyOf(row);
           return html`<div key=${key} role="row" class=${`row${key === selected ? ' selected' : ''} ${toneOf?.(row) ?? ''}`}

@@ -1,9 +1,9 @@
 import { at, remove } from '../core/api.js';
-import { useData } from '../core/data.js';
 import { day, plural, stamp, time } from '../core/format.js';
+import { useJournal } from '../core/journal.js';
 import { providerNames } from '../core/providers.js';
 import { setParams, withParams } from '../core/route.js';
-import { html, useMemo, useRef } from '../core/ui.js';
+import { html, useRef } from '../core/ui.js';
 import { Sure, useAct } from '../parts/form.js';
 import { Exchange } from '../parts/exchange.js';
 import { Filter, Search } from '../parts/filters.js';
@@ -12,17 +12,9 @@ import { Panel } from '../parts/panel.js';
 import { Rows } from '../parts/rows.js';
 import { Provider, Status } from '../parts/tags.js';
 
-const Most = 10_000;
 const Outcomes = { refused: 'Refused', passed: 'Passed', '2xx': '2xx', '3xx': '3xx', '4xx': '4xx', '5xx': '5xx', broken: 'Broken off' };
 
 const isRefused = exchange => exchange.checks.length > 0;
-
-function fits(exchange, outcome) {
-  if (outcome === 'refused') return isRefused(exchange);
-  if (outcome === 'passed') return !isRefused(exchange);
-  if (outcome === 'broken') return exchange.status === null;
-  return Math.floor((exchange.status ?? 0) / 100) === Number(outcome[0]);
-}
 
 const why = exchange => exchange.fault ?? exchange.checks[0]?.detail ?? exchange.operation ?? '';
 
@@ -42,12 +34,11 @@ const columns = [
 // Every call to the providers with its verdict, searched and filtered.
 export function Journal({ workspace, params }) {
   const { q, provider, outcome, open } = params;
-  const read = useData(at(workspace, `journal?limit=${Most}&checks=failed${q ? `&q=${encodeURIComponent(q)}` : ''}`));
-  const kept = useRef(undefined);
-  if (read.data) kept.current = read.data;
-  const all = read.data ?? kept.current; // While a search runs, the former lines stay.
-  const isSearching = all !== undefined && read.data === undefined && !read.error;
-  const rows = useMemo(() => (all ?? []).filter(one => (!provider || one.provider === provider) && (!outcome || fits(one, outcome))), [all, provider, outcome]);
+  const read = useJournal(workspace, { q, provider, outcome });
+  const kept = useRef({ data: undefined, total: 0 });
+  if (read.data) kept.current = read;
+  const { data: rows, total } = kept.current; // While a search runs, the former lines stay.
+  const isSearching = rows !== undefined && read.data === undefined && !read.error;
   const act = useAct();
   const isFiltered = q || provider || outcome;
 
@@ -56,16 +47,17 @@ export function Journal({ workspace, params }) {
       <${Search} label="Search" value=${q ?? ''} hint="path, caller, verdict, headers and bodies" onSearch=${text => setParams({ q: text })} />
       <${Filter} label="Provider" value=${provider} options=${providerNames()} onChange=${value => setParams({ provider: value })} />
       <${Filter} label="Outcome" value=${outcome} options=${Outcomes} onChange=${value => setParams({ outcome: value })} />
-      <span class="count" role="status">${isSearching ? 'Searching …' : all ? plural(rows.length, 'call') : ''}</span>
-      <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !all?.length}
+      <span class="count" role="status">${isSearching ? 'Searching …' : rows ? plural(total, 'call') : ''}</span>
+      <${Sure} question="Forget all calls?" aria-disabled=${act.isBusy || !rows?.length}
         onSure=${() => act.run(async () => { await remove(at(workspace, 'journal')); await read.reload(); }, 'The journal is empty.')}>Clear<//>
     </div>
     <${Failure} error=${act.error} />
-    <${Read} of=${{ ...read, data: all }} what="Loading the journal">${() => html`<div class=${`split${open ? ' open' : ''}`}>
+    <${Read} of=${{ ...read, data: rows }} what="Loading the journal">${() => html`<div class=${`split${open ? ' open' : ''}`}>
       ${rows.length === 0 && isSearching ? html`<${Loading} what="Searching" />` : rows.length === 0
         ? html`<div class="note empty">${isFiltered ? 'No call fits the filters.' : html`No calls yet. Point a client at the addresses in <a
           href=${`#/w/${encodeURIComponent(workspace)}/workspace`}>Workspace</a>; each call shows here with its verdict.`}</div>`
-        : html`<${Rows} name="journal" label="Calls, newest first" rows=${rows} columns=${columns} keyOf=${one => one.number} selected=${Number(open)}
+        : html`<${Rows} name="journal" label="Calls, newest first" rows=${rows} count=${total} need=${read.need} columns=${columns}
+          keyOf=${one => one.number} selected=${Number(open)}
           linkOf=${one => withParams({ open: one.number })} toneOf=${one => (isRefused(one) || one.status === null ? 'refused' : '')} />`}
       ${open && html`
         <${Panel} title=${`Exchange ${open}`} name=${open} onClose=${() => setParams({ open: '' })}><${Exchange} workspace=${workspace} number=${open} /><//>
