@@ -9,7 +9,7 @@ public sealed class InstantTextTests
     public void Instants_are_written_as_the_framework_writes_them()
     {
         var random = new Random(7);
-        DateTimeOffset[] edges = 
+        DateTimeOffset[] edges =
         [
             DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateTimeOffset.UnixEpoch,
             new(2024, 2, 29, 23, 59, 59, 999, TimeSpan.FromHours(-11)),
