@@ -18,7 +18,8 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
     /// <summary>So far ahead is looked for a receiver that is not busy.</summary>
     private const int MostLookedAt = 256;
 
-    private readonly ConcurrentDictionary<long, (Task Attempt, string Receiver, bool IsSlow)> underWay = new();
+    private readonly ConcurrentDictionary<long, (string Receiver, bool IsSlow)> underWay = new();
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The number of attempts that are under way.</summary>
     public int Count => underWay.Count;
@@ -51,9 +52,8 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
     /// <param name="stop">Breaks it off.</param>
     public void Start(AgendaEntry entry, Delivery delivery, CancellationToken stop)
     {
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var receiver = ReceiverOf(delivery);
-        underWay[entry.Number] = (begun.Task, receiver, false);
+        underWay[entry.Number] = (receiver, false);
         deliveries.Take();
         var attempt = CancellationTokenSource.CreateLinkedTokenSource(workspace.Ended, stop);
         _ = Task.Run(GoAsync, CancellationToken.None);
@@ -65,7 +65,8 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
                 var made = runner.AttemptAsync(delivery, attempt.Token);
                 if (!await RealTime.EndsWithinAsync(made, Patience))
                 {
-                    underWay[entry.Number] = (begun.Task, receiver, true);
+                    underWay[entry.Number] = (receiver, true);
+                    Tell();
                     workspace.Reschedule();
                 }
 
@@ -80,18 +81,19 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
                 attempt.Dispose();
                 deliveries.Release();
                 underWay.TryRemove(entry.Number, out _);
-                begun.SetResult();
+                Tell();
                 // What waits for the place, or is due later and was not seen while every place was taken.
                 if (!workspace.Ended.IsCancellationRequested) workspace.Reschedule();
             }
         }
     }
 
-    /// <summary>Waits until one of them has ended; false when none is under way.</summary>
+    /// <summary>Waits until one of them has ended, or is so slow that others are told beside it; false when none is under way.</summary>
     public async Task<bool> SettleOneAsync(CancellationToken stop)
     {
-        if (underWay.Values.FirstOrDefault().Attempt is not { } task) return false;
-        await task.WaitAsync(stop);
+        var next = Volatile.Read(ref changed).Task; // Before it is looked whether there are any: what ends in between is told.
+        if (underWay.IsEmpty) return false;
+        await next.WaitAsync(stop);
         stop.ThrowIfCancellationRequested();
         return true;
     }
@@ -101,4 +103,6 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
 
     private bool IsFor(AgendaEntry entry, HashSet<string> receivers) =>
         Outbox.Find(workspace.Current, entry) is { } delivery && receivers.Contains(ReceiverOf(delivery));
+
+    private void Tell() => Interlocked.Exchange(ref changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 }
