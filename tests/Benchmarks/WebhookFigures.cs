@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace Benchmarks;
 
-/// <summary>What webhooks cost beside plain POSTs to the same receiver: a drain of retries in time travel, and many that fall due at once in live time. Emulator and
-/// baseline take turns; each figure is the median of the pairs, with the smallest and the largest.</summary>
+/// <summary>What webhooks cost beside plain POSTs to the same receiver: a drain of retries in time travel, and many that fall due at once in live time. Emulator
+/// and baseline take turns; each figure is the median of the pairs, with the smallest and the largest.</summary>
 internal static class WebhookFigures
 {
     private const int Workspaces = 16, Pairs = 5, AttemptsOfOne = 8;
@@ -16,7 +16,8 @@ internal static class WebhookFigures
     private const int AtOnce = 128;
 
     /// <summary>What was measured, of the emulator, of the baseline, the ratio with its spread, and the aim.</summary>
-    public static async Task<IReadOnlyList<(string What, string Emulator, string Baseline, string Ratio, string Aim)>> RowsAsync(HttpClient http, bool isQuick) =>
+    public static async Task<IReadOnlyList<(string What, string Emulator, string Baseline, string Ratio, string Aim)>> RowsAsync(
+        HttpClient http, bool isQuick) =>
         [await DrainAsync(http, isQuick ? 10 : 100), await AtOnceAsync(http, isQuick ? 10 : 125)];
 
     private static async Task<(string What, string Emulator, string Baseline, string Ratio, string Aim)> DrainAsync(HttpClient http, int assessments)

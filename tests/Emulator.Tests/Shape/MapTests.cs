@@ -63,7 +63,7 @@ public partial class MapTests
     }
 
     private static bool Exists(string path) =>
-        path.EndsWith(".cs", StringComparison.Ordinal) ? File.Exists(Repository.At(path)) : Directory.Exists(Repository.At(path));
+        Path.HasExtension(path) ? File.Exists(Repository.At(path)) : Directory.Exists(Repository.At(path));
 
     private static bool CallsBack(string provider) => File.Exists(Repository.At($"src/Emulator/Providers/{provider}/{provider}Webhooks.cs"));
 
