@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace Benchmarks;
 
-/// <summary>What webhooks cost beside plain POSTs to the same receiver: a drain of retries in time travel, and many that fall due at once in live time. Emulator
-/// and baseline take turns; each figure is the median of the pairs, with the smallest and the largest.</summary>
+/// <summary>What webhooks cost beside plain POSTs to the same receiver: a drain of retries in time travel, and many that fall due at once in live time. The
+/// emulator and the baseline take turns; each figure is the median of the pairs, with the smallest and the largest.</summary>
 internal static class WebhookFigures
 {
     private const int Workspaces = 16, Pairs = 5, AttemptsOfOne = 8;
