@@ -7,7 +7,7 @@ namespace Emulator;
 internal static class Banner
 {
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter output, string root, Workspace workspace, ProviderCatalog providers)
+    public static void Write(TextWriter output, string root, Workspace workspace, ProviderCatalog providers, string data)
     {
         output.WriteLine($"Provider emulator {ProductVersion.Text}, ready on {root}");
         output.WriteLine();
@@ -22,6 +22,9 @@ internal static class Banner
         output.WriteLine("Try:");
         foreach (var provider in providers.All) output.WriteLine("  " + provider.Example(workspace.Current.Providers[provider.Name], root));
         output.WriteLine();
+        output.WriteLine(data.Length > 0
+            ? $"Kept in {Path.GetFullPath(data)}: all that is acknowledged outlives this process."
+            : "Kept in memory: all of it ends with this process. --data DIR keeps it.");
         output.WriteLine($"Control API and page: {root}/_emulator/   All of it: README.md");
     }
 }

@@ -37,6 +37,7 @@ internal static class EmulatorApp
         AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
 
         var app = builder.Build();
+        OpenStore(app.Services);
         var seeded = SeedDefaultAsync(app.Services, settings);
         var log = app.Services.GetRequiredService<ILogger<ProviderPipeline>>();
         app.Use((context, next) => FirstAsync(context, next, log));
@@ -58,6 +59,12 @@ internal static class EmulatorApp
         app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(ActivatorUtilities.CreateInstance<UnservedCalls>(app.Services), static name => name == UnservedCalls.Event);
         return app;
+    }
+
+    /// <summary>What cannot be kept is told before anybody is served.</summary>
+    private static void OpenStore(IServiceProvider services)
+    {
+        if (services.GetService<IWorkspaceStore>() is Core.Store.SqliteStore store) store.Open(services.GetRequiredService<WorkspaceHouse>());
     }
 
     /// <summary>Nothing of what is answered or printed depends on the machine's language: neither here nor in a host that has one of its own.</summary>
@@ -127,6 +134,10 @@ internal static class EmulatorApp
         {
             await Problems.Problem(broken.StatusCode, "No HTTP", $"The call cannot be read: {broken.Message}").ExecuteAsync(context);
         }
+        catch (NotKeptException error) when (!context.Response.HasStarted)
+        {
+            await Problems.Problem(503, "Not kept", error.Message).ExecuteAsync(context);
+        }
     }
 
     private static void AddServices(IServiceCollection services, EmulatorSettings settings, IReadOnlyList<IProvider> providers)
@@ -140,6 +151,7 @@ internal static class EmulatorApp
             settings.Control, services.GetRequiredService<ProviderCatalog>(), Listening.Hosts(services.GetRequiredService<IConfiguration>())));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
+        if (settings.Data.Length > 0) AddStore(services, settings);
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
         services.AddSingleton<PactStates>();
@@ -187,7 +199,15 @@ internal static class EmulatorApp
         Areas = [.. services.GetServices<WorkspaceArea>()],
         Logger = services.GetRequiredService<ILogger<WorkspaceRegistry>>(),
         Root = () => Addresses.Root(services),
+        Store = services.GetService<IWorkspaceStore>() ?? new MemoryStore(),
     };
+
+    private static void AddStore(IServiceCollection services, EmulatorSettings settings)
+    {
+        services.AddSingleton<IWorkspaceStore>(services => new Core.Store.SqliteStore(
+            settings.Data, Contracts.Control.ControlJson.Options, services.GetRequiredService<ILogger<WorkspaceRegistry>>()));
+        services.AddHostedService(services => new IdleWorker(services.GetRequiredService<WorkspaceRegistry>(), settings.KeepInMemory));
+    }
 
     private static Task SeedDefaultAsync(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().SeedAsync(
         new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null));

@@ -49,6 +49,12 @@ public sealed class EmulatorSettings
     /// <summary>The largest size of the heap, in bytes; 0 for half of the container's memory limit, or 2 GiB where there is none.</summary>
     public long MaxBytes { get; init; }
 
+    /// <summary>The directory in which workspaces are kept; empty for none: then they live as long as the process.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>How long a workspace that nobody asks for stays in memory, when <see cref="Data"/> is set.</summary>
+    public TimeSpan KeepInMemory { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How much a journal keeps.</summary>
     public JournalSettings Journal { get; init; } = new();
 
@@ -71,6 +77,8 @@ public sealed class EmulatorSettings
         if (MaxWorkspaces < 1) yield return $"maxWorkspaces is {MaxWorkspaces}; it must be at least 1";
         if (MaxBytes is not 0 and < LeastBytes)
             yield return $"maxBytes is {MaxBytes}; it must be at least {LeastBytes}, or 0 for half of the container's memory limit";
+        if (KeepInMemory < TimeSpan.FromSeconds(1) || KeepInMemory > TimeSpan.FromDays(1))
+            yield return $"keepInMemory is {KeepInMemory}; it can be 00:00:01 to 1.00:00:00";
         if (Journal.MaxExchanges < 1) yield return $"journal:maxExchanges is {Journal.MaxExchanges}; it must be at least 1";
         if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";

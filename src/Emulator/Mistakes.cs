@@ -10,7 +10,7 @@ internal static class Mistakes
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            if (cause is SettingsException) return cause.Message;
+            if (cause is SettingsException or Core.Workspaces.NotKeptException) return cause.Message;
             if (cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
                 return $"{First(error.Message)} Another program listens there; choose another address with --urls http://127.0.0.1:PORT.";
             if (cause is SocketException or UnauthorizedAccessException) return $"cannot listen on the address of --urls: {First(error.Message)}";

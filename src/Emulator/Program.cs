@@ -10,11 +10,12 @@ static async Task<int> ServeAsync(string[] args, StartSignals signals)
 {
     try
     {
-        var app = EmulatorApp.Build(args);
+        await using var app = EmulatorApp.Build(args);
         await app.StartAsync();
         signals.Dispose();
         Banner.Write(
-            Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>());
+            Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>(),
+            app.Services.GetRequiredService<EmulatorSettings>().Data);
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -61,6 +61,10 @@ public sealed record AttemptView
     /// <summary>The body sent.</summary>
     public required string RequestBody { get; init; }
 
+    /// <summary>True when it fell due while no process was there to make it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Late { get; init; }
+
     /// <summary>The reason phrase beside the status.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

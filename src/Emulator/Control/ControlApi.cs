@@ -76,7 +76,7 @@ internal static class ControlApi
         try
         {
             result = await next(invocation);
-            await workspace.Durable;
+            await workspace.KeptAsync();
         }
         catch (WorkspaceEndedException)
         {

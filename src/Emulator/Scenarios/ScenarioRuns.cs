@@ -146,7 +146,7 @@ internal sealed class ScenarioRuns(
         }
 
         var act = new ControlAct("POST", "reset", "", "Back to the state after creation, for a scenario", "", 200, null);
-        workspace.History.Add(new HistoryEntry(cause.Number.Value, workspace.Clock.Now, cause) { Act = act });
+        workspace.Note(new HistoryEntry(cause.Number.Value, workspace.Clock.Now, cause) { Act = act });
         run.Begin();
         return true;
     }

@@ -16,7 +16,8 @@ internal static class SoakRun
         "--webhooks:longestAttempt", "00:00:02",
     ];
 
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(30);
+    /// <summary>The framework's pools let go of the arrays of threads that have nothing to do when they were not used for a minute.</summary>
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs it.</summary>
     /// <param name="assembly">The emulator.</param>

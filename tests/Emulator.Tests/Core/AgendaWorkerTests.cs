@@ -84,7 +84,7 @@ public class AgendaWorkerTests
     public async Task A_workspace_that_is_deleted_is_not_kept_for_what_was_due_in_it_in_weeks()
     {
         using var bench = new Bench();
-        using var registry = new WorkspaceRegistry(bench.House with { Log = new MemoryLog() }, 100);
+        using var registry = new WorkspaceRegistry(bench.House with { Store = new MemoryStore() }, 100);
         using var worker = new AgendaWorker(registry, NullLogger<AgendaWorker>.Instance);
         await worker.StartAsync(CancellationToken.None);
         var gone = Enumerable.Range(0, 20).Select(i => MakeAndDelete(registry, $"gone {i}")).ToList();

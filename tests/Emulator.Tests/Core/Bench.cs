@@ -71,7 +71,7 @@ internal sealed class Bench : IDisposable
     {
         Actors = Actor is null ? [] : [Actor],
         Areas = [new WorkspaceArea("beside", NotesState.Empty), new WorkspaceArea(ScenarioState.Area, new ScenarioState())],
-        Log = Log,
+        Store = Log,
     };
 
     internal sealed class AsyncScope(AgendaWorker worker) : IAsyncDisposable
@@ -85,7 +85,7 @@ internal sealed class Bench : IDisposable
 }
 
 /// <summary>Keeps all commits of all workspaces.</summary>
-internal sealed class RecordingLog : ICommitLog
+internal sealed class RecordingLog : IWorkspaceStore
 {
     private readonly Dictionary<Workspace, List<Commit>> taken = [];
 

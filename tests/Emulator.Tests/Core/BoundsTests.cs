@@ -87,7 +87,7 @@ public class BoundsTests
         Assert.Equal(first + 3, bench.Directory.Count);
         Assert.Null(bench.Directory.OwnerOf("note key", "2"));
         Assert.False(workspace.Secrets.Contains("2"));
-        Assert.All(firsts, value => Assert.Same(workspace, bench.Directory.OwnerOf("note key", value)));
+        Assert.All(firsts, value => Assert.Same(workspace.Place, bench.Directory.OwnerOf("note key", value)));
         // One commit that brings more than there may be.
         workspace.Do((_, _) => Change.None.Claim([.. Enumerable.Range(6, 6).Select(i => new Claim("note key", $"{i}"))]));
         Assert.Equal([.. firsts, "9", "10", "11"], workspace.State.Claims.Select(issued => issued.Claim.Value));
@@ -97,7 +97,7 @@ public class BoundsTests
         workspace.Do((_, _) => Change.None.Claim(new Claim("note key", "1")));
         Assert.Equal([.. firsts, "10", "11", "1"], workspace.State.Claims.Select(issued => issued.Claim.Value));
         workspace.Reset(Bench.Why); // Credentials are never taken back by it.
-        Assert.Same(workspace, bench.Directory.OwnerOf("note key", "1"));
+        Assert.Same(workspace.Place, bench.Directory.OwnerOf("note key", "1"));
         bench.Registry.Delete(workspace);
         Assert.Equal("7", Assert.Single(bench.Registry.Find("other")!.State.Claims, issued => issued.Claim.Value == "7").Claim.Value);
         Assert.Equal(bench.Registry.Find("other")!.State.Claims.Count(issued => issued.Claim.NamesWorkspace), bench.Directory.Count);

@@ -92,12 +92,12 @@ public class WorkspaceDoorTests
         Assert.Same(before, two.State);
         Assert.Equal((count, commits, story), (bench.Directory.Count, bench.Log.Of(two).Count, two.History.All().Count));
         Assert.Null(bench.Directory.OwnerOf("login", "free"));
-        Assert.Same(one, bench.Directory.OwnerOf("login", "taken"));
+        Assert.Same(one.Place, bench.Directory.OwnerOf("login", "taken"));
         Assert.False(two.Secrets.Contains("secret of two"));
         Assert.Empty(two.Quotas.Save());
         // What is free can be issued all the same.
         two.Do((_, _) => Change.None.Claim(new Claim("login", "free")));
-        Assert.Same(two, bench.Directory.OwnerOf("login", "free"));
+        Assert.Same(two.Place, bench.Directory.OwnerOf("login", "free"));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public class WorkspaceInterleavingTests
         await using (await bench.WorkAsync())
         {
             await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => LiveAsync(bench, receiver.Url, new Draw(seed, $"thread {number}")))));
-            foreach (var workspace in bench.Registry.All.ToList()) bench.Registry.Delete(workspace);
+            foreach (var workspace in bench.Registry.InMemory.ToList()) bench.Registry.Delete(workspace);
             Assert.True(await Eventually.TrueAsync(() => Task.FromResult(made.All(workspace => workspace.Runner.UnderWay == 0))));
             await Task.WhenAll(followers).WaitAsync(TimeSpan.FromSeconds(30));
         }

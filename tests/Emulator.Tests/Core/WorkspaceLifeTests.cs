@@ -177,7 +177,7 @@ public class WorkspaceLifeTests
                 try
                 {
                     if (!bench.Registry.TryCreate(Bench.Spec("w"), out var made, out var _)) continue;
-                    Assert.Same(made, bench.Directory.OwnerOf("note key", "always the same"));
+                    Assert.Same(made.Place, bench.Directory.OwnerOf("note key", "always the same"));
                     made.Do((_, _) => Change.None.Claim(new Claim("note key", "one more")));
                     Assert.True(bench.Registry.Delete(made));
                     Assert.False(bench.Registry.Delete(made));

@@ -21,8 +21,8 @@ public class WorkspaceRegistryTests
                 else if (why == NotMade.TooMany) Interlocked.Increment(ref tooMany);
             });
             Assert.Equal((10, 90), (made, tooMany));
-            Assert.Equal((10, 10), (bench.Registry.Count, bench.Registry.All.Count()));
-            foreach (var workspace in bench.Registry.All.ToList()) Assert.True(bench.Registry.Delete(workspace));
+            Assert.Equal((10, 10), (bench.Registry.Count, bench.Registry.InMemory.Count()));
+            foreach (var workspace in bench.Registry.InMemory.ToList()) Assert.True(bench.Registry.Delete(workspace));
             Assert.Equal((0, 0), (bench.Registry.Count, bench.Directory.Count));
         }
     }
@@ -59,7 +59,7 @@ public class WorkspaceRegistryTests
             }
         });
         Assert.Equal((0, 1, 2), (found, bench.Registry.Count, bench.Directory.Count));
-        Assert.Equal(["first"], bench.Registry.All.Select(workspace => workspace.Id));
+        Assert.Equal(["first"], bench.Registry.InMemory.Select(workspace => workspace.Id));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class VerificationTests
         Assert.All(report.Results, result => Assert.True(result.IsSuccess, result.Json));
 
         var registry = emulator.App.Services.GetRequiredService<WorkspaceRegistry>();
-        Assert.Equal([WorkspaceRegistry.DefaultId], registry.All.Select(workspace => workspace.Id)); // All states were torn down.
+        Assert.Equal([WorkspaceRegistry.DefaultId], registry.InMemory.Select(workspace => workspace.Id)); // All states were torn down.
         var strays = registry.Default.Journal.Newest().Select(Text);
         Assert.DoesNotContain(strays, stray => Examples.Any(stray.Contains));
     }

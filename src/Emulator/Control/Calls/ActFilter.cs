@@ -20,7 +20,7 @@ internal static class ActFilter
         context.Items[typeof(Cause)] = cause;
         var result = await next(invocation);
         var summary = context.GetEndpoint()?.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "";
-        workspace.History.Add(new HistoryEntry(cause.Number.Value, at, cause)
+        workspace.Note(new HistoryEntry(cause.Number.Value, at, cause)
         {
             Act = new ControlAct(
                 context.Request.Method,

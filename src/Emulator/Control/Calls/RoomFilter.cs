@@ -2,7 +2,7 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Calls;
 
-/// <summary>Refuses what would grow while the memory is full; reads, deletes and resets go on.</summary>
+/// <summary>Refuses what would grow while the memory is full; reads, deletes and resets go on. While the disk takes nothing, only reads do.</summary>
 internal static class RoomFilter
 {
     private static readonly string[] Shrinking = ["/reset", "/restore", "/scenarios/check"];
@@ -10,7 +10,10 @@ internal static class RoomFilter
     /// <summary>Looks whether there is room for what the call would make.</summary>
     public static ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var (request, heap) = (invocation.HttpContext.Request, invocation.HttpContext.RequestServices.GetRequiredService<HeapBound>());
+        var (request, services) = (invocation.HttpContext.Request, invocation.HttpContext.RequestServices);
+        var heap = services.GetRequiredService<HeapBound>();
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && services.GetRequiredService<WorkspaceRegistry>().Failure is { } failure)
+            return ValueTask.FromResult<object?>(Problems.Problem(503, "Not kept", failure));
         return heap.IsFull && CanGrow(request.Method, request.Path.Value ?? "")
             ? ValueTask.FromResult<object?>(Problems.Problem(503, "Memory full", $"{heap.Refusal} {HeapBound.Fix}"))
             : next(invocation);

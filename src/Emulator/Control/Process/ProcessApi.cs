@@ -20,7 +20,7 @@ internal static class ProcessApi
         if (collect is not (null or "true" or "false")) return Problems.BadMember("collect", "true or false");
         return ControlApi.Json(new ProcessView(GC.GetTotalMemory(forceFullCollection: collect == "true"), Environment.WorkingSet, workspaces.Count)
         {
-            KeptBytes = workspaces.All.Sum(static workspace => workspace.KeptBytes),
+            KeptBytes = workspaces.InMemory.Sum(static workspace => workspace.KeptBytes),
             MaxBytes = heap.Most,
             EmptiedJournals = heap.EmptiedJournals,
             IsFull = heap.IsFull,

@@ -64,9 +64,9 @@ internal static class JournalApi
 
     private static IResult Find(WorkspaceRegistry workspaces, Masks masks, ProviderCatalog providers, JournalSettings settings, long number)
     {
-        foreach (var workspace in workspaces.All)
-            if (workspace.Journal.Find(number) is { } exchange) return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace), providers));
-        return workspaces.All.Any(workspace => number <= workspace.Journal.LastDropped)
+        if (workspaces.FindByExchange(number) is { } workspace && workspace.Journal.Find(number) is { } exchange)
+            return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace), providers));
+        return workspaces.InMemory.Any(workspace => number <= workspace.Journal.LastDropped)
             ? Gone(number, settings)
             : Problems.NotFound($"There is no exchange {number} in any journal.");
     }
@@ -78,7 +78,7 @@ internal static class JournalApi
 
     private static IResult Clear(HttpContext context)
     {
-        context.Workspace().Journal.Clear();
+        context.Workspace().Forget(withHistory: false);
         return Results.NoContent();
     }
 

@@ -50,8 +50,7 @@ internal static class TimelineApi
 
     private static IResult Clear(HttpContext context)
     {
-        context.Workspace().Journal.Clear();
-        context.Workspace().History.Clear();
+        context.Workspace().Forget(withHistory: true);
         return Results.NoContent();
     }
 

@@ -132,6 +132,7 @@ internal static class WebhooksApi
             {
                 At = attempt.At,
                 Status = attempt.Status,
+                Late = attempt.IsLate ? true : null,
                 Reason = attempt.Reason is null ? null : mask.Text(attempt.Reason),
                 Location = attempt.Location is null ? null : mask.Text(attempt.Location),
                 Error = attempt.Error is null ? null : mask.Text(attempt.Error),

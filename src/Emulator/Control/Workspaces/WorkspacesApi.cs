@@ -63,6 +63,7 @@ internal static partial class WorkspacesApi
         { Chosen = chosen };
         if (!workspaces.TryCreate(spec, out var workspace, out var why))
             return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
+        await workspace.KeptAsync();
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
         return ControlApi.Json(Describe(workspace, Root(context)), 201);
     }
@@ -85,7 +86,7 @@ internal static partial class WorkspacesApi
         return errors;
     }
 
-    private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.All.Select(workspace => workspace.Id).ToArray());
+    private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.Names.ToArray());
 
     private static IResult Read(HttpContext context)
     {

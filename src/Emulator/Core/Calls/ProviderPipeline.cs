@@ -21,6 +21,7 @@ public sealed partial class ProviderPipeline(
 
     private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
     private static readonly Check HasRoom = new("maxBytes", Provenance.Inferred("no rule of the provider: the emulator's memory is bounded"), null);
+    private static readonly Check IsKept = new("data", Provenance.Inferred("no rule of the provider: the emulator’s disk takes nothing"), null);
     private static readonly Check IsHttp = new("http", Provenance.Documented("RFC 9112: how a message is framed"), null);
 
     /// <summary>Handles one call.</summary>
@@ -40,8 +41,9 @@ public sealed partial class ProviderPipeline(
         using var lent = LentBytes.Lend();
         var called = new Called(place, request, place.Routes.Match(request), path, Numbering.Next(), lent);
         var (workspace, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
+        if (workspace.KeptAsync() is { IsCompletedSuccessfully: false } kept) decided = await KeptAsync(kept, workspace, called, decided);
         var answer = AnswerWriter.Damage(decided.Answer, fault);
-        workspace.Journal.Add(new Exchange
+        workspace.Keep(new Exchange
         {
             Number = called.Number,
             At = decided.At,
@@ -55,7 +57,6 @@ public sealed partial class ProviderPipeline(
             Fault = fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} by fault {fault.Id}"),
             FullPath = path,
         });
-        if (!workspace.Durable.IsCompletedSuccessfully) await workspace.Durable.WaitAsync(context.RequestAborted);
         if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
         await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
     }
@@ -64,10 +65,12 @@ public sealed partial class ProviderPipeline(
     private (Workspace Workspace, Fault? Fault, Decided Decided) Decide(Called called)
     {
         var (credential, bug) = Identify(called.Place.Provider, called.Request, called.Match);
-        for (var workspace = Named(credential); ; workspace = Named(credential))
+        while (true)
         {
+            var workspace = workspaces.Default;
             try
             {
+                workspace = Named(credential);
                 if (bug is not null) return (workspace, null, Fail(workspace, called, bug));
                 var fault = Strike(workspace, called);
                 return (workspace, fault, Decide(workspace, called, credential, fault));
@@ -76,7 +79,32 @@ public sealed partial class ProviderPipeline(
             {
                 // Its credentials are gone by now.
             }
+            catch (NotKeptException error)
+            {
+                return (workspace, null, Refuse(workspace, called, error.Message));
+            }
         }
+    }
+
+    /// <summary>Waits until what was decided will not be lost any more; what cannot be kept is not acknowledged.</summary>
+    private static async Task<Decided> KeptAsync(Task kept, Workspace workspace, Called called, Decided decided)
+    {
+        try
+        {
+            await kept;
+            return decided;
+        }
+        catch (NotKeptException error)
+        {
+            return Refuse(workspace, called, error.Message);
+        }
+    }
+
+    private static Decided Refuse(Workspace workspace, Called called, string reason)
+    {
+        var refusal = new Refusal(RefusalKind.Maintenance, reason, "Make room on the disk, or mend what the line says; then it goes on by itself.");
+        var verdict = new Verdict([new CheckLine(IsKept, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
+        return new Decided(workspace.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null);
     }
 
     private Workspace Named(Credential? credential) =>
@@ -161,14 +189,14 @@ public sealed partial class ProviderPipeline(
             if (fault is { Kind: FaultKind.Status or FaultKind.Quota })
                 return Refuse(called, NewCall(workspace, called, credential, workspace.Current, workspace.Clock.Now), fault);
             var decided = workspace.Decide(
-                (Workspace: workspace, Called: called, Credential: credential, Heap: heap),
-                static (with, before, now) =>
-                    Judge(with.Workspace, with.Called, NewCall(with.Workspace, with.Called, with.Credential, before.World, now), before, with.Heap),
+                (Workspace: workspace, Called: called, Credential: credential, Pipeline: this),
+                static (with, before, now) => with.Pipeline.Judge(
+                    with.Workspace, with.Called, NewCall(with.Workspace, with.Called, with.Credential, before.World, now), before),
                 static with => with.Called.Cause());
             decided.Answer?.Write(called.Lent); // Written now, when nobody waits for it inside the gate.
             return decided;
         }
-        catch (Exception error) when (error is not WorkspaceEndedException)
+        catch (Exception error) when (error is not (WorkspaceEndedException or NotKeptException))
         {
             return Fail(workspace, called, error);
         }
@@ -184,12 +212,13 @@ public sealed partial class ProviderPipeline(
             Surfaces = called.Place.Provider.Surfaces,
         };
 
-    private static Decision<Decided> Judge(Workspace workspace, Called called, Call call, WorkspaceState before, HeapBound heap)
+    private Decision<Decided> Judge(Workspace workspace, Called called, Call call, WorkspaceState before)
     {
         var (outcome, verdict) = CheckRunner.Decide(called.Place.Checks, call, VerdictLines.Lend(called.Place.Checks.Count));
         var (provider, change) = (called.Place.Provider, outcome.Change);
         if (change != Change.None && heap.IsFull && !HttpMethods.IsDelete(call.Request.Method))
             return new Decision<Decided>(Refuse(called, call, HasRoom, new Refusal(RefusalKind.Maintenance, heap.Refusal, HeapBound.Fix)), before);
+        if (change != Change.None && workspaces.Failure is { } failure) return new Decision<Decided>(Refuse(workspace, called, failure), before);
         var answer = outcome.Answer ?? provider.Dialect.Refuse(outcome.Refusal!, call.Request);
         var decided = new Decided(call.Now, provider.Dialect.Finish(answer, call), verdict, call.Caller?.Name);
         var after = change == Change.None ? before : Transition.Apply(before, provider.Name, change, workspace.Seed, call.Now);

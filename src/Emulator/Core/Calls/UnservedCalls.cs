@@ -51,7 +51,7 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
         };
         var detail = $"The web server refused the call before the provider saw it: {error.Message}";
         var workspace = Owner(place, request) ?? workspaces.Default;
-        workspace.Journal.Add(new Exchange
+        workspace.Keep(new Exchange
         {
             Number = Numbering.Next(),
             At = workspace.Clock.Now,

@@ -8,11 +8,15 @@ public sealed class WorkspaceHistory(int most)
     public const long MostBytes = 16 * 1024 * 1024;
 
     private const int First = 16;
+
+    /// <summary>Places are counted from here, so that there is room for what was before.</summary>
+    private const long Begin = 1L << 40;
     private readonly Lock writing = new();
     private HistoryEntry?[] ring = new HistoryEntry?[First];
     private HistoryFollower[] followers = [];
-    private long oldest;
-    private long added;
+    private Func<IReadOnlyList<HistoryEntry>>? earlier;
+    private long oldest = Begin;
+    private long added = Begin;
     private long bytes;
 
     /// <summary>What was sent with the acts, of those that were refused too, and the records that changed, in bytes.</summary>
@@ -37,6 +41,7 @@ public sealed class WorkspaceHistory(int most)
     /// <summary>All entries kept, oldest first.</summary>
     public IReadOnlyList<HistoryEntry> All()
     {
+        Recall();
         lock (writing)
         {
             var all = new HistoryEntry[added - oldest];
@@ -50,6 +55,7 @@ public sealed class WorkspaceHistory(int most)
     {
         get
         {
+            Recall();
             lock (writing) return (int)(added - oldest);
         }
     }
@@ -57,8 +63,11 @@ public sealed class WorkspaceHistory(int most)
     /// <summary>Forgets all entries.</summary>
     public void Clear()
     {
-        lock (writing) (ring, oldest, bytes) = (new HistoryEntry?[First], added, 0);
+        lock (writing) (ring, oldest, bytes, earlier) = (new HistoryEntry?[First], added, 0, null);
     }
+
+    /// <summary>Says what was before, into an empty history; it is asked when somebody looks.</summary>
+    internal void Fill(Func<IReadOnlyList<HistoryEntry>>? before) => earlier = before;
 
     /// <summary>Somebody who reads from now on, and is woken when there is something.</summary>
     /// <param name="wake">Called whenever there is; it must not wait.</param>
@@ -88,6 +97,27 @@ public sealed class WorkspaceHistory(int most)
     internal void Leave(HistoryFollower follower)
     {
         lock (writing) Volatile.Write(ref followers, [.. followers.Where(one => one != follower)]);
+    }
+
+    /// <summary>Puts what was before in front, as much as there is room for.</summary>
+    private void Recall()
+    {
+        while (Volatile.Read(ref earlier) is { } ask)
+        {
+            // Outside the lock: it may come from a disk.
+            var before = ask();
+            lock (writing)
+            {
+                if (earlier != ask) continue;
+                earlier = null;
+                for (var i = before.Count - 1; i >= 0 && added - oldest < most && bytes + before[i].Bytes <= MostBytes; i--)
+                {
+                    if (added - oldest == ring.Length) Widen();
+                    bytes += before[i].Bytes;
+                    Place(--oldest) = before[i];
+                }
+            }
+        }
     }
 
     private ref HistoryEntry? Place(long place) => ref ring[place & (ring.Length - 1)];

@@ -46,6 +46,9 @@ public sealed class ExchangeJournal
     /// <summary>The largest number that was let go; 0 when none was.</summary>
     public long LastDropped => Interlocked.Read(ref lastDropped);
 
+    /// <summary>How many follow it.</summary>
+    public int Followers => Volatile.Read(ref followers).Length;
+
     /// <summary>The largest number; 0 when nothing is kept.</summary>
     public long LastNumber
     {
@@ -74,18 +77,61 @@ public sealed class ExchangeJournal
         {
             var number = exchange.Number > 0 ? exchange.Number : Numbering.Next();
             BinaryPrimitives.WriteInt64LittleEndian(record[ExchangeFormat.NumberAt..], number);
-            entries.Add(new Entry(number, blocks.Write(record, added++), record.Length));
-            bytes += record.Length + Entry.Size;
-            while (entries.Count > mostExchanges || (bytes > mostBytes && entries.Count > 1))
-            {
-                var oldest = entries.RemoveFirst();
-                blocks.Release(oldest.Position, oldest.Length);
-                bytes -= oldest.Length + Entry.Size;
-                lastDropped = Math.Max(lastDropped, oldest.Number);
-            }
-
+            Keep(number, record);
             foreach (var follower in followers) follower.Bell.Ring();
             return number;
+        }
+    }
+
+    /// <summary>The numbers of records that lie one behind the other.</summary>
+    internal static List<long> Numbers(ReadOnlySpan<byte> records)
+    {
+        var numbers = new List<long>();
+        for (; !records.IsEmpty; records = records[BinaryPrimitives.ReadInt32LittleEndian(records)..])
+            numbers.Add(BinaryPrimitives.ReadInt64LittleEndian(records[ExchangeFormat.NumberAt..]));
+        return numbers;
+    }
+
+    /// <summary>Keeps records as they were taken before, oldest first, into an empty journal.</summary>
+    internal void Fill(IReadOnlyList<ReadOnlyMemory<byte>> taken)
+    {
+        lock (gate)
+        {
+            foreach (var records in taken)
+            {
+                for (var rest = records.Span; !rest.IsEmpty;)
+                {
+                    var record = rest[..BinaryPrimitives.ReadInt32LittleEndian(rest)];
+                    Keep(BinaryPrimitives.ReadInt64LittleEndian(record[ExchangeFormat.NumberAt..]), record);
+                    rest = rest[record.Length..];
+                }
+            }
+        }
+    }
+
+    /// <summary>The records that were written since they were taken last, one behind the other as they were written; what was dropped meanwhile is not
+    /// among them.</summary>
+    /// <param name="mark">How far they were taken; moved to the end.</param>
+    /// <returns>The records with how many they are; none when nothing was written.</returns>
+    internal (byte[] Records, int Count) Take(ref JournalMark mark)
+    {
+        lock (gate)
+        {
+            var first = blocks.First(mark.Ordinal, mark.Position, added);
+            if (first.Ordinal > mark.Ordinal) mark = new JournalMark(first.Position, first.Ordinal);
+            var (records, count) = (new byte[added > mark.Ordinal ? blocks.End - mark.Position : 0], added - mark.Ordinal);
+            if (records.Length > 0) blocks.Read(mark.Position, records);
+            mark = new JournalMark(blocks.End, added);
+            return (records, (int)count);
+        }
+    }
+
+    /// <summary>Where it ends now.</summary>
+    internal JournalMark Mark
+    {
+        get
+        {
+            lock (gate) return new JournalMark(blocks.End, added);
         }
     }
 
@@ -213,8 +259,26 @@ public sealed class ExchangeJournal
         return follower.Ordinal - before;
     }
 
+    private void Keep(long number, ReadOnlySpan<byte> record)
+    {
+        entries.Add(new Entry(number, blocks.Write(record, added++), record.Length));
+        bytes += record.Length + Entry.Size;
+        while (entries.Count > mostExchanges || (bytes > mostBytes && entries.Count > 1))
+        {
+            var oldest = entries.RemoveFirst();
+            blocks.Release(oldest.Position, oldest.Length);
+            bytes -= oldest.Length + Entry.Size;
+            lastDropped = Math.Max(lastDropped, oldest.Number);
+        }
+    }
+
     private void EndView()
     {
         lock (gate) blocks.Views--;
     }
 }
+
+/// <summary>How far a journal was taken down.</summary>
+/// <param name="Position">Where the next record begins.</param>
+/// <param name="Ordinal">How many records lie before it.</param>
+internal readonly record struct JournalMark(long Position, long Ordinal);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Emulator.Core.Judging;
 using Emulator.Core.Wire;
 
@@ -14,6 +16,7 @@ public sealed class JournalTerms
     private readonly ConcurrentDictionary<Check[], int> lists = new(SameChecks.Instance);
     private readonly ConcurrentDictionary<Check[], int>.AlternateLookup<ReadOnlySpan<CheckLine>> listsByLines;
     private readonly ConcurrentDictionary<string, int> templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> kept = new(StringComparer.Ordinal);
     private readonly Lock adding = new();
     private Surface[] surfaceAt = [];
     private Check[][] listAt = [];
@@ -28,7 +31,9 @@ public sealed class JournalTerms
         if (surfaces.TryGetValue(surface, out var number)) return number;
         lock (adding)
         {
-            if (surfaces.TryGetValue(surface, out number) || surfaceAt.Length == Most) return number;
+            if (surfaces.TryGetValue(surface, out number)) return number;
+            if (kept.Remove(Kind.Surface + TextOf(surface), out number)) return surfaces[surface] = number;
+            if (surfaceAt.Length == Most) return 0;
             surfaceAt = [.. surfaceAt, surface];
             return surfaces[surface] = surfaceAt.Length;
         }
@@ -40,8 +45,11 @@ public sealed class JournalTerms
         if (listsByLines.TryGetValue(lines, out var number)) return number;
         lock (adding)
         {
-            if (listsByLines.TryGetValue(lines, out number) || listAt.Length == Most) return number;
-            listAt = [.. listAt, SameChecks.Instance.Create(lines)];
+            if (listsByLines.TryGetValue(lines, out number)) return number;
+            var checks = SameChecks.Instance.Create(lines);
+            if (kept.Remove(Kind.List + TextOf(checks), out number)) return lists[checks] = number;
+            if (listAt.Length == Most) return 0;
+            listAt = [.. listAt, checks];
             return lists[listAt[^1]] = listAt.Length;
         }
     }
@@ -58,6 +66,60 @@ public sealed class JournalTerms
         }
     }
 
+    /// <summary>How many there are of each kind.</summary>
+    internal (int Surfaces, int Lists, int Templates) Counts
+    {
+        get
+        {
+            lock (adding) return (surfaceAt.Length, listAt.Length, templateAt.Length);
+        }
+    }
+
+    /// <summary>The terms that came after so many of each kind, as text, with the counts as they are now.</summary>
+    internal IReadOnlyList<JournalTerm> Since((int Surfaces, int Lists, int Templates) counts, out (int Surfaces, int Lists, int Templates) now)
+    {
+        lock (adding)
+        {
+            now = (surfaceAt.Length, listAt.Length, templateAt.Length);
+            if (now == counts) return [];
+            return
+            [
+                .. surfaceAt.Skip(counts.Surfaces).Select((surface, i) => new JournalTerm(Kind.Surface, counts.Surfaces + i + 1, TextOf(surface))),
+                .. listAt.Skip(counts.Lists).Select((checks, i) => new JournalTerm(Kind.List, counts.Lists + i + 1, TextOf(checks))),
+                .. templateAt.Skip(counts.Templates).Select((template, i) => new JournalTerm(Kind.Template, counts.Templates + i + 1, template)),
+            ];
+        }
+    }
+
+    /// <summary>Puts terms back that were kept, all of each kind in the order of their numbers, before there are any. The same term has its number again when it
+    /// comes up.</summary>
+    internal void Restore(IReadOnlyList<JournalTerm> terms)
+    {
+        lock (adding)
+        {
+            surfaceAt = [.. terms.Where(term => term.Kind == Kind.Surface).Select(term => SurfaceOf(term.Text))];
+            listAt = [.. terms.Where(term => term.Kind == Kind.List).Select(term => ChecksOf(term.Text))];
+            templateAt = [.. terms.Where(term => term.Kind == Kind.Template).Select(term => term.Text)];
+            foreach (var term in terms)
+                if (term.Kind == Kind.Template) templates[term.Text] = term.Number;
+                else kept[term.Kind + term.Text] = term.Number;
+        }
+    }
+
+    private static string TextOf(Surface surface) => JsonSerializer.Serialize<string[]>([surface.Name, surface.Prefix, surface.VendorHost]);
+
+    private static Surface SurfaceOf(string text) =>
+        JsonSerializer.Deserialize<string[]>(text) is [var name, var prefix, var host] ? new Surface(name, prefix, host) : throw new JsonException("no surface");
+
+    private static string TextOf(Check[] checks) => JsonSerializer.Serialize(
+        checks.Select(static check => new[] { check.Name, ((int)check.Basis.Kind).ToString(CultureInfo.InvariantCulture), check.Basis.Source }).ToArray());
+
+    private static Check[] ChecksOf(string text) =>
+    [
+        .. JsonSerializer.Deserialize<string[][]>(text)!.Select(static part =>
+            new Check(part[0], new Provenance((EvidenceKind)int.Parse(part[1], CultureInfo.InvariantCulture), part[2]), null)),
+    ];
+
     /// <summary>The surface with this number.</summary>
     internal Surface SurfaceAt(int number) => Volatile.Read(ref surfaceAt)[number - 1];
 
@@ -66,6 +128,13 @@ public sealed class JournalTerms
 
     /// <summary>The checks with this number.</summary>
     internal Check[] ChecksAt(int number) => Volatile.Read(ref listAt)[number - 1];
+
+    private static class Kind
+    {
+        public const string Surface = "surface";
+        public const string List = "checks";
+        public const string Template = "detail";
+    }
 
     /// <summary>Lists are the same when they have the same checks, as objects.</summary>
     private sealed class SameChecks : IEqualityComparer<Check[]>, IAlternateEqualityComparer<ReadOnlySpan<CheckLine>, Check[]>
@@ -97,3 +166,9 @@ public sealed class JournalTerms
         }
     }
 }
+
+/// <summary>A term as it is kept.</summary>
+/// <param name="Kind">What sort of term.</param>
+/// <param name="Number">Its number among those of its kind.</param>
+/// <param name="Text">The term.</param>
+internal sealed record JournalTerm(string Kind, int Number, string Text);

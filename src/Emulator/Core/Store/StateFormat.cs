@@ -42,30 +42,54 @@ internal sealed class StateFormat
     }
 
     /// <summary>Reads an area that <paramref name="form"/> has the form of; what is not there stays as it is in the form.</summary>
-    public TState Read<TState>(TState form, JsonElement area)
-        where TState : ProviderState
+    private ProviderState Read(ProviderState form, JsonElement area)
     {
-        var state = (TState)form.Copy();
+        var state = form.Copy();
         var shape = StateShape.Of(form.GetType());
         var (values, tables) = (area.GetProperty("values"), area.GetProperty("tables"));
         foreach (var value in shape.Values)
             if (values.TryGetProperty(value.Name, out var kept)) value.Set(state, kept.Deserialize(value.Type, Options));
-        foreach (var part in shape.Tables)
+        // In the order in which they were written: a row that stands in several worlds is written once, and named by its place from then on.
+        foreach (var kept in tables.EnumerateObject())
         {
-            if (!tables.TryGetProperty(part.Name, out var rows)) continue;
+            if (shape.Tables.FirstOrDefault(part => part.Name == kept.Name) is not { } part)
+            {
+                SharedRows.Current.Pass(kept.Value);
+                continue;
+            }
+
             var table = (ITable)part.Get(form)!;
-            part.Set(state, table.Of(rows.EnumerateArray().Select(row => row.Deserialize(table.RowType, Options)!)));
+            part.Set(state, table.Of([.. kept.Value.EnumerateArray().Select(row => SharedRows.Current.Read(row, one => one.Deserialize(table.RowType, Options)!))]));
         }
 
         return state;
     }
 
-    /// <summary>Reads a world from its areas.</summary>
-    public World ReadWorld(JsonElement areas) => Read(World.Empty, areas.GetProperty(WorkspaceState.Core)) with
+    /// <summary>Reads areas in the order in which they were written; one that nobody knows any more is passed over.</summary>
+    /// <param name="areas">The areas by their names.</param>
+    /// <param name="formOf">The form of an area, or null.</param>
+    public Dictionary<string, ProviderState> Read(JsonElement areas, Func<string, ProviderState?> formOf)
     {
-        Providers = providers.All.Where(provider => areas.TryGetProperty(provider.Name, out _))
-            .ToImmutableSortedDictionary(
-                provider => provider.Name, provider => Read(providers.FormOf(provider), areas.GetProperty(provider.Name)), StringComparer.Ordinal),
+        var states = new Dictionary<string, ProviderState>(StringComparer.Ordinal);
+        foreach (var area in areas.EnumerateObject())
+        {
+            if (formOf(area.Name) is { } form) states.Add(area.Name, Read(form, area.Value));
+            else
+                foreach (var table in area.Value.GetProperty("tables").EnumerateObject()) SharedRows.Current.Pass(table.Value);
+        }
+
+        return states;
+    }
+
+    /// <summary>The form of an area of the world, or null.</summary>
+    public ProviderState? FormOf(string area) =>
+        area == WorkspaceState.Core ? World.Empty : providers.Find(area) is { } provider ? providers.FormOf(provider) : null;
+
+    /// <summary>The world that is made of areas.</summary>
+    public World WorldOf(Dictionary<string, ProviderState> areas) => (World)areas[WorkspaceState.Core] with
+    {
+        Providers = areas.Where(area => providers.IsProvider(area.Key))
+            .ToImmutableSortedDictionary(static area => area.Key, static area => area.Value, StringComparer.Ordinal),
     };
 
     private static IEnumerable<KeyValuePair<string, ProviderState>> Areas(World world) => [new(WorkspaceState.Core, world), .. world.Providers];
@@ -85,7 +109,9 @@ internal sealed class StateFormat
         foreach (var (name, table) in state.Tables)
         {
             writer.WriteStartArray(name);
-            foreach (var (_, row) in table.Records) JsonSerializer.Serialize(writer, row, table.RowType, Options);
+            foreach (var (_, row) in table.Records)
+                if (SharedRows.Current.PlaceOf(row) is { } place) writer.WriteNumberValue(place);
+                else JsonSerializer.Serialize(writer, row, table.RowType, Options);
             writer.WriteEndArray();
         }
 
@@ -97,7 +123,7 @@ internal sealed class StateFormat
     private sealed class WorldConverter(StateFormat format) : JsonConverter<World>
     {
         public override World Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            format.ReadWorld(JsonElement.ParseValue(ref reader));
+            format.WorldOf(format.Read(JsonElement.ParseValue(ref reader), format.FormOf));
 
         public override void Write(Utf8JsonWriter writer, World value, JsonSerializerOptions options) => format.Write(writer, Areas(value));
     }

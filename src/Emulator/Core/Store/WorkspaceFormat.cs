@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
@@ -21,6 +22,7 @@ internal sealed class WorkspaceFormat(WorkspaceHouse house)
     public byte[] Write(SavedWorkspace saved)
     {
         using var bytes = new MemoryStream();
+        using (SharedRows.Begin())
         using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = states.Options.Encoder }))
         {
             writer.WriteStartObject();
@@ -41,6 +43,7 @@ internal sealed class WorkspaceFormat(WorkspaceHouse house)
     {
         try
         {
+            using var shared = SharedRows.Begin();
             using var document = JsonDocument.Parse(bytes);
             var root = document.RootElement;
             if (root.GetProperty("format").GetInt32() is var format && format != Number)
@@ -53,10 +56,17 @@ internal sealed class WorkspaceFormat(WorkspaceHouse house)
         }
     }
 
-    private WorkspaceState Read(JsonElement areas) => states.Read(WorkspaceState.Empty, areas.GetProperty(WorkspaceState.Area)) with
+    private WorkspaceState Read(JsonElement kept)
     {
-        World = states.ReadWorld(areas),
-        Beside = house.Areas.ToImmutableSortedDictionary(
-            area => area.Name, area => areas.TryGetProperty(area.Name, out var kept) ? states.Read(area.Empty, kept) : area.Empty, StringComparer.Ordinal),
-    };
+        var areas = states.Read(kept, FormOf);
+        return (WorkspaceState)areas[WorkspaceState.Area] with
+        {
+            World = states.WorldOf(areas),
+            Beside = house.Areas.ToImmutableSortedDictionary(
+                area => area.Name, area => areas.GetValueOrDefault(area.Name) ?? area.Empty, StringComparer.Ordinal),
+        };
+    }
+
+    private ProviderState? FormOf(string area) =>
+        area == WorkspaceState.Area ? WorkspaceState.Empty : states.FormOf(area) ?? house.Areas.FirstOrDefault(one => one.Name == area)?.Empty;
 }

@@ -68,6 +68,9 @@ public sealed record Attempt(DateTimeOffset At, int? Status, string? Error, doub
     /// <summary>Whether the target may not be called at all.</summary>
     public bool IsBlocked { get; init; }
 
+    /// <summary>Whether it fell due while no process was there to make it.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Whether the receiver took it: any 2xx.</summary>
     [JsonIgnore]
     public bool IsSuccess => Status is >= 200 and < 300;

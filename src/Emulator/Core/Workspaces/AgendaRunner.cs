@@ -35,6 +35,9 @@ public sealed class AgendaRunner : IDisposable
     /// <summary>The number of attempts that are under way.</summary>
     public int UnderWay => attempts.Count;
 
+    /// <summary>Whether nothing goes on: no attempt, no journey.</summary>
+    public bool IsIdle => attempts.Count == 0 && Volatile.Read(ref travels) == 0 && turn.CurrentCount == 1;
+
     /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
     public TimeSpan? NextDue() => attempts.NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
 

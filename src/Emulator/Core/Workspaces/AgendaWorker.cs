@@ -10,11 +10,12 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     private const int MostStale = 64;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WhileOthersRun = TimeSpan.FromMilliseconds(50);
-    private readonly ConcurrentQueue<Workspace> woken = new();
-    private readonly ConcurrentQueue<(Workspace Workspace, long At)> later = new();
-    private readonly ConcurrentDictionary<Workspace, Looking> looking = new();
+    private static readonly TimeSpan WhileNothingIsKept = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentQueue<WorkspacePlace> woken = new();
+    private readonly ConcurrentQueue<(WorkspacePlace Place, long At)> later = new();
+    private readonly ConcurrentDictionary<WorkspacePlace, Looking> looking = new();
     private readonly PriorityQueue<Plan, long> due = new();
-    private readonly Dictionary<Workspace, Plan> plans = [];
+    private readonly Dictionary<WorkspacePlace, Plan> plans = [];
     private readonly SemaphoreSlim signal = new(0, 1);
 
     /// <summary>When to look at a workspace; at none when it was planned anew.</summary>
@@ -22,7 +23,7 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     {
         public long At { get; } = at;
 
-        public Workspace? Workspace { get; set; }
+        public WorkspacePlace? Place { get; set; }
     }
 
     private enum Looking
@@ -47,11 +48,12 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     {
         workspaces.Scheduled += Wake;
         await Task.Yield();
-        foreach (var workspace in workspaces.All) woken.Enqueue(workspace);
+        foreach (var workspace in workspaces.InMemory) woken.Enqueue(workspace.Place);
+        foreach (var (place, time) in workspaces.Planned) PlanFor(place, RealTime.In(time));
         while (!stoppingToken.IsCancellationRequested)
         {
-            while (woken.TryDequeue(out var workspace)) Look(workspace);
-            while (later.TryDequeue(out var next)) PlanFor(next.Workspace, next.At);
+            while (woken.TryDequeue(out var place)) Look(place);
+            while (later.TryDequeue(out var next)) PlanFor(next.Place, next.At);
             var sleep = LookAtThoseDue();
             if (woken.IsEmpty && later.IsEmpty) await ((Task)signal.WaitAsync(sleep, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -64,38 +66,40 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
             var sleep = RealTime.Until(at);
             if (sleep > TimeSpan.Zero) return sleep < LongestSleep ? sleep : LongestSleep;
             due.Dequeue();
-            if (plan.Workspace is not { } workspace) continue; // It was planned anew, or is gone.
-            plans.Remove(workspace);
-            Look(workspace);
+            if (plan.Place is not { } place) continue; // It was planned anew, or is gone.
+            plans.Remove(place);
+            Look(place);
         }
 
         return LongestSleep;
     }
 
-    private void PlanFor(Workspace workspace, long at)
+    private void PlanFor(WorkspacePlace place, long at)
     {
-        if (workspace.Ended.IsCancellationRequested)
+        if (IsGone(place))
         {
-            Forget(workspace);
+            Forget(place);
             return;
         }
 
-        if (plans.TryGetValue(workspace, out var planned))
+        if (plans.TryGetValue(place, out var planned))
         {
             if (at >= planned.At) return;
-            planned.Workspace = null;
+            planned.Place = null;
         }
 
-        var plan = new Plan(at) { Workspace = workspace };
-        plans[workspace] = plan;
+        var plan = new Plan(at) { Place = place };
+        plans[place] = plan;
         due.Enqueue(plan, at);
         if (due.Count > MostStale + (2 * plans.Count)) Tidy();
     }
 
+    private static bool IsGone(WorkspacePlace place) => place.Here is { Ended.IsCancellationRequested: true };
+
     /// <summary>What would fall due in weeks is not to keep a workspace that is gone today.</summary>
-    private void Forget(Workspace workspace)
+    private void Forget(WorkspacePlace place)
     {
-        if (plans.Remove(workspace, out var plan)) plan.Workspace = null;
+        if (plans.Remove(place, out var plan)) plan.Place = null;
     }
 
     /// <summary>Lets go of plans that nobody follows any more.</summary>
@@ -106,65 +110,70 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     }
 
     /// <summary>Has a workspace looked at, by one at a time.</summary>
-    private void Look(Workspace workspace)
+    private void Look(WorkspacePlace place)
     {
-        if (workspace.Ended.IsCancellationRequested)
+        if (IsGone(place))
         {
-            Forget(workspace);
+            Forget(place);
             return;
         }
 
-        if (looking.AddOrUpdate(workspace, Looking.Now, static (_, _) => Looking.Again) == Looking.Again) return;
+        if (looking.AddOrUpdate(place, Looking.Now, static (_, _) => Looking.Again) == Looking.Again) return;
         _ = Task.Run(() =>
         {
             while (true)
             {
-                var next = RunDue(workspace);
-                if (looking.TryRemove(KeyValuePair.Create(workspace, Looking.Now)))
+                var next = RunDue(place);
+                if (looking.TryRemove(KeyValuePair.Create(place, Looking.Now)))
                 {
-                    later.Enqueue((workspace, RealTime.In(next)));
+                    // What nothing ever falls due in by itself is looked at when somebody changes it.
+                    if (next == TimeSpan.MaxValue) return;
+                    later.Enqueue((place, RealTime.In(next)));
                     Signal();
                     return;
                 }
 
-                looking[workspace] = Looking.Now;
+                looking[place] = Looking.Now;
             }
         });
     }
 
     /// <summary>Runs what is due in a workspace and tells when to look again; deletes it when its time is up. A bug in one
     /// workspace must not stop the others.</summary>
-    private TimeSpan RunDue(Workspace workspace)
+    private TimeSpan RunDue(WorkspacePlace place)
     {
         try
         {
-            var life = workspace.ExpiresAt is { } end ? end - RealTime.Now : LongestSleep;
+            if (workspaces.Failure is not null) return WhileNothingIsKept;
+            // One that is away is brought back when something of it is due, and only then.
+            var workspace = place.Bring();
+            var life = workspace.ExpiresAt is { } end ? end - RealTime.Now : TimeSpan.MaxValue;
             if (life <= TimeSpan.Zero)
             {
                 workspaces.Delete(workspace);
-                return LongestSleep;
+                return TimeSpan.MaxValue;
             }
 
             if (workspace.Runner.RunDue()) return TimeSpan.Zero;
-            var next = workspace.Runner.NextDue() ?? LongestSleep;
+            var next = workspace.Runner.NextDue() ?? TimeSpan.MaxValue;
             // Still due: somebody else has the turn, and wakes us when it is over.
             if (next <= TimeSpan.Zero) next = WhileOthersRun;
             return next < life ? next : life;
         }
         catch (WorkspaceEndedException)
         {
-            return LongestSleep;
+            return TimeSpan.MaxValue;
         }
         catch (Exception error)
         {
-            LogFailure(logger, error, workspace.Id);
+            LogFailure(logger, error, place.Name);
             return LongestSleep;
         }
     }
 
     private void Wake(Workspace workspace)
     {
-        woken.Enqueue(workspace);
+        woken.Enqueue(workspace.Place);
         Signal();
     }
 

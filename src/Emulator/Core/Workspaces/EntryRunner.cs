@@ -17,7 +17,8 @@ internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse ho
         (before, _) =>
         {
             // A restore in the meantime may have taken the entry away: then the attempt belongs to a world that is gone.
-            var after = before.World.Agenda.Has(entry) ? Outbox.Record(before.World, entry, attempt) : before.World;
+            var after = before.World.Agenda.Has(entry)
+                ? Outbox.Record(before.World, entry, entry.Due < workspace.LateBefore ? attempt with { IsLate = true } : attempt) : before.World;
             var summary = Describe(delivery, attempt, after.Deliveries.Find(delivery.Id));
             return new Decision<string>(summary, ReferenceEquals(after, before.World) ? before : before with { World = after }) { Summary = summary };
         },

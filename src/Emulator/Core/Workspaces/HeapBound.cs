@@ -57,7 +57,7 @@ public sealed partial class HeapBound(WorkspaceRegistry workspaces, long most, F
     {
         var goal = most - (most / 8);
         var (before, count) = (left, 0);
-        var journals = workspaces.All.Select(workspace => workspace.Journal).Where(journal => journal.Count > 0)
+        var journals = workspaces.InMemory.Select(workspace => workspace.Journal).Where(journal => journal.Count > 0)
             .OrderBy(journal => journal.LastNumber).ToList();
         for (var next = 0; next < journals.Count && left > goal; left = heap(true))
         {

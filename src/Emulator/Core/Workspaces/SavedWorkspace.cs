@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Emulator.Core.Clock;
+using Emulator.Core.History;
 using Emulator.Core.Keys;
 using Emulator.Core.Quotas;
 
@@ -8,7 +9,14 @@ namespace Emulator.Core.Workspaces;
 /// <summary>A workspace at one moment, whole: from it the workspace is made again as it was.</summary>
 /// <param name="Head">What it is beside its tables.</param>
 /// <param name="State">Its value.</param>
-public sealed record SavedWorkspace(WorkspaceHead Head, WorkspaceState State);
+public sealed record SavedWorkspace(WorkspaceHead Head, WorkspaceState State)
+{
+    /// <summary>The records of its journal, one behind the other, oldest first.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Journal { get; init; } = [];
+
+    /// <summary>Reads what happened in it, oldest first; asked when somebody looks.</summary>
+    public Func<IReadOnlyList<HistoryEntry>>? History { get; init; }
+}
 
 /// <summary>What a workspace is beside its tables.</summary>
 /// <param name="Id">Its name.</param>

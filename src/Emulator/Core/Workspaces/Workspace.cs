@@ -20,8 +20,8 @@ public sealed class Workspace : IDisposable
 
     /// <summary>A workspace in its first state.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
-    public Workspace(WorkspaceSpec spec, WorkspaceHouse house)
-        : this(spec.Id, spec.Seed, new SecretSource(), house)
+    public Workspace(WorkspaceSpec spec, WorkspaceHouse house, WorkspacePlace? place = null)
+        : this(spec.Id, spec.Seed, new SecretSource(), house, place)
     {
         ExpiresAt = spec.TimeToLive is { } life ? RealTime.Now + life : null;
         Clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
@@ -31,20 +31,22 @@ public sealed class Workspace : IDisposable
 
     /// <summary>A workspace as it was saved. A clock that goes has gone on since.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
-    public Workspace(SavedWorkspace saved, WorkspaceHouse house)
-        : this(saved.Head.Id, saved.Head.Seed, new SecretSource(saved.Head.Secrets), house)
+    public Workspace(SavedWorkspace saved, WorkspaceHouse house, WorkspacePlace? place = null)
+        : this(saved.Head.Id, saved.Head.Seed, new SecretSource(saved.Head.Secrets), house, place)
     {
         var (head, clock) = (saved.Head, saved.Head.Clock);
         ExpiresAt = head.ExpiresAt;
-        // A fast clock leaves more behind in a year than ticks can count.
-        var gone = clock.Mode == ClockMode.Frozen ? 0 : Math.Max(0, (RealTime.Now - head.SavedAt).Ticks) * clock.Factor;
-        var now = gone < (WorkspaceClock.End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : WorkspaceClock.End;
+        var now = Shown(clock, RealTime.Now - head.SavedAt);
         Clock = new WorkspaceClock(clock.Mode, now, clock.Factor);
+        LateBefore = Shown(clock, house.StartedAt - head.SavedAt);
         Quotas.Restore(head.Quotas);
+        Journal.Fill(saved.Journal);
+        (Mark.Journal, Mark.Head) = (Journal.Mark, head);
+        History.Fill(saved.History);
         gate = new WorkspaceGate(this, house, saved);
     }
 
-    private Workspace(string id, long seed, SecretSource secrets, WorkspaceHouse house)
+    private Workspace(string id, long seed, SecretSource secrets, WorkspaceHouse house, WorkspacePlace? place)
     {
         (this.house, this.secrets, Id, Seed, Ended) = (house, secrets, id, seed, ended.Token);
         NewSecrets = secrets.Next;
@@ -53,6 +55,7 @@ public sealed class Workspace : IDisposable
         History = new WorkspaceHistory(house.Journal.MaxChanges);
         Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
         Runner = new AgendaRunner(this, house);
+        Place = place ?? new WorkspacePlace(this);
         (Clock, gate) = (null!, null!); // Each way of making one sets them.
     }
 
@@ -71,8 +74,17 @@ public sealed class Workspace : IDisposable
     /// <summary>When it is deleted, in real time; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
+    /// <summary>Where it is found.</summary>
+    public WorkspacePlace Place { get; }
+
+    /// <summary>How far a store has taken it down.</summary>
+    internal StoreMark Mark { get; } = new();
+
     /// <summary>Its clock.</summary>
     public WorkspaceClock Clock { get; }
+
+    /// <summary>What fell due before this instant did so while no process was there: an attempt of it is late.</summary>
+    public DateTimeOffset LateBefore { get; } = DateTimeOffset.MinValue;
 
     /// <summary>Its journal.</summary>
     public ExchangeJournal Journal { get; }
@@ -115,7 +127,8 @@ public sealed class Workspace : IDisposable
     public IReadOnlyDictionary<string, object> FixtureValues => State.Origin.Value.Values;
 
     /// <summary>Ends when nothing that was committed so far will be lost any more. Who answers a caller waits for it first.</summary>
-    public Task Durable => gate.Durable;
+    /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
+    public Task KeptAsync() => gate.Durable is { IsCompletedSuccessfully: false } durable ? KeptAsync(durable) : Task.CompletedTask;
 
     /// <summary>Fresh secrets for one decision.</summary>
     public Func<Secrets> NewSecrets { get; }
@@ -198,11 +211,43 @@ public sealed class Workspace : IDisposable
         var end = RealTime.Now + life;
         if (ExpiresAt is { } already && already <= end) return;
         ExpiresAt = end;
+        house.Store.GoneOn(this);
         Reschedule();
+    }
+
+    /// <summary>Keeps an exchange in its journal.</summary>
+    /// <returns>The exchange's number.</returns>
+    public long Keep(in Exchange exchange)
+    {
+        var number = Journal.Add(exchange);
+        house.Store.GoneOn(this);
+        return number;
+    }
+
+    /// <summary>Notes an act in its history.</summary>
+    public void Note(HistoryEntry act)
+    {
+        History.Add(act);
+        house.Store.Note(this, act);
+    }
+
+    /// <summary>Forgets its journal, and its history when that is said.</summary>
+    public void Forget(bool withHistory)
+    {
+        Journal.Clear();
+        if (withHistory) History.Clear();
+        house.Store.Forget(this, withHistory);
     }
 
     /// <summary>Brings back the state after creation.</summary>
     public void Reset(Cause cause) => Restore(Start, cause);
+
+    /// <summary>Whether nobody watches it, nothing goes on in it, and nothing falls due within this real time.</summary>
+    internal bool IsIdle(TimeSpan soon) => !Ended.IsCancellationRequested && gate.Durable.IsCompletedSuccessfully && Runner.IsIdle
+        && Journal.Followers == 0 && History.Followers == 0 && !(Runner.NextDue() < soon) && !(ExpiresAt - RealTime.Now < soon);
+
+    /// <summary>Where its secrets come from, as it is kept.</summary>
+    internal SavedSecrets SaveSecrets() => secrets.Save();
 
     /// <summary>Asks to look at what is due: a place has become free, or time goes on again.</summary>
     internal void Reschedule() => Scheduled?.Invoke(this);
@@ -214,6 +259,26 @@ public sealed class Workspace : IDisposable
         if (!gate.End()) return false;
         ended.Cancel(); // Outside the gate: who waited goes on at once, on this thread.
         return true;
+    }
+
+    /// <summary>What a clock that stood so shows after this real time.</summary>
+    private static DateTimeOffset Shown(ClockReading clock, TimeSpan later)
+    {
+        // A fast clock leaves more behind in a year than ticks can count.
+        var gone = clock.Mode == ClockMode.Frozen ? 0 : Math.Max(0, later.Ticks) * clock.Factor;
+        return gone < (WorkspaceClock.End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : WorkspaceClock.End;
+    }
+
+    private async Task KeptAsync(Task durable)
+    {
+        try
+        {
+            await durable;
+        }
+        catch (NotKeptException) when (house.Store.Failure is null)
+        {
+            // What could not be kept at first has been kept since: nothing is left over when it goes on.
+        }
     }
 
     /// <inheritdoc/>

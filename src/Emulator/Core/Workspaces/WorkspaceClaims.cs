@@ -12,20 +12,22 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
     /// <exception cref="ClaimTakenException">One belongs to another workspace.</exception>
     public void Register(IReadOnlyCollection<Claim> issued)
     {
-        if (issued.Count > 0 && house.Directory.Register(workspace, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
+        if (issued.Count > 0 && house.Directory.Register(workspace.Place, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
     }
 
     /// <summary>Takes back what was registered and not yet hidden.</summary>
-    public void TakeBack(IReadOnlyCollection<Claim> issued) => house.Directory.Forget(workspace, issued);
+    public void TakeBack(IReadOnlyCollection<Claim> issued) => house.Directory.Forget(workspace.Place, issued);
 
     /// <summary>Hides the secrets from now on.</summary>
-    public void Hide(IEnumerable<Claim> issued)
+    /// <param name="issued">The secrets, and credentials that are none.</param>
+    /// <param name="isBack">Whether the workspace was away: its keys are hidden everywhere since they were issued.</param>
+    public void Hide(IEnumerable<Claim> issued, bool isBack = false)
     {
         foreach (var claim in issued.Where(claim => claim.IsSecret))
         {
             workspace.Secrets.Add(claim.Value);
             // A key is hidden everywhere: one that is sent in the wrong place is journalled where nobody knows whose it is.
-            if (IsKey(claim)) house.PublicSecrets.Add(claim.Value);
+            if (!isBack && IsKey(claim)) house.PublicSecrets.Add(claim.Value);
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
     {
         var all = claims.ToList();
         if (all.Count == 0) return;
-        house.Directory.Forget(workspace, all);
+        house.Directory.Forget(workspace.Place, all);
         foreach (var claim in all.Where(claim => claim.IsSecret))
         {
             workspace.Secrets.Remove(claim.Value);
@@ -42,5 +44,6 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
         }
     }
 
-    private static bool IsKey(Claim claim) => claim is { NamesWorkspace: true, Value.Length: >= ShortestKey };
+    /// <summary>Whether it is a key: such a one is hidden everywhere.</summary>
+    internal static bool IsKey(Claim claim) => claim is { IsSecret: true, NamesWorkspace: true, Value.Length: >= ShortestKey };
 }

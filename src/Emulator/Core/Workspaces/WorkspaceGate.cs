@@ -36,7 +36,8 @@ internal sealed class WorkspaceGate
         (state, version) = (saved.State, saved.Head.Version);
         var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
         claims.Register(all);
-        claims.Hide(all);
+        claims.Hide(all, workspace.Place.AreKeysHidden);
+        workspace.Place.AreKeysHidden = true;
     }
 
     /// <summary>The value as it is.</summary>
@@ -186,6 +187,7 @@ internal sealed class WorkspaceGate
         }
 
         claims.Hide(issued);
+        workspace.Place.AreKeysHidden = true;
         claims.Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
         if (decision.IsStart) after.Settle();
         if (decision.Restored is { } earlier)
@@ -201,13 +203,18 @@ internal sealed class WorkspaceGate
             Rows = rows,
             Values = values,
             Restored = decision.Restored?.Id,
+            IsStart = decision.IsStart,
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
         // The history first: who sees the value finds there what led to it.
         if (!IsBeside(commit, after))
         {
             after = after with { Version = version };
-            if (!decision.IsStart) workspace.History.Add(HistoryEntry.Of(Numbering.Next(), commit, house.Providers.IsProvider));
+            if (!decision.IsStart)
+            {
+                commit = commit with { Number = Numbering.Next() };
+                workspace.History.Add(HistoryEntry.Of(commit.Number, commit, house.Providers.IsProvider));
+            }
         }
 
         Volatile.Write(ref state, after);
@@ -223,5 +230,5 @@ internal sealed class WorkspaceGate
         && commit.Rows.Length + commit.Values.Length > 0
         && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
-    private void Take(Commit commit) => Volatile.Write(ref durable, house.Log.Append(workspace, commit));
+    private void Take(Commit commit) => Volatile.Write(ref durable, house.Store.Append(workspace, commit));
 }

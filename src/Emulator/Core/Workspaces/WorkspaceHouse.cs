@@ -29,7 +29,10 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     public ImmutableArray<WorkspaceArea> Areas { get; init; } = [];
 
     /// <summary>Takes down what the workspaces commit.</summary>
-    public ICommitLog Log { get; init; } = new MemoryLog();
+    public IWorkspaceStore Store { get; init; } = new MemoryStore();
+
+    /// <summary>When the process began, in real time: what fell due before, in a workspace that was kept, is late.</summary>
+    public DateTimeOffset StartedAt { get; } = Clock.RealTime.Now;
 
     /// <summary>What is hidden in every workspace: the public secrets of that of a fresh process, and the keys that name any.</summary>
     public SecretSet PublicSecrets { get; } = new();

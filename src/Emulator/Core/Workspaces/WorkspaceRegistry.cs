@@ -12,7 +12,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     /// <summary>The workspace of a fresh process: its credentials are fixed, and calls that name no known credential are journalled in it.</summary>
     public const string DefaultId = "default";
 
-    private readonly ConcurrentDictionary<string, Lazy<Workspace>> workspaces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WorkspacePlace> places = new(StringComparer.Ordinal);
+    private List<(WorkspacePlace Place, TimeSpan Due)> planned = [];
     private Task seeding = Task.CompletedTask;
     private Workspace? @default;
     private int count;
@@ -23,9 +24,15 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     /// <summary>The largest number of workspaces.</summary>
     public int Most => most;
 
-    /// <summary>All workspaces, in the order of their names.</summary>
-    public IEnumerable<Workspace> All =>
-        workspaces.Where(pair => pair.Value.IsValueCreated).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value);
+    /// <summary>Why nothing can be kept at present, in one line; null when all is well. Then nothing changes.</summary>
+    public string? Failure => house.Store.Failure;
+
+    /// <summary>The workspaces in memory, in the order of their names.</summary>
+    public IEnumerable<Workspace> InMemory => places.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Here).OfType<Workspace>();
+
+    /// <summary>The names of all workspaces, also of those that are put away, in their order.</summary>
+    public IEnumerable<string> Names =>
+        places.Where(pair => pair.Value.Here is not null || pair.Value.Key != 0).Select(pair => pair.Key).Order(StringComparer.Ordinal);
 
     /// <summary>The number of workspaces.</summary>
     public int Count => Volatile.Read(ref count);
@@ -37,34 +44,87 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public Task Seeded => seeding;
 
     /// <summary>The workspace with this name, or null.</summary>
+    /// <exception cref="NotKeptException">It is put away, and cannot be brought back.</exception>
     public Workspace? Find(string id)
     {
-        if (!workspaces.TryGetValue(id, out var workspace)) return null;
+        if (!places.TryGetValue(id, out var place)) return null;
         try
         {
-            return workspace.Value;
+            return place.Get();
         }
-        catch (Exception) when (!workspace.IsValueCreated)
+        catch (Exception error) when (error is not NotKeptException && place.Here is null)
         {
             return null; // It could not be made; whoever wanted it is told why.
         }
     }
 
     /// <summary>The workspace that a credential names, or null.</summary>
-    public Workspace? FindByCredential(string kind, string value) => (Workspace?)house.Directory.OwnerOf(kind, value);
+    /// <exception cref="NotKeptException">It is put away, and cannot be brought back.</exception>
+    public Workspace? FindByCredential(string kind, string value) => ((WorkspacePlace?)house.Directory.OwnerOf(kind, value))?.Get();
 
-    /// <summary>Makes the workspace of a fresh process on a thread of its own, beside what else is done at the start.</summary>
-    public Task SeedAsync(WorkspaceSpec spec) => seeding = Task.Run(() => TryCreate(spec, out _, out _));
+    /// <summary>The workspace whose journal has the exchange with this number, or may have; null when it is in none.</summary>
+    public Workspace? FindByExchange(long number) =>
+        InMemory.FirstOrDefault(workspace => workspace.Journal.Find(number) is not null) ?? (house.Store.OwnerOf(number) is { } name ? Find(name) : null);
+
+    /// <summary>Brings the directory of what is kept to mind and makes the workspace of a fresh process, unless it is kept too; on a thread of its own,
+    /// beside what else is done at the start.</summary>
+    public Task SeedAsync(WorkspaceSpec spec) => seeding = Task.Run(() =>
+    {
+        foreach (var kept in house.Store.List()) Know(kept);
+        if (Find(spec.Id) is null) TryCreate(spec, out _, out _);
+    });
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
     public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
-        TryAdd(spec.Id, () => new Workspace(spec, house), out made, out why);
+        TryAdd(spec.Id, place => new Workspace(spec, house, place), out made, out why);
 
     /// <summary>Makes a workspace as it was saved, unless the name is taken or there are as many as there may be.</summary>
     public bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
-        TryAdd(saved.Head.Id, () => new Workspace(saved, house), out made, out why);
+        TryAdd(saved.Head.Id, place => new Workspace(saved, house, place), out made, out why);
 
-    private bool TryAdd(string id, Func<Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
+    /// <summary>Deletes a workspace: this one, not another of its name. False when it has been deleted before.</summary>
+    public bool Delete(Workspace workspace)
+    {
+        if (!workspace.End()) return false;
+        if (places.TryRemove(KeyValuePair.Create(workspace.Id, workspace.Place))) Interlocked.Decrement(ref count);
+        workspace.Scheduled -= Tell;
+        Scheduled?.Invoke(workspace); // Whoever has planned something for it lets go of it.
+        return true;
+    }
+
+    /// <summary>The workspaces that were kept by a process before, each with the real time until something of it falls due.</summary>
+    internal IEnumerable<(WorkspacePlace Place, TimeSpan Due)> Planned
+    {
+        get
+        {
+            seeding.Wait();
+            return Interlocked.Exchange(ref planned, []);
+        }
+    }
+
+    /// <summary>Lets go of those in memory that nobody has asked for since this was called last, in which nothing goes on and nothing falls due soon.</summary>
+    /// <param name="soon">What falls due within this real time is soon.</param>
+    /// <returns>How many.</returns>
+    internal int PutAwayIdle(TimeSpan soon)
+    {
+        var gone = 0;
+        foreach (var (_, place) in places)
+        {
+            if (place.Here is not { } workspace || place.Key == 0 || place.TakeAsked() || workspace == @default || !workspace.IsIdle(soon)) continue;
+            place.PutAway(Load);
+            gone++;
+        }
+
+        return gone;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var workspace in InMemory) workspace.Dispose();
+    }
+
+    private bool TryAdd(string id, Func<WorkspacePlace, Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
         (made, why) = (null, null);
         if (Interlocked.Increment(ref count) > most)
@@ -74,8 +134,15 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
             return false;
         }
 
-        var mine = new Lazy<Workspace>(() => Wired(make()));
-        if (!workspaces.TryAdd(id, mine))
+        var isTried = false;
+        var mine = new WorkspacePlace(id, place =>
+        {
+            // Who found the name in the meantime does not make it a second time.
+            if (isTried) throw new WorkspaceEndedException(id);
+            isTried = true;
+            return Wired(make(place));
+        });
+        if (!places.TryAdd(id, mine))
         {
             Interlocked.Decrement(ref count);
             why = NotMade.Taken;
@@ -84,11 +151,11 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
 
         try
         {
-            made = mine.Value;
+            made = mine.Get();
         }
         catch
         {
-            workspaces.TryRemove(KeyValuePair.Create(id, mine));
+            places.TryRemove(KeyValuePair.Create(id, mine));
             Interlocked.Decrement(ref count);
             throw;
         }
@@ -97,22 +164,23 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         return true;
     }
 
-    /// <summary>Deletes a workspace: this one, not another of its name. False when it has been deleted before.</summary>
-    public bool Delete(Workspace workspace)
+    /// <summary>Makes a kept workspace known: its name, its credentials, and when something of it falls due.</summary>
+    private void Know(KeptWorkspace kept)
     {
-        if (!workspace.End()) return false;
-        if (workspaces.TryGetValue(workspace.Id, out var known) && known.IsValueCreated
-            && known.Value == workspace && workspaces.TryRemove(KeyValuePair.Create(workspace.Id, known)))
-            Interlocked.Decrement(ref count);
-        workspace.Scheduled -= Tell;
-        Scheduled?.Invoke(workspace); // Whoever has planned something for it lets go of it.
-        return true;
+        var place = new WorkspacePlace(kept.Name, Load) { Key = kept.Key, AreKeysHidden = true };
+        if (!places.TryAdd(kept.Name, place)) return;
+        Interlocked.Increment(ref count);
+        house.Directory.Register(place, kept.Claims);
+        foreach (var claim in kept.Claims)
+            if (WorkspaceClaims.IsKey(claim)) house.PublicSecrets.Add(claim.Value);
+        if (kept.Due is { } due) planned.Add((place, due));
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    private Workspace Load(WorkspacePlace place)
     {
-        foreach (var workspace in All) workspace.Dispose();
+        var loaded = Wired(new Workspace(house.Store.Load(place), house, place));
+        Scheduled?.Invoke(loaded);
+        return loaded;
     }
 
     private Workspace Await()

@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Emulator.Core.Clock;
+using Emulator.Core.History;
+using Emulator.Core.Workspaces;
+using Microsoft.Data.Sqlite;
+
+namespace Emulator.Core.Store;
+
+/// <summary>Keeps workspaces in a SQLite file. What is committed gathers while the writer writes what came before; all of it is then written at once, and
+/// those who wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
+public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
+{
+    private const int MostPending = 100_000;
+    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(1);
+    private readonly string directory;
+    private readonly JsonSerializerOptions answers;
+    private readonly ILogger logger;
+    private readonly object gate = new();
+    private readonly List<StoreItem> pending = [];
+    private readonly ConcurrentQueue<Workspace> behind = new();
+    private readonly SemaphoreSlim signal = new(0);
+    private TaskCompletionSource open = NewTicket();
+    private StoreFile? file;
+    private StoreReader? reader;
+    private StoreWriter? writer;
+    private StoreFormats? formats;
+    private Thread? thread;
+    private string? failure;
+    private long lastKey;
+    private bool isEnding;
+
+    /// <summary>A store in a directory; the file is opened when the house is known.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="answers">How the answers of acts are written.</param>
+    /// <param name="logger">Where it is told when nothing can be kept.</param>
+    public SqliteStore(string directory, JsonSerializerOptions answers, ILogger logger) => (this.directory, this.answers, this.logger) = (directory, answers, logger);
+
+    /// <inheritdoc/>
+    public string? Failure => Volatile.Read(ref failure);
+
+    /// <summary>Opens the file and begins to write. Before anything is made or read.</summary>
+    /// <exception cref="NotKeptException">It cannot be used.</exception>
+    public void Open(WorkspaceHouse house)
+    {
+        file = StoreFile.Open(directory);
+        formats = new StoreFormats(house, answers);
+        reader = new StoreReader(file, formats);
+        house.Terms.Restore(reader.Terms());
+        writer = new StoreWriter(file, formats, house);
+        lastKey = writer.LastKey;
+        thread = new Thread(Work) { IsBackground = true, Name = "store" };
+        thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public Task Append(Workspace workspace, Commit commit)
+    {
+        var item = new CommitItem(workspace, commit, workspace.State, workspace.Clock.Reading, RealTime.Now);
+        lock (gate)
+        {
+            if (workspace.Place.Key == 0)
+            {
+                workspace.Place.Key = ++lastKey;
+                item = item with { Whole = Task.Run(() => Pack(item)) };
+            }
+
+            // Who is faster than the disk for long waits for it.
+            while (pending.Count >= MostPending && failure is null && !isEnding) Monitor.Wait(gate);
+            if (isEnding) return Task.FromException(new NotKeptException("The emulator ends."));
+            pending.Add(item);
+            if (pending.Count == 1) signal.Release();
+            return open.Task;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Note(Workspace workspace, HistoryEntry act) => Add(new ActItem(workspace, act));
+
+    /// <inheritdoc/>
+    public void Forget(Workspace workspace, bool withHistory) => Add(new ForgetItem(workspace, withHistory));
+
+    /// <inheritdoc/>
+    public void GoneOn(Workspace workspace)
+    {
+        ref var mark = ref workspace.Mark.IsBehind;
+        if (Volatile.Read(ref mark) == 0 && Interlocked.Exchange(ref mark, 1) == 0) behind.Enqueue(workspace);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<KeptWorkspace> List() => reader!.List();
+
+    /// <inheritdoc/>
+    public SavedWorkspace Load(WorkspacePlace place) => reader!.Load(place.Key, place.Name);
+
+    /// <inheritdoc/>
+    public string? OwnerOf(long exchange) => reader!.OwnerOf(exchange);
+
+    /// <summary>Writes all that has come, and lets go of the file.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isEnding) return;
+            isEnding = true;
+            Monitor.PulseAll(gate);
+        }
+
+        signal.Release();
+        thread?.Join();
+        writer?.Dispose();
+        file?.Dispose();
+    }
+
+    private static TaskCompletionSource NewTicket() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private byte[] Pack(CommitItem item) => formats!.Pack(new SavedWorkspace(
+        new WorkspaceHead(item.Workspace.Id, item.Workspace.Seed, null, item.Commit.Version, item.Clock, item.At, item.Workspace.SaveSecrets(),
+            ImmutableSortedDictionary<string, Quotas.QuotaCount>.Empty), item.State));
+
+    private void Add(StoreItem item)
+    {
+        lock (gate)
+        {
+            pending.Add(item);
+            if (pending.Count == 1) signal.Release();
+        }
+    }
+
+    private void Work()
+    {
+        var (next, items, gone) = (RealTime.In(Behind), new List<StoreItem>(), new List<Workspace>());
+        for (var isOver = false; !isOver;)
+        {
+            signal.Wait(failure is null ? RealTime.Until(next) : BeforeTryingAgain);
+            TaskCompletionSource? ticket;
+            (isOver, ticket) = Take(items);
+            if (isOver || RealTime.Until(next) == TimeSpan.Zero)
+            {
+                while (behind.TryDequeue(out var workspace))
+                {
+                    Volatile.Write(ref workspace.Mark.IsBehind, 0);
+                    if (!workspace.Ended.IsCancellationRequested || isOver) gone.Add(workspace);
+                }
+
+                next = RealTime.In(Behind);
+            }
+
+            if (items.Count == 0 && gone.Count == 0 && !isOver) continue;
+            if (TryWrite(items, gone, isOver) is { } reason) ticket?.TrySetException(reason);
+            else ticket?.TrySetResult();
+            _ = ticket?.Task.Exception; // Nobody may be waiting for it.
+        }
+    }
+
+    /// <summary>Takes what has come since, behind what could not be written before.</summary>
+    private (bool IsOver, TaskCompletionSource? Ticket) Take(List<StoreItem> items)
+    {
+        lock (gate)
+        {
+            if (pending.Count == 0) return (isEnding, null);
+            items.AddRange(pending);
+            pending.Clear();
+            var ticket = open;
+            open = NewTicket();
+            Monitor.PulseAll(gate);
+            return (isEnding, ticket);
+        }
+    }
+
+    /// <summary>Writes all of it; what cannot be written stays, to be tried again.</summary>
+    /// <returns>Why it could not be written, or null.</returns>
+    private NotKeptException? TryWrite(List<StoreItem> items, List<Workspace> gone, bool isOver)
+    {
+        try
+        {
+            foreach (var item in writer!.Write(items, gone, isOver))
+                _ = Task.Run(() => Add(new CheckpointItem(item.Workspace, item.Commit.Version, Pack(item))));
+            items.Clear();
+            gone.Clear();
+            if (failure is not null) LogGoesOn(logger);
+            Volatile.Write(ref failure, null);
+            return null;
+        }
+        catch (SqliteException error)
+        {
+            var reason = file!.NotKept(error);
+            if (failure is null) LogFailure(logger, reason.Message);
+            Volatile.Write(ref failure, reason.Message);
+            return reason;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Reason} What would change anything is answered 503 until it can be kept again.")]
+    private static partial void LogFailure(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is committed is kept again.")]
+    private static partial void LogGoesOn(ILogger logger);
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text.Json;
+using Emulator.Core.History;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Core.Store;
+
+/// <summary>How things are written in a store.</summary>
+internal sealed class StoreFormats
+{
+    private readonly WorkspaceHouse house;
+    private readonly JsonSerializerOptions answers;
+    private readonly Lazy<CommitFormat> commits;
+
+    /// <summary>The formats of the workspaces of a house.</summary>
+    /// <param name="house">The house.</param>
+    /// <param name="answers">How the answers of acts are written.</param>
+    public StoreFormats(WorkspaceHouse house, JsonSerializerOptions answers)
+    {
+        (this.house, this.answers) = (house, answers);
+        (States, Whole) = (new StateFormat(house.Providers), new WorkspaceFormat(house));
+        commits = new(() => new CommitFormat(States, new AreaShapes(house), house.Providers));
+    }
+
+    /// <summary>Rows and values.</summary>
+    public StateFormat States { get; }
+
+    /// <summary>Workspaces.</summary>
+    public WorkspaceFormat Whole { get; }
+
+    /// <summary>Commits.</summary>
+    public CommitFormat Commits => commits.Value;
+
+    /// <summary>Whether an area is a provider's.</summary>
+    public bool IsProvider(string area) => house.Providers.IsProvider(area);
+
+    /// <summary>A workspace, whole and packed.</summary>
+    public byte[] Pack(SavedWorkspace saved)
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(Whole.Write(saved));
+        return packed.ToArray();
+    }
+
+    /// <summary>An act as it is kept.</summary>
+    public void WriteAct(IBufferWriter<byte> place, HistoryEntry entry)
+    {
+        using var writer = new Utf8JsonWriter(place, new JsonWriterOptions { Encoder = States.Options.Encoder });
+        var act = entry.Act!;
+        writer.WriteStartObject();
+        writer.WriteString("at", entry.At);
+        writer.WritePropertyName("cause");
+        JsonSerializer.Serialize(writer, entry.Cause, States.Options);
+        writer.WritePropertyName("act");
+        JsonSerializer.Serialize(writer, act with { Answer = null }, States.Options);
+        if (act.Answer is { } answer)
+        {
+            writer.WritePropertyName("answer");
+            JsonSerializer.Serialize(writer, answer, answer.GetType(), answers);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>An act as it was.</summary>
+    public HistoryEntry ReadAct(long number, ReadOnlyMemory<byte> kept)
+    {
+        using var document = JsonDocument.Parse(kept);
+        var root = document.RootElement;
+        var act = root.GetProperty("act").Deserialize<ControlAct>(States.Options)!;
+        return new HistoryEntry(number, root.GetProperty("at").GetDateTimeOffset(), root.GetProperty("cause").Deserialize<Cause>(States.Options)!)
+        {
+            Act = root.TryGetProperty("answer", out var answer) ? act with { Answer = answer.Clone() } : act,
+        };
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.IO.Hashing;
+using System.Text.Json;
+using Emulator.Core.Clock;
+using Emulator.Core.History;
+using Emulator.Core.Journal;
+using Emulator.Core.Keys;
+using Emulator.Core.Workspaces;
+using Microsoft.Data.Sqlite;
+
+namespace Emulator.Core.Store;
+
+/// <summary>Reads what is kept; each time on a connection of its own, beside the one that writes.</summary>
+/// <param name="file">The file.</param>
+/// <param name="formats">How things are written in it.</param>
+internal sealed class StoreReader(StoreFile file, StoreFormats formats)
+{
+    /// <summary>The directory: all workspaces with their credentials.</summary>
+    public IReadOnlyList<KeptWorkspace> List() => Reading("the directory", connection =>
+    {
+        var claims = new Dictionary<long, List<Claim>>();
+        using (var command = Command(connection, "SELECT key, kind, value, secret FROM claims"))
+        using (var row = command.ExecuteReader())
+        {
+            // There are few kinds: each is one text.
+            var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+            while (row.Read())
+            {
+                var (key, kind) = (row.GetInt64(0), row.GetString(1));
+                if (!kinds.TryGetValue(kind, out var known)) kinds[kind] = known = kind;
+                if (!claims.TryGetValue(key, out var own)) claims[key] = own = [];
+                own.Add(new Claim(known, row.GetString(2), row.GetInt64(3) != 0));
+            }
+        }
+
+        var all = new List<KeptWorkspace>();
+        var now = RealTime.Now;
+        using var names = Command(connection, "SELECT name, key, due FROM workspaces ORDER BY name");
+        using var name = names.ExecuteReader();
+        while (name.Read())
+        {
+            TimeSpan? due = name.IsDBNull(2) ? null : new DateTimeOffset(name.GetInt64(2), TimeSpan.Zero) - now;
+            all.Add(new KeptWorkspace(name.GetString(0), name.GetInt64(1), claims.GetValueOrDefault(name.GetInt64(1)) ?? [], due));
+        }
+
+        return (IReadOnlyList<KeptWorkspace>)all;
+    });
+
+    /// <summary>The words that the journals have in common.</summary>
+    public IReadOnlyList<JournalTerm> Terms() => Reading("the journal’s terms", connection =>
+    {
+        var terms = new List<JournalTerm>();
+        using var command = Command(connection, "SELECT kind, number, text FROM terms ORDER BY kind, number");
+        using var row = command.ExecuteReader();
+        while (row.Read()) terms.Add(new JournalTerm(row.GetString(0), row.GetInt32(1), row.GetString(2)));
+        return (IReadOnlyList<JournalTerm>)terms;
+    });
+
+    /// <summary>A workspace, whole.</summary>
+    /// <param name="key">Its number.</param>
+    /// <param name="name">Its name, for what is said.</param>
+    public SavedWorkspace Load(long key, string name) => Reading($"the workspace “{name}”", connection =>
+    {
+        var head = JsonSerializer.Deserialize<WorkspaceHead>(One(connection, "SELECT head, sum FROM workspaces WHERE key = $key", key), formats.States.Options)!;
+        var (state, version) = Checkpoint(connection, key);
+        using (var command = Command(connection, "SELECT data, sum, version FROM commits WHERE key = $key AND version > $from ORDER BY version", key))
+        {
+            command.Parameters.AddWithValue("$from", version);
+            using var row = command.ExecuteReader();
+            while (row.Read()) state = CommitFormat.With(state, formats.Commits.Read(row.GetInt64(2), Checked(row)));
+        }
+
+        state.Settle();
+        return new SavedWorkspace(head, state) { Journal = Journal(connection, key), History = () => History(key, name) };
+    });
+
+    /// <summary>What happened in a workspace besides its calls, oldest first.</summary>
+    public IReadOnlyList<HistoryEntry> History(long key, string name) => Reading($"what happened in the workspace “{name}”", connection =>
+    {
+        var entries = new List<HistoryEntry>();
+        var forgotten = StoreFile.Number(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT value FROM meta WHERE name = 'forgotten {key}'"));
+        using (var command = Command(connection, "SELECT data, sum, version FROM commits WHERE key = $key ORDER BY version", key))
+        using (var row = command.ExecuteReader())
+        {
+            while (row.Read())
+            {
+                var commit = formats.Commits.Read(row.GetInt64(2), Checked(row));
+                if (commit.Number > forgotten) entries.Add(HistoryEntry.Of(commit.Number, commit, formats.IsProvider));
+            }
+        }
+
+        using var acts = Command(connection, "SELECT data, sum, number FROM acts WHERE key = $key ORDER BY number", key);
+        using var act = acts.ExecuteReader();
+        while (act.Read()) entries.Add(formats.ReadAct(act.GetInt64(2), Checked(act)));
+        return (IReadOnlyList<HistoryEntry>)[.. entries.OrderBy(entry => entry.Number)];
+    });
+
+    /// <summary>The name of the workspace whose journal has the exchange, or null.</summary>
+    public string? OwnerOf(long exchange) => Reading("the journals", connection =>
+    {
+        using var command = Command(
+            connection, "SELECT data, sum, name FROM journal JOIN workspaces USING (key) WHERE first <= $key AND last >= $key", exchange);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            if (ExchangeJournal.Numbers(Checked(row)).Contains(exchange)) return row.GetString(2);
+        return null;
+    });
+
+    private static List<ReadOnlyMemory<byte>> Journal(SqliteConnection connection, long key)
+    {
+        var taken = new List<ReadOnlyMemory<byte>>();
+        using var command = Command(connection, "SELECT data, sum FROM journal WHERE key = $key ORDER BY seq", key);
+        using var row = command.ExecuteReader();
+        while (row.Read()) taken.Add(Checked(row));
+        return taken;
+    }
+
+    private static byte[] One(SqliteConnection connection, string sql, long key)
+    {
+        using var command = Command(connection, sql, key);
+        using var row = command.ExecuteReader();
+        return row.Read() ? Checked(row) : throw new InvalidDataException("it is not there");
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, long? key = null)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        if (key is { } number) command.Parameters.AddWithValue("$key", number);
+        return command;
+    }
+
+    /// <summary>What the first column holds, when the second is its sum.</summary>
+    private static byte[] Checked(SqliteDataReader row)
+    {
+        var data = (byte[])row.GetValue(0);
+        return Crc32.HashToUInt32(data) == row.GetInt64(1) ? data : throw new InvalidDataException("its sum is another");
+    }
+
+    private (WorkspaceState State, long Version) Checkpoint(SqliteConnection connection, long key)
+    {
+        using var command = Command(connection, "SELECT state, sum, version FROM checkpoints WHERE key = $key", key);
+        using var row = command.ExecuteReader();
+        if (!row.Read()) throw new InvalidDataException("it is not there");
+        using var packed = new ZLibStream(new MemoryStream(Checked(row)), CompressionMode.Decompress);
+        using var whole = new MemoryStream();
+        packed.CopyTo(whole);
+        return (formats.Whole.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length)).State, row.GetInt64(2));
+    }
+
+    private T Reading<T>(string what, Func<SqliteConnection, T> read)
+    {
+        try
+        {
+            using var connection = file.Connect();
+            return read(connection);
+        }
+        catch (SqliteException error)
+        {
+            throw file.NotKept(error);
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw file.Damaged(what, error);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+using System.Buffers;
+using System.IO.Hashing;
+using System.Text.Json;
+using Emulator.Core.Clock;
+using Emulator.Core.History;
+using Emulator.Core.Journal;
+using Emulator.Core.Keys;
+using Emulator.Core.Workspaces;
+using Microsoft.Data.Sqlite;
+
+namespace Emulator.Core.Store;
+
+/// <summary>Writes what has gathered, a transaction at a time. For one thread.</summary>
+internal sealed class StoreWriter : IDisposable
+{
+    /// <summary>Fewer commits than that are gone through in no time: no checkpoint is made for them.</summary>
+    private const int FewCommits = 250;
+
+    /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
+    private const int NumbersAhead = 50_000;
+
+    private readonly SqliteConnection connection;
+    private readonly StoreFormats formats;
+    private readonly JournalSettings bounds;
+    private readonly JournalTerms terms;
+    private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, KeptCounts> counts = [];
+    private readonly HashSet<Workspace> touched = [];
+    private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
+    private (int, int, int) termCounts;
+    private long numbers;
+
+    /// <summary>Goes on writing in a file.</summary>
+    public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house)
+    {
+        (connection, this.formats, bounds, terms) = (file.Connect(), formats, house.Journal, house.Terms);
+        termCounts = terms.Counts;
+        numbers = StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'numbers'");
+        Numbering.GoOnAfter(numbers);
+    }
+
+    /// <summary>The largest key that was ever given.</summary>
+    public long LastKey => StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'keys'");
+
+    /// <summary>Writes all of it, or nothing.</summary>
+    /// <param name="items">What has come, in order.</param>
+    /// <param name="behind">The workspaces whose journals and counters have gone on.</param>
+    /// <param name="isEnd">Whether the process ends: then no number is set aside any more.</param>
+    /// <returns>The commits of whose values a checkpoint is wanted.</returns>
+    public IReadOnlyList<CommitItem> Write(IReadOnlyList<StoreItem> items, IReadOnlyCollection<Workspace> behind, bool isEnd)
+    {
+        var marks = behind.Select(workspace => (workspace, workspace.Mark.Journal)).ToList();
+        Run("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var item in items) Write(item);
+            foreach (var workspace in behind) WriteJournal(workspace);
+            WriteTerms();
+            touched.UnionWith(behind);
+            foreach (var workspace in touched) WriteHead(workspace);
+            SetNumbersAside(isEnd);
+            Run("COMMIT");
+        }
+        catch
+        {
+            // What the file does not have is not counted: it is read anew. The journals are taken again from where they were.
+            foreach (var kept in counts.Values) kept.IsStale = true;
+            numbers = 0;
+            termCounts = default;
+            foreach (var (workspace, mark) in marks) workspace.Mark.Journal = mark;
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Run("ROLLBACK");
+            throw;
+        }
+        finally
+        {
+            touched.Clear();
+        }
+
+        return [.. items.OfType<CommitItem>().Reverse().DistinctBy(item => item.Workspace.Place.Key).Where(IsLong)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in commands.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    /// <summary>Whether so much follows the checkpoint that another one costs less than going through it each time.</summary>
+    private bool IsLong(CommitItem item)
+    {
+        if (!counts.TryGetValue(item.Workspace.Place.Key, out var kept) || kept.IsPacking || kept.Since.Count < FewCommits) return false;
+        return kept.IsPacking = kept.Since.Bytes * (1 + (kept.Since.Count / 1000)) >= kept.Checkpoint;
+    }
+
+    private void Write(StoreItem item)
+    {
+        var key = item.Workspace.Place.Key;
+        switch (item)
+        {
+            case CommitItem { Commit.IsEnd: true }:
+                foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
+                    Run($"DELETE FROM {table} WHERE key = $1", key);
+                Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
+                counts.Remove(key);
+                touched.Remove(item.Workspace);
+                break;
+            case CommitItem commit:
+                WriteCommit(commit, key);
+                touched.Add(item.Workspace);
+                break;
+            case ActItem { Act: var act }:
+                buffer.ResetWrittenCount();
+                formats.WriteAct(buffer, act);
+                Run("INSERT OR REPLACE INTO acts VALUES ($1, $2, $3, $4)", key, act.Number, buffer.WrittenSpan.ToArray(), Sum(buffer.WrittenSpan));
+                DropOldEntries(CountsOf(key));
+                break;
+            case ForgetItem forget:
+                Run("DELETE FROM journal WHERE key = $1", key);
+                CountsOf(key).Journal = default;
+                if (!forget.WithHistory) break;
+                Run("DELETE FROM acts WHERE key = $1", key);
+                Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
+                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = $2", $"forgotten {key}", Numbering.Last);
+                break;
+            case CheckpointItem checkpoint:
+                WriteCheckpoint(key, checkpoint.Version, checkpoint.State);
+                break;
+        }
+    }
+
+    private void WriteCommit(CommitItem item, long key)
+    {
+        var commit = item.Commit;
+        if (item.Whole is { } whole)
+        {
+            Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT DO UPDATE SET value = max(value, $1)", key);
+            WriteCheckpoint(key, commit.Version, whole.GetAwaiter().GetResult());
+            foreach (var claim in item.State.Claims.Rows) Claim(claim.Claim, key);
+            CountsOf(key).Last = (commit.Version, item.Clock, item.At, DueOf(item.State, item.Clock, item.At));
+            return;
+        }
+
+        buffer.ResetWrittenCount();
+        formats.Commits.Write(buffer, commit);
+        Run("INSERT INTO commits VALUES ($1, $2, $3, $4)", key, commit.Version, buffer.WrittenSpan.ToArray(), Sum(buffer.WrittenSpan));
+        foreach (var row in commit.Rows)
+        {
+            if (row.After is IssuedClaim issued) Claim(issued.Claim, key);
+            else if (row.Before is IssuedClaim { Claim: { NamesWorkspace: true } gone })
+                Run("DELETE FROM claims WHERE kind = $1 AND value = $2 AND key = $3", gone.Kind, gone.Value, key);
+        }
+
+        var kept = CountsOf(key);
+        kept.Last = (commit.Version, item.Clock, item.At, DueOf(item.State, item.Clock, item.At));
+        kept.Since = (kept.Since.Count + 1, kept.Since.Bytes + buffer.WrittenCount);
+        DropOldEntries(kept);
+    }
+
+    private void Claim(Claim claim, long key)
+    {
+        if (claim.NamesWorkspace) Run("INSERT OR REPLACE INTO claims VALUES ($1, $2, $3, $4)", claim.Kind, claim.Value, key, claim.IsSecret ? 1L : 0L);
+    }
+
+    private void WriteCheckpoint(long key, long version, byte[] state)
+    {
+        Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, state, Sum(state));
+        var kept = CountsOf(key);
+        (kept.IsPacking, kept.Checkpoint) = (false, state.Length);
+        CountCommits(kept);
+    }
+
+    /// <summary>What is not shown any more goes, unless it is needed to come to the value.</summary>
+    private void DropOldEntries(KeptCounts kept)
+    {
+        if (++kept.Entries < Math.Max(100, bounds.MaxChanges / 8)) return;
+        kept.Entries = 0;
+        Run(
+            "DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1) "
+            + "AND version < (SELECT min(version) FROM (SELECT version FROM commits WHERE key = $1 ORDER BY version DESC LIMIT $2))",
+            kept.Key,
+            (long)bounds.MaxChanges);
+        Run(
+            "DELETE FROM acts WHERE key = $1 AND number < (SELECT min(number) FROM (SELECT number FROM acts WHERE key = $1 ORDER BY number DESC LIMIT $2))",
+            kept.Key,
+            (long)bounds.MaxChanges);
+    }
+
+    private void WriteJournal(Workspace workspace)
+    {
+        var (records, count) = workspace.Journal.Take(ref workspace.Mark.Journal);
+        if (records.Length == 0) return;
+        var (key, given) = (workspace.Place.Key, ExchangeJournal.Numbers(records));
+        Run(
+            "INSERT INTO journal (key, first, last, count, data, sum) VALUES ($1, $2, $3, $4, $5, $6)",
+            key,
+            given.Min(),
+            given.Max(),
+            (long)count,
+            records,
+            Sum(records));
+        var kept = CountsOf(key);
+        kept.Journal = (kept.Journal.Count + count, kept.Journal.Bytes + records.Length);
+        if (kept.Journal.Count <= bounds.MaxExchanges * 1.25 && kept.Journal.Bytes <= bounds.MaxBytes * 1.25) return;
+        Run(
+            "DELETE FROM journal WHERE key = $1 AND seq <= (SELECT max(seq) FROM (SELECT seq, sum(count) OVER (ORDER BY seq DESC) AS many, "
+            + "sum(length(data)) OVER (ORDER BY seq DESC) AS large FROM journal WHERE key = $1) WHERE many - $2 >= 0 AND many > $2 OR large > $3)",
+            key,
+            (long)bounds.MaxExchanges,
+            bounds.MaxBytes);
+        CountJournal(kept);
+    }
+
+    private void WriteTerms()
+    {
+        var fresh = terms.Since(termCounts, out var now);
+        foreach (var term in fresh)
+            Run("INSERT OR REPLACE INTO terms VALUES ($1, $2, $3)", term.Kind, (long)term.Number, term.Text);
+        termCounts = now;
+    }
+
+    private void WriteHead(Workspace workspace)
+    {
+        var key = workspace.Place.Key;
+        if (CountsOf(key).Last is not var (version, clock, at, due))
+        {
+            if (workspace.Mark.Head is not { } back) return; // It was deleted before anything of it was written.
+            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, DueOf(workspace.State, back.Clock, back.SavedAt));
+        }
+
+        var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save());
+        buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, head, formats.States.Options);
+        if (head.ExpiresAt is { } end && !(due < end)) due = end;
+        Run(
+            "INSERT INTO workspaces VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO UPDATE SET due = $3, head = $4, sum = $5",
+            key,
+            workspace.Id,
+            due is { } instant ? instant.UtcTicks : DBNull.Value,
+            buffer.WrittenSpan.ToArray(),
+            Sum(buffer.WrittenSpan));
+    }
+
+    /// <summary>When something falls due by itself, in real time; null when nothing ever will.</summary>
+    private static DateTimeOffset? DueOf(WorkspaceState state, ClockReading clock, DateTimeOffset at) =>
+        state.World.Agenda.Next is { } next && new WorkspaceClock(clock.Mode, clock.Now, clock.Factor).RealTimeUntil(next.Due) is { } time
+            && time < DateTimeOffset.MaxValue - at
+            ? at + time : null;
+
+    private void SetNumbersAside(bool isEnd)
+    {
+        var last = Numbering.Last;
+        if (!isEnd && last < numbers - (NumbersAhead / 2)) return;
+        numbers = isEnd ? last : last + NumbersAhead;
+        Run("INSERT INTO meta VALUES ('numbers', $1) ON CONFLICT DO UPDATE SET value = $1", numbers);
+    }
+
+    private KeptCounts CountsOf(long key)
+    {
+        if (!counts.TryGetValue(key, out var kept)) counts[key] = kept = new KeptCounts(key);
+        if (!kept.IsStale) return kept;
+        (kept.IsStale, kept.IsPacking) = (false, false);
+        kept.Checkpoint = Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key);
+        CountCommits(kept);
+        CountJournal(kept);
+        return kept;
+    }
+
+    private void CountCommits(KeptCounts kept) => kept.Since = (
+        (int)Ask("SELECT count(*) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key),
+        Ask("SELECT sum(length(data)) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key));
+
+    private void CountJournal(KeptCounts kept) => kept.Journal =
+        (Ask("SELECT sum(count) FROM journal WHERE key = $1", kept.Key), Ask("SELECT sum(length(data)) FROM journal WHERE key = $1", kept.Key));
+
+    private static long Sum(ReadOnlySpan<byte> data) => Crc32.HashToUInt32(data);
+
+    private long Ask(string sql, params ReadOnlySpan<object> values) => Prepared(sql, values).ExecuteScalar() is long number ? number : 0;
+
+    private void Run(string sql, params ReadOnlySpan<object> values) => Prepared(sql, values).ExecuteNonQuery();
+
+    private SqliteCommand Prepared(string sql, ReadOnlySpan<object> values)
+    {
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            commands[sql] = command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter($"${i}", null));
+        }
+
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        return command;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using Emulator.Core.History;
+using Emulator.Core.Journal;
+using Emulator.Core.Keys;
+
+namespace Emulator.Core.Workspaces;
+
+/// <summary>The floor under the workspaces: takes down what they commit, and brings them back after the process has ended. What is not overridden keeps
+/// nothing: a workspace lives as long as the process, and a commit is done at once.</summary>
+public interface IWorkspaceStore
+{
+    /// <summary>Why nothing can be kept at present, in one line; null when all is well. Then what would change anything is refused.</summary>
+    string? Failure => null;
+
+    /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
+    /// <returns>Ends when the commit will not be lost any more; fails with <see cref="NotKeptException"/>.</returns>
+    Task Append(Workspace workspace, Commit commit);
+
+    /// <summary>Takes down an act that was noted in the history.</summary>
+    void Note(Workspace workspace, HistoryEntry act)
+    {
+    }
+
+    /// <summary>Says that the journal or a counter of the workspace has gone on: that is taken down soon, and nobody waits for it.</summary>
+    void GoneOn(Workspace workspace)
+    {
+    }
+
+    /// <summary>Forgets the journal of the workspace, and its history when that is said.</summary>
+    void Forget(Workspace workspace, bool withHistory)
+    {
+    }
+
+    /// <summary>All that is kept, by name: read once, when the process starts.</summary>
+    IEnumerable<KeptWorkspace> List() => [];
+
+    /// <summary>A kept workspace, whole.</summary>
+    /// <exception cref="NotKeptException">It cannot be read.</exception>
+    SavedWorkspace Load(WorkspacePlace place) => throw new InvalidOperationException("Nothing is kept.");
+
+    /// <summary>The name of the kept workspace whose journal has the exchange with this number, or null.</summary>
+    string? OwnerOf(long exchange) => null;
+}
+
+/// <summary>A workspace in the directory of a store.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">The number under which it is kept.</param>
+/// <param name="Claims">The credentials that name it.</param>
+/// <param name="Due">The real time until something of it falls due by itself, or it ends; null when nothing ever does.</param>
+public sealed record KeptWorkspace(string Name, long Key, IReadOnlyList<Claim> Claims, TimeSpan? Due);
+
+/// <summary>Something cannot be kept, or what is kept cannot be read: the disk is full, the file is damaged.</summary>
+/// <param name="message">Why, in one line.</param>
+/// <param name="cause">What said so.</param>
+[SuppressMessage("Design", "CA1032", Justification = "It always says why.")]
+public sealed class NotKeptException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>How far a store has taken a workspace down; the store's own bookkeeping, which goes with the object.</summary>
+internal sealed class StoreMark
+{
+    /// <summary>1 when the journal or a counter has gone on since it was taken down.</summary>
+    public int IsBehind;
+
+    /// <summary>How far the journal is taken down.</summary>
+    public JournalMark Journal;
+
+    /// <summary>Its head as it was brought back; null for one that is new.</summary>
+    public WorkspaceHead? Head;
+}
+
+/// <summary>Keeps nothing.</summary>
+public sealed class MemoryStore : IWorkspaceStore
+{
+    /// <inheritdoc/>
+    public Task Append(Workspace workspace, Commit commit) => Task.CompletedTask;
+}
