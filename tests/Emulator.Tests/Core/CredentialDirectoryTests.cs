@@ -6,7 +6,7 @@ namespace Emulator.Tests.Core;
 public class CredentialDirectoryTests
 {
     private readonly CredentialDirectory directory = new();
-    private readonly object one = new(), two = new();
+    private readonly WorkspacePlace one = Place(), two = Place();
 
     [Fact]
     public void A_credential_names_its_workspace_until_it_is_given_back()
@@ -56,7 +56,7 @@ public class CredentialDirectoryTests
         {
             for (var i = 0; i < 200; i++)
             {
-                var owner = new object();
+                var owner = Place();
                 if (directory.Register(owner, [claim]) is not null) continue;
                 Assert.Same(owner, directory.OwnerOf("login", "wanted"));
                 directory.Forget(owner, [claim]);
@@ -64,4 +64,6 @@ public class CredentialDirectoryTests
         })));
         Assert.Equal(0, directory.Count);
     }
+
+    private static WorkspacePlace Place() => new("w", static _ => throw new InvalidOperationException("Nobody asks for it."));
 }

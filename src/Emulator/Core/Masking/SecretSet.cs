@@ -17,6 +17,9 @@ public sealed class SecretSet(SecretSet? common = null)
     private long version;
     private SecretMatcher matcher = SecretMatcher.None;
 
+    /// <summary>Knows secrets beyond those that were added.</summary>
+    internal Knows? Away { get; init; }
+
     /// <summary>Grows with each change of the secrets that are searched for, here and among the common ones; the others are looked up.</summary>
     public long Version => Volatile.Read(ref version) + (common?.Version ?? 0);
 
@@ -65,7 +68,10 @@ public sealed class SecretSet(SecretSet? common = null)
     /// <summary>Whether the whole text is a secret, without regard to case.</summary>
     public bool Contains(ReadOnlySpan<char> text) =>
         ((Volatile.Read(ref lengths) & BitOf(text.Length)) != 0 && counts.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(text))
-            || common?.Contains(text) == true;
+            || common?.Contains(text) == true || Away?.Invoke(text) == true;
+
+    /// <summary>Tells whether a text is a secret, without regard to case.</summary>
+    internal delegate bool Knows(ReadOnlySpan<char> text);
 
     private static ulong BitOf(int length) => 1UL << Math.Min(length, LongestTold);
 

@@ -22,6 +22,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     private readonly List<StoreItem> pending = [];
     private readonly ConcurrentQueue<Workspace> behind = new();
     private readonly SemaphoreSlim signal = new(0);
+    private readonly KnownClaims known = new();
     private TaskCompletionSource open = NewTicket();
     private StoreFile? file;
     private StoreReader? reader;
@@ -49,10 +50,11 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         formats = new StoreFormats(house, answers);
         reader = new StoreReader(file, formats);
         house.Terms.Restore(reader.Terms());
-        writer = new StoreWriter(file, formats, house);
+        writer = new StoreWriter(file, formats, house, known);
         lastKey = writer.LastKey;
         thread = new Thread(Work) { IsBackground = true, Name = "store" };
         thread.Start();
+        _ = Task.Run(() => Learn(reader));
     }
 
     /// <inheritdoc/>
@@ -98,6 +100,12 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     /// <inheritdoc/>
     public string? OwnerOf(long exchange) => reader!.OwnerOf(exchange);
 
+    /// <inheritdoc/>
+    public long OwnerOf(string kind, string value) => known.MayHave(value) ? reader!.OwnerOf(kind, value) : 0;
+
+    /// <inheritdoc/>
+    public bool IsKey(ReadOnlySpan<char> text) => known.IsKey(text);
+
     /// <summary>Writes all that has come, and lets go of the file.</summary>
     public void Dispose()
     {
@@ -116,7 +124,21 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 
     private static TaskCompletionSource NewTicket() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private byte[] Pack(CommitItem item) => formats!.Pack(new SavedWorkspace(
+    /// <summary>Learns which credentials there are; until it is over, each that nobody in memory holds is looked up.</summary>
+    private void Learn(StoreReader from)
+    {
+        try
+        {
+            from.Hashes(known);
+            known.IsComplete = true;
+        }
+        catch (NotKeptException error)
+        {
+            LogFailure(logger, error.Message);
+        }
+    }
+
+    private PackedState Pack(CommitItem item) => formats!.Pack(new SavedWorkspace(
         new WorkspaceHead(item.Workspace.Id, item.Workspace.Seed, null, item.Commit.Version, item.Clock, item.At, item.Workspace.SaveSecrets(),
             ImmutableSortedDictionary<string, Quotas.QuotaCount>.Empty), item.State));
 

@@ -59,7 +59,7 @@ internal sealed class StateFormat
             }
 
             var table = (ITable)part.Get(form)!;
-            part.Set(state, table.Of([.. kept.Value.EnumerateArray().Select(row => SharedRows.Current.Read(row, one => one.Deserialize(table.RowType, Options)!))]));
+            part.Set(state, kept.Value.ValueKind == JsonValueKind.String ? SharedRows.Current.Read(kept.Value.GetString()!, table) : table.Of([.. kept.Value.EnumerateArray().Select(row => SharedRows.Current.Read(row, one => one.Deserialize(table.RowType, Options)!))]));
         }
 
         return state;
@@ -108,6 +108,12 @@ internal sealed class StateFormat
         writer.WriteStartObject("tables");
         foreach (var (name, table) in state.Tables)
         {
+            if (SharedRows.Current.NameOf(table) is { } apart)
+            {
+                writer.WriteString(name, apart);
+                continue;
+            }
+
             writer.WriteStartArray(name);
             foreach (var (_, row) in table.Records)
                 if (SharedRows.Current.PlaceOf(row) is { } place) writer.WriteNumberValue(place);

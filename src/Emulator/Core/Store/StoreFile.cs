@@ -20,11 +20,14 @@ internal sealed class StoreFile : IDisposable
         CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE workspaces (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, due INTEGER, head BLOB NOT NULL, sum INTEGER NOT NULL);
         CREATE TABLE checkpoints (key INTEGER PRIMARY KEY, version INTEGER NOT NULL, state BLOB NOT NULL, sum INTEGER NOT NULL);
+        CREATE TABLE common (name TEXT PRIMARY KEY, data BLOB NOT NULL, sum INTEGER NOT NULL);
+        CREATE TABLE uses (key INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
+        CREATE INDEX used_by ON uses (name);
         CREATE TABLE commits (key INTEGER NOT NULL, version INTEGER NOT NULL, data BLOB NOT NULL, sum INTEGER NOT NULL,
             PRIMARY KEY (key, version)) WITHOUT ROWID;
         CREATE TABLE acts (key INTEGER NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
-        CREATE TABLE claims (kind TEXT NOT NULL, value TEXT NOT NULL, key INTEGER NOT NULL, secret INTEGER NOT NULL,
-            PRIMARY KEY (kind, value)) WITHOUT ROWID;
+        CREATE TABLE claims (value TEXT NOT NULL, kind TEXT NOT NULL, key INTEGER NOT NULL, secret INTEGER NOT NULL, hash INTEGER NOT NULL,
+            PRIMARY KEY (value, kind)) WITHOUT ROWID;
         CREATE INDEX claims_of ON claims (key);
         CREATE TABLE journal (seq INTEGER PRIMARY KEY, key INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, count INTEGER NOT NULL,
             data BLOB NOT NULL, sum INTEGER NOT NULL);
@@ -83,6 +86,17 @@ internal sealed class StoreFile : IDisposable
     /// <summary>What is said of something in it that cannot be read.</summary>
     public NotKeptException Damaged(string what, Exception? error = null) =>
         new($"{path} is damaged: {what} cannot be read. “data check” tells what can.", error);
+
+    /// <summary>What is wrong with the file itself, one line each.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(20)";
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            if (row.GetString(0) is var line && line != "ok") yield return $"{path}: {line.ReplaceLineEndings(" ")}";
+    }
 
     /// <inheritdoc/>
     public void Dispose() => hold.Dispose();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using Emulator.Core.History;
+using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
@@ -20,6 +21,7 @@ internal sealed class StoreFormats
     {
         (this.house, this.answers) = (house, answers);
         (States, Whole) = (new StateFormat(house.Providers), new WorkspaceFormat(house));
+        Common = new CommonTables(States);
         commits = new(() => new CommitFormat(States, new AreaShapes(house), house.Providers));
     }
 
@@ -35,12 +37,17 @@ internal sealed class StoreFormats
     /// <summary>Whether an area is a provider's.</summary>
     public bool IsProvider(string area) => house.Providers.IsProvider(area);
 
-    /// <summary>A workspace, whole and packed.</summary>
-    public byte[] Pack(SavedWorkspace saved)
+    /// <summary>Tables that workspaces have in common.</summary>
+    public CommonTables Common { get; }
+
+    /// <summary>A workspace, whole and packed, but for the tables that are kept apart.</summary>
+    public PackedState Pack(SavedWorkspace saved)
     {
         using var packed = new MemoryStream();
-        using (var packing = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(Whole.Write(saved));
-        return packed.ToArray();
+        var tables = new Written(Common);
+        var whole = Whole.Write(saved, tables, out var used);
+        using (var packing = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(whole);
+        return new PackedState(packed.ToArray(), [.. used.Distinct(StringComparer.Ordinal).Select(name => tables.Found[name])]);
     }
 
     /// <summary>An act as it is kept.</summary>
@@ -74,4 +81,26 @@ internal sealed class StoreFormats
             Act = root.TryGetProperty("answer", out var answer) ? act with { Answer = answer.Clone() } : act,
         };
     }
+
+    /// <summary>What is written is not read at the same time.</summary>
+    private sealed class Written(CommonTables common) : IKeptTables
+    {
+        public Dictionary<string, CommonTable> Found { get; } = new(StringComparer.Ordinal);
+
+        public string? NameOf(ITable table)
+        {
+            if (common.Find(table) is not { } found) return null;
+            Found[found.Name] = found;
+            return found.Name;
+        }
+
+        public ITable Read(string name, ITable form) => throw new InvalidOperationException("It is written.");
+
+        public int CountOf(string name) => throw new InvalidOperationException("It is written.");
+    }
 }
+
+/// <summary>The value of a workspace, packed.</summary>
+/// <param name="State">The value, but for some tables.</param>
+/// <param name="Apart">Those.</param>
+internal sealed record PackedState(byte[] State, IReadOnlyList<CommonTable> Apart);

@@ -17,7 +17,7 @@ internal abstract record StoreItem(Workspace Workspace);
 internal sealed record CommitItem(Workspace Workspace, Commit Commit, WorkspaceState State, ClockReading Clock, DateTimeOffset At) : StoreItem(Workspace)
 {
     /// <summary>The value as bytes, of a workspace that is new to the store; else null. Packed beside what the writer does.</summary>
-    public Task<byte[]>? Whole { get; init; }
+    public Task<PackedState>? Whole { get; init; }
 }
 
 /// <summary>An act.</summary>
@@ -34,7 +34,7 @@ internal sealed record ForgetItem(Workspace Workspace, bool WithHistory) : Store
 /// <param name="Workspace">The workspace.</param>
 /// <param name="Version">The version of the commit that led to it.</param>
 /// <param name="State">The value as bytes.</param>
-internal sealed record CheckpointItem(Workspace Workspace, long Version, byte[] State) : StoreItem(Workspace);
+internal sealed record CheckpointItem(Workspace Workspace, long Version, PackedState State) : StoreItem(Workspace);
 
 /// <summary>What the writer remembers of a workspace.</summary>
 /// <param name="key">Its number.</param>

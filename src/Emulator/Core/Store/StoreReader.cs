@@ -5,7 +5,7 @@ using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
-using Emulator.Core.Keys;
+using Emulator.Core.State;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
@@ -16,35 +16,38 @@ namespace Emulator.Core.Store;
 /// <param name="formats">How things are written in it.</param>
 internal sealed class StoreReader(StoreFile file, StoreFormats formats)
 {
-    /// <summary>The directory: all workspaces with their credentials.</summary>
+    /// <summary>The directory: all workspaces.</summary>
     public IReadOnlyList<KeptWorkspace> List() => Reading("the directory", connection =>
     {
-        var claims = new Dictionary<long, List<Claim>>();
-        using (var command = Command(connection, "SELECT key, kind, value, secret FROM claims"))
-        using (var row = command.ExecuteReader())
-        {
-            // There are few kinds: each is one text.
-            var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
-            while (row.Read())
-            {
-                var (key, kind) = (row.GetInt64(0), row.GetString(1));
-                if (!kinds.TryGetValue(kind, out var known)) kinds[kind] = known = kind;
-                if (!claims.TryGetValue(key, out var own)) claims[key] = own = [];
-                own.Add(new Claim(known, row.GetString(2), row.GetInt64(3) != 0));
-            }
-        }
-
         var all = new List<KeptWorkspace>();
         var now = RealTime.Now;
-        using var names = Command(connection, "SELECT name, key, due FROM workspaces ORDER BY name");
-        using var name = names.ExecuteReader();
-        while (name.Read())
+        using var command = Command(connection, "SELECT name, key, due FROM workspaces");
+        using var row = command.ExecuteReader();
+        while (row.Read())
         {
-            TimeSpan? due = name.IsDBNull(2) ? null : new DateTimeOffset(name.GetInt64(2), TimeSpan.Zero) - now;
-            all.Add(new KeptWorkspace(name.GetString(0), name.GetInt64(1), claims.GetValueOrDefault(name.GetInt64(1)) ?? [], due));
+            TimeSpan? due = row.IsDBNull(2) ? null : new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero) - now;
+            all.Add(new KeptWorkspace(row.GetString(0), row.GetInt64(1), due));
         }
 
         return (IReadOnlyList<KeptWorkspace>)all;
+    });
+
+    /// <summary>The number of the workspace that a credential names; 0 when there is none.</summary>
+    public long OwnerOf(string kind, string value) => Reading("the credentials", connection =>
+    {
+        using var command = Command(connection, "SELECT key FROM claims WHERE value = $value AND kind = $kind");
+        command.Parameters.AddWithValue("$value", value);
+        command.Parameters.AddWithValue("$kind", kind);
+        return command.ExecuteScalar() is long key ? key : 0;
+    });
+
+    /// <summary>The hashes of all credentials, and whether each is secret.</summary>
+    public void Hashes(KnownClaims known) => Reading("the credentials", connection =>
+    {
+        using var command = Command(connection, "SELECT hash, secret FROM claims");
+        using var row = command.ExecuteReader();
+        while (row.Read()) known.Add(row.GetInt64(0), row.GetInt64(1) != 0);
+        return true;
     });
 
     /// <summary>The words that the journals have in common.</summary>
@@ -146,7 +149,7 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
         using var packed = new ZLibStream(new MemoryStream(Checked(row)), CompressionMode.Decompress);
         using var whole = new MemoryStream();
         packed.CopyTo(whole);
-        return (formats.Whole.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length)).State, row.GetInt64(2));
+        return (formats.Whole.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), new Kept(connection, formats.Common)).State, row.GetInt64(2));
     }
 
     private T Reading<T>(string what, Func<SqliteConnection, T> read)
@@ -154,6 +157,7 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
         try
         {
             using var connection = file.Connect();
+            StoreFile.Do(connection, "BEGIN"); // All of it as it is at one moment.
             return read(connection);
         }
         catch (SqliteException error)
@@ -163,6 +167,29 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
         catch (Exception error) when (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw file.Damaged(what, error);
+        }
+    }
+
+    /// <summary>The tables that are kept apart, read when nobody has them in hand.</summary>
+    private sealed class Kept(SqliteConnection connection, CommonTables common) : IKeptTables
+    {
+        public string? NameOf(ITable table) => throw new InvalidOperationException("It is read.");
+
+        public ITable Read(string name, ITable form) => common.TryFind(name, out var table) ? table : common.Unpack(name, Data(name), form);
+
+        public int CountOf(string name)
+        {
+            using var unpacking = new ZLibStream(new MemoryStream(Data(name)), CompressionMode.Decompress);
+            using var document = JsonDocument.Parse(unpacking);
+            return document.RootElement.GetArrayLength();
+        }
+
+        private byte[] Data(string name)
+        {
+            using var command = Command(connection, "SELECT data, sum FROM common WHERE name = $name");
+            command.Parameters.AddWithValue("$name", name);
+            using var row = command.ExecuteReader();
+            return row.Read() ? Checked(row) : throw new InvalidDataException("a table of it is not there");
         }
     }
 }

@@ -23,17 +23,19 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoreFormats formats;
     private readonly JournalSettings bounds;
     private readonly JournalTerms terms;
+    private readonly KnownClaims known;
     private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
     private readonly Dictionary<long, KeptCounts> counts = [];
     private readonly HashSet<Workspace> touched = [];
+    private readonly HashSet<string> common = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
     private (int, int, int) termCounts;
     private long numbers;
 
     /// <summary>Goes on writing in a file.</summary>
-    public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house)
+    public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
     {
-        (connection, this.formats, bounds, terms) = (file.Connect(), formats, house.Journal, house.Terms);
+        (connection, this.formats, bounds, terms, this.known) = (file.Connect(), formats, house.Journal, house.Terms, known);
         termCounts = terms.Counts;
         numbers = StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'numbers'");
         Numbering.GoOnAfter(numbers);
@@ -65,6 +67,7 @@ internal sealed class StoreWriter : IDisposable
         {
             // What the file does not have is not counted: it is read anew. The journals are taken again from where they were.
             foreach (var kept in counts.Values) kept.IsStale = true;
+            common.Clear();
             numbers = 0;
             termCounts = default;
             foreach (var (workspace, mark) in marks) workspace.Mark.Journal = mark;
@@ -99,6 +102,7 @@ internal sealed class StoreWriter : IDisposable
         switch (item)
         {
             case CommitItem { Commit.IsEnd: true }:
+                Use(key, []);
                 foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
                     Run($"DELETE FROM {table} WHERE key = $1", key);
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
@@ -159,15 +163,41 @@ internal sealed class StoreWriter : IDisposable
 
     private void Claim(Claim claim, long key)
     {
-        if (claim.NamesWorkspace) Run("INSERT OR REPLACE INTO claims VALUES ($1, $2, $3, $4)", claim.Kind, claim.Value, key, claim.IsSecret ? 1L : 0L);
+        if (!claim.NamesWorkspace) return;
+        var hash = KnownClaims.HashOf(claim.Value);
+        known.Add(hash, claim.IsSecret);
+        Run("INSERT OR REPLACE INTO claims VALUES ($1, $2, $3, $4, $5)", claim.Value, claim.Kind, key, claim.IsSecret ? 1L : 0L, hash);
     }
 
-    private void WriteCheckpoint(long key, long version, byte[] state)
+    private void WriteCheckpoint(long key, long version, PackedState packed)
     {
-        Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, state, Sum(state));
+        Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, packed.State, Sum(packed.State));
+        Use(key, packed.Apart);
         var kept = CountsOf(key);
-        (kept.IsPacking, kept.Checkpoint) = (false, state.Length);
+        (kept.IsPacking, kept.Checkpoint) = (false, packed.State.Length);
         CountCommits(kept);
+    }
+
+    /// <summary>Keeps the tables that a value names, and lets go of those that none does any more.</summary>
+    private void Use(long key, IReadOnlyList<CommonTable> tables)
+    {
+        var former = new List<string>();
+        using (var row = Prepared("SELECT name FROM uses WHERE key = $1", [key]).ExecuteReader())
+            while (row.Read()) former.Add(row.GetString(0));
+        foreach (var (name, data) in tables.ExceptBy(former, static table => table.Name))
+        {
+            Run("INSERT INTO uses VALUES ($1, $2)", key, name);
+            if (!common.Add(name) || Ask("SELECT 1 FROM common WHERE name = $1", name) == 1) continue;
+            Run("INSERT INTO common VALUES ($1, $2, $3)", name, data, Sum(data));
+        }
+
+        foreach (var name in former.Except(tables.Select(static table => table.Name)))
+        {
+            Run("DELETE FROM uses WHERE key = $1 AND name = $2", key, name);
+            if (Ask("SELECT 1 FROM uses WHERE name = $1 LIMIT 1", name) == 1) continue;
+            Run("DELETE FROM common WHERE name = $1", name);
+            common.Remove(name);
+        }
     }
 
     /// <summary>What is not shown any more goes, unless it is needed to come to the value.</summary>

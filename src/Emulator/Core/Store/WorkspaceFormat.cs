@@ -18,11 +18,17 @@ internal sealed class WorkspaceFormat(WorkspaceHouse house)
     /// <summary>The workspace as bytes.</summary>
     public byte[] Write(Workspace workspace) => Write(workspace.Save());
 
+    /// <summary>A saved workspace as bytes, in one piece.</summary>
+    public byte[] Write(SavedWorkspace saved) => Write(saved, null, out _);
+
     /// <summary>A saved workspace as bytes.</summary>
-    public byte[] Write(SavedWorkspace saved)
+    /// <param name="saved">The workspace.</param>
+    /// <param name="tables">Tables that are kept apart.</param>
+    /// <param name="apart">The names of those that are.</param>
+    public byte[] Write(SavedWorkspace saved, IKeptTables? tables, out IReadOnlyList<string> apart)
     {
         using var bytes = new MemoryStream();
-        using (SharedRows.Begin())
+        using var shared = SharedRows.Begin(tables);
         using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = states.Options.Encoder }))
         {
             writer.WriteStartObject();
@@ -34,16 +40,19 @@ internal sealed class WorkspaceFormat(WorkspaceHouse house)
             writer.WriteEndObject();
         }
 
+        apart = shared.Used;
         return bytes.ToArray();
     }
 
     /// <summary>Reads a saved workspace.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="tables">Tables that are kept apart.</param>
     /// <exception cref="InvalidDataException">It is of another format, or damaged.</exception>
-    public SavedWorkspace Read(ReadOnlyMemory<byte> bytes)
+    public SavedWorkspace Read(ReadOnlyMemory<byte> bytes, IKeptTables? tables = null)
     {
         try
         {
-            using var shared = SharedRows.Begin();
+            using var shared = SharedRows.Begin(tables);
             using var document = JsonDocument.Parse(bytes);
             var root = document.RootElement;
             if (root.GetProperty("format").GetInt32() is var format && format != Number)

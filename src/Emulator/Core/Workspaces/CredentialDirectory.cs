@@ -7,27 +7,42 @@ namespace Emulator.Core.Workspaces;
 /// under a name has nothing of the one before.</summary>
 public sealed class CredentialDirectory
 {
-    private readonly ConcurrentDictionary<(string Kind, string Value), object> owners = new(SameCredential.Instance);
+    private readonly ConcurrentDictionary<(string Kind, string Value), WorkspacePlace> owners = new(SameCredential.Instance);
 
     /// <summary>The number of credentials that name a workspace.</summary>
     public int Count => owners.Count;
 
-    /// <summary>The workspace that the credential names, or null.</summary>
-    public object? OwnerOf(string kind, string value) => owners.GetValueOrDefault((kind, value));
+    /// <summary>Finds who holds a credential and is not in memory; asked for what nobody in memory holds.</summary>
+    internal Func<string, string, WorkspacePlace?>? Away { get; set; }
+
+    /// <summary>The place of the workspace that the credential names, or null.</summary>
+    public WorkspacePlace? OwnerOf(string kind, string value)
+    {
+        if (owners.TryGetValue((kind, value), out var owner)) return owner;
+        if (Away?.Invoke(kind, value) is not { } away) return null;
+        // Who has come back meanwhile has brought what he still holds.
+        return away.Here is null ? away : owners.GetValueOrDefault((kind, value));
+    }
 
     /// <summary>Registers the claims for the owner, all or none.</summary>
     /// <returns>The claim that another holds, or null when all were registered.</returns>
-    public Claim? Register(object owner, IEnumerable<Claim> wanted)
+    public Claim? Register(WorkspacePlace owner, IEnumerable<Claim> wanted)
     {
         var added = new List<Claim>();
         foreach (var claim in wanted)
         {
             if (!claim.NamesWorkspace) continue;
             // Another may give it back between two looks: then it is tried again.
-            object? holder = null;
+            WorkspacePlace? holder = null;
             while (holder is null && !owners.TryAdd((claim.Kind, claim.Value), owner)) holder = owners.GetValueOrDefault((claim.Kind, claim.Value));
-            if (holder is null) added.Add(claim);
-            else if (!ReferenceEquals(holder, owner))
+            if (holder is null)
+            {
+                added.Add(claim);
+                if (Away?.Invoke(claim.Kind, claim.Value) is { Here: null } away && away != owner) holder = away;
+            }
+
+            if (holder is null) continue;
+            if (!ReferenceEquals(holder, owner))
             {
                 Forget(owner, added);
                 return claim;
@@ -38,7 +53,7 @@ public sealed class CredentialDirectory
     }
 
     /// <summary>Takes back the owner's claims, and nobody else's.</summary>
-    public void Forget(object owner, IEnumerable<Claim> claims)
+    public void Forget(WorkspacePlace owner, IEnumerable<Claim> claims)
     {
         foreach (var claim in claims)
             if (claim.NamesWorkspace) owners.TryRemove(KeyValuePair.Create((claim.Kind, claim.Value), owner));

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
-using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
@@ -40,14 +39,19 @@ public interface IWorkspaceStore
 
     /// <summary>The name of the kept workspace whose journal has the exchange with this number, or null.</summary>
     string? OwnerOf(long exchange) => null;
+
+    /// <summary>The number of the kept workspace that a credential names; 0 when there is none.</summary>
+    long OwnerOf(string kind, string value) => 0;
+
+    /// <summary>Whether a text is a key that names a kept workspace, without regard to case.</summary>
+    bool IsKey(ReadOnlySpan<char> text) => false;
 }
 
 /// <summary>A workspace in the directory of a store.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Key">The number under which it is kept.</param>
-/// <param name="Claims">The credentials that name it.</param>
 /// <param name="Due">The real time until something of it falls due by itself, or it ends; null when nothing ever does.</param>
-public sealed record KeptWorkspace(string Name, long Key, IReadOnlyList<Claim> Claims, TimeSpan? Due);
+public sealed record KeptWorkspace(string Name, long Key, TimeSpan? Due);
 
 /// <summary>Something cannot be kept, or what is kept cannot be read: the disk is full, the file is damaged.</summary>
 /// <param name="message">Why, in one line.</param>

@@ -246,6 +246,12 @@ public sealed class Workspace : IDisposable
     internal bool IsIdle(TimeSpan soon) => !Ended.IsCancellationRequested && gate.Durable.IsCompletedSuccessfully && Runner.IsIdle
         && Journal.Followers == 0 && History.Followers == 0 && !(Runner.NextDue() < soon) && !(ExpiresAt - RealTime.Now < soon);
 
+    /// <summary>It is put away.</summary>
+    internal void Leave() => gate.Leave();
+
+    /// <summary>It comes back before it was gone.</summary>
+    internal void Return() => gate.Return();
+
     /// <summary>Where its secrets come from, as it is kept.</summary>
     internal SavedSecrets SaveSecrets() => secrets.Save();
 

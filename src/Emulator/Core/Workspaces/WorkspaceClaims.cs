@@ -19,16 +19,28 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
     public void TakeBack(IReadOnlyCollection<Claim> issued) => house.Directory.Forget(workspace.Place, issued);
 
     /// <summary>Hides the secrets from now on.</summary>
-    /// <param name="issued">The secrets, and credentials that are none.</param>
-    /// <param name="isBack">Whether the workspace was away: its keys are hidden everywhere since they were issued.</param>
-    public void Hide(IEnumerable<Claim> issued, bool isBack = false)
+    public void Hide(IEnumerable<Claim> issued)
     {
         foreach (var claim in issued.Where(claim => claim.IsSecret))
         {
             workspace.Secrets.Add(claim.Value);
             // A key is hidden everywhere: one that is sent in the wrong place is journalled where nobody knows whose it is.
-            if (!isBack && IsKey(claim)) house.PublicSecrets.Add(claim.Value);
+            if (IsKey(claim)) house.PublicSecrets.Add(claim.Value);
         }
+    }
+
+    /// <summary>The workspace is put away: its store knows from now on what names it.</summary>
+    public void Leave(IReadOnlyCollection<Claim> all)
+    {
+        house.Directory.Forget(workspace.Place, all);
+        foreach (var claim in all.Where(IsKey)) house.PublicSecrets.Remove(claim.Value);
+    }
+
+    /// <summary>The workspace comes back as the object that it was.</summary>
+    public void Return(IReadOnlyCollection<Claim> all)
+    {
+        Register(all);
+        foreach (var claim in all.Where(IsKey)) house.PublicSecrets.Add(claim.Value);
     }
 
     /// <summary>Forgets them: credentials name nobody any more, and secrets are none.</summary>

@@ -36,8 +36,7 @@ internal sealed class WorkspaceGate
         (state, version) = (saved.State, saved.Head.Version);
         var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
         claims.Register(all);
-        claims.Hide(all, workspace.Place.AreKeysHidden);
-        workspace.Place.AreKeysHidden = true;
+        claims.Hide(all);
     }
 
     /// <summary>The value as it is.</summary>
@@ -144,6 +143,18 @@ internal sealed class WorkspaceGate
         return true;
     }
 
+    /// <summary>What names the workspace is known to its store alone from now on.</summary>
+    public void Leave()
+    {
+        lock (gate) claims.Leave([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+    }
+
+    /// <summary>What names the workspace is known again.</summary>
+    public void Return()
+    {
+        lock (gate) claims.Return([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+    }
+
     private bool TryInside<TWith, T>(
         TWith with, Func<TWith, WorkspaceState, DateTimeOffset, Decision<T>> decide, out Decision<T> decision, out DateTimeOffset now)
     {
@@ -187,7 +198,6 @@ internal sealed class WorkspaceGate
         }
 
         claims.Hide(issued);
-        workspace.Place.AreKeysHidden = true;
         claims.Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
         if (decision.IsStart) after.Settle();
         if (decision.Restored is { } earlier)

@@ -35,7 +35,7 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     public DateTimeOffset StartedAt { get; } = Clock.RealTime.Now;
 
     /// <summary>What is hidden in every workspace: the public secrets of that of a fresh process, and the keys that name any.</summary>
-    public SecretSet PublicSecrets { get; } = new();
+    public SecretSet PublicSecrets => field ??= new SecretSet { Away = Store.IsKey };
 
     /// <summary>The words that many journals have in common.</summary>
     public JournalTerms Terms { get; } = new();

@@ -24,9 +24,6 @@ public sealed class WorkspacePlace
     /// <summary>The number under which a store keeps it; 0 when none does yet.</summary>
     public long Key { get; set; }
 
-    /// <summary>Whether the keys that name it are hidden everywhere already.</summary>
-    internal bool AreKeysHidden { get; set; }
-
     /// <summary>The workspace when it is in memory, else null.</summary>
     public Workspace? Here => Volatile.Read(ref here);
 
@@ -52,6 +49,7 @@ public sealed class WorkspacePlace
         lock (moving)
         {
             if (here is null) return;
+            here.Leave();
             (make, away) = (load, new WeakReference<Workspace>(here));
             Volatile.Write(ref here, null);
         }
@@ -62,7 +60,9 @@ public sealed class WorkspacePlace
         lock (moving)
         {
             if (here is { } already) return already;
-            var found = away?.TryGetTarget(out var held) == true ? held : make!(this);
+            Workspace? found = null;
+            if (away?.TryGetTarget(out found) == true) found.Return();
+            found ??= make!(this);
             (make, away) = (null, null);
             Volatile.Write(ref here, found);
             return found;

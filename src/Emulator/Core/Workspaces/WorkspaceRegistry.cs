@@ -13,6 +13,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public const string DefaultId = "default";
 
     private readonly ConcurrentDictionary<string, WorkspacePlace> places = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, WorkspacePlace> away = new();
     private List<(WorkspacePlace Place, TimeSpan Due)> planned = [];
     private Task seeding = Task.CompletedTask;
     private Workspace? @default;
@@ -60,7 +61,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
 
     /// <summary>The workspace that a credential names, or null.</summary>
     /// <exception cref="NotKeptException">It is put away, and cannot be brought back.</exception>
-    public Workspace? FindByCredential(string kind, string value) => ((WorkspacePlace?)house.Directory.OwnerOf(kind, value))?.Get();
+    public Workspace? FindByCredential(string kind, string value) => house.Directory.OwnerOf(kind, value)?.Get();
 
     /// <summary>The workspace whose journal has the exchange with this number, or may have; null when it is in none.</summary>
     public Workspace? FindByExchange(long number) =>
@@ -70,6 +71,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     /// beside what else is done at the start.</summary>
     public Task SeedAsync(WorkspaceSpec spec) => seeding = Task.Run(() =>
     {
+        house.Directory.Away = FindAway;
         foreach (var kept in house.Store.List()) Know(kept);
         if (Find(spec.Id) is null) TryCreate(spec, out _, out _);
     });
@@ -87,6 +89,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     {
         if (!workspace.End()) return false;
         if (places.TryRemove(KeyValuePair.Create(workspace.Id, workspace.Place))) Interlocked.Decrement(ref count);
+        away.TryRemove(workspace.Place.Key, out _);
         workspace.Scheduled -= Tell;
         Scheduled?.Invoke(workspace); // Whoever has planned something for it lets go of it.
         return true;
@@ -111,6 +114,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         foreach (var (_, place) in places)
         {
             if (place.Here is not { } workspace || place.Key == 0 || place.TakeAsked() || workspace == @default || !workspace.IsIdle(soon)) continue;
+            away[place.Key] = place;
             place.PutAway(Load);
             gone++;
         }
@@ -164,17 +168,18 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         return true;
     }
 
-    /// <summary>Makes a kept workspace known: its name, its credentials, and when something of it falls due.</summary>
+    /// <summary>Makes a kept workspace known: its name, and when something of it falls due.</summary>
     private void Know(KeptWorkspace kept)
     {
-        var place = new WorkspacePlace(kept.Name, Load) { Key = kept.Key, AreKeysHidden = true };
+        var place = new WorkspacePlace(kept.Name, Load) { Key = kept.Key };
         if (!places.TryAdd(kept.Name, place)) return;
         Interlocked.Increment(ref count);
-        house.Directory.Register(place, kept.Claims);
-        foreach (var claim in kept.Claims)
-            if (WorkspaceClaims.IsKey(claim)) house.PublicSecrets.Add(claim.Value);
+        away[kept.Key] = place;
         if (kept.Due is { } due) planned.Add((place, due));
     }
+
+    private WorkspacePlace? FindAway(string kind, string value) =>
+        house.Store.OwnerOf(kind, value) is > 0 and var key && away.TryGetValue(key, out var place) ? place : null;
 
     private Workspace Load(WorkspacePlace place)
     {

@@ -63,14 +63,14 @@ public class WorkspaceFormatTests
 
     private static long Version(OwnEmulator emulator, TestWorkspace workspace) => Of(emulator, workspace).Save().Head.Version;
 
-    private static async Task<TestWorkspace> NewInAsync(OwnEmulator emulator, long seed)
+    internal static async Task<TestWorkspace> NewInAsync(OwnEmulator emulator, long seed)
     {
         using var answer = await emulator.Http.PostAsJsonAsync(
             "/_emulator/workspaces", new { fixture = "demo", seed, clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } }, TestJson.Options);
         return new TestWorkspace(emulator.Http, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    private static async Task<string> StateAsync(TestWorkspace workspace)
+    internal static async Task<string> StateAsync(TestWorkspace workspace)
     {
         var parts = new List<string>();
         foreach (var part in new[] { "state", "webhooks", "mails", "faults", "clock", "agenda", "snapshots" })
@@ -79,7 +79,7 @@ public class WorkspaceFormatTests
     }
 
     /// <summary>Calls, acts, time, faults, snapshots, in an order drawn by chance.</summary>
-    private static async Task LiveALittleAsync(TestWorkspace workspace, Random random)
+    internal static async Task LiveALittleAsync(TestWorkspace workspace, Random random)
     {
         var number = 0;
         for (var i = 0; i < 25; i++)
