@@ -115,7 +115,13 @@ internal sealed class CommitFormat(StateFormat states, AreaShapes shapes, Provid
         writer.WriteStringValue(row.Table);
         writer.WriteStringValue(row.Id);
         writer.WriteNumberValue((row.Before is null ? 0 : Replaced) | (IsAttempted(row) ? Attempted : 0));
-        Write(writer, row.After is Snapshot snapshot ? snapshot with { World = World.Empty } : row.After);
+        if (row.After is Snapshot snapshot)
+        {
+            using var none = SharedRows.Begin();
+            Write(writer, snapshot with { World = World.Empty });
+        }
+        else Write(writer, row.After);
+
         if (row.Before is { } before && providers.IsProvider(row.Area)) Write(writer, before);
         writer.WriteEndArray();
     }
@@ -130,6 +136,7 @@ internal sealed class CommitFormat(StateFormat states, AreaShapes shapes, Provid
     {
         var (area, table) = (row[0].GetString()!, row[1].GetString()!);
         if (shapes.RowOf(area, table) is not { } type) return null;
+        using var none = type == typeof(Snapshot) ? SharedRows.Begin() : null;
         var marks = row[3].GetInt32();
         var after = row[4].Deserialize(type, states.Options);
         var before = row.GetArrayLength() > 5 ? row[5].Deserialize(type, states.Options) : null;

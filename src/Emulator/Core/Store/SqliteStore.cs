@@ -134,7 +134,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         }
         catch (NotKeptException error)
         {
-            LogFailure(logger, error.Message);
+            LogFailure(logger, null, error.Message);
         }
     }
 
@@ -161,12 +161,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
             (isOver, ticket) = Take(items);
             if (isOver || RealTime.Until(next) == TimeSpan.Zero)
             {
-                while (behind.TryDequeue(out var workspace))
-                {
-                    Volatile.Write(ref workspace.Mark.IsBehind, 0);
-                    if (!workspace.Ended.IsCancellationRequested || isOver) gone.Add(workspace);
-                }
-
+                TakeBehind(gone, isOver);
                 next = RealTime.In(Behind);
             }
 
@@ -174,6 +169,15 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
             if (TryWrite(items, gone, isOver) is { } reason) ticket?.TrySetException(reason);
             else ticket?.TrySetResult();
             _ = ticket?.Task.Exception; // Nobody may be waiting for it.
+        }
+    }
+
+    private void TakeBehind(List<Workspace> gone, bool isOver)
+    {
+        while (behind.TryDequeue(out var workspace))
+        {
+            Volatile.Write(ref workspace.Mark.IsBehind, 0);
+            if (!workspace.Ended.IsCancellationRequested || isOver) gone.Add(workspace);
         }
     }
 
@@ -206,17 +210,18 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
             Volatile.Write(ref failure, null);
             return null;
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
-            var reason = file!.NotKept(error);
-            if (failure is null) LogFailure(logger, reason.Message);
+            // A bug is told as such: nothing is acknowledged that is not on the disk.
+            var reason = error is SqliteException told ? file!.NotKept(told) : new NotKeptException($"A fault of the emulator: {error.GetType().Name}.", error);
+            if (failure is null) LogFailure(logger, error is SqliteException ? null : error, reason.Message);
             Volatile.Write(ref failure, reason.Message);
             return reason;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Reason} What would change anything is answered 503 until it can be kept again.")]
-    private static partial void LogFailure(ILogger logger, string reason);
+    private static partial void LogFailure(ILogger logger, Exception? bug, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is committed is kept again.")]
     private static partial void LogGoesOn(ILogger logger);

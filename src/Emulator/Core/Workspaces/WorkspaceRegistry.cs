@@ -113,7 +113,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
         var gone = 0;
         foreach (var (_, place) in places)
         {
-            if (place.Here is not { } workspace || place.Key == 0 || place.TakeAsked() || workspace == @default || !workspace.IsIdle(soon)) continue;
+            if (place.Here is not { } workspace || place.Key == 0 || place.TakeAsked() || place.Name == DefaultId || !workspace.IsIdle(soon)) continue;
             away[place.Key] = place;
             place.PutAway(Load);
             gone++;
