@@ -24,8 +24,17 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public int Most => most;
 
     /// <summary>All workspaces, in the order of their names.</summary>
-    public IEnumerable<Workspace> All =>
-        workspaces.Where(pair => pair.Value.IsValueCreated).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Value);
+    public IEnumerable<Workspace> All
+    {
+        get
+        {
+            var all = new List<Workspace>();
+            foreach (var (_, workspace) in workspaces)
+                if (workspace.IsValueCreated) all.Add(workspace.Value);
+            all.Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
+            return all;
+        }
+    }
 
     /// <summary>The number of workspaces.</summary>
     public int Count => Volatile.Read(ref count);
