@@ -7,7 +7,9 @@ using Emulator.Control.Pact;
 using Emulator.Control.Process;
 using Emulator.Core.Calls;
 using Emulator.Core.Clock;
+using Emulator.Core.Effects;
 using Emulator.Core.Hosting;
+using Emulator.Core.Keys;
 using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Wire;
@@ -34,7 +36,7 @@ internal static class EmulatorApp
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
         if (Listening.Told(builder.Configuration).Length == 0) builder.WebHost.UseUrls(Listening.Default());
         builder.WebHost.ConfigureKestrel(Limit);
-        AddServices(builder.Services, settings, providers ?? ProviderList.Of(settings.Providers));
+        AddServices(builder.Services, settings, CatalogAsync(settings, providers));
 
         var app = builder.Build();
         OpenStore(app.Services);
@@ -46,16 +48,8 @@ internal static class EmulatorApp
         if (settings.TrustForwardedHeaders) app.Use(ForwardedAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
-        app.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
-        app.Use(ReadableAsync);
-        app.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
-        app.UseMiddleware<ControlGuard>();
-        app.Use(HealthAnswer.AnswerAsync);
-        Compression.Use(app);
-        app.Use(HeadAsync);
-        app.UseRouting();
-        app.UsePage();
-        ((IEndpointRouteBuilder)app).DataSources.Add(new LateEndpoints(app.Services, Map));
+        var control = new Lazy<RequestDelegate>(() => ControlWay(app.Services));
+        app.Run(context => control.Value(context));
         app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(ActivatorUtilities.CreateInstance<UnservedCalls>(app.Services), static name => name == UnservedCalls.Event);
         return app;
@@ -65,6 +59,23 @@ internal static class EmulatorApp
     private static void OpenStore(IServiceProvider services)
     {
         if (services.GetService<IWorkspaceStore>() is Core.Store.SqliteStore store) store.Open(services.GetRequiredService<WorkspaceHouse>());
+    }
+
+    /// <summary>The way of a call to the control API and the page, made for the first one: whoever calls providers alone needs none of it.</summary>
+    private static RequestDelegate ControlWay(IServiceProvider services)
+    {
+        var way = new ApplicationBuilder(services);
+        way.UseExceptionHandler(failed => failed.Run(context => Problems.Problem(500, "Fault of the emulator", "The log tells more.").ExecuteAsync(context)));
+        way.Use(ReadableAsync);
+        way.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+        way.UseMiddleware<ControlGuard>();
+        way.Use(HealthAnswer.AnswerAsync);
+        Compression.Use(way);
+        way.Use(HeadAsync);
+        way.UseRouting();
+        way.UsePage();
+        way.UseEndpoints(routes => routes.DataSources.Add(new LateEndpoints(services, Map)));
+        return way.Build();
     }
 
     /// <summary>Nothing of what is answered or printed depends on the machine's language: neither here nor in a host that has one of its own.</summary>
@@ -106,7 +117,7 @@ internal static class EmulatorApp
         routes.MapGet("/", () => Results.Redirect("_emulator/")).ExcludeFromDescription();
         routes.MapPage();
         routes.MapControl();
-        routes.MapOpenApi("/_emulator/openapi.json");
+        ControlDocument.Map(routes);
     }
 
     private static Task ForwardedAsync(HttpContext context, RequestDelegate next)
@@ -140,13 +151,13 @@ internal static class EmulatorApp
         }
     }
 
-    private static void AddServices(IServiceCollection services, EmulatorSettings settings, IReadOnlyList<IProvider> providers)
+    private static void AddServices(IServiceCollection services, EmulatorSettings settings, Task<ProviderCatalog> catalog)
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Journal);
         services.AddSingleton(settings.Webhooks);
         services.AddSingleton(new PipelineSettings(settings.MaxBodyBytes, settings.Journal.MaxBodyBytes, settings.WireFidelity == "exact"));
-        services.AddSingleton(new ProviderCatalog(providers));
+        services.AddSingleton(_ => catalog.GetAwaiter().GetResult());
         services.AddSingleton(services => new ControlHosts(
             settings.Control, services.GetRequiredService<ProviderCatalog>(), Listening.Hosts(services.GetRequiredService<IConfiguration>())));
         services.AddSingleton<CredentialDirectory>();
@@ -157,7 +168,7 @@ internal static class EmulatorApp
         services.AddSingleton<PactStates>();
         services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
-        services.AddSingleton(new RecordJson(Contracts.Control.ControlJson.Options));
+        services.AddSingleton(static _ => new RecordJson(Contracts.Control.ControlJson.Options));
         services.AddSingleton(new WorkspaceArea(Scenarios.ScenarioState.Area, new Scenarios.ScenarioState()));
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();
         services.AddSingleton(services => new Scenarios.Running.StepWaits(
@@ -175,8 +186,6 @@ internal static class EmulatorApp
             HeapBound.Measure,
             services.GetRequiredService<ILogger<HeapBound>>()));
         services.AddHostedService<HeapWorker>();
-        services.AddOpenApi(ControlDocument.Describe);
-        Compression.AddServices(services);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
     }
 
@@ -207,6 +216,22 @@ internal static class EmulatorApp
         services.AddSingleton<IWorkspaceStore>(services => new Core.Store.SqliteStore(
             settings.Data, Contracts.Control.ControlJson.Options, services.GetRequiredService<ILogger<WorkspaceRegistry>>()));
         services.AddHostedService(services => new IdleWorker(services.GetRequiredService<WorkspaceRegistry>(), settings.KeepInMemory));
+    }
+
+    /// <summary>The providers, and what their workspaces of the usual seed have in common: made on a thread of its own while the rest is put together.</summary>
+    private static Task<ProviderCatalog> CatalogAsync(EmulatorSettings settings, IReadOnlyList<IProvider>? providers)
+    {
+        var catalog = Task.Run(() => new ProviderCatalog(providers ?? ProviderList.Of(settings.Providers)));
+        catalog.ContinueWith(
+            made =>
+            {
+                var context = new SeedContext(settings.Fixture, settings.Seed, RealTime.Now, new SecretSource().Next(), HasFixedCredentials: true);
+                foreach (var provider in made.Result.All) provider.Seed(context);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return catalog;
     }
 
     private static Task SeedDefaultAsync(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().SeedAsync(

@@ -16,10 +16,12 @@ internal static class SettingsReader
     public static EmulatorSettings Read(string[] args, IConfiguration configuration)
     {
         var commandLine = ReadCommandLine(args);
-        var merged = new ConfigurationBuilder()
-            .AddInMemoryCollection(configuration.GetSection(Section).AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is not null))
-            .AddInMemoryCollection(commandLine.AsEnumerable().Where(pair => pair.Value is not null && !IsOfTheFramework(pair.Key)))
-            .Build();
+        var given = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in configuration.GetSection(Section).AsEnumerable(makePathsRelative: true))
+            if (value is not null) given[name] = value;
+        foreach (var (name, value) in commandLine.AsEnumerable())
+            if (value is not null && !IsOfTheFramework(name)) given[name] = value;
+        var merged = new ConfigurationBuilder().AddInMemoryCollection(given).Build();
         FindUnknown(merged, typeof(EmulatorSettings));
         var plain = SettingForms.Plain(merged, Members);
         var settings = (EmulatorSettings)Bind(plain, typeof(EmulatorSettings));

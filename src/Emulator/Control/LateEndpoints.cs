@@ -22,12 +22,17 @@ internal sealed class LateEndpoints(IServiceProvider services, Action<IEndpointR
     /// <inheritdoc/>
     public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
 
-    private sealed class Routes(IServiceProvider services) : IEndpointRouteBuilder
+    /// <summary>Collects routes.</summary>
+    /// <param name="services">The services that they use.</param>
+    internal sealed class Routes(IServiceProvider services) : IEndpointRouteBuilder
     {
+        /// <inheritdoc/>
         public IServiceProvider ServiceProvider => services;
 
+        /// <inheritdoc/>
         public ICollection<EndpointDataSource> DataSources { get; } = [];
 
+        /// <inheritdoc/>
         public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
     }
 }

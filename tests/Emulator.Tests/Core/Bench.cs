@@ -94,6 +94,8 @@ internal sealed class RecordingLog : IWorkspaceStore
         lock (taken) return [.. taken[workspace]];
     }
 
+    public bool ReadsBeginnings => true;
+
     public Task Append(Workspace workspace, Commit commit)
     {
         lock (taken)

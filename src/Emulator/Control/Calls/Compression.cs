@@ -15,43 +15,40 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
 
     private const string AcceptEncoding = "Accept-Encoding";
 
-    /// <summary>Adds what <see cref="Use"/> needs.</summary>
-    public static void AddServices(IServiceCollection services)
-    {
-        services.AddResponseCompression(static options =>
-        {
-            // A secret is guessed from the length of what is compressed only by who can make somebody else's browser call, and no stranger's page may.
-            options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/yaml", "application/schema+json"];
-        });
-        services.Configure<BrotliCompressionProviderOptions>(static options => options.Level = CompressionLevel.Optimal);
-        services.Configure<GzipCompressionProviderOptions>(static options => options.Level = CompressionLevel.Optimal);
-        services.AddSingleton<IResponseCompressionProvider, Compression>();
-    }
-
     /// <summary>Puts it on the way of a call.</summary>
     public static void Use(IApplicationBuilder app)
     {
-        app.Use(static (context, next) =>
+        var compression = new Compression(app.ApplicationServices, Options.Create(Encodings()));
+        app.Use((context, next) =>
         {
-            context.Response.OnStarting(static state => TellAsync((HttpContext)state), context);
+            context.Response.OnStarting(() => TellAsync(context, compression));
             return next(context);
         });
-        app.UseResponseCompression();
+        app.UseMiddleware<ResponseCompressionMiddleware>(compression);
+    }
+
+    private static ResponseCompressionOptions Encodings()
+    {
+        var options = new ResponseCompressionOptions
+        {
+            // A secret is guessed from the length of what is compressed only by who can make somebody else's browser call, and no stranger's page may.
+            EnableForHttps = true,
+            MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/yaml", "application/schema+json"],
+        };
+        options.Providers.Add(new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = CompressionLevel.Optimal })));
+        options.Providers.Add(new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = CompressionLevel.Optimal })));
+        return options;
     }
 
     /// <inheritdoc/>
     public override bool ShouldCompressResponse(HttpContext context) => !IsShort(context.Response) && base.ShouldCompressResponse(context);
 
     /// <summary>Who keeps an answer is told that another caller may get it in another form, also where this one asked for none.</summary>
-    private static Task TellAsync(HttpContext context)
+    private static Task TellAsync(HttpContext context, Compression compression)
     {
         var response = context.Response;
         if (response.Headers.Vary.Count > 0) return Task.CompletedTask;
-        if (response.StatusCode == 304
-            || (response.StatusCode == 200
-                && context.RequestServices.GetRequiredService<IResponseCompressionProvider>().ShouldCompressResponse(context)))
-            response.Headers.Vary = AcceptEncoding;
+        if (response.StatusCode == 304 || (response.StatusCode == 200 && compression.ShouldCompressResponse(context))) response.Headers.Vary = AcceptEncoding;
         return Task.CompletedTask;
     }
 

@@ -18,14 +18,18 @@ internal sealed class PeopleIndex
     private readonly Lock gate = new();
     private readonly List<(SubjectKind Kind, Dictionary<string, string> Values)> kinds = [];
     private readonly Workspace workspace;
-    private WorkspaceState known;
+
+    // A world that was left behind is not kept for this: it is only looked at while others have it.
+    private readonly WeakReference<World> world;
+    private long version;
 
     private PeopleIndex(Workspace workspace, ProviderCatalog providers)
     {
-        (this.workspace, known) = (workspace, workspace.State);
+        var now = workspace.State;
+        (this.workspace, version, world) = (workspace, now.Version, new WeakReference<World>(now.World));
         foreach (var provider in providers.All)
-            foreach (var kind in SubjectKind.Of(provider, known.World.Providers[provider.Name])) kinds.Add((kind, []));
-        Read(known.World, former: null);
+            foreach (var kind in SubjectKind.Of(provider, now.World.Providers[provider.Name])) kinds.Add((kind, []));
+        Read(now.World, former: null);
     }
 
     /// <summary>How often all records of a kind were read.</summary>
@@ -42,7 +46,7 @@ internal sealed class PeopleIndex
     /// <summary>Learns what an entry of the history changed, unless it is known already.</summary>
     public void Learn(HistoryEntry entry)
     {
-        if (entry.Version > Volatile.Read(ref known).Version) CatchUp();
+        if (entry.Version > Volatile.Read(ref version)) CatchUp();
     }
 
     /// <summary>Whose record it is, or null.</summary>
@@ -127,27 +131,28 @@ internal sealed class PeopleIndex
         lock (gate)
         {
             var now = workspace.State;
-            if (now.Version <= known.Version) return;
+            if (now.Version <= version) return;
             var way = WayTo(now.Version);
-            if (way is null) Read(now.World, known.World);
+            if (way is null) Read(now.World, world.TryGetTarget(out var former) ? former : null);
             else way.ForEach(Apply);
-            Volatile.Write(ref known, now);
+            world.SetTarget(now.World);
+            Volatile.Write(ref version, now.Version);
         }
     }
 
     /// <summary>The entries that lead from what is known to a version, each on the one before; null when some are missing.</summary>
-    private List<HistoryEntry>? WayTo(long version)
+    private List<HistoryEntry>? WayTo(long goal)
     {
-        var (way, at) = (new List<HistoryEntry>(), known.Version);
+        var (way, at) = (new List<HistoryEntry>(), version);
         foreach (var entry in workspace.History.All())
         {
-            if (entry.Version <= at || entry.Version > version) continue;
+            if (entry.Version <= at || entry.Version > goal) continue;
             if (entry.Follows != at || entry.Restored is not null) return null;
             way.Add(entry);
             at = entry.Version;
         }
 
-        return at == version ? way : null;
+        return at == goal ? way : null;
     }
 
     private void Apply(HistoryEntry entry)

@@ -21,10 +21,10 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     public ImmutableSortedSet<AgendaEntry> Entries => Table.In(ByDue, true);
 
     /// <summary>The earliest entry, or null.</summary>
-    public AgendaEntry? Next => Entries is { IsEmpty: false } entries ? entries[0] : null;
+    public AgendaEntry? Next => Table.First(ByDue, true);
 
     /// <summary>The earliest entry that is no attempt of a webhook, or null: it waits for no receiver.</summary>
-    public AgendaEntry? NextBesidesAttempts => Table.In(BesidesAttempts, true) is { IsEmpty: false } entries ? entries[0] : null;
+    public AgendaEntry? NextBesidesAttempts => Table.First(BesidesAttempts, true);
 
     /// <summary>How many entries are due by an instant; they are not walked.</summary>
     public int CountDue(DateTimeOffset now)
@@ -47,11 +47,13 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     /// <summary>The entries of this kind and subject.</summary>
     public ImmutableSortedSet<AgendaEntry> Of(string provider, string kind, string subject) => Table.In(BySubject, (provider, kind, subject));
 
-    /// <summary>An agenda with these entries, as a workspace begins with them: numbered in this order.</summary>
-    public static AgendaEntries Begin(IEnumerable<AgendaEntry> entries)
+    /// <summary>An agenda with these entries of providers, as a workspace begins with them: numbered in this order.</summary>
+    public static AgendaEntries Begin(IEnumerable<(string Provider, ImmutableArray<AgendaEntry> Entries)> entries)
     {
-        AgendaEntry[] numbered = [.. entries.Select(static (entry, i) => entry with { Number = i + 1 })];
-        return numbered.Length == 0 ? Empty : new(Empty.Table.Begin(numbered), numbered.Length);
+        var numbered = new List<AgendaEntry>();
+        foreach (var (provider, some) in entries)
+            foreach (var entry in some) numbered.Add(entry with { Provider = provider, Number = numbered.Count + 1 });
+        return numbered.Count == 0 ? Empty : new(Empty.Table.Begin(numbered), numbered.Count);
     }
 
     /// <summary>The agenda with one entry more.</summary>

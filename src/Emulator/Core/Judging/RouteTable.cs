@@ -22,12 +22,21 @@ public sealed class RouteTable
     {
         this.isLenient = isLenient;
         comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        var all = operations.Where(operation => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(surface))
-            .SelectMany(Expand)
-            .OrderBy(route => route.Names.Length)
-            .ToLookup(route => route.Parts.Length);
-        mostParts = all.Select(group => group.Key).DefaultIfEmpty().Max();
-        routes = [.. Enumerable.Range(0, mostParts + 1).Select(parts => all[parts].ToArray())];
+        // By hand: this is a part of every start, and the framework's queries over numbers are not compiled ahead.
+        var byParts = new List<List<Route>>();
+        foreach (var operation in operations)
+        {
+            if (!operation.Surfaces.IsEmpty && !operation.Surfaces.Contains(surface)) continue;
+            foreach (var route in Expand(operation))
+            {
+                while (byParts.Count <= route.Parts.Length) byParts.Add([]);
+                Insert(byParts[route.Parts.Length], route);
+            }
+        }
+
+        if (byParts.Count == 0) byParts.Add([]);
+        mostParts = byParts.Count - 1;
+        routes = [.. byParts.Select(some => some.ToArray())];
     }
 
     /// <summary>The paths that are offered with a verb, as templates.</summary>
@@ -91,6 +100,14 @@ public sealed class RouteTable
         return allowed is null ? RouteMatch.Unknown : new RouteMatch(null, RouteValues.None, allowed);
     }
 
+    /// <summary>The fewer names, the earlier; else as they are declared.</summary>
+    private static void Insert(List<Route> routes, Route route)
+    {
+        var at = routes.Count;
+        while (at > 0 && routes[at - 1].Names.Length > route.Names.Length) at--;
+        routes.Insert(at, route);
+    }
+
     private static IEnumerable<Route> Expand(Operation operation)
     {
         var parts = operation.Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -145,13 +162,33 @@ public sealed class RouteTable
         return true;
     }
 
-    private sealed record Route(Operation Operation, string[] Methods, string[] Parts)
+    private sealed record Route
     {
+        public Route(Operation operation, string[] methods, string[] parts)
+        {
+            (Operation, Methods, Parts) = (operation, methods, parts);
+            var (at, names) = (new List<int>(), new List<string>());
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (parts[i][0] != '{') continue;
+                at.Add(i);
+                names.Add(parts[i][1..^1]);
+            }
+
+            (NamedAt, Names) = ([.. at], [.. names]);
+        }
+
+        public Operation Operation { get; }
+
+        public string[] Methods { get; }
+
+        public string[] Parts { get; }
+
         /// <summary>Where the parts with a name are.</summary>
-        public int[] NamedAt { get; } = [.. Enumerable.Range(0, Parts.Length).Where(at => Parts[at][0] == '{')];
+        public int[] NamedAt { get; }
 
         /// <summary>Their names, in the same order.</summary>
-        public string[] Names { get; } = [.. Parts.Where(part => part[0] == '{').Select(part => part[1..^1])];
+        public string[] Names { get; }
     }
 }
 

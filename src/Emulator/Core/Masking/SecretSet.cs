@@ -10,8 +10,12 @@ public sealed class SecretSet(SecretSet? common = null)
     private const int LongestTold = 63;
     private const int ShortestSearched = 5;
     private const int ShortestOfLetters = 16;
+
+    /// <summary>A workspace has about as many to begin with.</summary>
+    private const int Usual = 128;
+
     private readonly Lock writing = new();
-    private readonly ConcurrentDictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, int> counts = new(concurrencyLevel: 1, Usual, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> irregular = new(StringComparer.OrdinalIgnoreCase);
     private ulong lengths;
     private long version;
@@ -79,10 +83,25 @@ public sealed class SecretSet(SecretSet? common = null)
     private static bool IsCommon(string value) => value.Length < ShortestSearched || (value.Length < ShortestOfLetters && IsWord(value));
 
     /// <summary>Letters alone, as a word has them: small, large, or small after a large one.</summary>
-    private static bool IsWord(string value) =>
-        value.All(char.IsLetter) && (value.All(char.IsUpper) || !value.Skip(1).Any(char.IsUpper));
+    private static bool IsWord(string value)
+    {
+        var (isUpper, hasUpper) = (true, false);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsLetter(value[i])) return false;
+            if (!char.IsUpper(value[i])) isUpper = false;
+            else if (i > 0) hasUpper = true;
+        }
 
-    private static bool IsRegular(string value) => value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+        return isUpper || !hasUpper;
+    }
+
+    private static bool IsRegular(string value)
+    {
+        foreach (var letter in value)
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')) return false;
+        return true;
+    }
 
     private SecretMatcher Renew()
     {

@@ -26,6 +26,22 @@ public sealed class Ordered<TRow, TGroup>(
         return new Content(this, ImmutableSortedSet.Create<TRow>(compare), HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty(comparer));
     }
 
+    /// <summary>The first row of a group.</summary>
+    /// <param name="rows">All rows, by their keys.</param>
+    /// <param name="of">The group.</param>
+    internal TRow? First(IEnumerable<TRow> rows, TGroup of)
+    {
+        TRow? first = null;
+        var same = comparer ?? EqualityComparer<TGroup>.Default;
+        foreach (var row in rows)
+        {
+            if (!Has(row) || !(several is null ? same.Equals(group(row), of) : several(row).Contains(of, same))) continue;
+            if (first is null || order?.Invoke(row, first) < 0) first = row;
+        }
+
+        return first;
+    }
+
     private bool Has(TRow row) => when is null || when(row);
 
     private TGroup GroupOf(TRow row) => group(row);
@@ -33,10 +49,6 @@ public sealed class Ordered<TRow, TGroup>(
     internal sealed class Content(
         Ordered<TRow, TGroup> index, ImmutableSortedSet<TRow> none, HashTrie<TGroup, ImmutableSortedSet<TRow>> groups) : IndexContent<TRow>
     {
-        public override TableIndex<TRow> Index => index;
-
-        public override IndexContent<TRow> Cleared => new Content(index, none, HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty(groups.Comparer));
-
         public ImmutableSortedSet<TRow> Of(TGroup group) => groups.Find(group) ?? none;
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after)

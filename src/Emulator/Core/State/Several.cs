@@ -20,10 +20,6 @@ public sealed class Several<TRow, TGroup>(Func<TRow, IEnumerable<TGroup>> groups
     internal sealed class Content(Several<TRow, TGroup> index, ImmutableSortedSet<TRow> none, HashTrie<TGroup, ImmutableSortedSet<TRow>> groups)
         : IndexContent<TRow>
     {
-        public override TableIndex<TRow> Index => index;
-
-        public override IndexContent<TRow> Cleared => new Content(index, none, HashTrie<TGroup, ImmutableSortedSet<TRow>>.Empty(groups.Comparer));
-
         public ImmutableSortedSet<TRow> Of(TGroup group) => groups.Find(group) ?? none;
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after)

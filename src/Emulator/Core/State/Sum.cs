@@ -6,10 +6,7 @@ public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
     where TRow : class
 {
     /// <summary>What rows take, in bytes: each table keeps it.</summary>
-    private static readonly Sum<TRow> Sizes = new(static row => RowBytes.Frame + RowBytes<TRow>.Of(row));
-
-    /// <summary>That of no rows.</summary>
-    internal static IndexContent<TRow> Sized => new Content(Sizes, 0);
+    internal static readonly Sum<TRow> Sizes = new(static row => RowBytes.Frame + RowBytes<TRow>.Of(row));
 
     internal override IndexContent<TRow> Empty(Func<TRow, string> text, Comparison<TRow> byKey) => new Content(this, 0);
 
@@ -17,10 +14,6 @@ public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
 
     internal sealed class Content(Sum<TRow> index, long total) : IndexContent<TRow>
     {
-        public override TableIndex<TRow> Index => index;
-
-        public override IndexContent<TRow> Cleared => new Content(index, 0);
-
         public long Total => total;
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after) =>
@@ -32,6 +25,8 @@ public sealed class Sum<TRow>(Func<TRow, long> of) : TableIndex<TRow>
     private sealed class Builder(Content from, Sum<TRow> index, long total) : IndexBuilder<TRow>
     {
         private long now = total;
+
+        public override bool HoldsRows => false;
 
         public override void Replace(TRow? before, TRow? after) => now += index.Of(after) - index.Of(before);
 

@@ -68,7 +68,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     private Table(TableContent<TKey, TRow> content, Written? last) => (this.content, this.last) = (content, last);
 
     /// <summary>The table without rows and indices.</summary>
-    public static Table<TKey, TRow> Empty { get; } = new(TableContent<TKey, TRow>.Of([Sum<TRow>.Sized]), null);
+    public static Table<TKey, TRow> Empty { get; } = With();
 
     /// <inheritdoc/>
     public int Count => content.Count;
@@ -88,11 +88,9 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <summary>The table without rows that keeps these indices.</summary>
     public static Table<TKey, TRow> With(params ReadOnlySpan<TableIndex<TRow>> indices)
     {
-        var contents = new IndexContent<TRow>[indices.Length + 1];
-        for (var i = 0; i < indices.Length; i++)
-            contents[i] = indices[i].Empty(static row => Text(row.Id), static (a, b) => TableContent<TKey, TRow>.KeyOrder.Compare(a.Id, b.Id));
-        contents[^1] = Sum<TRow>.Sized;
-        return new(TableContent<TKey, TRow>.Of(contents), null);
+        var form = new TableForm<TRow>(
+            [.. indices, Sum<TRow>.Sizes], static row => Text(row.Id), static (a, b) => TableContent<TKey, TRow>.KeyOrder.Compare(a.Id, b.Id));
+        return new(new TableContent<TKey, TRow>(form), null);
     }
 
     /// <summary>A table of the same form with these rows instead, as a workspace begins with them: what <c>Put</c> of each would reach, except that an index is
@@ -100,8 +98,12 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <exception cref="ArgumentException">Two rows have one key.</exception>
     public Table<TKey, TRow> Begin(IEnumerable<TRow> rows) => new(content.Begin(rows), Written.Beginning());
 
+    /// <summary>A table with another row in place of each, as a workspace begins with them: they are made when one of them is first asked for.</summary>
+    /// <param name="each">Makes the row from the one in this table and from its place in it; pure, and the key stays.</param>
+    public Table<TKey, TRow> Begin(Func<TRow, int, TRow> each) => new(content.Begin(each), Written.Beginning());
+
     /// <summary>The row with this key, or null.</summary>
-    public TRow? Find(TKey id) => content.ByKey.Find(id);
+    public TRow? Find(TKey id) => content.Find(id);
 
     /// <summary>The one row with this value, or null.</summary>
     public TRow? By<TValue>(Unique<TRow, TValue> index, TValue value)
@@ -110,6 +112,10 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <summary>The rows of a group in the index's order: counted, taken by position and turned round without walking them.</summary>
     public ImmutableSortedSet<TRow> In<TGroup>(Ordered<TRow, TGroup> index, TGroup group)
         where TGroup : notnull => ((Ordered<TRow, TGroup>.Content)content.At(index)).Of(group);
+
+    /// <summary>The first row of a group in the index's order, or null. While nobody asked for more of the index, it is looked for among all rows.</summary>
+    public TRow? First<TGroup>(Ordered<TRow, TGroup> index, TGroup group)
+        where TGroup : notnull => !content.IsMade(index) ? index.First(content.Values, group) : In(index, group) is { IsEmpty: false } rows ? rows[0] : null;
 
     /// <summary>The rows of a group in the index's order, where a row can be in several groups.</summary>
     public ImmutableSortedSet<TRow> In<TGroup>(Several<TRow, TGroup> index, TGroup group)
@@ -122,9 +128,9 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public Table<TKey, TRow> Put(TRow row)
     {
         var before = Find(row.Id);
-        return ReferenceEquals(before, row)
-            ? this
-            : new(new(content.Rows.SetItem(row.Id, row), content.ByKey.Set(row.Id, row), Replace(before, row)), new Written(row.Id, before, row, last));
+        if (ReferenceEquals(before, row)) return this;
+        var (rows, byKey) = (content.Rows.SetItem(row.Id, row), content.ByKey.Set(row.Id, row));
+        return new(content.With(rows, byKey, Replace(before, row)), new Written(row.Id, before, row, last));
     }
 
     /// <summary>The table with all these rows added or replaced, one after the other: what is reached is what <c>Put</c> of each would reach.</summary>
@@ -145,12 +151,12 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
 
         return ReferenceEquals(written, last)
             ? this
-            : new(new(building.ToImmutable(), finding.ToTrie(), Array.ConvertAll(builders, static builder => builder.ToContent())), written);
+            : new(content.With(building.ToImmutable(), finding.ToTrie(), Array.ConvertAll(builders, static builder => builder.ToContent())), written);
     }
 
     /// <summary>The table without the row of this key; the same table when there is none.</summary>
     public Table<TKey, TRow> Remove(TKey id) => Find(id) is { } row
-        ? new(new(content.Rows.Remove(id), content.ByKey.Remove(id), Replace(row, null)), new Written(id, row, null, last))
+        ? new(content.With(content.Rows.Remove(id), content.ByKey.Remove(id), Replace(row, null)), new Written(id, row, null, last))
         : this;
 
     /// <inheritdoc/>
@@ -184,7 +190,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     /// <inheritdoc/>
     public ITable Of(IEnumerable<object> rows)
     {
-        var table = new Table<TKey, TRow>(TableContent<TKey, TRow>.Of(content.NoIndices()), null).Put(rows.Cast<TRow>());
+        var table = new Table<TKey, TRow>(content.Cleared(), null).Put(rows.Cast<TRow>());
         table.Settle();
         return table;
     }
@@ -236,11 +242,6 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
         public void Cut() => (earlier, isCut, Before, After) = (null, true, null, null);
 
         /// <summary>Rows that were there before anything was written.</summary>
-        public static Written Beginning()
-        {
-            var beginning = new Written(default!, null, null, null);
-            beginning.Cut();
-            return beginning;
-        }
+        public static Written Beginning() => new(default!, null, null, null) { isCut = true };
     }
 }

@@ -14,10 +14,6 @@ public abstract class TableIndex<TRow>
 internal abstract class IndexContent<TRow>
     where TRow : class
 {
-    public abstract TableIndex<TRow> Index { get; }
-
-    public abstract IndexContent<TRow> Cleared { get; }
-
     public abstract IndexContent<TRow> Replace(TRow? before, TRow? after);
 
     /// <summary>The same content while many rows are written at once.</summary>
@@ -28,6 +24,9 @@ internal abstract class IndexContent<TRow>
 internal abstract class IndexBuilder<TRow>
     where TRow : class
 {
+    /// <summary>Whether what it makes holds the rows that it was given.</summary>
+    public virtual bool HoldsRows => true;
+
     public abstract void Replace(TRow? before, TRow? after);
 
     /// <summary>What the index holds after all that; the content that it began with when nothing was changed.</summary>

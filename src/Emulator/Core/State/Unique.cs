@@ -17,10 +17,6 @@ public sealed class Unique<TRow, TValue>(Func<TRow, TValue> of, Func<TRow, bool>
     {
         private readonly Func<TRow, string> text = text;
 
-        public override TableIndex<TRow> Index => index;
-
-        public override IndexContent<TRow> Cleared => new Content(index, text, HashTrie<TValue, TRow>.Empty(rows.Comparer));
-
         public TRow? Find(TValue value) => rows.Find(value);
 
         public override IndexContent<TRow> Replace(TRow? before, TRow? after)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -49,8 +50,20 @@ public sealed class Jwt
     /// <summary>Makes an HS256 token with these claims, in this order.</summary>
     public static string Sign(IEnumerable<KeyValuePair<string, object>> claims, string secret)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(claims));
-        var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload);
+        var payload = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(payload))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in claims)
+            {
+                json.WritePropertyName(name);
+                Write(json, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload.WrittenSpan);
         return input + "." + Signature(input, secret);
     }
 
@@ -60,6 +73,15 @@ public sealed class Jwt
 
     /// <summary>The claim as text, or null when it is absent or no string.</summary>
     public string? TextClaim(string name) => Payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>What is usual is written by hand: whoever signs the first token does not wait for JSON by reflection.</summary>
+    private static void Write(Utf8JsonWriter json, object? value)
+    {
+        if (value is string text) json.WriteStringValue(text);
+        else if (value is long number) json.WriteNumberValue(number);
+        else if (value is int small) json.WriteNumberValue(small);
+        else JsonSerializer.Serialize(json, value);
+    }
 
     private static string Signature(string input, string secret) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(input)));

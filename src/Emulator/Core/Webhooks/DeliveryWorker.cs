@@ -12,18 +12,16 @@ public sealed class DeliveryWorker : IDisposable
     /// <summary>So many attempts may each workspace have under way, however many the others have.</summary>
     private const int Share = 2;
 
-    /// <summary>Made with the first attempt: a process that calls nobody needs none.</summary>
-    private readonly Lazy<HttpClient> client;
-
+    private readonly Lock making = new();
     private readonly DeliverySettings settings;
+
+    /// <summary>Made with the first attempt: a process that calls nobody needs none, nor what it is made of.</summary>
+    private HttpClient? client;
+
     private int underWay;
 
     /// <summary>A worker with these settings.</summary>
-    public DeliveryWorker(DeliverySettings settings)
-    {
-        this.settings = settings;
-        client = new(NewClient);
-    }
+    public DeliveryWorker(DeliverySettings settings) => this.settings = settings;
 
     /// <summary>Whether a workspace with so many attempts under way may begin one more: while all together have room, and always when it has not had its share.
     /// So nobody waits for the hanging receivers of others.</summary>
@@ -47,7 +45,7 @@ public sealed class DeliveryWorker : IDisposable
         try
         {
             using var request = Message(delivery.Call);
-            using var response = await client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            using var response = await Client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return new Attempt(at, (int)response.StatusCode, null, 0, await ReceivedBody.ReadAsync(response, limit.Token, stop))
             {
                 Reason = response.ReasonPhrase is { Length: > 0 } reason ? reason : null,
@@ -64,7 +62,12 @@ public sealed class DeliveryWorker : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (client.IsValueCreated) client.Value.Dispose();
+        lock (making) client?.Dispose();
+    }
+
+    private HttpClient Client()
+    {
+        lock (making) return client ??= NewClient();
     }
 
     private HttpClient NewClient()

@@ -11,6 +11,9 @@ public interface IWorkspaceStore
     /// <summary>Why nothing can be kept at present, in one line; null when all is well. Then what would change anything is refused.</summary>
     string? Failure => null;
 
+    /// <summary>Whether it reads in commits what a workspace begins with; else that is not written out for it, row by row.</summary>
+    bool ReadsBeginnings => false;
+
     /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
     /// <returns>Ends when the commit will not be lost any more; fails with <see cref="NotKeptException"/>.</returns>
     Task Append(Workspace workspace, Commit commit);

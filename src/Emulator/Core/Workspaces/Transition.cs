@@ -4,6 +4,7 @@ using Emulator.Core.Effects;
 using Emulator.Core.Hosting;
 using Emulator.Core.Keys;
 using Emulator.Core.Mail;
+using Emulator.Core.State;
 
 namespace Emulator.Core.Workspaces;
 
@@ -37,7 +38,7 @@ internal static class Transition
         var fixture = spec.Chosen?.Fixture.On ?? spec.Fixture;
         var state = WorkspaceState.Empty with
         {
-            World = World.Empty with { Ids = State.IdSequence.Of(spec.Seed) },
+            World = World.Empty with { Ids = IdSequence.Of(spec.Seed) },
             Beside = house.Areas.ToImmutableSortedDictionary(area => area.Name, area => area.Empty, StringComparer.Ordinal),
         };
         state = Seeded(
@@ -53,6 +54,7 @@ internal static class Transition
             if (chosen.Fixture.HoldsWebhooks) state = state with { World = state.World with { HoldsWebhooks = true } };
             var made = chosen.Fixture.Make(new Fixtures.FixtureCall(moment(chosen.Provider, state.World), chosen.Parameters));
             state = Apply(state, chosen.Provider.Name, made.Change, spec.Seed, now);
+            state.Settle(); // Nobody asks how a beginning came about.
             calls = made.Calls;
             origin = origin with
             {
@@ -75,9 +77,8 @@ internal static class Transition
         if (Array.Exists(seeds, static one => !one.Change.Webhooks.IsEmpty || !one.Change.Cancelled.IsEmpty))
             return seeds.Aggregate(state, (before, one) => Apply(before, one.Provider, one.Change, seed, now));
         state = seeds.Aggregate(state, (before, one) => Apply(before, one.Provider, one.Change with { Entries = [], Claims = [] }, seed, now));
-        var entries = seeds.SelectMany(static one => one.Change.Entries.Select(entry => entry with { Provider = one.Provider }));
-        return (state with { World = state.World with { Agenda = AgendaEntries.Begin(entries) } })
-            .Issue([.. seeds.SelectMany(static one => one.Change.Claims)]);
+        var agenda = AgendaEntries.Begin(seeds.Select(static one => (one.Provider, one.Change.Entries)));
+        return (state with { World = state.World with { Agenda = agenda } }).Issue([.. seeds.SelectMany(static one => one.Change.Claims)]);
     }
 
     /// <summary>The value with one snapshot more.</summary>
@@ -85,6 +86,9 @@ internal static class Transition
         WorkspaceState state, int id, string? name, DateTimeOffset now, ImmutableSortedDictionary<string, Quotas.QuotaCount> quotas) => state with
         {
             LastSnapshot = Math.Max(id, state.LastSnapshot),
-            Snapshots = state.Snapshots.Put(new Snapshot(id, name, now, state.World, quotas)),
+            Snapshots = With(state.Snapshots, new Snapshot(id, name, now, state.World, quotas)),
         };
+
+    private static Table<int, Snapshot> With(Table<int, Snapshot> snapshots, Snapshot taken) =>
+        snapshots.Count == 0 ? snapshots.Begin([taken]) : snapshots.Put(taken);
 }

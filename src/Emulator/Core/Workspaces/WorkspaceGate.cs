@@ -188,8 +188,10 @@ internal sealed class WorkspaceGate
 
         // What was brought back is told by the number of its snapshot, not row by row.
         var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
-        var (rows, values) = after.Since(compared);
-        var issued = rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
+        var isWritten = !decision.IsStart || house.Store.ReadsBeginnings;
+        var (rows, values) = isWritten ? after.Since(compared) : ([], []);
+        var issued = decision.IsStart ? after.Claims.Rows.Select(static one => one.Claim).ToList()
+            : rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
         claims.Register(issued);
         if (!IsWithinQuota(decision, now))
         {
@@ -199,7 +201,6 @@ internal sealed class WorkspaceGate
 
         claims.Hide(issued);
         claims.Forget(rows.Where(row => row.After is null).Select(row => row.Before).OfType<IssuedClaim>().Select(dropped => dropped.Claim));
-        if (decision.IsStart) after.Settle();
         if (decision.Restored is { } earlier)
         {
             workspace.Quotas.Restore(earlier.Quotas);

@@ -29,7 +29,17 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public string? Failure => house.Store.Failure;
 
     /// <summary>The workspaces in memory, in the order of their names.</summary>
-    public IEnumerable<Workspace> InMemory => places.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Here).OfType<Workspace>();
+    public IEnumerable<Workspace> InMemory
+    {
+        get
+        {
+            var all = new List<Workspace>();
+            foreach (var (_, place) in places)
+                if (place.Here is { } here) all.Add(here);
+            all.Sort(static (one, other) => string.CompareOrdinal(one.Id, other.Id));
+            return all;
+        }
+    }
 
     /// <summary>The names of all workspaces, also of those that are put away, in their order.</summary>
     public IEnumerable<string> Names =>

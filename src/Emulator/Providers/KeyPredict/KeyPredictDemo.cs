@@ -14,23 +14,26 @@ internal static class KeyPredictDemo
     private const int People = 18;
 
     // Who (by number) took or has to take which test, in which language, and how far it went. The first six are in the campaign.
-    private static readonly (int Person, int TestId, int LanguageId, AssessmentStage Stage)[] Plan =
+    private static readonly Step[] Plan =
     [
-        .. Enumerable.Range(0, 4).SelectMany(person => CampaignTests(person, AssessmentStage.Completed, AssessmentStage.Completed)),
+        .. CampaignTests(0, AssessmentStage.Completed, AssessmentStage.Completed),
+        .. CampaignTests(1, AssessmentStage.Completed, AssessmentStage.Completed),
+        .. CampaignTests(2, AssessmentStage.Completed, AssessmentStage.Completed),
+        .. CampaignTests(3, AssessmentStage.Completed, AssessmentStage.Completed),
         .. CampaignTests(4, AssessmentStage.Completed, AssessmentStage.Invited),
         .. CampaignTests(5, AssessmentStage.Started, AssessmentStage.Invited),
-        (6, CatalogueTests.BigFive, CatalogueLists.French, AssessmentStage.Completed),
-        (7, CatalogueTests.Vocation, CatalogueLists.French, AssessmentStage.Completed),
-        (8, CatalogueTests.Emotion, CatalogueLists.English, AssessmentStage.Completed),
-        (9, CatalogueTests.Managers, CatalogueLists.French, AssessmentStage.Completed),
-        (9, CatalogueTests.Reasoning, CatalogueLists.French, AssessmentStage.Completed),
-        (10, CatalogueTests.Sales, CatalogueLists.English, AssessmentStage.Completed),
-        (10, CatalogueTests.Professional, CatalogueLists.English, AssessmentStage.Invited),
-        (11, CatalogueTests.Career, CatalogueLists.French, AssessmentStage.Invited),
-        (12, CatalogueTests.Communication, CatalogueLists.French, AssessmentStage.Invited),
-        (13, CatalogueTests.Professional, CatalogueLists.French, AssessmentStage.Started),
-        (14, CatalogueTests.Vocation, CatalogueLists.English, AssessmentStage.Expired),
-        (15, CatalogueTests.Entrepreneur, CatalogueLists.French, AssessmentStage.Cancelled),
+        new(6, CatalogueTests.BigFive, CatalogueLists.French, AssessmentStage.Completed),
+        new(7, CatalogueTests.Vocation, CatalogueLists.French, AssessmentStage.Completed),
+        new(8, CatalogueTests.Emotion, CatalogueLists.English, AssessmentStage.Completed),
+        new(9, CatalogueTests.Managers, CatalogueLists.French, AssessmentStage.Completed),
+        new(9, CatalogueTests.Reasoning, CatalogueLists.French, AssessmentStage.Completed),
+        new(10, CatalogueTests.Sales, CatalogueLists.English, AssessmentStage.Completed),
+        new(10, CatalogueTests.Professional, CatalogueLists.English, AssessmentStage.Invited),
+        new(11, CatalogueTests.Career, CatalogueLists.French, AssessmentStage.Invited),
+        new(12, CatalogueTests.Communication, CatalogueLists.French, AssessmentStage.Invited),
+        new(13, CatalogueTests.Professional, CatalogueLists.French, AssessmentStage.Started),
+        new(14, CatalogueTests.Vocation, CatalogueLists.English, AssessmentStage.Expired),
+        new(15, CatalogueTests.Entrepreneur, CatalogueLists.French, AssessmentStage.Cancelled),
     ];
 
     private static readonly TimeSpan TimeTaken = new(0, 14, 24);
@@ -42,22 +45,26 @@ internal static class KeyPredictDemo
 
     private static readonly Shared<long, KeyPredictState> Demos = new(SharedDemos, static seed => Filled(KeyPredictSeed.Of(seed), seed));
 
-    /// <summary>The account with the demo in it.</summary>
-    public static KeyPredictState Of(SeedContext context)
+    /// <summary>The account with the demo in it, and the keys of its links. What is shifted is made when somebody asks for it.</summary>
+    public static (KeyPredictState State, LinkKeys[] Keys) Of(SeedContext context)
     {
         var (shared, shift) = (Demos.Of(context.Seed), context.Now - Epoch);
-        return shared with
+        var keys = new LinkKeys[shared.Assessments.Count];
+        for (var i = 0; i < keys.Length; i++) keys[i] = Invitation.NewKeys(context.Secrets);
+        var state = shared with
         {
-            Campaigns = shared.Campaigns.Begin(shared.Campaigns.Select(campaign => campaign with { CreatedAt = campaign.CreatedAt + shift })),
-            Candidates = shared.Candidates.Begin(shared.Candidates.Select(candidate =>
-                candidate with { CreatedAt = candidate.CreatedAt + shift, LastConnectionAt = candidate.LastConnectionAt + shift })),
-            Assessments = shared.Assessments.Begin(
-                shared.Assessments.Select(assessment => Invitation.WithKeys(Shifted(assessment, shift), context.Secrets))),
+            Campaigns = shared.Campaigns.Begin((campaign, _) => campaign with { CreatedAt = campaign.CreatedAt + shift }),
+            Candidates = shared.Candidates.Begin((candidate, _) =>
+                candidate with { CreatedAt = candidate.CreatedAt + shift, LastConnectionAt = candidate.LastConnectionAt + shift }),
+            Assessments = shared.Assessments.Begin((assessment, i) => Shifted(assessment, shift, keys[i])),
         };
+        return (state, keys);
     }
 
-    private static Assessment Shifted(Assessment assessment, TimeSpan shift) => assessment with
+    private static Assessment Shifted(Assessment assessment, TimeSpan shift, LinkKeys keys) => assessment with
     {
+        SessionKey = keys.Session,
+        ReportKey = keys.Report,
         InvitedAt = assessment.InvitedAt + shift,
         ExpiresAt = assessment.ExpiresAt + shift,
         StartedAt = assessment.StartedAt + shift,
@@ -143,17 +150,18 @@ internal static class KeyPredictDemo
             {
                 StartedAt = started,
                 CompletedAt = started + TimeTaken,
-                Scores = Scores.Of(state, sent, ImmutableDictionary<int, decimal>.Empty, seed),
+                Scores = Scores.Of(state, sent, given: null, seed),
             },
             AssessmentStage.Cancelled => sent with { CancelledAt = started },
             _ => sent,
         };
     }
 
-    private static IEnumerable<(int Person, int TestId, int LanguageId, AssessmentStage Stage)> CampaignTests(
-        int person, AssessmentStage first, AssessmentStage second) =>
-        [
-            (person, CatalogueTests.Professional, CatalogueLists.English, first),
-            (person, CatalogueTests.Reasoning, CatalogueLists.English, second),
-        ];
+    private static Step[] CampaignTests(int person, AssessmentStage first, AssessmentStage second) =>
+    [
+        new(person, CatalogueTests.Professional, CatalogueLists.English, first),
+        new(person, CatalogueTests.Reasoning, CatalogueLists.English, second),
+    ];
+
+    private sealed record Step(int Person, int TestId, int LanguageId, AssessmentStage Stage);
 }

@@ -15,8 +15,9 @@ internal static class KeyPredictSeed
         var integration = context.HasFixedCredentials
             ? new Integration(KeyPredictDefaults.Login, KeyPredictDefaults.Password)
             : new Integration($"api-{context.Secrets.Hex(12)}@keypredict.example", context.Secrets.Letters(20));
-        var state = (context.IsDemo ? KeyPredictDemo.Of(context) : Of(context.Seed)) with { Integrations = new Single<Integration>(integration) };
-        return Change.To(state).Claim([.. IntegrationPage.Claims(integration), .. state.Assessments.SelectMany(Links.Claims)]);
+        var (state, keys) = context.IsDemo ? KeyPredictDemo.Of(context) : (Of(context.Seed), []);
+        return Change.To(state with { Integrations = new Single<Integration>(integration) })
+            .Claim([.. IntegrationPage.Claims(integration), .. keys.SelectMany(Links.Claims)]);
     }
 
     /// <summary>The account with the public credentials.</summary>

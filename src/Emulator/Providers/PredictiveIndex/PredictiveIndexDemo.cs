@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Emulator.Core.Agenda;
 using Emulator.Core.Effects;
 using Emulator.Core.Keys;
 using Emulator.Core.State;
@@ -21,21 +23,29 @@ internal static class PredictiveIndexDemo
     /// <summary>Any instant: what differs between workspaces of one seed is shifted, and the codes of links.</summary>
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
-    private static readonly Shared<long, PredictiveIndexState> Demos = new(SharedDemos, Lived);
+    private static readonly Shared<long, (PredictiveIndexState State, ImmutableArray<AgendaEntry> Expiries)> Demos = new(SharedDemos, Shareable);
 
     /// <summary>The account with the demo in it, and what the demo brings besides records.</summary>
     public static (PredictiveIndexState State, Change Beside) Of(SeedContext context)
     {
         var (shared, shift) = (Demos.Of(context.Seed), context.Now - Epoch);
-        var state = shared with
+        var codes = new string[shared.State.Assessments.Count];
+        for (var i = 0; i < codes.Length; i++) codes[i] = context.Secrets.Letters(16);
+        var state = shared.State with
         {
-            Jobs = shared.Jobs.Begin(shared.Jobs.Select(job => job with { CreatedAt = job.CreatedAt + shift })),
-            Assessments = shared.Assessments.Begin(
-                shared.Assessments.Select(assessment => Shifted(assessment, shift) with { LinkCode = context.Secrets.Letters(16) })),
+            Jobs = shared.State.Jobs.Begin((job, _) => job with { CreatedAt = job.CreatedAt + shift }),
+            Assessments = shared.State.Assessments.Begin((assessment, i) => Shifted(assessment, shift, codes[i])),
         };
-        return (state, state.Assessments.Where(assessment => assessment.StateAt(context.Now) == assessment.State && assessment.IsPending)
-            .Aggregate(Change.None, (change, assessment) => change.Expires(assessment))
-            .Claim([.. state.Assessments.Select(assessment => new Claim(PredictiveIndexAccess.LinkKind, assessment.LinkCode))]));
+        var beside = new Change { Entries = [.. shared.Expiries.Select(entry => entry with { Due = entry.Due + shift })] };
+        return (state, beside.Claim([.. codes.Select(static code => new Claim(PredictiveIndexAccess.LinkKind, code))]));
+    }
+
+    /// <summary>What all have in common: the account, and when what is pending expires.</summary>
+    private static (PredictiveIndexState State, ImmutableArray<AgendaEntry> Expiries) Shareable(long seed)
+    {
+        var state = Lived(seed);
+        return (state, state.Assessments.Where(assessment => assessment.StateAt(Epoch) == assessment.State && assessment.IsPending)
+            .Aggregate(Change.None, (change, assessment) => change.Expires(assessment)).Entries);
     }
 
     private static PredictiveIndexState Lived(long seed)
@@ -53,8 +63,9 @@ internal static class PredictiveIndexDemo
         return Numbered(state, made);
     }
 
-    private static Assessment Shifted(Assessment assessment, TimeSpan shift) => assessment with
+    private static Assessment Shifted(Assessment assessment, TimeSpan shift, string code) => assessment with
     {
+        LinkCode = code,
         SentAt = assessment.SentAt + shift,
         OpenedAt = assessment.OpenedAt + shift,
         StartedAt = assessment.StartedAt + shift,
@@ -95,7 +106,7 @@ internal static class PredictiveIndexDemo
         var life = kind is AssessmentKind.Cognitive ? PredictiveIndexSettings.CognitiveLife : PredictiveIndexSettings.BehavioralLife;
         var assessment = new Assessment(id)
         {
-            Number = 0,
+            Number = i, // Until they are numbered.
             Kind = kind,
             PersonId = personId,
             ExternalId = i % 3 == 0 ? Named("REQ", i) : null,
@@ -152,7 +163,9 @@ internal static class PredictiveIndexDemo
     private static PredictiveIndexState Numbered(PredictiveIndexState state, List<(Person Person, Assessment Assessment)> made)
     {
         var numbered = new List<Assessment>(made.Count);
-        foreach (var (_, assessment) in made.OrderBy(pair => pair.Assessment.SentAt))
+        var bySending = made.ConvertAll(pair => pair.Assessment);
+        bySending.Sort(static (one, other) => one.SentAt.CompareTo(other.SentAt) is not 0 and var order ? order : one.Number.CompareTo(other.Number));
+        foreach (var assessment in bySending)
         {
             state = state.NextNumber(out var number);
             numbered.Add(assessment with { Number = number });

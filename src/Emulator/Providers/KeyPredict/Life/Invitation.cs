@@ -9,10 +9,10 @@ internal static class Invitation
     public static Assessment Of(int id, Candidate candidate, Test test, int languageId, DateTimeOffset now, Secrets secrets) => new(
         id, candidate.Id, test.Id, languageId, now, secrets.Hex(KeyPredictSettings.LinkKeyLength), secrets.Hex(KeyPredictSettings.LinkKeyLength));
 
-    /// <summary>The same with links of its own.</summary>
-    public static Assessment WithKeys(Assessment assessment, Secrets secrets) => assessment with
-    {
-        SessionKey = secrets.Hex(KeyPredictSettings.LinkKeyLength),
-        ReportKey = secrets.Hex(KeyPredictSettings.LinkKeyLength),
-    };
+    /// <summary>The keys of an assessment's two links.</summary>
+    public static LinkKeys NewKeys(Secrets secrets) =>
+        new(secrets.Hex(KeyPredictSettings.LinkKeyLength), secrets.Hex(KeyPredictSettings.LinkKeyLength));
 }
+
+/// <summary>The secrets of an assessment's two links.</summary>
+internal readonly record struct LinkKeys(string Session, string Report);

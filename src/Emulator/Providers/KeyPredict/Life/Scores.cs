@@ -11,23 +11,25 @@ internal static class Scores
     private const double Middle = 5.5;
     private const double Spread = 1.8;
 
-    public static ImmutableArray<FactorScore> Of(KeyPredictState state, Assessment assessment, IReadOnlyDictionary<int, decimal> given, long seed)
+    public static ImmutableArray<FactorScore> Of(KeyPredictState state, Assessment assessment, IReadOnlyDictionary<int, decimal>? given, long seed)
     {
         var draw = new Draw(seed, "scores of " + assessment.Id.ToString(CultureInfo.InvariantCulture));
-        var scores = ImmutableSortedDictionary.CreateBuilder<int, decimal>();
+        var scores = new List<FactorScore>();
         foreach (var factor in state.FactorsOf(assessment.TestId))
         {
             // Every factor draws, so that giving one does not move the others.
             var drawn = Round((decimal)(Middle + (Spread * draw.Normal())));
-            scores[factor.Id] =
-                given.TryGetValue(factor.Id, out var own) ? Round(own)
+            var score = Given(factor.Id) is { } own ? Round(own)
                 : factor.OpposedId is not { } opposed ? drawn
-                : given.TryGetValue(opposed, out var other) ? KeyPredictSettings.HighestScore - Round(other)
-                : scores.TryGetValue(opposed, out var first) ? KeyPredictSettings.HighestScore - first
+                : Given(opposed) is { } other ? KeyPredictSettings.HighestScore - Round(other)
+                : scores.Find(known => known.FactorId == opposed) is { } first ? KeyPredictSettings.HighestScore - first.Score
                 : drawn;
+            scores.Add(new FactorScore(factor.Id, score)); // Factors come by their ids.
         }
 
-        return [.. scores.Select(score => new FactorScore(score.Key, score.Value))];
+        return [.. scores];
+
+        decimal? Given(int factorId) => given is not null && given.TryGetValue(factorId, out var one) ? one : null;
     }
 
     private static decimal Round(decimal score) =>

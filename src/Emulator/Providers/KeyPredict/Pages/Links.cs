@@ -1,5 +1,6 @@
 using Contracts.KeyPredict;
 using Emulator.Core.Keys;
+using Emulator.Providers.KeyPredict.Life;
 using Emulator.Providers.KeyPredict.Records;
 
 namespace Emulator.Providers.KeyPredict.Pages;
@@ -16,6 +17,8 @@ internal static class Links
     public static string Profile(string baseUrl, Candidate candidate) => $"{baseUrl}{KeyPredictRoutes.ProfilePage}?key={candidate.ProfileKey}";
 
     /// <summary>The claims of an assessment's two keys.</summary>
-    public static Claim[] Claims(Assessment assessment) =>
-        [new Claim(KeyPredictAccess.LinkClaim, assessment.SessionKey), new Claim(KeyPredictAccess.LinkClaim, assessment.ReportKey)];
+    public static Claim[] Claims(Assessment assessment) => Claims(new LinkKeys(assessment.SessionKey, assessment.ReportKey));
+
+    /// <inheritdoc cref="Claims(Assessment)"/>
+    public static Claim[] Claims(LinkKeys keys) => [new Claim(KeyPredictAccess.LinkClaim, keys.Session), new Claim(KeyPredictAccess.LinkClaim, keys.Report)];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Emulator.Core.State;
 
 namespace Emulator.Providers.KeyPredict.Records;
@@ -39,10 +38,9 @@ internal static class CatalogueFactors
 
     public static readonly Table<int, Factor> All = Table<int, Factor>.With(OfTest).Begin(Source.SelectMany(test => Read(test.TestId, test.Factors)));
 
-    private static readonly FrozenDictionary<(int, string), int> Ids = All.ToFrozenDictionary(factor => (factor.TestId, factor.Name), factor => factor.Id);
 
     /// <summary>The id of a factor by its test and name.</summary>
-    public static int Id(int testId, string name) => Ids[(testId, name)];
+    public static int Id(int testId, string name) => All.First(factor => factor.TestId == testId && factor.Name == name).Id;
 
     private static IEnumerable<Factor> Read(int testId, string source)
     {

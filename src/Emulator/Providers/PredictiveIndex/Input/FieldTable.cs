@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Contracts.PredictiveIndex;
-using Microsoft.OData.Edm;
 
 namespace Emulator.Providers.PredictiveIndex.Input;
 
@@ -10,11 +9,9 @@ namespace Emulator.Providers.PredictiveIndex.Input;
 /// <typeparam name="TRow">What a field is read from.</typeparam>
 internal sealed class FieldTable<TRow>
 {
-    /// <summary>The namespace of the model's types, which no answer shows.</summary>
-    public const string Space = "PI";
     private readonly Dictionary<Type, IReadOnlyDictionary<string, (string Name, Type Type)>> members = [];
     private readonly Dictionary<string, Field<TRow>> fields = new(StringComparer.Ordinal);
-    private readonly Lazy<(EdmModel Model, IEdmStructuredType Type)> model;
+    private readonly Lazy<FieldModel> model;
     private readonly Type wire;
 
     private FieldTable(Type wire, string? prefix, bool personTypeIsNumber, IReadOnlyDictionary<string, Func<TRow, FieldValue>> readers)
@@ -22,7 +19,7 @@ internal sealed class FieldTable<TRow>
         (this.wire, Prefix) = (wire, prefix);
         Describe(wire, personTypeIsNumber);
         Fill(wire, "", readers);
-        model = new(BuildModel);
+        model = new(() => new FieldModel(members, wire, prefix));
     }
 
     /// <summary>The name of the array in the answer, with which paths begin; null in <c>/api/v1</c>.</summary>
@@ -31,11 +28,8 @@ internal sealed class FieldTable<TRow>
     /// <summary>All fields that hold a value, also those within others, in the order of the wire record.</summary>
     public IEnumerable<Field<TRow>> All => fields.Values.Where(one => !members.ContainsKey(one.Type));
 
-    /// <summary>The model for the OData parser.</summary>
-    public EdmModel Model => model.Value.Model;
-
-    /// <summary>The type on which filters are parsed.</summary>
-    public IEdmStructuredType Root => model.Value.Type;
+    /// <summary>The model for the OData parser, made for the first filter.</summary>
+    public FieldModel Model => model.Value;
 
     /// <summary>The table of a wire record.</summary>
     /// <param name="prefix">The name of the array in the answer, or null.</param>
@@ -93,36 +87,4 @@ internal sealed class FieldTable<TRow>
             if (members.ContainsKey(inner)) Fill(inner, before + name + "/", readers);
         }
     }
-
-    private (EdmModel, IEdmStructuredType) BuildModel()
-    {
-        var edm = new EdmModel();
-        var item = Build(edm, wire);
-        if (Prefix is null) return (edm, item);
-        var root = new EdmComplexType(Space, "Answer");
-        root.AddStructuralProperty(Prefix, new EdmComplexTypeReference(item, isNullable: false));
-        edm.AddElement(root);
-        return (edm, root);
-    }
-
-    private EdmComplexType Build(EdmModel edm, Type type)
-    {
-        if (edm.FindDeclaredType(Space + "." + type.Name) is EdmComplexType known) return known;
-        var complex = new EdmComplexType(Space, type.Name);
-        edm.AddElement(complex);
-        foreach (var (name, inner) in members[type].Values)
-        {
-            if (members.ContainsKey(inner)) complex.AddStructuralProperty(name, new EdmComplexTypeReference(Build(edm, inner), isNullable: true));
-            else complex.AddStructuralProperty(name, Primitive(inner), isNullable: true);
-        }
-
-        return complex;
-    }
-
-    private static EdmPrimitiveTypeKind Primitive(Type type) =>
-        type == typeof(int) ? EdmPrimitiveTypeKind.Int32
-        : type == typeof(double) ? EdmPrimitiveTypeKind.Double
-        : type == typeof(bool) ? EdmPrimitiveTypeKind.Boolean
-        : type == typeof(DateTimeOffset) ? EdmPrimitiveTypeKind.DateTimeOffset
-        : EdmPrimitiveTypeKind.String;
 }

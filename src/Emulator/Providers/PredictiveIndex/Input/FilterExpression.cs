@@ -22,7 +22,7 @@ internal sealed class FilterExpression<TRow>
         FilterClause? clause;
         try
         {
-            var parser = new ODataQueryOptionParser(fields.Model, fields.Root, null, new Dictionary<string, string> { ["$filter"] = text })
+            var parser = new ODataQueryOptionParser(fields.Model.Edm, fields.Model.Root, null, new Dictionary<string, string> { ["$filter"] = text })
             {
                 Resolver = new ODataUriResolver { EnableCaseInsensitive = true },
             };

@@ -86,7 +86,7 @@ internal static partial class OptionMistakes<TRow>
     [GeneratedRegex(@"property named '(?<name>[^']+)'", RegexOptions.CultureInvariant)]
     private static partial Regex UnknownForm();
 
-    [GeneratedRegex(@"( on type| of type)? '(Nullable\()?" + FieldTable<int>.Space + @"\.\w+[^']*'", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"( on type| of type)? '(Nullable\()?" + FieldModel.Space + @"\.\w+[^']*'", RegexOptions.CultureInvariant)]
     private static partial Regex TypeForm();
 
     [GeneratedRegex("^(asc|desc)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
