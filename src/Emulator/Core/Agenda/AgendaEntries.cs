@@ -64,6 +64,9 @@ public readonly record struct AgendaEntries(Table<long, AgendaEntry> Table, long
     public AgendaEntries Add(long number, DateTimeOffset due, string provider, string kind, string subject, string? payload = null) =>
         this with { Table = Table.Put(new AgendaEntry(number, due, provider, kind, subject, payload)) };
 
+    /// <summary>The agenda with these entries more, whose numbers were taken before.</summary>
+    public AgendaEntries Add(IReadOnlyCollection<AgendaEntry> entries) => this with { Table = Table.Put(entries) };
+
     /// <summary>Takes a number for an entry that comes later: its place among those of one instant is decided now.</summary>
     public AgendaEntries Reserve(out long number)
     {

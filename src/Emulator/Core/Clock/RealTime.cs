@@ -25,11 +25,8 @@ public static class RealTime
     /// <summary>Waits until the task has ended, but at most so long; answers whether it has. Says nothing of how it ended.</summary>
     public static async Task<bool> EndsWithinAsync(Task task, TimeSpan time)
     {
-        if (task.IsCompleted) return true;
-        using var patience = new CancellationTokenSource();
-        var isEnded = await Task.WhenAny(task, Task.Delay(time, patience.Token)) == task;
-        await patience.CancelAsync();
-        return isEnded;
+        await task.WaitAsync(time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompleted;
     }
 
     /// <summary>A source that is cancelled after this much real time, or by <paramref name="stop"/>.</summary>

@@ -38,6 +38,9 @@ public sealed class AgendaRunner : IDisposable
     /// <summary>Whether nothing goes on: no attempt, no journey.</summary>
     public bool IsIdle => attempts.Count == 0 && Volatile.Read(ref travels) == 0 && turn.CurrentCount == 1;
 
+    /// <summary>Whether a journey runs what falls due, or somebody waits to put the workspace back: it is asked to look again when that is over.</summary>
+    internal bool IsTravelling => Volatile.Read(ref travels) > 0;
+
     /// <summary>The real time until something falls due that is not under way and has a place; null when nothing ever will by itself.</summary>
     public TimeSpan? NextDue() => attempts.NextEntry() is { } next ? workspace.Clock.RealTimeUntil(next.Due) : null;
 

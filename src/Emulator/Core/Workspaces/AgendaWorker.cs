@@ -112,12 +112,13 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     /// <summary>Has a workspace looked at, by one at a time.</summary>
     private void Look(WorkspacePlace place)
     {
-        if (IsGone(place))
-        {
-            Forget(place);
-            return;
-        }
+        if (IsGone(place)) Forget(place);
+        else LookBeside(place);
+    }
 
+    /// <summary>The same without waiting for the worker's turn.</summary>
+    private void LookBeside(WorkspacePlace place)
+    {
         if (looking.AddOrUpdate(place, Looking.Now, static (_, _) => Looking.Again) == Looking.Again) return;
         _ = Task.Run(() =>
         {
@@ -173,6 +174,12 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
 
     private void Wake(Workspace workspace)
     {
+        if (!workspace.Ended.IsCancellationRequested)
+        {
+            LookBeside(workspace.Place);
+            return;
+        }
+
         woken.Enqueue(workspace.Place);
         Signal();
     }

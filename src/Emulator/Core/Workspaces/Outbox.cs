@@ -58,43 +58,58 @@ public static class Outbox
     /// <paramref name="ids"/>, in this order.</summary>
     public static World Release(World world, int? count, IReadOnlyList<int>? ids, DateTimeOffset now)
     {
-        var isPartial = count is not null || ids is not null;
         var held = world.Deliveries.In(World.ByState, DeliveryState.Held);
+        if (count is null && ids is null) return ReleaseAll(world, held, now);
         var chosen = ids is null
             ? held.Take(count ?? int.MaxValue)
             : ids.Select(world.Deliveries.Find).OfType<Delivery>().Where(delivery => delivery.State == DeliveryState.Held).Distinct();
-        foreach (var delivery in chosen.ToList())
-        {
-            if (isPartial) world = Schedule(world, delivery with { IsLetGo = true }, now);
-            else world = Put(world, delivery with { State = DeliveryState.Scheduled });
-        }
-
-        if (isPartial) return world;
-        world = world with { HoldsWebhooks = false };
-        return held.Select(delivery => (delivery.Provider, delivery.Call.Subject)).Distinct()
-            .Aggregate(world, (after, line) => StartLine(after, line.Provider, line.Subject, now));
+        return chosen.ToList().Aggregate(world, (after, delivery) => Schedule(after, delivery with { IsLetGo = true }, now));
     }
 
     /// <summary>Writes down an attempt and decides what follows: delivered, another attempt on the agenda, or given up; then the
     /// subject's next delivery may go.</summary>
     public static World Record(World world, AgendaEntry entry, Attempt attempt)
     {
-        world = world with { Agenda = world.Agenda.Remove(entry) };
-        if (Find(world, entry) is not { } delivery) return world;
+        if (Find(world, entry) is not { } delivery) return Without(world, entry);
         delivery = delivery with { Attempts = delivery.Attempts.Add(attempt), NextAttemptAt = null };
         if (attempt.IsSuccess) delivery = delivery with { State = DeliveryState.Delivered };
         else if (attempt.IsBlocked) delivery = delivery with { State = DeliveryState.Blocked };
         else if (delivery.Call.Plan.WaitAfter(delivery.Attempts.Length, attempt.Status) is not { } wait)
             delivery = delivery with { State = DeliveryState.Failed };
         else if (world.HoldsWebhooks && !delivery.IsLetGo) delivery = delivery with { State = DeliveryState.Held, Turn = null };
-        else return Schedule(world, delivery, attempt.At + wait);
-        world = world with { Deliveries = world.Deliveries.Put(delivery) };
+        else return Schedule(delivery.Turn == entry.Number ? world : Without(world, entry), delivery, attempt.At + wait); // In the place of the entry.
+        world = Without(world, entry) with { Deliveries = world.Deliveries.Put(delivery) };
         return delivery.IsOpen ? world : StartLine(world, delivery.Provider, delivery.Call.Subject, attempt.At);
     }
 
     /// <summary>The delivery of an agenda entry, or null when the entry is no attempt or the delivery is gone.</summary>
     public static Delivery? Find(World world, AgendaEntry entry) =>
         entry.IsAttempt ? world.Deliveries.FindRecord(entry.Subject) as Delivery : null;
+
+    private static World Without(World world, AgendaEntry entry) => world with { Agenda = world.Agenda.Remove(entry) };
+
+    /// <summary>Lets all go, each table written once however many they are: each has its turn, and the first of each line is due.</summary>
+    private static World ReleaseAll(World world, IReadOnlyCollection<Delivery> held, DateTimeOffset now)
+    {
+        var agenda = world.Agenda;
+        var released = new List<Delivery>(held.Count);
+        foreach (var delivery in held)
+        {
+            agenda = agenda.Reserve(out var turn);
+            released.Add(delivery with { State = DeliveryState.Scheduled, Turn = turn });
+        }
+
+        var deliveries = world.Deliveries.Put(released);
+        var due = held.Select(delivery => (delivery.Provider, delivery.Call.Subject)).Distinct().SelectMany(line => deliveries.In(World.Lines, line).Take(1))
+            .Where(static first => first is { State: DeliveryState.Scheduled, NextAttemptAt: null })
+            .Select(first => first with { NextAttemptAt = now }).ToList();
+        return world with
+        {
+            HoldsWebhooks = false,
+            Deliveries = deliveries.Put(due),
+            Agenda = agenda.Add([.. due.Select(first => new AgendaEntry(first.Turn!.Value, now, Self, AttemptKind, Subject(first), null))]),
+        };
+    }
 
     private static World Add(World world, string provider, WebhookCall call, DateTimeOffset now, int? replayOf)
     {

@@ -1,3 +1,4 @@
+using Emulator.Core.Agenda;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
@@ -67,7 +68,7 @@ internal sealed class WorkspaceGate
             }
         }
 
-        if (isScheduled) workspace.Reschedule();
+        if (isScheduled) Reschedule();
         return decision.Result;
     }
 
@@ -99,7 +100,7 @@ internal sealed class WorkspaceGate
                 if (!TryEnter(decision, cause(with), now, out isScheduled)) continue;
             }
 
-            if (isScheduled) workspace.Reschedule();
+            if (isScheduled) Reschedule();
             return decision.Result;
         }
     }
@@ -115,7 +116,7 @@ internal sealed class WorkspaceGate
             Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading });
         }
 
-        workspace.Reschedule();
+        Reschedule();
     }
 
     /// <summary>The workspace as it is, whole.</summary>
@@ -230,8 +231,15 @@ internal sealed class WorkspaceGate
 
         Volatile.Write(ref state, after);
         Take(commit);
-        isScheduled = !ReferenceEquals(before.World.Entries, after.World.Entries);
+        // What is brought back is told by who restores; what is taken off the agenda lets nothing fall due.
+        isScheduled = rows.Any(static row => row.After is AgendaEntry);
         return true;
+    }
+
+    /// <summary>Asks to look at what is due; time travel looks itself, and asks when it is over.</summary>
+    private void Reschedule()
+    {
+        if (!workspace.Runner.IsTravelling) workspace.Reschedule();
     }
 
     private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
