@@ -37,6 +37,8 @@ internal sealed class StoreWriter : IDisposable
         termCounts = terms.Counts;
         numbers = StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'numbers'");
         Numbering.GoOnAfter(numbers);
+        // Before anybody is told a number: a process that is killed before it writes anything else is followed by one that goes on behind it.
+        SetNumbersAside(isEnd: false, most: 0);
     }
 
     /// <summary>The largest key that was ever given.</summary>
@@ -58,7 +60,7 @@ internal sealed class StoreWriter : IDisposable
             WriteTerms();
             touched.UnionWith(behind);
             foreach (var workspace in touched) WriteHead(workspace);
-            SetNumbersAside(isEnd);
+            SetNumbersAside(isEnd, NumbersAhead / 2);
             Run("COMMIT");
         }
         catch
@@ -247,10 +249,11 @@ internal sealed class StoreWriter : IDisposable
             && time < DateTimeOffset.MaxValue - at
             ? at + time : null;
 
-    private void SetNumbersAside(bool isEnd)
+    /// <summary>Sets numbers aside, unless more than so many are left of those that were.</summary>
+    private void SetNumbersAside(bool isEnd, int most)
     {
         var last = Numbering.Last;
-        if (!isEnd && last < numbers - (NumbersAhead / 2)) return;
+        if (!isEnd && last < numbers - most) return;
         numbers = isEnd ? last : last + NumbersAhead;
         Run("INSERT INTO meta VALUES ('numbers', $1) ON CONFLICT DO UPDATE SET value = $1", numbers);
     }
