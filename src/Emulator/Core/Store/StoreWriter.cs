@@ -166,9 +166,15 @@ internal sealed class StoreWriter : IDisposable
 
     private void WriteCheckpoint(long key, long version, byte[] state)
     {
-        Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, state, Sum(state));
+        // One that was packed before, and comes later, is of an earlier value: what led from it to the present one may be dropped already.
+        Run(
+            "INSERT INTO checkpoints VALUES ($1, $2, $3, $4) ON CONFLICT DO UPDATE SET version = $2, state = $3, sum = $4 WHERE version < $2",
+            key,
+            version,
+            state,
+            Sum(state));
         var kept = CountsOf(key);
-        (kept.IsPacking, kept.Checkpoint) = (false, state.Length);
+        (kept.IsPacking, kept.Checkpoint) = (false, Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key));
         CountCommits(kept);
     }
 
