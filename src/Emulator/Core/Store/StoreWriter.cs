@@ -56,9 +56,13 @@ internal sealed class StoreWriter : IDisposable
         try
         {
             foreach (var item in items) Write(item);
-            foreach (var workspace in behind) WriteJournal(workspace);
+            foreach (var workspace in behind.Where(workspace => !workspace.Mark.IsOver))
+            {
+                WriteJournal(workspace);
+                touched.Add(workspace);
+            }
+
             WriteTerms();
-            touched.UnionWith(behind);
             foreach (var workspace in touched) WriteHead(workspace);
             SetNumbersAside(isEnd, NumbersAhead / 2);
             Run("COMMIT");
@@ -101,11 +105,14 @@ internal sealed class StoreWriter : IDisposable
         switch (item)
         {
             case CommitItem { Commit.IsEnd: true }:
+                item.Workspace.Mark.IsOver = true;
                 foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
                     Run($"DELETE FROM {table} WHERE key = $1", key);
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
                 counts.Remove(key);
                 touched.Remove(item.Workspace);
+                break;
+            case { Workspace.Mark.IsOver: true }:
                 break;
             case CommitItem commit:
                 WriteCommit(commit, key);

@@ -61,6 +61,9 @@ internal sealed class StoreMark
     /// <summary>1 when the journal or a counter has gone on since it was taken down.</summary>
     public int IsBehind;
 
+    /// <summary>Whether its end is taken down: nothing of it is kept after that, whatever was still on its way.</summary>
+    public bool IsOver;
+
     /// <summary>How far the journal is taken down.</summary>
     public JournalMark Journal;
 
