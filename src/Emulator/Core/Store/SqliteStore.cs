@@ -69,18 +69,15 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 
             // Who is faster than the disk for long waits for it.
             while (pending.Count >= MostPending && failure is null && !isEnding) Monitor.Wait(gate);
-            if (isEnding) return Task.FromException(new NotKeptException("The emulator ends."));
-            pending.Add(item);
-            if (pending.Count == 1) signal.Release();
-            return open.Task;
+            return Add(item);
         }
     }
 
     /// <inheritdoc/>
-    public void Note(Workspace workspace, HistoryEntry act) => Add(new ActItem(workspace, act));
+    public Task Note(Workspace workspace, HistoryEntry act) => Add(new ActItem(workspace, act));
 
     /// <inheritdoc/>
-    public void Forget(Workspace workspace, bool withHistory) => Add(new ForgetItem(workspace, withHistory));
+    public Task Forget(Workspace workspace, bool withHistory) => Add(new ForgetItem(workspace, withHistory));
 
     /// <inheritdoc/>
     public void GoneOn(Workspace workspace)
@@ -120,12 +117,14 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         new WorkspaceHead(item.Workspace.Id, item.Workspace.Seed, null, item.Commit.Version, item.Clock, item.At, item.Workspace.SaveSecrets(),
             ImmutableSortedDictionary<string, Quotas.QuotaCount>.Empty), item.State));
 
-    private void Add(StoreItem item)
+    private Task Add(StoreItem item)
     {
         lock (gate)
         {
+            if (isEnding) return Task.FromException(new NotKeptException("The emulator ends."));
             pending.Add(item);
             if (pending.Count == 1) signal.Release();
+            return open.Task;
         }
     }
 

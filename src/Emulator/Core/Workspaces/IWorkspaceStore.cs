@@ -17,9 +17,8 @@ public interface IWorkspaceStore
     Task Append(Workspace workspace, Commit commit);
 
     /// <summary>Takes down an act that was noted in the history.</summary>
-    void Note(Workspace workspace, HistoryEntry act)
-    {
-    }
+    /// <returns>As for a commit.</returns>
+    Task Note(Workspace workspace, HistoryEntry act) => Task.CompletedTask;
 
     /// <summary>Says that the journal or a counter of the workspace has gone on: that is taken down soon, and nobody waits for it.</summary>
     void GoneOn(Workspace workspace)
@@ -27,9 +26,8 @@ public interface IWorkspaceStore
     }
 
     /// <summary>Forgets the journal of the workspace, and its history when that is said.</summary>
-    void Forget(Workspace workspace, bool withHistory)
-    {
-    }
+    /// <returns>As for a commit.</returns>
+    Task Forget(Workspace workspace, bool withHistory) => Task.CompletedTask;
 
     /// <summary>All that is kept, by name: read once, when the process starts.</summary>
     IEnumerable<KeptWorkspace> List() => [];

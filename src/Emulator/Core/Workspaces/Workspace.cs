@@ -228,7 +228,7 @@ public sealed class Workspace : IDisposable
     public void Note(HistoryEntry act)
     {
         History.Add(act);
-        house.Store.Note(this, act);
+        gate.TakeDown(() => house.Store.Note(this, act));
     }
 
     /// <summary>Forgets its journal, and its history when that is said.</summary>
@@ -236,7 +236,7 @@ public sealed class Workspace : IDisposable
     {
         Journal.Clear();
         if (withHistory) History.Clear();
-        house.Store.Forget(this, withHistory);
+        gate.TakeDown(() => house.Store.Forget(this, withHistory));
     }
 
     /// <summary>Brings back the state after creation.</summary>

@@ -119,6 +119,12 @@ internal sealed class WorkspaceGate
         workspace.Reschedule();
     }
 
+    /// <summary>Has something taken down that is not of the value, in order with what is.</summary>
+    public void TakeDown(Func<Task> take)
+    {
+        lock (gate) Volatile.Write(ref durable, take());
+    }
+
     /// <summary>The workspace as it is, whole.</summary>
     public SavedWorkspace Save(SecretSource secrets)
     {
