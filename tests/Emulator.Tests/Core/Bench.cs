@@ -94,7 +94,7 @@ internal sealed class RecordingLog : IWorkspaceStore
         lock (taken) return [.. taken[workspace]];
     }
 
-    public Task Append(Workspace workspace, Commit commit)
+    public Task Append(Workspace workspace, Commit commit, WorkspaceState after)
     {
         lock (taken)
         {

@@ -56,9 +56,9 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task Append(Workspace workspace, Commit commit)
+    public Task Append(Workspace workspace, Commit commit, WorkspaceState after)
     {
-        var item = new CommitItem(workspace, commit, workspace.State, workspace.Clock.Reading, RealTime.Now);
+        var item = new CommitItem(workspace, commit, after, workspace.Clock.Reading, RealTime.Now);
         lock (gate)
         {
             if (workspace.Place.Key == 0)

@@ -13,8 +13,11 @@ public interface IWorkspaceStore
     string? Failure => null;
 
     /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="after">The value that it leads to.</param>
     /// <returns>Ends when the commit will not be lost any more; fails with <see cref="NotKeptException"/>.</returns>
-    Task Append(Workspace workspace, Commit commit);
+    Task Append(Workspace workspace, Commit commit, WorkspaceState after);
 
     /// <summary>Takes down an act that was noted in the history.</summary>
     /// <returns>As for a commit.</returns>
@@ -73,5 +76,5 @@ internal sealed class StoreMark
 public sealed class MemoryStore : IWorkspaceStore
 {
     /// <inheritdoc/>
-    public Task Append(Workspace workspace, Commit commit) => Task.CompletedTask;
+    public Task Append(Workspace workspace, Commit commit, WorkspaceState after) => Task.CompletedTask;
 }

@@ -113,7 +113,7 @@ internal sealed class WorkspaceGate
             if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
             set(workspace.Clock);
             Volatile.Write(ref clockOrders, clockOrders + 1);
-            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading });
+            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading }, state);
         }
 
         workspace.Reschedule();
@@ -142,7 +142,7 @@ internal sealed class WorkspaceGate
         lock (gate)
         {
             if (IsEnded) return false;
-            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true });
+            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true }, state);
             Volatile.Write(ref isEnded, true);
             claims.Forget(state.Claims.Rows.Select(issued => issued.Claim));
         }
@@ -223,8 +223,9 @@ internal sealed class WorkspaceGate
             }
         }
 
+        // Who sees the value waits for it: what is to be waited for is there before.
+        Take(commit, after);
         Volatile.Write(ref state, after);
-        Take(commit);
         isScheduled = !ReferenceEquals(before.World.Entries, after.World.Entries);
         return true;
     }
@@ -236,5 +237,5 @@ internal sealed class WorkspaceGate
         && commit.Rows.Length + commit.Values.Length > 0
         && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
-    private void Take(Commit commit) => Volatile.Write(ref durable, house.Store.Append(workspace, commit));
+    private void Take(Commit commit, WorkspaceState after) => Volatile.Write(ref durable, house.Store.Append(workspace, commit, after));
 }
