@@ -49,7 +49,15 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         formats = new StoreFormats(house, answers);
         reader = new StoreReader(file, formats);
         house.Terms.Restore(reader.Terms());
-        writer = new StoreWriter(file, formats, house);
+        try
+        {
+            writer = new StoreWriter(file, formats, house);
+        }
+        catch (SqliteException error)
+        {
+            throw file.NotKept(error);
+        }
+
         lastKey = writer.LastKey;
         thread = new Thread(Work) { IsBackground = true, Name = "store" };
         thread.Start();
