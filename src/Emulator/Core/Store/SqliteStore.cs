@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
@@ -13,6 +14,10 @@ namespace Emulator.Core.Store;
 public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 {
     private const int MostPending = 100_000;
+
+    /// <summary>SIGXFSZ, which has this number on Linux and on macOS.</summary>
+    private const PosixSignal FileSizeLimit = (PosixSignal)25;
+
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(1);
     private readonly string directory;
@@ -28,6 +33,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     private StoreWriter? writer;
     private StoreFormats? formats;
     private Thread? thread;
+    private PosixSignalRegistration? sizeLimit;
     private string? failure;
     private long lastKey;
     private bool isEnding;
@@ -45,6 +51,8 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     /// <exception cref="NotKeptException">It cannot be used.</exception>
     public void Open(WorkspaceHouse house)
     {
+        // Where a limit is set on the size of files (ulimit -f), writing fails instead of ending the process.
+        if (!OperatingSystem.IsWindows()) sizeLimit = PosixSignalRegistration.Create(FileSizeLimit, static signal => signal.Cancel = true);
         file = StoreFile.Open(directory);
         formats = new StoreFormats(house, answers);
         reader = new StoreReader(file, formats);
@@ -115,6 +123,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 
         signal.Release();
         thread?.Join();
+        sizeLimit?.Dispose();
         writer?.Dispose();
         file?.Dispose();
     }
