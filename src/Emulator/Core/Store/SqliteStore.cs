@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
+using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
@@ -93,7 +94,8 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     public Task Note(Workspace workspace, HistoryEntry act) => Add(new ActItem(workspace, act));
 
     /// <inheritdoc/>
-    public Task Forget(Workspace workspace, bool withHistory) => Add(new ForgetItem(workspace, withHistory));
+    public Task Forget(Workspace workspace, bool withHistory) =>
+        Add(new ForgetItem(workspace, withHistory, workspace.Journal.LastDropped, Numbering.Last));
 
     /// <inheritdoc/>
     public void GoneOn(Workspace workspace)

@@ -125,12 +125,12 @@ internal sealed class StoreWriter : IDisposable
                 DropOldEntries(CountsOf(key));
                 break;
             case ForgetItem forget:
-                Run("DELETE FROM journal WHERE key = $1", key);
-                CountsOf(key).Journal = default;
+                Run("DELETE FROM journal WHERE key = $1 AND last <= $2", key, forget.LastExchange);
+                CountJournal(CountsOf(key));
                 if (!forget.WithHistory) break;
                 Run("DELETE FROM acts WHERE key = $1", key);
                 Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
-                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = $2", $"forgotten {key}", Numbering.Last);
+                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = $2", $"forgotten {key}", forget.LastNumber);
                 break;
             case CheckpointItem checkpoint:
                 WriteCheckpoint(key, checkpoint.Version, checkpoint.State);

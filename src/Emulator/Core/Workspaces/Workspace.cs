@@ -239,9 +239,12 @@ public sealed class Workspace : IDisposable
     /// <summary>Forgets its journal, and its history when that is said.</summary>
     public void Forget(bool withHistory)
     {
-        Journal.Clear();
-        if (withHistory) History.Clear();
-        gate.TakeDown(() => house.Store.Forget(this, withHistory));
+        gate.TakeDown(() =>
+        {
+            Journal.Clear();
+            if (withHistory) History.Clear();
+            return house.Store.Forget(this, withHistory);
+        });
     }
 
     /// <summary>Brings back the state after creation.</summary>
