@@ -72,11 +72,11 @@ internal static class ControlApi
         if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } workspace)
             return Problems.NotFound($"There is no workspace “{id}”.");
         context.Items[typeof(Workspace)] = workspace;
-        object? result;
+        var (unkept, result) = (workspace.Unkept, (object?)null);
         try
         {
             result = await next(invocation);
-            await workspace.KeptAsync();
+            await workspace.KeptAsync(unkept);
         }
         catch (WorkspaceEndedException)
         {

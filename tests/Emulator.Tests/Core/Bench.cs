@@ -96,7 +96,7 @@ internal sealed class RecordingLog : IWorkspaceStore
 
     public bool ReadsBeginnings => true;
 
-    public Task Append(Workspace workspace, Commit commit)
+    public Task Append(Workspace workspace, Commit commit, WorkspaceState after)
     {
         lock (taken)
         {

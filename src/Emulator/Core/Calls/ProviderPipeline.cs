@@ -40,8 +40,8 @@ public sealed partial class ProviderPipeline(
         var request = RequestOf(context, place.Surface, (path, prefix.Length), query, prefix, body, isTooLarge);
         using var lent = LentBytes.Lend();
         var called = new Called(place, request, place.Routes.Match(request), path, Numbering.Next(), lent);
-        var (workspace, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
-        if (workspace.KeptAsync() is { IsCompletedSuccessfully: false } kept) decided = await KeptAsync(kept, workspace, called, decided);
+        var (workspace, unkept, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
+        if (workspace.KeptAsync(unkept) is { IsCompletedSuccessfully: false } kept) decided = await KeptAsync(kept, workspace, called, decided);
         var answer = AnswerWriter.Damage(decided.Answer, fault);
         workspace.Keep(new Exchange
         {
@@ -62,7 +62,7 @@ public sealed partial class ProviderPipeline(
     }
 
     /// <summary>Decides the call in the workspace that its credential names; when that one is deleted at the same time, as if it had never been.</summary>
-    private (Workspace Workspace, Fault? Fault, Decided Decided) Decide(Called called)
+    private (Workspace Workspace, Task? Unkept, Fault? Fault, Decided Decided) Decide(Called called)
     {
         var (credential, bug) = Identify(called.Place.Provider, called.Request, called.Match);
         while (true)
@@ -71,9 +71,10 @@ public sealed partial class ProviderPipeline(
             try
             {
                 workspace = Named(credential);
-                if (bug is not null) return (workspace, null, Fail(workspace, called, bug));
+                if (bug is not null) return (workspace, null, null, Fail(workspace, called, bug));
+                var unkept = workspace.Unkept;
                 var fault = Strike(workspace, called);
-                return (workspace, fault, Decide(workspace, called, credential, fault));
+                return (workspace, unkept, fault, Decide(workspace, called, credential, fault));
             }
             catch (WorkspaceEndedException) when (workspace != workspaces.Default)
             {
@@ -81,7 +82,7 @@ public sealed partial class ProviderPipeline(
             }
             catch (NotKeptException error)
             {
-                return (workspace, null, Refuse(workspace, called, error.Message));
+                return (workspace, null, null, Refuse(workspace, called, error.Message));
             }
         }
     }
@@ -111,14 +112,14 @@ public sealed partial class ProviderPipeline(
         (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value)) ?? workspaces.Default;
 
     /// <summary>What the server could not read as HTTP to its end is refused in the provider's words; it names nobody.</summary>
-    private (Workspace Workspace, Fault? Fault, Decided Decided) Break(Called called, BadHttpRequestException broken)
+    private (Workspace Workspace, Task? Unkept, Fault? Fault, Decided Decided) Break(Called called, BadHttpRequestException broken)
     {
         var refusal = new Refusal(
             broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? RefusalKind.TooLarge : RefusalKind.BadRequest,
             $"The body is no HTTP: {broken.Message}",
             "Send as many bytes as Content-Length says, or chunks as RFC 9112, 7.1 writes them.");
         var verdict = new Verdict([new CheckLine(IsHttp, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
-        return (workspaces.Default, null,
+        return (workspaces.Default, null, null,
             new Decided(workspaces.Default.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null));
     }
 

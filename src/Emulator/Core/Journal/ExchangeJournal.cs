@@ -118,7 +118,8 @@ public sealed class ExchangeJournal
         lock (gate)
         {
             var first = blocks.First(mark.Ordinal, mark.Position, added);
-            if (first.Ordinal > mark.Ordinal) mark = new JournalMark(first.Position, first.Ordinal);
+            // Dropped; or forgotten, when all was taken before: then positions have gone on, and ordinals have not.
+            if (first.Ordinal > mark.Ordinal || first.Position > mark.Position) mark = new JournalMark(first.Position, first.Ordinal);
             var (records, count) = (new byte[added > mark.Ordinal ? blocks.End - mark.Position : 0], added - mark.Ordinal);
             if (records.Length > 0) blocks.Read(mark.Position, records);
             mark = new JournalMark(blocks.End, added);

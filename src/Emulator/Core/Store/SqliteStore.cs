@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
+using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
@@ -13,6 +15,10 @@ namespace Emulator.Core.Store;
 public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 {
     private const int MostPending = 100_000;
+
+    /// <summary>SIGXFSZ, which has this number on Linux and on macOS.</summary>
+    private const PosixSignal FileSizeLimit = (PosixSignal)25;
+
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(1);
     private readonly string directory;
@@ -29,6 +35,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     private StoreWriter? writer;
     private StoreFormats? formats;
     private Thread? thread;
+    private PosixSignalRegistration? sizeLimit;
     private string? failure;
     private long lastKey;
     private bool isEnding;
@@ -46,11 +53,21 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     /// <exception cref="NotKeptException">It cannot be used.</exception>
     public void Open(WorkspaceHouse house)
     {
+        // Where a limit is set on the size of files (ulimit -f), writing fails instead of ending the process.
+        if (!OperatingSystem.IsWindows()) sizeLimit = PosixSignalRegistration.Create(FileSizeLimit, static signal => signal.Cancel = true);
         file = StoreFile.Open(directory);
         formats = new StoreFormats(house, answers);
         reader = new StoreReader(file, formats);
         house.Terms.Restore(reader.Terms());
-        writer = new StoreWriter(file, formats, house, known);
+        try
+        {
+            writer = new StoreWriter(file, formats, house, known);
+        }
+        catch (SqliteException error)
+        {
+            throw file.NotKept(error);
+        }
+
         lastKey = writer.LastKey;
         thread = new Thread(Work) { IsBackground = true, Name = "store" };
         thread.Start();
@@ -58,9 +75,9 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task Append(Workspace workspace, Commit commit)
+    public Task Append(Workspace workspace, Commit commit, WorkspaceState after)
     {
-        var item = new CommitItem(workspace, commit, workspace.State, workspace.Clock.Reading, RealTime.Now);
+        var item = new CommitItem(workspace, commit, after, workspace.Clock.Reading, RealTime.Now);
         lock (gate)
         {
             if (workspace.Place.Key == 0)
@@ -71,18 +88,16 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 
             // Who is faster than the disk for long waits for it.
             while (pending.Count >= MostPending && failure is null && !isEnding) Monitor.Wait(gate);
-            if (isEnding) return Task.FromException(new NotKeptException("The emulator ends."));
-            pending.Add(item);
-            if (pending.Count == 1) signal.Release();
-            return open.Task;
+            return Add(item);
         }
     }
 
     /// <inheritdoc/>
-    public void Note(Workspace workspace, HistoryEntry act) => Add(new ActItem(workspace, act));
+    public Task Note(Workspace workspace, HistoryEntry act) => Add(new ActItem(workspace, act));
 
     /// <inheritdoc/>
-    public void Forget(Workspace workspace, bool withHistory) => Add(new ForgetItem(workspace, withHistory));
+    public Task Forget(Workspace workspace, bool withHistory) =>
+        Add(new ForgetItem(workspace, withHistory, workspace.Journal.LastDropped, Numbering.Last));
 
     /// <inheritdoc/>
     public void GoneOn(Workspace workspace)
@@ -118,6 +133,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 
         signal.Release();
         thread?.Join();
+        sizeLimit?.Dispose();
         writer?.Dispose();
         file?.Dispose();
     }
@@ -142,12 +158,14 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         new WorkspaceHead(item.Workspace.Id, item.Workspace.Seed, null, item.Commit.Version, item.Clock, item.At, item.Workspace.SaveSecrets(),
             ImmutableSortedDictionary<string, Quotas.QuotaCount>.Empty), item.State));
 
-    private void Add(StoreItem item)
+    private Task Add(StoreItem item)
     {
         lock (gate)
         {
+            if (isEnding) return Task.FromException(new NotKeptException("The emulator ends."));
             pending.Add(item);
             if (pending.Count == 1) signal.Release();
+            return open.Task;
         }
     }
 

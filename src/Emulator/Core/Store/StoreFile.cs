@@ -55,6 +55,7 @@ internal sealed class StoreFile : IDisposable
         {
             file.Dispose();
             if (error is SqliteException broken) throw file.NotKept(broken);
+            if (error is UnauthorizedAccessException or IOException) throw file.NotWritten(error);
             throw;
         }
     }
@@ -74,7 +75,7 @@ internal sealed class StoreFile : IDisposable
         error.SqliteErrorCode switch
         {
             SqliteCode.Full => $"The disk is full: {path} takes nothing more.",
-            SqliteCode.ReadOnly or SqliteCode.Perm or SqliteCode.Authorization => $"{path} cannot be written: the file, its directory or the disk is read-only.",
+            SqliteCode.ReadOnly or SqliteCode.Perm or SqliteCode.Authorization => NotWritten(error).Message,
             SqliteCode.Corrupt or SqliteCode.NotADatabase => $"{path} is damaged: {First(error)}. “data check” tells what can be read of it.",
             SqliteCode.CannotOpen => $"{path} cannot be opened: {First(error)}.",
             SqliteCode.Busy or SqliteCode.Locked => $"Another program has hold of {path}.",
@@ -100,6 +101,8 @@ internal sealed class StoreFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => hold.Dispose();
+
+    private NotKeptException NotWritten(Exception error) => new($"{path} cannot be written: the file, its directory or the disk is read-only.", error);
 
     internal static void Do(SqliteConnection connection, string sql)
     {

@@ -28,7 +28,9 @@ internal sealed record ActItem(Workspace Workspace, HistoryEntry Act) : StoreIte
 /// <summary>The journal is forgotten, and perhaps the history.</summary>
 /// <param name="Workspace">The workspace.</param>
 /// <param name="WithHistory">Whether the history too.</param>
-internal sealed record ForgetItem(Workspace Workspace, bool WithHistory) : StoreItem(Workspace);
+/// <param name="LastExchange">The last exchange that was forgotten: what came after it stays, also when it was written before.</param>
+/// <param name="LastNumber">The last number that was given until then.</param>
+internal sealed record ForgetItem(Workspace Workspace, bool WithHistory, long LastExchange, long LastNumber) : StoreItem(Workspace);
 
 /// <summary>A value that was packed, so that the commits that led to it need not be gone through any more.</summary>
 /// <param name="Workspace">The workspace.</param>

@@ -39,6 +39,8 @@ internal sealed class StoreWriter : IDisposable
         termCounts = terms.Counts;
         numbers = StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'numbers'");
         Numbering.GoOnAfter(numbers);
+        // Before anybody is told a number: a process that is killed before it writes anything else is followed by one that goes on behind it.
+        SetNumbersAside(isEnd: false, most: 0);
     }
 
     /// <summary>The largest key that was ever given.</summary>
@@ -56,11 +58,15 @@ internal sealed class StoreWriter : IDisposable
         try
         {
             foreach (var item in items) Write(item);
-            foreach (var workspace in behind) WriteJournal(workspace);
+            foreach (var workspace in behind.Where(workspace => !workspace.Mark.IsOver))
+            {
+                WriteJournal(workspace);
+                touched.Add(workspace);
+            }
+
             WriteTerms();
-            touched.UnionWith(behind);
             foreach (var workspace in touched) WriteHead(workspace);
-            SetNumbersAside(isEnd);
+            SetNumbersAside(isEnd, NumbersAhead / 2);
             Run("COMMIT");
         }
         catch
@@ -102,12 +108,15 @@ internal sealed class StoreWriter : IDisposable
         switch (item)
         {
             case CommitItem { Commit.IsEnd: true }:
+                item.Workspace.Mark.IsOver = true;
                 Use(key, []);
                 foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
                     Run($"DELETE FROM {table} WHERE key = $1", key);
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
                 counts.Remove(key);
                 touched.Remove(item.Workspace);
+                break;
+            case { Workspace.Mark.IsOver: true }:
                 break;
             case CommitItem commit:
                 WriteCommit(commit, key);
@@ -120,12 +129,12 @@ internal sealed class StoreWriter : IDisposable
                 DropOldEntries(CountsOf(key));
                 break;
             case ForgetItem forget:
-                Run("DELETE FROM journal WHERE key = $1", key);
-                CountsOf(key).Journal = default;
+                Run("DELETE FROM journal WHERE key = $1 AND last <= $2", key, forget.LastExchange);
+                CountJournal(CountsOf(key));
                 if (!forget.WithHistory) break;
                 Run("DELETE FROM acts WHERE key = $1", key);
                 Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
-                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = $2", $"forgotten {key}", Numbering.Last);
+                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = $2", $"forgotten {key}", forget.LastNumber);
                 break;
             case CheckpointItem checkpoint:
                 WriteCheckpoint(key, checkpoint.Version, checkpoint.State);
@@ -171,10 +180,15 @@ internal sealed class StoreWriter : IDisposable
 
     private void WriteCheckpoint(long key, long version, PackedState packed)
     {
-        Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, packed.State, Sum(packed.State));
-        Use(key, packed.Apart);
+        // One that was packed before, and comes later, is of an earlier value: what led from it to the present one may be dropped already.
+        if (Ask("SELECT version FROM checkpoints WHERE key = $1", key) < version)
+        {
+            Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, packed.State, Sum(packed.State));
+            Use(key, packed.Apart);
+        }
+
         var kept = CountsOf(key);
-        (kept.IsPacking, kept.Checkpoint) = (false, packed.State.Length);
+        (kept.IsPacking, kept.Checkpoint) = (false, Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key));
         CountCommits(kept);
     }
 
@@ -277,10 +291,11 @@ internal sealed class StoreWriter : IDisposable
             && time < DateTimeOffset.MaxValue - at
             ? at + time : null;
 
-    private void SetNumbersAside(bool isEnd)
+    /// <summary>Sets numbers aside, unless more than so many are left of those that were.</summary>
+    private void SetNumbersAside(bool isEnd, int most)
     {
         var last = Numbering.Last;
-        if (!isEnd && last < numbers - (NumbersAhead / 2)) return;
+        if (!isEnd && last < numbers - most) return;
         numbers = isEnd ? last : last + NumbersAhead;
         Run("INSERT INTO meta VALUES ('numbers', $1) ON CONFLICT DO UPDATE SET value = $1", numbers);
     }

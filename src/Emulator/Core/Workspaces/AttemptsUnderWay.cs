@@ -76,6 +76,10 @@ internal sealed class AttemptsUnderWay(Workspace workspace, EntryRunner runner, 
             {
                 // The process or the workspace ends, or it is put back; the entry belongs to what was.
             }
+            catch (NotKeptException)
+            {
+                // It stays on the agenda, and is made when things can be kept again.
+            }
             finally
             {
                 attempt.Dispose();

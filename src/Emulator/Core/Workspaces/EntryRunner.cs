@@ -7,9 +7,19 @@ namespace Emulator.Core.Workspaces;
 /// <summary>Carries out one agenda entry of a workspace, now: a provider's own, or an attempt of a webhook.</summary>
 internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse house)
 {
-    /// <summary>Makes an attempt, now.</summary>
-    public Task<Attempt> AttemptAsync(Delivery delivery, CancellationToken cancelled) =>
-        house.Deliveries.AttemptAsync(delivery, workspace.Clock.Now, cancelled);
+    /// <summary>Makes an attempt, when what it tells of will not be lost any more.</summary>
+    /// <exception cref="NotKeptException">It cannot be kept at present: nobody is told.</exception>
+    public Task<Attempt> AttemptAsync(Delivery delivery, CancellationToken cancelled)
+    {
+        var now = workspace.Clock.Now;
+        return workspace.KeptAsync() is { IsCompletedSuccessfully: false } kept ? AfterAsync(kept) : house.Deliveries.AttemptAsync(delivery, now, cancelled);
+
+        async Task<Attempt> AfterAsync(Task kept)
+        {
+            await kept.WaitAsync(cancelled);
+            return await house.Deliveries.AttemptAsync(delivery, now, cancelled);
+        }
+    }
 
     /// <summary>Writes down what came of an attempt.</summary>
     /// <returns>The same in one sentence.</returns>

@@ -15,13 +15,15 @@ public interface IWorkspaceStore
     bool ReadsBeginnings => false;
 
     /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="after">The value that it leads to.</param>
     /// <returns>Ends when the commit will not be lost any more; fails with <see cref="NotKeptException"/>.</returns>
-    Task Append(Workspace workspace, Commit commit);
+    Task Append(Workspace workspace, Commit commit, WorkspaceState after);
 
     /// <summary>Takes down an act that was noted in the history.</summary>
-    void Note(Workspace workspace, HistoryEntry act)
-    {
-    }
+    /// <returns>As for a commit.</returns>
+    Task Note(Workspace workspace, HistoryEntry act) => Task.CompletedTask;
 
     /// <summary>Says that the journal or a counter of the workspace has gone on: that is taken down soon, and nobody waits for it.</summary>
     void GoneOn(Workspace workspace)
@@ -29,9 +31,8 @@ public interface IWorkspaceStore
     }
 
     /// <summary>Forgets the journal of the workspace, and its history when that is said.</summary>
-    void Forget(Workspace workspace, bool withHistory)
-    {
-    }
+    /// <returns>As for a commit.</returns>
+    Task Forget(Workspace workspace, bool withHistory) => Task.CompletedTask;
 
     /// <summary>All that is kept, by name: read once, when the process starts.</summary>
     IEnumerable<KeptWorkspace> List() => [];
@@ -68,6 +69,9 @@ internal sealed class StoreMark
     /// <summary>1 when the journal or a counter has gone on since it was taken down.</summary>
     public int IsBehind;
 
+    /// <summary>Whether its end is taken down: nothing of it is kept after that, whatever was still on its way.</summary>
+    public bool IsOver;
+
     /// <summary>How far the journal is taken down.</summary>
     public JournalMark Journal;
 
@@ -79,5 +83,5 @@ internal sealed class StoreMark
 public sealed class MemoryStore : IWorkspaceStore
 {
     /// <inheritdoc/>
-    public Task Append(Workspace workspace, Commit commit) => Task.CompletedTask;
+    public Task Append(Workspace workspace, Commit commit, WorkspaceState after) => Task.CompletedTask;
 }

@@ -128,7 +128,12 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Ends when nothing that was committed so far will be lost any more. Who answers a caller waits for it first.</summary>
     /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
-    public Task KeptAsync() => gate.Durable is { IsCompletedSuccessfully: false } durable ? KeptAsync(durable) : Task.CompletedTask;
+    /// <param name="unkept">What could not be kept before the caller came: whoever has committed nothing since is not refused for it.</param>
+    public Task KeptAsync(Task? unkept = null) =>
+        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? WaitAsync(durable) : Task.CompletedTask;
+
+    /// <summary>What could not be kept, when it is the last that was committed; else null.</summary>
+    public Task? Unkept => gate.Durable is { IsFaulted: true } failed ? failed : null;
 
     /// <summary>Fresh secrets for one decision.</summary>
     public Func<Secrets> NewSecrets { get; }
@@ -228,15 +233,18 @@ public sealed class Workspace : IDisposable
     public void Note(HistoryEntry act)
     {
         History.Add(act);
-        house.Store.Note(this, act);
+        gate.TakeDown(() => house.Store.Note(this, act));
     }
 
     /// <summary>Forgets its journal, and its history when that is said.</summary>
     public void Forget(bool withHistory)
     {
-        Journal.Clear();
-        if (withHistory) History.Clear();
-        house.Store.Forget(this, withHistory);
+        gate.TakeDown(() =>
+        {
+            Journal.Clear();
+            if (withHistory) History.Clear();
+            return house.Store.Forget(this, withHistory);
+        });
     }
 
     /// <summary>Brings back the state after creation.</summary>
@@ -275,7 +283,7 @@ public sealed class Workspace : IDisposable
         return gone < (WorkspaceClock.End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : WorkspaceClock.End;
     }
 
-    private async Task KeptAsync(Task durable)
+    private async Task WaitAsync(Task durable)
     {
         try
         {

@@ -113,10 +113,16 @@ internal sealed class WorkspaceGate
             if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
             set(workspace.Clock);
             Volatile.Write(ref clockOrders, clockOrders + 1);
-            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading });
+            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { Clock = workspace.Clock.Reading }, state);
         }
 
         Reschedule();
+    }
+
+    /// <summary>Has something taken down that is not of the value, in order with what is.</summary>
+    public void TakeDown(Func<Task> take)
+    {
+        lock (gate) Volatile.Write(ref durable, take());
     }
 
     /// <summary>The workspace as it is, whole.</summary>
@@ -136,7 +142,7 @@ internal sealed class WorkspaceGate
         lock (gate)
         {
             if (IsEnded) return false;
-            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true });
+            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true }, state);
             Volatile.Write(ref isEnded, true);
             claims.Forget(state.Claims.Rows.Select(issued => issued.Claim));
         }
@@ -229,8 +235,9 @@ internal sealed class WorkspaceGate
             }
         }
 
+        // Who sees the value waits for it: what is to be waited for is there before.
+        Take(commit, after);
         Volatile.Write(ref state, after);
-        Take(commit);
         // What is brought back is told by who restores; what is taken off the agenda lets nothing fall due.
         isScheduled = rows.Any(static row => row.After is AgendaEntry);
         return true;
@@ -249,5 +256,5 @@ internal sealed class WorkspaceGate
         && commit.Rows.Length + commit.Values.Length > 0
         && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
-    private void Take(Commit commit) => Volatile.Write(ref durable, house.Store.Append(workspace, commit));
+    private void Take(Commit commit, WorkspaceState after) => Volatile.Write(ref durable, house.Store.Append(workspace, commit, after));
 }

