@@ -41,7 +41,8 @@ internal sealed partial class EntryRunner(Workspace workspace, WorkspaceHouse ho
         var cause = new Cause(CauseKind.Agenda) { Provider = entry.Provider };
         try
         {
-            return workspace.Decide((before, now) => Run(entry, before, now), cause);
+            // What fell due while no process was there came about then, as at a vendor.
+            return workspace.Decide((before, now) => Run(entry, before, entry.Due < workspace.LateBefore ? entry.Due : now), cause);
         }
         catch (ClaimTakenException)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Emulator.Core.Store;
@@ -134,6 +135,28 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_fell_due_while_no_process_was_there_goes_out_after_the_start_in_order_and_is_marked_late()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        JsonElement made;
+        await using (var first = await StartAsync())
+        {
+            using var answer = await first.Http.PostAsJsonAsync("/_emulator/workspaces", new { fixture = "empty", clock = new { mode = "scaled", factor = 100 } });
+            var workspace = new TestWorkspace(first.Http, made = await answer.Content.ReadFromJsonAsync<JsonElement>());
+            for (var i = 1; i <= 3; i++) await workspace.CompleteAsync(await workspace.SendAssessmentAsync(receiver.Url, $"Taker {i}"), $"PT{10 + i}M");
+        }
+
+        Assert.Empty(receiver.Received);
+        await Task.Delay(TimeSpan.FromSeconds(9)); // A quarter of an hour of the workspace, a hundred times as fast as ours.
+        Assert.Empty(receiver.Received);
+        await using var second = await StartAsync();
+        await using var again = new TestWorkspace(second.Http, made);
+        Assert.True(await Eventually.TrueAsync(() => Task.FromResult(receiver.Received.Count == 3)));
+        var webhooks = await again.MustAsync(HttpMethod.Get, "webhooks");
+        Assert.All(webhooks.EnumerateArray(), one => Assert.True(one.GetProperty("attempts")[0].GetProperty("late").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_second_process_is_told_in_one_line_that_the_directory_is_in_use()
     {
         await using var first = await StartAsync();
@@ -158,7 +181,7 @@ public sealed class SqliteStoreTests : IDisposable
 
     /// <summary>Links and keys are made by chance, and say nothing of what happened.</summary>
     private static string Plain(string state) => System.Text.RegularExpressions.Regex.Replace(
-        System.Text.RegularExpressions.Regex.Replace(state, "127\\.0\\.0\\.1:[0-9]+", "host"), "•+[0-9A-Za-z]*|[A-Za-z0-9]{20,}|[0-9a-f-]{36}", "…");
+        System.Text.RegularExpressions.Regex.Replace(state, "127\\.0\\.0\\.1:[0-9]+", "host"), "•+[0-9A-Za-z]*|[0-9a-f]{12}|[A-Za-z0-9]{20,}|[0-9a-f-]{36}", "…");
 
     private static List<(string Kind, string Value)> Claims(WorkspaceRegistry registry, string id) =>
         [.. registry.Find(id)!.State.Claims.Rows.Where(issued => issued.Claim.NamesWorkspace).Select(issued => (issued.Claim.Kind, issued.Claim.Value))];
@@ -169,14 +192,17 @@ public sealed class SqliteStoreTests : IDisposable
         var registry = emulator.App.Services.GetRequiredService<WorkspaceRegistry>();
         using var other = await emulator.Http.GetAsync("/_emulator/health"); // A connection remembers whom it asked for last.
         var weak = LetGo(registry, id);
-        for (var i = 0; i < 200 && weak.TryGetTarget(out _); i++)
+        for (var i = 0; i < 200 && IsThere(weak); i++)
         {
             GC.Collect();
             await Task.Delay(20);
         }
 
-        Assert.False(weak.TryGetTarget(out _), "Somebody still has it in hand.");
+        Assert.False(IsThere(weak), "Somebody still has it in hand.");
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // Who looks has it in hand for the length of a method.
+    private static bool IsThere(WeakReference<Workspace> weak) => weak.TryGetTarget(out _);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference<Workspace> LetGo(WorkspaceRegistry registry, string id)
