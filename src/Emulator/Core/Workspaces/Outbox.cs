@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Emulator.Core.Agenda;
 using Emulator.Core.Faults;
@@ -89,7 +90,7 @@ public static class Outbox
     private static World Without(World world, AgendaEntry entry) => world with { Agenda = world.Agenda.Remove(entry) };
 
     /// <summary>Lets all go, each table written once however many they are: each has its turn, and the first of each line is due.</summary>
-    private static World ReleaseAll(World world, IReadOnlyCollection<Delivery> held, DateTimeOffset now)
+    private static World ReleaseAll(World world, ImmutableSortedSet<Delivery> held, DateTimeOffset now)
     {
         var agenda = world.Agenda;
         var released = new List<Delivery>(held.Count);
