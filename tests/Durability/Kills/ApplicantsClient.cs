@@ -25,7 +25,7 @@ internal sealed class ApplicantsClient(Site site, string name, Random chance, Ta
         campaign = (await at.KelioAsync(HttpMethod.Get, "/jobboards/campaigns?per_page=1", null, at.JobBoard)).Json[0].GetProperty("id").ToString();
     }
 
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
         if (making is var (email, first))
         {

@@ -13,7 +13,7 @@ internal sealed class AssessmentsClient(Site site, string name, Random chance, T
     private (string Id, string Person)? renaming;
     private int count;
 
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
         foreach (var id in Sample(all, 40, 10).Distinct().ToList())
         {

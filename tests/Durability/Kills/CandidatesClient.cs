@@ -24,7 +24,7 @@ internal sealed class CandidatesClient(Site site, string name, Random chance, Ta
             HttpMethod.Patch, "key-predict/integration", new { startedUrl = $"{inbox.Url}/{at.Id}/started", completedUrl = $"{inbox.Url}/{at.Id}/completed" });
     }
 
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
         if (making is { } email)
         {

@@ -25,7 +25,7 @@ internal sealed class KeysClient(Site site, string name, Random chance, Target a
         key = (await at.ControlAsync(HttpMethod.Post, $"predictive-index/users/{user}/api-key", new { actingUserId = at.Owner.Id })).Member("apiKey");
     }
 
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
         var shown = (await at.ControlAsync(HttpMethod.Get, "predictive-index/users/" + user)).Member("apiKey");
         Must(shown == key || isGenerating, "the key that was generated is not the one that is shown");

@@ -30,11 +30,24 @@ internal abstract class KillClient(Site site, string name, Random chance)
         }
     }
 
+    /// <summary>Looks after a start; nobody ends the process meanwhile.</summary>
+    public async Task LookAsync()
+    {
+        try
+        {
+            await VerifyAsync();
+        }
+        catch (Exception error) when (error is GoneException or KeyNotFoundException or InvalidOperationException or System.Text.Json.JsonException)
+        {
+            site.Wrong($"{name}: it cannot be looked whether all holds: {error}");
+        }
+    }
+
     /// <summary>Makes what it needs; once.</summary>
     public virtual Task BeginAsync() => Task.CompletedTask;
 
     /// <summary>Looks whether all that it was told holds.</summary>
-    public abstract Task VerifyAsync();
+    protected abstract Task VerifyAsync();
 
     protected abstract Task StepAsync();
 

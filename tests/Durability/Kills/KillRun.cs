@@ -33,7 +33,7 @@ internal sealed class KillRun(string assembly, string directory, int seed, TimeS
             site.Begin(child.Address);
             var ready = Stopwatch.GetElapsedTime(mark);
             var before = site.Acknowledged;
-            await Task.WhenAll(clients.Concat(round == 1 ? [] : owners).Select(client => Task.Run(client.VerifyAsync)));
+            await Task.WhenAll(clients.Concat(round == 1 ? [] : owners).Select(client => Task.Run(client.LookAsync)));
             await VerifyGoneAsync(site);
             var verified = site.Acknowledged - before;
             if (round % RoundsBetweenRenewals == 1)
@@ -60,7 +60,7 @@ internal sealed class KillRun(string assembly, string directory, int seed, TimeS
         {
             using var child = await StartAsync();
             site.Begin(child.Address);
-            await Task.WhenAll(clients.Concat(owners).Select(client => Task.Run(client.VerifyAsync)));
+            await Task.WhenAll(clients.Concat(owners).Select(client => Task.Run(client.LookAsync)));
             var code = await child.TerminateAsync(TimeSpan.FromSeconds(30));
             site.Must(code == 0, $"Asked to end, it ended with {code}.");
         }

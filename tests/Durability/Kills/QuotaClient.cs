@@ -25,8 +25,7 @@ internal sealed class QuotaClient(Site site, string name, Random chance) : KillC
         }
     }
 
-    /// <inheritdoc/>
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
         // Of those that were acknowledged just before the end, some may be lost.
         while (inThisLife.TryDequeue(out var when))

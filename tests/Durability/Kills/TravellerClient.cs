@@ -27,12 +27,12 @@ internal sealed class TravellerClient(Site site, string name, Random chance) : K
         (forgotten, act) = (0, null);
         // What a reset brings back is from before the quotas were raised: those are not met here.
         await at.ControlAsync(HttpMethod.Post, "reset");
-        start = known = await LookAsync();
+        start = known = await SeeAsync();
     }
 
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
-        var seen = await LookAsync();
+        var seen = await SeeAsync();
         Must(seen == known || mayBe(seen), $"the workspace was\n{known}\nand is\n{seen}");
         foreach (var id in seen.Snapshots.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(snapshots.Keys).ToList()) snapshots[id] = seen;
         (known, mayBe) = (seen, static _ => false);
@@ -56,7 +56,7 @@ internal sealed class TravellerClient(Site site, string name, Random chance) : K
             5 => FaultAsync(),
             _ => MakeAsync(),
         });
-        known = await LookAsync();
+        known = await SeeAsync();
         mayBe = static _ => false;
     }
 
@@ -109,7 +109,7 @@ internal sealed class TravellerClient(Site site, string name, Random chance) : K
         mayBe = seen => seen == wanted;
         var told = await at.ControlAsync(HttpMethod.Post, path);
         Must(told.IsGood, $"{path} does not bring back anything: {told}");
-        var seen = await LookAsync();
+        var seen = await SeeAsync();
         Must(seen == wanted, $"{path} brings back\n{seen}\nand not\n{wanted}");
     }
 
@@ -130,7 +130,7 @@ internal sealed class TravellerClient(Site site, string name, Random chance) : K
         forgotten = newest;
     }
 
-    private async Task<Picture> LookAsync()
+    private async Task<Picture> SeeAsync()
     {
         var all = await at.ControlAsync(HttpMethod.Get, "snapshots");
         return new Picture(

@@ -13,7 +13,7 @@ internal sealed class WorkspacesClient(Site site, string name, Random chance) : 
     private string? making, deleting;
     private int count;
 
-    public override async Task VerifyAsync()
+    protected override async Task VerifyAsync()
     {
         var names = (await Site.CallAsync(HttpMethod.Get, "/_emulator/workspaces")).Json.EnumerateArray().Select(one => one.GetString()!).ToHashSet();
         for (var i = 0; i < Names; i++)
