@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.Hosting;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Hashing;
 using System.Text.Json;
 using Emulator.Core.Clock;
-using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
