@@ -68,7 +68,7 @@ public sealed class DataDirectoryTests : IDisposable
     [Fact]
     public async Task A_directory_that_may_not_be_written_is_named()
     {
-        File.SetUnixFileMode(scratch.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        await ModeAsync("u=rx,o=rx", scratch.Path);
         var line = await FailedStart.LineAsync(Unprivileged());
         Assert.Contains(scratch.Path, line);
         Assert.Contains("cannot be written", line);
@@ -79,10 +79,9 @@ public sealed class DataDirectoryTests : IDisposable
     {
         await MakeAsync();
 
-        const UnixFileMode Read = UnixFileMode.UserRead | UnixFileMode.OtherRead;
-        File.SetUnixFileMode(Database, Read);
-        File.SetUnixFileMode(Path.Combine(scratch.Path, "emulator.lock"), Read | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
-        File.SetUnixFileMode(scratch.Path, Read | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+        await ModeAsync("u=r,o=r", Database);
+        await ModeAsync("u=rw,o=rw", Path.Combine(scratch.Path, "emulator.lock"));
+        await ModeAsync("u=rwx,o=rwx", scratch.Path);
         var line = await FailedStart.LineAsync(Unprivileged());
         Assert.Contains(Database, line);
         Assert.Contains("cannot be written", line);
@@ -103,6 +102,12 @@ public sealed class DataDirectoryTests : IDisposable
         var start = Command.Describe(Path.GetTempPath(), "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", .. program]);
         start.Environment["HOME"] = Path.GetTempPath();
         return start;
+    }
+
+    private static async Task ModeAsync(string mode, string path)
+    {
+        var changed = await Shell.RunAsync($"chmod {mode} '{path}'");
+        Assert.True(changed.ExitCode == 0, changed.Errors);
     }
 
     private void Do(string sql)
