@@ -30,6 +30,20 @@ public class ExchangeJournalTests
     });
 
     [Fact]
+    public void What_is_taken_after_all_was_taken_and_forgotten_is_what_came_since()
+    {
+        var (journal, mark) = (new ExchangeJournal(100, 100_000), default(JournalMark));
+        journal.Add(Exchanges.Small(number: 1));
+        Assert.Equal([1], ExchangeJournal.Numbers(journal.Take(ref mark).Records));
+        journal.Clear();
+        journal.Add(Exchanges.Small(number: 2));
+        Assert.Equal([2], ExchangeJournal.Numbers(journal.Take(ref mark).Records));
+        Assert.Equal(0, journal.Take(ref mark).Count);
+        journal.Clear();
+        Assert.Equal(0, journal.Take(ref mark).Count);
+    }
+
+    [Fact]
     public void Neither_the_number_nor_the_size_is_ever_exceeded_and_headers_and_verdict_count()
     {
         var journal = new ExchangeJournal(mostExchanges: 30, mostBytes: 100_000);

@@ -53,7 +53,7 @@ public class StartTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
-        var line = await MistakeAsync("--urls", address);
+        var line = await FailedStart.LineAsync("--urls", address);
         Assert.Contains(address, line);
         Assert.Contains("--urls", line);
     }
@@ -78,17 +78,17 @@ public class StartTests
     [InlineData("--urls", "--urls", "http://192.0.2.1:8099")]
     [InlineData("help-me", "help-me")]
     public async Task A_bad_setting_gives_one_line_that_names_it_and_exit_code_1(string names, params string[] arguments) =>
-        Assert.Contains(names, await MistakeAsync(arguments), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(names, await FailedStart.LineAsync(arguments), StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public async Task A_bad_setting_in_the_environment_gives_one_line_and_exit_code_1()
     {
         var start = Command.Describe(Path.GetTempPath(), "dotnet", EmulatorProcess.Program, "--urls", "http://127.0.0.1:0");
         start.Environment["EMULATOR__WIREFIDELITY"] = "wrong";
-        Assert.Contains("wireFidelity", await MistakeAsync(start));
+        Assert.Contains("wireFidelity", await FailedStart.LineAsync(start));
         start.Environment.Remove("EMULATOR__WIREFIDELITY");
         start.Environment["EMULATOR__COLOUR"] = "red";
-        Assert.Contains("colour", await MistakeAsync(start), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("colour", await FailedStart.LineAsync(start), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -102,7 +102,8 @@ public class StartTests
             File.Copy(file, Path.Combine(scratch.Path, Path.GetFileName(file)));
         scratch.Write("appsettings.json", content);
         Assert.Contains(
-            names, await MistakeAsync(Command.Describe(scratch.Path, "dotnet", Path.Combine(scratch.Path, "Emulator.dll"), "--urls", "http://127.0.0.1:0")));
+            names,
+            await FailedStart.LineAsync(Command.Describe(scratch.Path, "dotnet", Path.Combine(scratch.Path, "Emulator.dll"), "--urls", "http://127.0.0.1:0")));
     }
 
     [Fact]
@@ -131,22 +132,5 @@ public class StartTests
         Assert.Equal(0, await emulator.TerminateAsync());
         Assert.True(before.Elapsed < TimeSpan.FromSeconds(10), $"It took {before.Elapsed}.");
         Assert.DoesNotContain(emulator.Errors, line => line.Length > 0);
-    }
-
-    private static Task<string> MistakeAsync(params string[] arguments) =>
-        MistakeAsync(Command.Describe(
-            Path.GetTempPath(),
-            "dotnet",
-            [EmulatorProcess.Program, .. arguments.Contains("--urls") ? arguments : ["--urls", "http://127.0.0.1:0", .. arguments]]));
-
-    private static async Task<string> MistakeAsync(System.Diagnostics.ProcessStartInfo start)
-    {
-        var result = await Command.RunAsync(start, TimeSpan.FromMinutes(1));
-        Assert.True(result.ExitCode == 1, $"exit code {result.ExitCode}: {result.Output}{result.Errors}");
-        Assert.Equal("", result.Output);
-        var line = Assert.Single(result.Errors.TrimEnd('\n').Split('\n'));
-        Assert.DoesNotContain("   at ", line);
-        Assert.DoesNotContain("Exception", line);
-        return line;
     }
 }

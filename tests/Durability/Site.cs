@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Json;
+
+namespace Durability;
+
+/// <summary>The emulator as its clients see it over all its lives: where it is now, which numbers its exchanges had, and what was wrong.</summary>
+internal sealed class Site : IDisposable
+{
+    private readonly ConcurrentDictionary<long, int> numbers = new();
+    private readonly ConcurrentQueue<string> wrong = new();
+    private HttpClient? http;
+    private long lastBefore, last, acknowledged;
+
+    /// <summary>How many calls were acknowledged in all lives.</summary>
+    public long Acknowledged => Volatile.Read(ref acknowledged);
+
+    /// <summary>What was wrong, a sentence each.</summary>
+    public IReadOnlyCollection<string> Wrongs => wrong;
+
+    /// <summary>The largest number of an exchange that anybody was told.</summary>
+    public long LastExchange => Volatile.Read(ref last);
+
+    /// <summary>A new life begins: all numbers are larger than those of the lives before.</summary>
+    public void Begin(string address)
+    {
+        http?.Dispose();
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(address),
+            Timeout = TimeSpan.FromMinutes(1),
+        };
+        numbers.Clear();
+        lastBefore = last;
+    }
+
+    /// <summary>Notes something that must not be.</summary>
+    public void Wrong(string what) => wrong.Enqueue(what);
+
+    /// <summary>Notes something that must not be, unless it holds.</summary>
+    public void Must(bool holds, string what)
+    {
+        if (!holds) Wrong(what);
+    }
+
+    /// <summary>Calls.</summary>
+    /// <exception cref="GoneException">The process ended before it answered.</exception>
+    public async Task<Told> CallAsync(HttpMethod method, string path, object? with = null, (string Name, string Value)? header = null)
+    {
+        Told told;
+        try
+        {
+            using var request = new HttpRequestMessage(method, path);
+            if (header is var (name, value)) request.Headers.TryAddWithoutValidation(name, value);
+            if (with is not null) request.Content = JsonContent.Create(with, with.GetType());
+            using var answer = await http!.SendAsync(request);
+            var number = answer.Headers.TryGetValues("X-Emulator-Exchange", out var given) ? long.Parse(given.First(), CultureInfo.InvariantCulture) : 0;
+            told = new Told((int)answer.StatusCode, number, await answer.Content.ReadAsStringAsync());
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            throw new GoneException(error);
+        }
+
+        Interlocked.Increment(ref acknowledged);
+        if (told.Exchange > 0) Note(told.Exchange, path);
+        Must(told.Status < 500, $"{method} {path} was answered {told.Status}: {told.Text}");
+        return told;
+    }
+
+    public void Dispose() => http?.Dispose();
+
+    private void Note(long number, string path)
+    {
+        Must(numbers.TryAdd(number, 0), $"The number {number} of an exchange came twice, the second time at {path}.");
+        Must(number > lastBefore, $"The number {number} of an exchange at {path} is not larger than {lastBefore}, which came in a life before.");
+        for (var now = last; now < number; now = last) Interlocked.CompareExchange(ref last, number, now);
+    }
+}
