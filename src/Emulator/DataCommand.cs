@@ -68,7 +68,7 @@ internal static class DataCommand
                 saved.History!();
                 workspaces++;
                 rows += saved.State.Areas.Sum(area => area.Value.Tables.Sum(table => (long)table.Value.Count));
-                exchanges += saved.Journal.Sum(records => ExchangeJournal.Numbers(records.Span).Count);
+                exchanges += saved.Journal.Sum(records => JournalRecords.Numbers(records).Count);
             }
             catch (NotKeptException error)
             {

@@ -218,7 +218,7 @@ internal static class EmulatorApp
         services.AddHostedService(services => new IdleWorker(services.GetRequiredService<WorkspaceRegistry>(), settings.KeepInMemory));
     }
 
-    /// <summary>The providers, and what their workspaces of the usual seed have in common: made on a thread of its own while the rest is put together.</summary>
+    /// <summary>The providers, and what their workspaces of the usual seed have in common: made on a thread beside the rest.</summary>
     private static Task<ProviderCatalog> CatalogAsync(EmulatorSettings settings, IReadOnlyList<IProvider>? providers)
     {
         var catalog = Task.Run(() => new ProviderCatalog(providers ?? ProviderList.Of(settings.Providers)));

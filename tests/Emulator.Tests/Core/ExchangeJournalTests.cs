@@ -34,10 +34,10 @@ public class ExchangeJournalTests
     {
         var (journal, mark) = (new ExchangeJournal(100, 100_000), default(JournalMark));
         journal.Add(Exchanges.Small(number: 1));
-        Assert.Equal([1], ExchangeJournal.Numbers(journal.Take(ref mark).Records));
+        Assert.Equal([1], JournalRecords.Numbers(journal.Take(ref mark).Records));
         journal.Clear();
         journal.Add(Exchanges.Small(number: 2));
-        Assert.Equal([2], ExchangeJournal.Numbers(journal.Take(ref mark).Records));
+        Assert.Equal([2], JournalRecords.Numbers(journal.Take(ref mark).Records));
         Assert.Equal(0, journal.Take(ref mark).Count);
         journal.Clear();
         Assert.Equal(0, journal.Take(ref mark).Count);

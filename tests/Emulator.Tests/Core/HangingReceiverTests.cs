@@ -1,5 +1,6 @@
 using Emulator.Core.Clock;
 using Emulator.Core.Webhooks;
+using Emulator.Core.Workspaces;
 using Emulator.Tests.Support;
 
 namespace Emulator.Tests.Core;

@@ -12,7 +12,8 @@ internal static class RoomFilter
     {
         var (request, services) = (invocation.HttpContext.Request, invocation.HttpContext.RequestServices);
         var heap = services.GetRequiredService<HeapBound>();
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && services.GetRequiredService<WorkspaceRegistry>().Failure is { } failure)
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (!isRead && services.GetRequiredService<WorkspaceRegistry>().Failure is { } failure)
             return ValueTask.FromResult<object?>(Problems.Problem(503, "Not kept", failure));
         return heap.IsFull && CanGrow(request.Method, request.Path.Value ?? "")
             ? ValueTask.FromResult<object?>(Problems.Problem(503, "Memory full", $"{heap.Refusal} {HeapBound.Fix}"))

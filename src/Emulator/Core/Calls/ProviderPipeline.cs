@@ -28,8 +28,8 @@ public sealed partial class ProviderPipeline(
     public async Task InvokeAsync(HttpContext context)
     {
         var (path, query) = RequestReader.Target(context);
-        var isControl = context.Request.Path.StartsWithSegments(ControlPrefix, StringComparison.Ordinal);
-        if (isControl || providers.Locate(Authority.Of(context.Request).Host, path, out var prefix) is not { } place)
+        if (context.Request.Path.StartsWithSegments(ControlPrefix, StringComparison.Ordinal)
+            || providers.Locate(Authority.Of(context.Request).Host, path, out var prefix) is not { } place)
         {
             await next(context);
             return;
@@ -71,8 +71,8 @@ public sealed partial class ProviderPipeline(
             try
             {
                 workspace = Named(credential);
-                if (bug is not null) return (workspace, null, null, Fail(workspace, called, bug));
                 var unkept = workspace.Unkept;
+                if (bug is not null) return (workspace, unkept, null, Fail(workspace, called, bug));
                 var fault = Strike(workspace, called);
                 return (workspace, unkept, fault, Decide(workspace, called, credential, fault));
             }
@@ -146,12 +146,9 @@ public sealed partial class ProviderPipeline(
     private static Fault? Strike(Workspace workspace, Called called)
     {
         return workspace.Current.Faults.Count == 0 ? null : Draw(workspace, called);
-
         static Fault? Draw(Workspace workspace, Called called) => workspace.Decide(
-            (world, _) => FaultDraw.Strike(
-                world,
-                workspace.Seed,
-                fault => !fault.IsAboutWebhooks && fault.Meets(called.Place.Provider.Name, called.Request.Method, called.Request.Path, called.Path)),
+            (world, _) => FaultDraw.Strike(world, workspace.Seed, fault => !fault.IsAboutWebhooks
+                && fault.Meets(called.Place.Provider.Name, called.Request.Method, called.Request.Path, called.Path)),
             called.Cause());
     }
 
@@ -226,15 +223,11 @@ public sealed partial class ProviderPipeline(
         return new Decision<Decided>(decided, after) { Counted = call.Counted };
     }
 
-    private static Decided Refuse(Called called, Call call, Fault fault)
-    {
-        var refusal = new Refusal(
-            fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
-            $"Fault {fault.Id} is registered for this call.",
-            $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
-        { Status = fault.Status };
-        return Refuse(called, call, NoFault, refusal);
-    }
+    private static Decided Refuse(Called called, Call call, Fault fault) => Refuse(called, call, NoFault, new Refusal(
+        fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
+        $"Fault {fault.Id} is registered for this call.",
+        $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
+    { Status = fault.Status });
 
     private static Decided Refuse(Called called, Call call, Check check, Refusal refusal)
     {
@@ -255,9 +248,3 @@ public sealed partial class ProviderPipeline(
 
     private readonly record struct Decided(DateTimeOffset At, Answer? Answer, Verdict Verdict, string? Caller);
 }
-
-/// <summary>What the way of a call needs of the process's settings.</summary>
-/// <param name="MaxBodyBytes">The largest body of a call.</param>
-/// <param name="MaxKeptBytes">The largest part of a body that the journal keeps.</param>
-/// <param name="IsExact">Whether the wire carries nothing that the provider does not send.</param>
-public sealed record PipelineSettings(int MaxBodyBytes, int MaxKeptBytes, bool IsExact);

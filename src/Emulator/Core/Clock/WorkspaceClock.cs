@@ -67,6 +67,14 @@ public sealed class WorkspaceClock : TimeProvider
         return real < long.MaxValue ? TimeSpan.FromTicks((long)real) : null; // So slow that it is later than any time.
     }
 
+    /// <summary>What a clock that stood so shows after this real time.</summary>
+    internal static DateTimeOffset Shown(ClockReading clock, TimeSpan later)
+    {
+        // A fast clock leaves more behind in a year than ticks can count.
+        var gone = clock.Mode == ClockMode.Frozen ? 0 : Math.Max(0, later.Ticks) * clock.Factor;
+        return gone < (End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : End;
+    }
+
     /// <summary>Goes on in another way from here.</summary>
     /// <param name="mode">The way.</param>
     /// <param name="factor">How many times as fast as real time, of a scaled clock: above 0, at most <see cref="LargestFactor"/>.</param>

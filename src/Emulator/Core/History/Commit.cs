@@ -33,6 +33,11 @@ public sealed record Commit(long Version, DateTimeOffset At, Cause Cause)
 
     /// <summary>Whether it is the last one: the workspace is deleted.</summary>
     public bool IsEnd { get; init; }
+
+    /// <summary>Whether it is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
+    /// <param name="isBeside">Whether an area is such a part's.</param>
+    public bool IsBeside(Func<string, bool> isBeside) => this is { Restored: null, Cause.Summary: null }
+        && Rows.Length + Values.Length > 0 && Rows.All(row => isBeside(row.Area)) && Values.All(value => isBeside(value.Area));
 }
 
 /// <summary>What became of one row: added when there is none before, removed when there is none after.</summary>

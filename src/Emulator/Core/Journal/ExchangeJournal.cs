@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Emulator.Core.Journal;
 
@@ -83,29 +82,13 @@ public sealed class ExchangeJournal
         }
     }
 
-    /// <summary>The numbers of records that lie one behind the other.</summary>
-    internal static List<long> Numbers(ReadOnlySpan<byte> records)
-    {
-        var numbers = new List<long>();
-        for (; !records.IsEmpty; records = records[BinaryPrimitives.ReadInt32LittleEndian(records)..])
-            numbers.Add(BinaryPrimitives.ReadInt64LittleEndian(records[ExchangeFormat.NumberAt..]));
-        return numbers;
-    }
-
     /// <summary>Keeps records as they were taken before, oldest first, into an empty journal.</summary>
     internal void Fill(IReadOnlyList<ReadOnlyMemory<byte>> taken)
     {
         lock (gate)
         {
             foreach (var records in taken)
-            {
-                for (var rest = records.Span; !rest.IsEmpty;)
-                {
-                    var record = rest[..BinaryPrimitives.ReadInt32LittleEndian(rest)];
-                    Keep(BinaryPrimitives.ReadInt64LittleEndian(record[ExchangeFormat.NumberAt..]), record);
-                    rest = rest[record.Length..];
-                }
-            }
+                foreach (var record in JournalRecords.Each(records)) Keep(JournalRecords.NumberOf(record.Span), record.Span);
         }
     }
 
@@ -171,24 +154,6 @@ public sealed class ExchangeJournal
             blocks.Clear();
             bytes = 0;
         }
-    }
-
-    /// <summary>The exchanges from now on, and where there are gaps: a reader that falls too far behind loses the oldest, see <see
-    /// cref="JournalFollower"/>.</summary>
-    /// <param name="stop">Ends it.</param>
-    /// <param name="withBodies">Whether the bodies are wanted too; else they are empty.</param>
-    /// <exception cref="OperationCanceledException">He does not want to hear more.</exception>
-    public async IAsyncEnumerable<Followed> FollowAsync([EnumeratorCancellation] CancellationToken stop, bool withBodies = true)
-    {
-        var bell = new Bell();
-        using var follower = Follow(bell, withBodies);
-        using var end = stop.Register(bell.End);
-        do
-        {
-            while (!stop.IsCancellationRequested && follower.TryRead(out var followed)) yield return followed;
-        }
-        while (await bell.WaitAsync());
-        stop.ThrowIfCancellationRequested();
     }
 
     /// <summary>Somebody who reads from now on, and is rung for when there is something.</summary>
@@ -278,8 +243,3 @@ public sealed class ExchangeJournal
         lock (gate) blocks.Views--;
     }
 }
-
-/// <summary>How far a journal was taken down.</summary>
-/// <param name="Position">Where the next record begins.</param>
-/// <param name="Ordinal">How many records lie before it.</param>
-internal readonly record struct JournalMark(long Position, long Ordinal);

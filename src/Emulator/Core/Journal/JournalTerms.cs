@@ -91,8 +91,8 @@ public sealed class JournalTerms
         }
     }
 
-    /// <summary>Puts terms back that were kept, all of each kind in the order of their numbers, before there are any. The same term has its number again when it
-    /// comes up.</summary>
+    /// <summary>Puts terms back that were kept, all of each kind in the order of their numbers, before there are any. The same term has its number again
+    /// when it comes up.</summary>
     internal void Restore(IReadOnlyList<JournalTerm> terms)
     {
         lock (adding)
@@ -109,7 +109,8 @@ public sealed class JournalTerms
     private static string TextOf(Surface surface) => JsonSerializer.Serialize<string[]>([surface.Name, surface.Prefix, surface.VendorHost]);
 
     private static Surface SurfaceOf(string text) =>
-        JsonSerializer.Deserialize<string[]>(text) is [var name, var prefix, var host] ? new Surface(name, prefix, host) : throw new JsonException("no surface");
+        JsonSerializer.Deserialize<string[]>(text) is [var name, var prefix, var host]
+            ? new Surface(name, prefix, host) : throw new JsonException("no surface");
 
     private static string TextOf(Check[] checks) => JsonSerializer.Serialize(
         checks.Select(static check => new[] { check.Name, ((int)check.Basis.Kind).ToString(CultureInfo.InvariantCulture), check.Basis.Source }).ToArray());

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Which credentials name any kept workspace, as hashes: what is not among them need not be looked up on the disk. One that was deleted stays.</summary>
+/// <summary>Which credentials name any kept workspace, as hashes: what is not among them need not be looked up. One that was deleted stays.</summary>
 internal sealed class KnownClaims
 {
     /// <summary>The shortest key, in characters: what is shorter may be a word.</summary>

@@ -44,7 +44,8 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     /// <param name="directory">The directory.</param>
     /// <param name="answers">How the answers of acts are written.</param>
     /// <param name="logger">Where it is told when nothing can be kept.</param>
-    public SqliteStore(string directory, JsonSerializerOptions answers, ILogger logger) => (this.directory, this.answers, this.logger) = (directory, answers, logger);
+    public SqliteStore(string directory, JsonSerializerOptions answers, ILogger logger) =>
+        (this.directory, this.answers, this.logger) = (directory, answers, logger);
 
     /// <inheritdoc/>
     public string? Failure => Volatile.Read(ref failure);

@@ -59,7 +59,9 @@ internal sealed class StateFormat
             }
 
             var table = (ITable)part.Get(form)!;
-            part.Set(state, kept.Value.ValueKind == JsonValueKind.String ? SharedRows.Current.Read(kept.Value.GetString()!, table) : table.Of([.. kept.Value.EnumerateArray().Select(row => SharedRows.Current.Read(row, one => one.Deserialize(table.RowType, Options)!))]));
+            part.Set(state, kept.Value.ValueKind == JsonValueKind.String
+                ? SharedRows.Current.Read(kept.Value.GetString()!, table)
+                : table.Of([.. kept.Value.EnumerateArray().Select(row => SharedRows.Current.Read(row, one => one.Deserialize(table.RowType, Options)!))]));
         }
 
         return state;

@@ -125,7 +125,9 @@ internal static class StoreDump
             using var command = connection.CreateCommand();
             command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "$" + column))})";
             for (var i = 0; i < columns.Length; i++) command.Parameters.AddWithValue("$" + columns[i], Value(cells[i + 1]));
-            if (columns[^1] == "sum" && Crc32.HashToUInt32(cells[^2][0].GetBytesFromBase64()) != cells[^1].GetInt64()) throw new InvalidDataException("its sum is another");
+            if (columns[^1] == "sum"
+                && Crc32.HashToUInt32(cells[^2][0].GetBytesFromBase64()) != cells[^1].GetInt64())
+                throw new InvalidDataException("its sum is another");
             command.ExecuteNonQuery();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or IndexOutOfRangeException or InvalidDataException

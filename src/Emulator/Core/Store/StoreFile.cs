@@ -137,7 +137,7 @@ internal sealed class StoreFile : IDisposable
         {
             throw new NotKeptException(
                 File.Exists(Path.Combine(directory, Lock))
-                    ? $"Another process has hold of {directory}, or it cannot be written. One emulator at a time keeps its data there; choose another directory."
+                    ? $"Another process has hold of {directory}, or it cannot be written. One emulator at a time keeps its data there; choose another."
                     : $"{directory} cannot be used: {error.Message}",
                 error);
         }
@@ -152,7 +152,8 @@ internal sealed class StoreFile : IDisposable
         if (format > Format)
         {
             throw new NotKeptException(string.Create(
-                CultureInfo.InvariantCulture, $"{path} is of format {format}; this version reads up to {Format}. Use the version that wrote it, or a newer one."));
+                CultureInfo.InvariantCulture,
+                $"{path} is of format {format}; this version reads up to {Format}. Use the version that wrote it, or a newer one."));
         }
 
         if (format == 0)

@@ -65,7 +65,8 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
     /// <param name="name">Its name, for what is said.</param>
     public SavedWorkspace Load(long key, string name) => Reading($"the workspace “{name}”", connection =>
     {
-        var head = JsonSerializer.Deserialize<WorkspaceHead>(One(connection, "SELECT head, sum FROM workspaces WHERE key = $key", key), formats.States.Options)!;
+        var head = JsonSerializer.Deserialize<WorkspaceHead>(
+            One(connection, "SELECT head, sum FROM workspaces WHERE key = $key", key), formats.States.Options)!;
         var (state, version) = Checkpoint(connection, key);
         using (var command = Command(connection, "SELECT data, sum, version FROM commits WHERE key = $key AND version > $from ORDER BY version", key))
         {
@@ -106,7 +107,7 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
             connection, "SELECT data, sum, name FROM journal JOIN workspaces USING (key) WHERE first <= $key AND last >= $key", exchange);
         using var row = command.ExecuteReader();
         while (row.Read())
-            if (ExchangeJournal.Numbers(Checked(row)).Contains(exchange)) return row.GetString(2);
+            if (JournalRecords.Numbers(Checked(row)).Contains(exchange)) return row.GetString(2);
         return null;
     });
 

@@ -1,11 +1,8 @@
 using System.Buffers;
-using System.IO.Hashing;
 using System.Text.Json;
-using Emulator.Core.Clock;
 using Emulator.Core.Journal;
 using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
-using Microsoft.Data.Sqlite;
 
 namespace Emulator.Core.Store;
 
@@ -18,32 +15,30 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
     private const int NumbersAhead = 50_000;
 
-    private readonly SqliteConnection connection;
+    private readonly StoreStatements statements;
     private readonly StoreFormats formats;
     private readonly JournalSettings bounds;
-    private readonly JournalTerms terms;
     private readonly KnownClaims known;
-    private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
+    private readonly CommonRows common;
+    private readonly JournalRows journals;
     private readonly Dictionary<long, KeptCounts> counts = [];
     private readonly HashSet<Workspace> touched = [];
-    private readonly HashSet<string> common = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
-    private (int, int, int) termCounts;
     private long numbers;
 
     /// <summary>Goes on writing in a file.</summary>
     public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
     {
-        (connection, this.formats, bounds, terms, this.known) = (file.Connect(), formats, house.Journal, house.Terms, known);
-        termCounts = terms.Counts;
-        numbers = StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'numbers'");
+        (statements, this.formats, bounds, this.known) = (new StoreStatements(file.Connect()), formats, house.Journal, known);
+        (common, journals) = (new CommonRows(statements), new JournalRows(statements, bounds, house.Terms));
+        numbers = Ask("SELECT value FROM meta WHERE name = 'numbers'");
         Numbering.GoOnAfter(numbers);
         // Before anybody is told a number: a process that is killed before it writes anything else is followed by one that goes on behind it.
         SetNumbersAside(isEnd: false, most: 0);
     }
 
     /// <summary>The largest key that was ever given.</summary>
-    public long LastKey => StoreFile.Number(connection, "SELECT value FROM meta WHERE name = 'keys'");
+    public long LastKey => Ask("SELECT value FROM meta WHERE name = 'keys'");
 
     /// <summary>Writes all of it, or nothing.</summary>
     /// <param name="items">What has come, in order.</param>
@@ -59,11 +54,11 @@ internal sealed class StoreWriter : IDisposable
             foreach (var item in items) Write(item);
             foreach (var workspace in behind.Where(workspace => !workspace.Mark.IsOver))
             {
-                WriteJournal(workspace);
+                journals.Write(workspace, CountsOf(workspace.Place.Key));
                 touched.Add(workspace);
             }
 
-            WriteTerms();
+            journals.WriteTerms();
             foreach (var workspace in touched) WriteHead(workspace);
             SetNumbersAside(isEnd, NumbersAhead / 2);
             Run("COMMIT");
@@ -72,11 +67,11 @@ internal sealed class StoreWriter : IDisposable
         {
             // What the file does not have is not counted: it is read anew. The journals are taken again from where they were.
             foreach (var kept in counts.Values) kept.IsStale = true;
-            common.Clear();
+            common.Forget();
+            journals.Forget();
             numbers = 0;
-            termCounts = default;
             foreach (var (workspace, mark) in marks) workspace.Mark.Journal = mark;
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Run("ROLLBACK");
+            if (statements.IsInTransaction) Run("ROLLBACK");
             throw;
         }
         finally
@@ -88,11 +83,7 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var command in commands.Values) command.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => statements.Dispose();
 
     /// <summary>Whether so much follows the checkpoint that another one costs less than going through it each time.</summary>
     private bool IsLong(CommitItem item)
@@ -108,7 +99,7 @@ internal sealed class StoreWriter : IDisposable
         {
             case CommitItem { Commit.IsEnd: true }:
                 item.Workspace.Mark.IsOver = true;
-                Use(key, []);
+                common.Use(key, []);
                 foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
                     Run($"DELETE FROM {table} WHERE key = $1", key);
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
@@ -124,12 +115,11 @@ internal sealed class StoreWriter : IDisposable
             case ActItem { Act: var act }:
                 buffer.ResetWrittenCount();
                 formats.WriteAct(buffer, act);
-                Run("INSERT OR REPLACE INTO acts VALUES ($1, $2, $3, $4)", key, act.Number, buffer.WrittenSpan.ToArray(), Sum(buffer.WrittenSpan));
+                Run("INSERT OR REPLACE INTO acts VALUES ($1, $2, $3, $4)", key, act.Number, buffer.WrittenSpan.ToArray(), StoreStatements.Sum(buffer.WrittenSpan));
                 DropOldEntries(CountsOf(key));
                 break;
             case ForgetItem forget:
-                Run("DELETE FROM journal WHERE key = $1 AND last <= $2", key, forget.LastExchange);
-                CountJournal(CountsOf(key));
+                journals.Drop(CountsOf(key), forget.LastExchange);
                 if (!forget.WithHistory) break;
                 Run("DELETE FROM acts WHERE key = $1", key);
                 Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
@@ -149,13 +139,13 @@ internal sealed class StoreWriter : IDisposable
             Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT DO UPDATE SET value = max(value, $1)", key);
             WriteCheckpoint(key, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) Claim(claim.Claim, key);
-            CountsOf(key).Last = (commit.Version, item.Clock, item.At, DueOf(item.State, item.Clock, item.At));
+            CountsOf(key).Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(item.State, item.Clock, item.At));
             return;
         }
 
         buffer.ResetWrittenCount();
         formats.Commits.Write(buffer, commit);
-        Run("INSERT INTO commits VALUES ($1, $2, $3, $4)", key, commit.Version, buffer.WrittenSpan.ToArray(), Sum(buffer.WrittenSpan));
+        Run("INSERT INTO commits VALUES ($1, $2, $3, $4)", key, commit.Version, buffer.WrittenSpan.ToArray(), StoreStatements.Sum(buffer.WrittenSpan));
         foreach (var row in commit.Rows)
         {
             if (row.After is IssuedClaim issued) Claim(issued.Claim, key);
@@ -164,7 +154,7 @@ internal sealed class StoreWriter : IDisposable
         }
 
         var kept = CountsOf(key);
-        kept.Last = (commit.Version, item.Clock, item.At, DueOf(item.State, item.Clock, item.At));
+        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(item.State, item.Clock, item.At));
         kept.Since = (kept.Since.Count + 1, kept.Since.Bytes + buffer.WrittenCount);
         DropOldEntries(kept);
     }
@@ -182,35 +172,13 @@ internal sealed class StoreWriter : IDisposable
         // One that was packed before, and comes later, is of an earlier value: what led from it to the present one may be dropped already.
         if (Ask("SELECT version FROM checkpoints WHERE key = $1", key) < version)
         {
-            Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, packed.State, Sum(packed.State));
-            Use(key, packed.Apart);
+            Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, packed.State, StoreStatements.Sum(packed.State));
+            common.Use(key, packed.Apart);
         }
 
         var kept = CountsOf(key);
         (kept.IsPacking, kept.Checkpoint) = (false, Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key));
         CountCommits(kept);
-    }
-
-    /// <summary>Keeps the tables that a value names, and lets go of those that none does any more.</summary>
-    private void Use(long key, IReadOnlyList<CommonTable> tables)
-    {
-        var former = new List<string>();
-        using (var row = Prepared("SELECT name FROM uses WHERE key = $1", [key]).ExecuteReader())
-            while (row.Read()) former.Add(row.GetString(0));
-        foreach (var (name, data) in tables.ExceptBy(former, static table => table.Name))
-        {
-            Run("INSERT INTO uses VALUES ($1, $2)", key, name);
-            if (!common.Add(name) || Ask("SELECT 1 FROM common WHERE name = $1", name) == 1) continue;
-            Run("INSERT INTO common VALUES ($1, $2, $3)", name, data, Sum(data));
-        }
-
-        foreach (var name in former.Except(tables.Select(static table => table.Name)))
-        {
-            Run("DELETE FROM uses WHERE key = $1 AND name = $2", key, name);
-            if (Ask("SELECT 1 FROM uses WHERE name = $1 LIMIT 1", name) == 1) continue;
-            Run("DELETE FROM common WHERE name = $1", name);
-            common.Remove(name);
-        }
     }
 
     /// <summary>What is not shown any more goes, unless it is needed to come to the value.</summary>
@@ -229,46 +197,13 @@ internal sealed class StoreWriter : IDisposable
             (long)bounds.MaxChanges);
     }
 
-    private void WriteJournal(Workspace workspace)
-    {
-        var (records, count) = workspace.Journal.Take(ref workspace.Mark.Journal);
-        if (records.Length == 0) return;
-        var (key, given) = (workspace.Place.Key, ExchangeJournal.Numbers(records));
-        Run(
-            "INSERT INTO journal (key, first, last, count, data, sum) VALUES ($1, $2, $3, $4, $5, $6)",
-            key,
-            given.Min(),
-            given.Max(),
-            (long)count,
-            records,
-            Sum(records));
-        var kept = CountsOf(key);
-        kept.Journal = (kept.Journal.Count + count, kept.Journal.Bytes + records.Length);
-        if (kept.Journal.Count <= bounds.MaxExchanges * 1.25 && kept.Journal.Bytes <= bounds.MaxBytes * 1.25) return;
-        Run(
-            "DELETE FROM journal WHERE key = $1 AND seq <= (SELECT max(seq) FROM (SELECT seq, sum(count) OVER (ORDER BY seq DESC) AS many, "
-            + "sum(length(data)) OVER (ORDER BY seq DESC) AS large FROM journal WHERE key = $1) WHERE many - $2 >= 0 AND many > $2 OR large > $3)",
-            key,
-            (long)bounds.MaxExchanges,
-            bounds.MaxBytes);
-        CountJournal(kept);
-    }
-
-    private void WriteTerms()
-    {
-        var fresh = terms.Since(termCounts, out var now);
-        foreach (var term in fresh)
-            Run("INSERT OR REPLACE INTO terms VALUES ($1, $2, $3)", term.Kind, (long)term.Number, term.Text);
-        termCounts = now;
-    }
-
     private void WriteHead(Workspace workspace)
     {
         var key = workspace.Place.Key;
         if (CountsOf(key).Last is not var (version, clock, at, due))
         {
             if (workspace.Mark.Head is not { } back) return; // It was deleted before anything of it was written.
-            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, DueOf(workspace.State, back.Clock, back.SavedAt));
+            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(workspace.State, back.Clock, back.SavedAt));
         }
 
         var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save());
@@ -281,14 +216,8 @@ internal sealed class StoreWriter : IDisposable
             workspace.Id,
             due is { } instant ? instant.UtcTicks : DBNull.Value,
             buffer.WrittenSpan.ToArray(),
-            Sum(buffer.WrittenSpan));
+            StoreStatements.Sum(buffer.WrittenSpan));
     }
-
-    /// <summary>When something falls due by itself, in real time; null when nothing ever will.</summary>
-    private static DateTimeOffset? DueOf(WorkspaceState state, ClockReading clock, DateTimeOffset at) =>
-        state.World.Agenda.Next is { } next && new WorkspaceClock(clock.Mode, clock.Now, clock.Factor).RealTimeUntil(next.Due) is { } time
-            && time < DateTimeOffset.MaxValue - at
-            ? at + time : null;
 
     /// <summary>Sets numbers aside, unless more than so many are left of those that were.</summary>
     private void SetNumbersAside(bool isEnd, int most)
@@ -306,7 +235,7 @@ internal sealed class StoreWriter : IDisposable
         (kept.IsStale, kept.IsPacking) = (false, false);
         kept.Checkpoint = Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key);
         CountCommits(kept);
-        CountJournal(kept);
+        journals.Count(kept);
         return kept;
     }
 
@@ -314,25 +243,7 @@ internal sealed class StoreWriter : IDisposable
         (int)Ask("SELECT count(*) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key),
         Ask("SELECT sum(length(data)) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key));
 
-    private void CountJournal(KeptCounts kept) => kept.Journal =
-        (Ask("SELECT sum(count) FROM journal WHERE key = $1", kept.Key), Ask("SELECT sum(length(data)) FROM journal WHERE key = $1", kept.Key));
+    private long Ask(string sql, params ReadOnlySpan<object> values) => statements.Ask(sql, values);
 
-    private static long Sum(ReadOnlySpan<byte> data) => Crc32.HashToUInt32(data);
-
-    private long Ask(string sql, params ReadOnlySpan<object> values) => Prepared(sql, values).ExecuteScalar() is long number ? number : 0;
-
-    private void Run(string sql, params ReadOnlySpan<object> values) => Prepared(sql, values).ExecuteNonQuery();
-
-    private SqliteCommand Prepared(string sql, ReadOnlySpan<object> values)
-    {
-        if (!commands.TryGetValue(sql, out var command))
-        {
-            commands[sql] = command = connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter($"${i}", null));
-        }
-
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-        return command;
-    }
+    private void Run(string sql, params ReadOnlySpan<object> values) => statements.Run(sql, values);
 }

@@ -47,7 +47,8 @@ public sealed partial class AgendaWorker(WorkspaceRegistry workspaces, ILogger<A
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         workspaces.Scheduled += Wake;
-        await Task.Yield();
+        await workspaces.Seeded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (!workspaces.Seeded.IsCompletedSuccessfully) return; // Whoever starts the process tells why.
         foreach (var workspace in workspaces.InMemory) woken.Enqueue(workspace.Place);
         foreach (var (place, time) in workspaces.Planned) PlanFor(place, RealTime.In(time));
         while (!stoppingToken.IsCancellationRequested)

@@ -51,6 +51,24 @@ public interface IWorkspaceStore
     bool IsKey(ReadOnlySpan<char> text) => false;
 }
 
+/// <summary>Waiting for a store.</summary>
+internal static class WorkspaceStoreExtensions
+{
+    /// <summary>Waits until something is kept.</summary>
+    /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
+    public static async Task WaitAsync(this IWorkspaceStore store, Task durable)
+    {
+        try
+        {
+            await durable;
+        }
+        catch (NotKeptException) when (store.Failure is null)
+        {
+            // What could not be kept at first has been kept since: nothing is left over when it goes on.
+        }
+    }
+}
+
 /// <summary>A workspace in the directory of a store.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Key">The number under which it is kept.</param>

@@ -36,9 +36,9 @@ public sealed class Workspace : IDisposable
     {
         var (head, clock) = (saved.Head, saved.Head.Clock);
         ExpiresAt = head.ExpiresAt;
-        var now = Shown(clock, RealTime.Now - head.SavedAt);
+        var now = WorkspaceClock.Shown(clock, RealTime.Now - head.SavedAt);
         Clock = new WorkspaceClock(clock.Mode, now, clock.Factor);
-        LateBefore = Shown(clock, house.StartedAt - head.SavedAt);
+        LateBefore = WorkspaceClock.Shown(clock, house.StartedAt - head.SavedAt);
         Quotas.Restore(head.Quotas);
         Journal.Fill(saved.Journal);
         (Mark.Journal, Mark.Head) = (Journal.Mark, head);
@@ -107,6 +107,9 @@ public sealed class Workspace : IDisposable
     /// <summary>How much it keeps.</summary>
     public Bounds Bounds => house.Bounds;
 
+    /// <summary>Who is played in it.</summary>
+    internal ProviderCatalog Providers => house.Providers;
+
     /// <summary>What it keeps, in bytes: calls, acts, and all that its value keeps, the records of the providers among it. What snapshots alone keep is
     /// not counted.</summary>
     public long KeptBytes => Journal.Taken + History.Bytes + State.KeptBytes;
@@ -130,7 +133,7 @@ public sealed class Workspace : IDisposable
     /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
     /// <param name="unkept">What could not be kept before the caller came: whoever has committed nothing since is not refused for it.</param>
     public Task KeptAsync(Task? unkept = null) =>
-        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? WaitAsync(durable) : Task.CompletedTask;
+        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? house.Store.WaitAsync(durable) : Task.CompletedTask;
 
     /// <summary>What could not be kept, when it is the last that was committed; else null.</summary>
     public Task? Unkept => gate.Durable is { IsFaulted: true } failed ? failed : null;
@@ -148,13 +151,6 @@ public sealed class Workspace : IDisposable
     /// <param name="root">Where the emulator is reached, or null when no caller says it.</param>
     public Moment MomentFor(IProvider provider, World on, DateTimeOffset now, string? root = null) => new(
         on.Providers[provider.Name], now, NewSecrets, Seed, surface => (root ?? house.Root()) + provider.Surfaces.First(one => one.Name == surface).Prefix);
-
-    /// <summary>Each provider's addresses and credentials, on this world at this instant, by the member of the workspace's body that holds them.</summary>
-    /// <param name="on">The world.</param>
-    /// <param name="now">The instant.</param>
-    /// <param name="root">Where the emulator is reached, or null when no caller says it.</param>
-    public IEnumerable<KeyValuePair<string, object>> Describe(World on, DateTimeOffset now, string? root = null) =>
-        house.Providers.All.Select(provider => KeyValuePair.Create(provider.WorkspaceMember, provider.Describe(MomentFor(provider, on, now, root))));
 
     /// <summary>The door for what is quickly decided: decides inside the gate, on the current value at the current instant.</summary>
     /// <param name="decide">Decides.</param>
@@ -176,28 +172,8 @@ public sealed class Workspace : IDisposable
     internal T Decide<TWith, T>(TWith with, Func<TWith, WorkspaceState, DateTimeOffset, Decision<T>> decide, Func<TWith, Cause> cause) =>
         gate.Decide(with, decide, cause);
 
-    /// <summary>The door for what is about the world alone.</summary>
-    /// <param name="decide">Answers the result and the world after it (the same one when nothing changes).</param>
-    /// <param name="cause">Why.</param>
-    public T Decide<T>(Func<World, DateTimeOffset, (T Result, World After)> decide, Cause cause) => Commit(
-        (before, now) =>
-        {
-            var (result, after) = decide(before.World, now);
-            return new Decision<T>(result, ReferenceEquals(after, before.World) ? before : before with { World = after });
-        },
-        cause);
-
     /// <summary>Sets or moves the clock; a commit like any other.</summary>
     public void SetClock(Action<WorkspaceClock> set) => gate.SetClock(set);
-
-    /// <summary>Remembers the workspace as it is.</summary>
-    public Snapshot TakeSnapshot(string? name, Cause cause) => Commit(
-        (before, now) =>
-        {
-            var after = Transition.Remember(before, before.LastSnapshot + 1, name, now, Quotas.Save());
-            return new Decision<Snapshot>(after.Snapshots.Find(after.LastSnapshot)!, after);
-        },
-        cause);
 
     /// <summary>The workspace as it is, whole.</summary>
     public SavedWorkspace Save() => gate.Save(secrets);
@@ -221,12 +197,10 @@ public sealed class Workspace : IDisposable
     }
 
     /// <summary>Keeps an exchange in its journal.</summary>
-    /// <returns>The exchange's number.</returns>
-    public long Keep(in Exchange exchange)
+    public void Keep(in Exchange exchange)
     {
-        var number = Journal.Add(exchange);
+        Journal.Add(exchange);
         house.Store.GoneOn(this);
-        return number;
     }
 
     /// <summary>Notes an act in its history.</summary>
@@ -237,28 +211,19 @@ public sealed class Workspace : IDisposable
     }
 
     /// <summary>Forgets its journal, and its history when that is said.</summary>
-    public void Forget(bool withHistory)
+    public void Forget(bool withHistory) => gate.TakeDown(() =>
     {
-        gate.TakeDown(() =>
-        {
-            Journal.Clear();
-            if (withHistory) History.Clear();
-            return house.Store.Forget(this, withHistory);
-        });
-    }
-
-    /// <summary>Brings back the state after creation.</summary>
-    public void Reset(Cause cause) => Restore(Start, cause);
+        Journal.Clear();
+        if (withHistory) History.Clear();
+        return house.Store.Forget(this, withHistory);
+    });
 
     /// <summary>Whether nobody watches it, nothing goes on in it, and nothing falls due within this real time.</summary>
     internal bool IsIdle(TimeSpan soon) => !Ended.IsCancellationRequested && gate.Durable.IsCompletedSuccessfully && Runner.IsIdle
         && Journal.Followers == 0 && History.Followers == 0 && !(Runner.NextDue() < soon) && !(ExpiresAt - RealTime.Now < soon);
 
-    /// <summary>It is put away.</summary>
-    internal void Leave() => gate.Leave();
-
-    /// <summary>It comes back before it was gone.</summary>
-    internal void Return() => gate.Return();
+    /// <summary>It is put away, or comes back before it was gone.</summary>
+    internal void Move(Action<WorkspaceClaims, IReadOnlyCollection<Claim>> move) => gate.WithClaims(move);
 
     /// <summary>Where its secrets come from, as it is kept.</summary>
     internal SavedSecrets SaveSecrets() => secrets.Save();
@@ -273,26 +238,6 @@ public sealed class Workspace : IDisposable
         if (!gate.End()) return false;
         ended.Cancel(); // Outside the gate: who waited goes on at once, on this thread.
         return true;
-    }
-
-    /// <summary>What a clock that stood so shows after this real time.</summary>
-    private static DateTimeOffset Shown(ClockReading clock, TimeSpan later)
-    {
-        // A fast clock leaves more behind in a year than ticks can count.
-        var gone = clock.Mode == ClockMode.Frozen ? 0 : Math.Max(0, later.Ticks) * clock.Factor;
-        return gone < (WorkspaceClock.End - clock.Now).Ticks ? clock.Now + TimeSpan.FromTicks((long)gone) : WorkspaceClock.End;
-    }
-
-    private async Task WaitAsync(Task durable)
-    {
-        try
-        {
-            await durable;
-        }
-        catch (NotKeptException) when (house.Store.Failure is null)
-        {
-            // What could not be kept at first has been kept since: nothing is left over when it goes on.
-        }
     }
 
     /// <inheritdoc/>

@@ -150,16 +150,10 @@ internal sealed class WorkspaceGate
         return true;
     }
 
-    /// <summary>What names the workspace is known to its store alone from now on.</summary>
-    public void Leave()
+    /// <summary>Does something with all that was issued while nothing is entered.</summary>
+    public void WithClaims(Action<WorkspaceClaims, IReadOnlyCollection<Claim>> action)
     {
-        lock (gate) claims.Leave([.. state.Claims.Rows.Select(issued => issued.Claim)]);
-    }
-
-    /// <summary>What names the workspace is known again.</summary>
-    public void Return()
-    {
-        lock (gate) claims.Return([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+        lock (gate) action(claims, [.. state.Claims.Rows.Select(issued => issued.Claim)]);
     }
 
     private bool TryInside<TWith, T>(
@@ -225,7 +219,7 @@ internal sealed class WorkspaceGate
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
         // The history first: who sees the value finds there what led to it.
-        if (!IsBeside(commit, after))
+        if (!commit.IsBeside(after.Beside.ContainsKey))
         {
             after = after with { Version = version };
             if (!decision.IsStart)
@@ -250,11 +244,6 @@ internal sealed class WorkspaceGate
     }
 
     private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
-
-    /// <summary>Whether a commit is about nothing but what other parts of the program keep: that is no part of what happened in the world.</summary>
-    private static bool IsBeside(Commit commit, WorkspaceState after) => commit is { Restored: null, Cause.Summary: null }
-        && commit.Rows.Length + commit.Values.Length > 0
-        && commit.Rows.All(row => after.Beside.ContainsKey(row.Area)) && commit.Values.All(value => after.Beside.ContainsKey(value.Area));
 
     private void Take(Commit commit, WorkspaceState after) => Volatile.Write(ref durable, house.Store.Append(workspace, commit, after));
 }

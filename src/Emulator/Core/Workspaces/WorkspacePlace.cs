@@ -1,7 +1,7 @@
 namespace Emulator.Core.Workspaces;
 
 /// <summary>Where a workspace is: in memory, or put away in the store, from where it comes back when somebody asks. Credentials and plans name the place, and
-/// not the object. There is never more than one object of a workspace: as long as anybody still has the one that was put away in hand, that one comes back.</summary>
+/// not the object. There is never more than one object of a workspace: as long as anybody has the one that was put away in hand, that one comes back.</summary>
 public sealed class WorkspacePlace
 {
     private readonly Lock moving = new();
@@ -49,7 +49,7 @@ public sealed class WorkspacePlace
         lock (moving)
         {
             if (here is null) return;
-            here.Leave();
+            here.Move(static (claims, all) => claims.Leave(all));
             (make, away) = (load, new WeakReference<Workspace>(here));
             Volatile.Write(ref here, null);
         }
@@ -61,7 +61,7 @@ public sealed class WorkspacePlace
         {
             if (here is { } already) return already;
             Workspace? found = null;
-            if (away?.TryGetTarget(out found) == true) found.Return();
+            if (away?.TryGetTarget(out found) == true) found.Move(static (claims, all) => claims.Return(all));
             found ??= make!(this);
             (make, away) = (null, null);
             Volatile.Write(ref here, found);

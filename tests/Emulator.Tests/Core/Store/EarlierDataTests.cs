@@ -8,7 +8,8 @@ namespace Emulator.Tests.Core.Store;
 /// <summary>Data that earlier releases kept are read by this one: a sample of each lies in <c>fixtures/data</c>.</summary>
 public sealed class EarlierDataTests
 {
-    public static TheoryData<string> Releases => [.. Directory.GetDirectories(Path.Combine(Repository.Root, "fixtures", "data")).Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Releases =>
+        [.. Directory.GetDirectories(Repository.At("fixtures/data")).Select(path => Path.GetFileName(path)!)];
 
     [Theory]
     [MemberData(nameof(Releases))]

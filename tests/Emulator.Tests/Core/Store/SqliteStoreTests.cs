@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Emulator.Core.Store;
 using Emulator.Core.Workspaces;
 using Emulator.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,8 @@ namespace Emulator.Tests.Core.Store;
 /// <summary>What is kept in a directory: an emulator that is started on it has all that the one before acknowledged.</summary>
 public sealed class SqliteStoreTests : IDisposable
 {
-    private static readonly string[] Lists = ["state", "webhooks", "mails", "faults", "clock", "agenda", "snapshots", "timeline", "journal", "people", "scenarios", "recordings"];
+    private static readonly string[] Lists =
+        ["state", "webhooks", "mails", "faults", "clock", "agenda", "snapshots", "timeline", "journal", "people", "scenarios", "recordings"];
     private readonly string directory = Directory.CreateTempSubdirectory("emulator-data-").FullName;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
@@ -141,7 +141,8 @@ public sealed class SqliteStoreTests : IDisposable
         JsonElement made;
         await using (var first = await StartAsync())
         {
-            using var answer = await first.Http.PostAsJsonAsync("/_emulator/workspaces", new { fixture = "empty", clock = new { mode = "scaled", factor = 100 } });
+            using var answer = await first.Http.PostAsJsonAsync(
+                "/_emulator/workspaces", new { fixture = "empty", clock = new { mode = "scaled", factor = 100 } });
             var workspace = new TestWorkspace(first.Http, made = await answer.Content.ReadFromJsonAsync<JsonElement>());
             for (var i = 1; i <= 3; i++) await workspace.CompleteAsync(await workspace.SendAssessmentAsync(receiver.Url, $"Taker {i}"), $"PT{10 + i}M");
         }
@@ -181,7 +182,8 @@ public sealed class SqliteStoreTests : IDisposable
 
     /// <summary>Links and keys are made by chance, and say nothing of what happened.</summary>
     private static string Plain(string state) => System.Text.RegularExpressions.Regex.Replace(
-        System.Text.RegularExpressions.Regex.Replace(state, "127\\.0\\.0\\.1:[0-9]+", "host"), "•+[0-9A-Za-z]*|[0-9a-f]{12}|[A-Za-z0-9]{20,}|[0-9a-f-]{36}", "…");
+        System.Text.RegularExpressions.Regex.Replace(state, "127\\.0\\.0\\.1:[0-9]+", "host"),
+        "•+[0-9A-Za-z]*|[0-9a-f]{12}|[A-Za-z0-9]{20,}|[0-9a-f-]{36}", "…");
 
     private static List<(string Kind, string Value)> Claims(WorkspaceRegistry registry, string id) =>
         [.. registry.Find(id)!.State.Claims.Rows.Where(issued => issued.Claim.NamesWorkspace).Select(issued => (issued.Claim.Kind, issued.Claim.Value))];

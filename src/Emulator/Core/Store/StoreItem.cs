@@ -4,7 +4,7 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Something that is to be written, in the order in which it came. It holds the workspace until it is: nobody brings back another one before.</summary>
+/// <summary>Something that is to be written, in the order in which it came. It holds the workspace until it is: nobody has another one before.</summary>
 /// <param name="Workspace">The workspace.</param>
 internal abstract record StoreItem(Workspace Workspace);
 
@@ -37,33 +37,3 @@ internal sealed record ForgetItem(Workspace Workspace, bool WithHistory, long La
 /// <param name="Version">The version of the commit that led to it.</param>
 /// <param name="State">The value as bytes.</param>
 internal sealed record CheckpointItem(Workspace Workspace, long Version, PackedState State) : StoreItem(Workspace);
-
-/// <summary>What the writer remembers of a workspace.</summary>
-/// <param name="key">Its number.</param>
-internal sealed class KeptCounts(long key)
-{
-    /// <summary>Its number.</summary>
-    public long Key { get; } = key;
-
-    /// <summary>The last commit: its version, how the clock stood, when that was, and when something falls due; null when there was none since the process
-    /// began.</summary>
-    public (long Version, ClockReading Clock, DateTimeOffset At, DateTimeOffset? Due)? Last { get; set; }
-
-    /// <summary>Whether what was counted was not written, so that it is to be counted anew.</summary>
-    public bool IsStale { get; set; } = true;
-
-    /// <summary>How many commits follow the checkpoint, and their size in bytes.</summary>
-    public (int Count, long Bytes) Since { get; set; }
-
-    /// <summary>The size of the checkpoint, in bytes.</summary>
-    public long Checkpoint { get; set; }
-
-    /// <summary>Whether a checkpoint is being made.</summary>
-    public bool IsPacking { get; set; }
-
-    /// <summary>How many exchanges of its journal are kept, and their size in bytes.</summary>
-    public (long Count, long Bytes) Journal { get; set; }
-
-    /// <summary>How many entries of the history were written since the oldest were dropped.</summary>
-    public int Entries { get; set; }
-}

@@ -1,0 +1,40 @@
+using Emulator.Core.Clock;
+using Emulator.Core.Workspaces;
+
+namespace Emulator.Core.Store;
+
+/// <summary>What the writer remembers of a workspace.</summary>
+/// <param name="key">Its number.</param>
+internal sealed class KeptCounts(long key)
+{
+    /// <summary>Its number.</summary>
+    public long Key { get; } = key;
+
+    /// <summary>The last commit: its version, how the clock stood, when that was, and when something falls due; null when there was none since the process
+    /// began.</summary>
+    public (long Version, ClockReading Clock, DateTimeOffset At, DateTimeOffset? Due)? Last { get; set; }
+
+    /// <summary>Whether what was counted was not written, so that it is to be counted anew.</summary>
+    public bool IsStale { get; set; } = true;
+
+    /// <summary>How many commits follow the checkpoint, and their size in bytes.</summary>
+    public (int Count, long Bytes) Since { get; set; }
+
+    /// <summary>The size of the checkpoint, in bytes.</summary>
+    public long Checkpoint { get; set; }
+
+    /// <summary>Whether a checkpoint is being made.</summary>
+    public bool IsPacking { get; set; }
+
+    /// <summary>How many exchanges of its journal are kept, and their size in bytes.</summary>
+    public (long Count, long Bytes) Journal { get; set; }
+
+    /// <summary>How many entries of the history were written since the oldest were dropped.</summary>
+    public int Entries { get; set; }
+
+    /// <summary>When something falls due by itself, in real time; null when nothing ever will.</summary>
+    public static DateTimeOffset? DueOf(WorkspaceState state, ClockReading clock, DateTimeOffset at) =>
+        state.World.Agenda.Next is { } next && new WorkspaceClock(clock.Mode, clock.Now, clock.Factor).RealTimeUntil(next.Due) is { } time
+            && time < DateTimeOffset.MaxValue - at
+            ? at + time : null;
+}
