@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using Emulator.Core.Clock;
-using Emulator.Core.Hosting;
 using Emulator.Core.History;
+using Emulator.Core.Hosting;
 using Emulator.Core.State;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Workspaces;

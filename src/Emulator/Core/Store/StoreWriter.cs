@@ -115,7 +115,7 @@ internal sealed class StoreWriter : IDisposable
             case ActItem { Act: var act }:
                 buffer.ResetWrittenCount();
                 formats.WriteAct(buffer, act);
-                Run("INSERT OR REPLACE INTO acts VALUES ($1, $2, $3, $4)", key, act.Number, buffer.WrittenSpan.ToArray(), StoreStatements.Sum(buffer.WrittenSpan));
+                Run("REPLACE INTO acts VALUES ($1, $2, $3, $4)", key, act.Number, buffer.WrittenSpan.ToArray(), StoreStatements.Sum(buffer.WrittenSpan));
                 DropOldEntries(CountsOf(key));
                 break;
             case ForgetItem forget:
