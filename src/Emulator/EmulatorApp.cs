@@ -169,7 +169,7 @@ internal static class EmulatorApp
         services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton(static _ => new RecordJson(Contracts.Control.ControlJson.Options));
-        services.AddSingleton(new WorkspaceArea(Scenarios.ScenarioState.Area, new Scenarios.ScenarioState()));
+        services.AddSingleton(new WorkspaceArea(Scenarios.ScenarioState.Area, new Scenarios.ScenarioState()) { GoesOn = Scenarios.ScenarioState.GoesOn });
         services.AddSingleton<Scenarios.Running.ScenarioRunner>();
         services.AddSingleton(services => new Scenarios.Running.StepWaits(
             (workspace, entry) => services.GetRequiredService<Scenarios.ScenarioRuns>().GoOnAsync(workspace, entry)));
@@ -216,6 +216,7 @@ internal static class EmulatorApp
         services.AddSingleton<IWorkspaceStore>(services => new Core.Store.SqliteStore(
             settings.Data, Contracts.Control.ControlJson.Options, services.GetRequiredService<ILogger<WorkspaceRegistry>>()));
         services.AddHostedService(services => new IdleWorker(services.GetRequiredService<WorkspaceRegistry>(), settings.KeepInMemory));
+        services.AddHostedService<Scenarios.KeptRuns>();
     }
 
     /// <summary>The providers, and what their workspaces of the usual seed have in common: made on a thread beside the rest.</summary>

@@ -78,6 +78,7 @@ internal sealed class ScenarioRuns(
             if (!isKept) active.TryRemove((workspace, number), out _);
         }
 
+        if (isKept) await workspace.KeptAsync();
         if (!isKept) return null;
         if (fits && HasWish(scenario.Workspace) && !await PutBackAsync(run, steps[0])) return run.Run;
         await Go(run, scenario).Begun;

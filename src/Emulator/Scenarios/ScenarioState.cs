@@ -81,6 +81,9 @@ internal sealed record ScenarioState : ProviderState
     /// <summary>What is kept in a workspace.</summary>
     public static ScenarioState Of(WorkspaceState state) => state.Of<ScenarioState>(Area);
 
+    /// <summary>Whether a run is under way.</summary>
+    public static bool GoesOn(ProviderState kept) => !((ScenarioState)kept).Runs.In(UnderWay, true).IsEmpty;
+
     /// <summary>The door for what is about nothing else of the workspace.</summary>
     public static T Commit<T>(Workspace workspace, Func<ScenarioState, DateTimeOffset, (T Result, ScenarioState After)> decide) => workspace.Commit(
         (before, now) =>

@@ -106,6 +106,28 @@ public class ResumeTests
     }
 
     [Fact]
+    public async Task A_run_that_is_kept_on_the_disk_goes_on_in_the_next_process_by_itself()
+    {
+        using var folder = new ScratchFolder();
+        TestWorkspace workspace;
+        string name;
+        await using (var first = await EmulatorHost.OwnAsync("--data", folder.Path))
+        {
+            workspace = await WorkspaceAsync(first);
+            name = await StartAsync(workspace, ScenarioRunning.With("  - let: { a: b }\n  - wait: 1 day\n  - let: { c: \"${a}\" }\n"));
+            await WaitingAsync(first, workspace, name);
+        }
+
+        await using var second = await EmulatorHost.OwnAsync("--data", folder.Path);
+        var again = new TestWorkspace(second.Http, workspace.Body);
+        Assert.True(await Eventually.TrueAsync(() => Task.FromResult(
+            second.App.Services.GetRequiredService<WorkspaceRegistry>().InMemory.Any(one => one.Id == workspace.Id))));
+        Assert.Equal("running", (await again.MustAsync(HttpMethod.Get, "scenarios/" + name)).GetProperty("state").GetString());
+        await again.AdvanceAsync("P1D");
+        Assert.Equal("passed", (await EndAsync(again, name)).GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_run_that_nobody_has_gone_on_with_can_be_stopped()
     {
         await using var emulator = await EmulatorHost.OwnAsync();

@@ -41,13 +41,15 @@ internal static class PactApi
         var key = asked.State + "\n" + JsonSerializer.Serialize(asked.Params);
         if (asked.Action == "teardown")
         {
-            foreach (var left in entered.Leave(key)) workspaces.Delete(left);
+            foreach (var left in entered.Leave(key))
+                if (workspaces.Delete(left)) await left.KeptAsync();
             return ControlApi.Json(new { });
         }
 
         var (workspace, problem) = Open(workspaces, providers, settings, asked.State, asked.Params);
         if (workspace is null) return problem!;
         entered.Enter(key, workspace);
+        await workspace.KeptAsync();
         return ControlApi.Json(new Dictionary<string, object>(workspace.FixtureValues) { ["workspace"] = workspace.Id });
     }
 

@@ -28,9 +28,6 @@ public sealed record Commit(long Version, DateTimeOffset At, Cause Cause)
     /// <summary>The number of its entry in the history; 0 when it has none: it is the emulator's own bookkeeping.</summary>
     public long Number { get; init; }
 
-    /// <summary>Whether it is the first one: the workspace is made.</summary>
-    public bool IsStart { get; init; }
-
     /// <summary>Whether it is the last one: the workspace is deleted.</summary>
     public bool IsEnd { get; init; }
 

@@ -33,8 +33,9 @@ internal sealed class KeptCounts(long key)
     public int Entries { get; set; }
 
     /// <summary>When something falls due by itself, in real time; null when nothing ever will.</summary>
-    public static DateTimeOffset? DueOf(WorkspaceState state, ClockReading clock, DateTimeOffset at) =>
-        state.World.Agenda.Next is { } next && new WorkspaceClock(clock.Mode, clock.Now, clock.Factor).RealTimeUntil(next.Due) is { } time
+    public static DateTimeOffset? DueOf(WorkspaceHouse house, WorkspaceState state, ClockReading clock, DateTimeOffset at) =>
+        house.GoesOn(state) ? at
+        : state.World.Agenda.Next is { } next && new WorkspaceClock(clock.Mode, clock.Now, clock.Factor).RealTimeUntil(next.Due) is { } time
             && time < DateTimeOffset.MaxValue - at
             ? at + time : null;
 }

@@ -17,7 +17,7 @@ internal sealed class StoreWriter : IDisposable
 
     private readonly StoreStatements statements;
     private readonly StoreFormats formats;
-    private readonly JournalSettings bounds;
+    private readonly WorkspaceHouse house;
     private readonly KnownClaims known;
     private readonly CommonRows common;
     private readonly JournalRows journals;
@@ -29,8 +29,8 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Goes on writing in a file.</summary>
     public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
     {
-        (statements, this.formats, bounds, this.known) = (new StoreStatements(file.Connect()), formats, house.Journal, known);
-        (common, journals) = (new CommonRows(statements), new JournalRows(statements, bounds, house.Terms));
+        (statements, this.formats, this.house, this.known) = (new StoreStatements(file.Connect()), formats, house, known);
+        (common, journals) = (new CommonRows(statements), new JournalRows(statements, house.Journal, house.Terms));
         numbers = Ask("SELECT value FROM meta WHERE name = 'numbers'");
         Numbering.GoOnAfter(numbers);
         // Before anybody is told a number: a process that is killed before it writes anything else is followed by one that goes on behind it.
@@ -139,7 +139,7 @@ internal sealed class StoreWriter : IDisposable
             Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT DO UPDATE SET value = max(value, $1)", key);
             WriteCheckpoint(key, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) Claim(claim.Claim, key);
-            CountsOf(key).Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(item.State, item.Clock, item.At));
+            CountsOf(key).Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
             return;
         }
 
@@ -154,7 +154,7 @@ internal sealed class StoreWriter : IDisposable
         }
 
         var kept = CountsOf(key);
-        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(item.State, item.Clock, item.At));
+        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
         kept.Since = (kept.Since.Count + 1, kept.Since.Bytes + buffer.WrittenCount);
         DropOldEntries(kept);
     }
@@ -184,17 +184,17 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>What is not shown any more goes, unless it is needed to come to the value.</summary>
     private void DropOldEntries(KeptCounts kept)
     {
-        if (++kept.Entries < Math.Max(100, bounds.MaxChanges / 8)) return;
+        if (++kept.Entries < Math.Max(100, house.Journal.MaxChanges / 8)) return;
         kept.Entries = 0;
         Run(
             "DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1) "
             + "AND version < (SELECT min(version) FROM (SELECT version FROM commits WHERE key = $1 ORDER BY version DESC LIMIT $2))",
             kept.Key,
-            (long)bounds.MaxChanges);
+            (long)house.Journal.MaxChanges);
         Run(
             "DELETE FROM acts WHERE key = $1 AND number < (SELECT min(number) FROM (SELECT number FROM acts WHERE key = $1 ORDER BY number DESC LIMIT $2))",
             kept.Key,
-            (long)bounds.MaxChanges);
+            (long)house.Journal.MaxChanges);
     }
 
     private void WriteHead(Workspace workspace)
@@ -203,7 +203,7 @@ internal sealed class StoreWriter : IDisposable
         if (CountsOf(key).Last is not var (version, clock, at, due))
         {
             if (workspace.Mark.Head is not { } back) return; // It was deleted before anything of it was written.
-            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(workspace.State, back.Clock, back.SavedAt));
+            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(house, workspace.State, back.Clock, back.SavedAt));
         }
 
         var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save());

@@ -219,7 +219,7 @@ public sealed class Workspace : IDisposable
     });
 
     /// <summary>Whether nobody watches it, nothing goes on in it, and nothing falls due within this real time.</summary>
-    internal bool IsIdle(TimeSpan soon) => !Ended.IsCancellationRequested && gate.Durable.IsCompletedSuccessfully && Runner.IsIdle
+    internal bool IsIdle(TimeSpan soon) => !Ended.IsCancellationRequested && gate.Durable.IsCompletedSuccessfully && Runner.IsIdle && !house.GoesOn(State)
         && Journal.Followers == 0 && History.Followers == 0 && !(Runner.NextDue() < soon) && !(ExpiresAt - RealTime.Now < soon);
 
     /// <summary>It is put away, or comes back before it was gone.</summary>

@@ -215,7 +215,6 @@ internal sealed class WorkspaceGate
             Rows = rows,
             Values = values,
             Restored = decision.Restored?.Id,
-            IsStart = decision.IsStart,
             Clock = decision.Restored is null ? null : workspace.Clock.Reading,
         };
         // The history first: who sees the value finds there what led to it.

@@ -12,7 +12,11 @@ namespace Emulator.Core.Workspaces;
 /// <summary>A part of the program that keeps something of its own in each workspace.</summary>
 /// <param name="Name">The area's name, unique.</param>
 /// <param name="Empty">What it keeps of a new workspace.</param>
-public sealed record WorkspaceArea(string Name, ProviderState Empty);
+public sealed record WorkspaceArea(string Name, ProviderState Empty)
+{
+    /// <summary>Whether something of it goes on by itself: then the workspace is not put away, and brought back when a process starts.</summary>
+    public Func<ProviderState, bool> GoesOn { get; init; } = static _ => false;
+}
 
 /// <summary>What all workspaces of a process share.</summary>
 /// <param name="Providers">Who is played in them.</param>
@@ -39,6 +43,14 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
 
     /// <summary>The words that many journals have in common.</summary>
     public JournalTerms Terms { get; } = new();
+
+    /// <summary>Whether something of a value goes on by itself, besides what is on the agenda.</summary>
+    public bool GoesOn(WorkspaceState state)
+    {
+        foreach (var area in Areas)
+            if (state.Beside.TryGetValue(area.Name, out var kept) && area.GoesOn(kept)) return true;
+        return false;
+    }
 
     /// <summary>What actors show to travel as such when they ask as others do; new with each process, and known to nobody else.</summary>
     public string ActorPass { get; } = new SecretSource().Next().Hex(64);

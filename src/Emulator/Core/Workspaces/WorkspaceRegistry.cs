@@ -22,6 +22,9 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     /// <summary>Raised when something of a workspace may have fallen due earlier than before, and when it is deleted.</summary>
     public event Action<Workspace>? Scheduled;
 
+    /// <summary>Raised when a workspace was brought back from its store.</summary>
+    public event Action<Workspace>? Loaded;
+
     /// <summary>The largest number of workspaces.</summary>
     public int Most => most;
 
@@ -196,6 +199,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     {
         var loaded = Wired(new Workspace(house.Store.Load(place), house, place));
         Scheduled?.Invoke(loaded);
+        Loaded?.Invoke(loaded);
         return loaded;
     }
 
