@@ -230,7 +230,7 @@ internal static class EmulatorApp
                 foreach (var provider in made.Result.All) provider.Seed(context);
             },
             CancellationToken.None,
-            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+            TaskContinuationOptions.OnlyOnRanToCompletion, // Never on this thread: the rest is not to wait for it.
             TaskScheduler.Default);
         return catalog;
     }
