@@ -17,7 +17,7 @@ internal static class CallRows
         [
             await ReadAsync("authenticated PI read ($top=1)", await PreparedCall.PredictiveIndexAsync(http)),
             await ReadAsync("authenticated Key Predict read (candidate, JSON)", await PreparedCall.KeyPredictAsync(http)),
-            await CreateAsync(emulator, http, "in memory", "at least 0.50"),
+            await CreateAsync(emulator, http, await PreparedCall.KelioAsync(http), "in memory", "at least 0.50"),
             .. await DurableAsync(),
         ];
 
@@ -37,7 +37,7 @@ internal static class CallRows
                 return
                 [
                     Row($"authenticated Kelio read with --data ({length} bytes), calls a second", pairs, "at least 0.75"),
-                    await CreateAsync(durable, client, "with --data", "at least 0.25"),
+                    await CreateAsync(durable, client, call, "with --data", "at least 0.25"),
                 ];
             }
             finally
@@ -56,9 +56,9 @@ internal static class CallRows
             return Row($"{what} ({length} bytes; quota, journal and verdict on), calls a second", pairs, "at least 0.75");
         }
 
-        async Task<(string, string, string, string, string)> CreateAsync(Child at, HttpClient client, string how, string aim)
+        async Task<(string, string, string, string, string)> CreateAsync(Child at, HttpClient client, PreparedCall read, string how, string aim)
         {
-            var creates = KelioCreates.Of(await PreparedCall.KelioAsync(client));
+            var creates = KelioCreates.Of(read);
             using var bare = await BareAsync(await creates.LengthAsync(client));
             var pairs = await PairsAsync(time => creates.RunAsync(at.Address, time), time => creates.RunAsync(bare.Address, time));
             return Row($"authenticated create (Kelio applicant, {how}), calls a second", pairs, aim);
