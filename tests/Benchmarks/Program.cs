@@ -14,6 +14,7 @@ using Benchmarks.Soak;
 // dotnet run -c Release --project tests/Benchmarks -- soak [--minutes 60]   whether memory and descriptors stay what they are
 // dotnet run -c Release --project tests/Benchmarks -- neighbours   whether a workspace gets slower beside a hostile one
 // dotnet run -c Release --project tests/Benchmarks -- calls   the other providers' reads and a creation, beside bare Kestrel
+// dotnet run -c Release --project tests/Benchmarks -- kept [--workspaces 10000]   the start, and first calls, where many workspaces are kept
 // dotnet run -c Release --project tests/Benchmarks -- page   the bytes that the page takes, in a real browser
 // dotnet run -c Release --project tests/Benchmarks -- peers   the same read by WireMock.Net, Prism and Mockoon: what each costs, and what it does not look at
 // dotnet run -c Release --project tests/Benchmarks -- guard [--against <commit>]   a minute beside the last release; 1 when a row fell by more than a tenth
@@ -31,6 +32,9 @@ return args switch
     ["allocation", .. var rest] => await Allocation.PrintAsync(isQuick: rest.Contains("quick"), withTypes: rest.Contains("types")),
     ["neighbours", .. var rest] => await Neighbours.PrintAsync(isQuick: rest is ["quick"]),
     ["calls", .. var rest] => Print(await CallRows.MeasureAsync(EmulatorPath(), OwnPath(), isQuick: rest is ["quick"])),
+    ["kept"] => Print(await KeptFigures.MeasureAsync(workspaces: 10_000, Pairs.Usual)),
+    ["kept", "--workspaces", var many] => Print(
+        await KeptFigures.MeasureAsync(int.Parse(many, System.Globalization.CultureInfo.InvariantCulture), Pairs.Usual)),
     ["page", .. var rest] => Print(await PageFigures.MeasureAsync(EmulatorPath(), isQuick: rest is ["quick"])),
     ["peer", "wiremock", var path, var file] => await WireMockPeer.ServeAsync(path, file),
     ["peers", .. var rest] => await PeerFigures.PrintAsync(isQuick: rest is ["quick"]),

@@ -25,8 +25,11 @@ public sealed class CredentialDirectory
     }
 
     /// <summary>Registers the claims for the owner, all or none.</summary>
+    /// <param name="owner">Who is to hold them.</param>
+    /// <param name="wanted">The claims.</param>
+    /// <param name="areKept">Whether they are the owner's in the store: then nobody who is away can hold one, and none is looked for there.</param>
     /// <returns>The claim that another holds, or null when all were registered.</returns>
-    public Claim? Register(WorkspacePlace owner, IEnumerable<Claim> wanted)
+    public Claim? Register(WorkspacePlace owner, IEnumerable<Claim> wanted, bool areKept = false)
     {
         var added = new List<Claim>();
         foreach (var claim in wanted)
@@ -38,7 +41,7 @@ public sealed class CredentialDirectory
             if (holder is null)
             {
                 added.Add(claim);
-                if (Away?.Invoke(claim.Kind, claim.Value) is { Here: null } away && away != owner) holder = away;
+                if (!areKept && Away?.Invoke(claim.Kind, claim.Value) is { Here: null } away && away != owner) holder = away;
             }
 
             if (holder is null) continue;

@@ -9,10 +9,12 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
     private const int ShortestKey = 20;
 
     /// <summary>Registers the credentials, all or none.</summary>
+    /// <param name="issued">The credentials.</param>
+    /// <param name="areKept">Whether they are this workspace's in the store already.</param>
     /// <exception cref="ClaimTakenException">One belongs to another workspace.</exception>
-    public void Register(IReadOnlyCollection<Claim> issued)
+    public void Register(IReadOnlyCollection<Claim> issued, bool areKept = false)
     {
-        if (issued.Count > 0 && house.Directory.Register(workspace.Place, issued) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
+        if (issued.Count > 0 && house.Directory.Register(workspace.Place, issued, areKept) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
     }
 
     /// <summary>Takes back what was registered and not yet hidden.</summary>
@@ -39,7 +41,7 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
     /// <summary>The workspace comes back as the object that it was.</summary>
     public void Return(IReadOnlyCollection<Claim> all)
     {
-        Register(all);
+        Register(all, areKept: true);
         foreach (var claim in all.Where(IsKey)) house.PublicSecrets.Add(claim.Value);
     }
 

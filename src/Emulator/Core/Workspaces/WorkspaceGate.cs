@@ -36,7 +36,7 @@ internal sealed class WorkspaceGate
     {
         (state, version) = (saved.State, saved.Head.Version);
         var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
-        claims.Register(all);
+        claims.Register(all, areKept: workspace.Place.Key != 0);
         claims.Hide(all);
     }
 
