@@ -24,6 +24,12 @@ public sealed class WorkspacePlace
     /// <summary>The number under which a store keeps it; 0 when none does yet.</summary>
     public long Key { get; set; }
 
+    /// <summary>How often the workspace had another owner before, in a store that several processes share.</summary>
+    internal long Epoch { get; init; }
+
+    /// <summary>Whether a store that several processes share has its name and number already, and nothing else of it.</summary>
+    internal bool IsReserved { get; set; }
+
     /// <summary>The workspace when it is in memory, else null.</summary>
     public Workspace? Here => Volatile.Read(ref here);
 
