@@ -11,11 +11,15 @@ internal sealed class CheckpointRows(IStoreStatements statements, CommonRows com
     /// <summary>Fewer commits than that are gone through in no time: no checkpoint is made for them.</summary>
     private const int FewCommits = 250;
 
-    /// <summary>Whether so much follows the checkpoint that another one costs less than going through it each time.</summary>
+    /// <summary>A value is about so much larger than it is packed.</summary>
+    private const int Packing = 8;
+
+    /// <summary>Whether as much follows the checkpoint as it has itself: so reading both takes at most twice the time of one, and however large a value grows,
+    /// no more is written of it whole than commit by commit.</summary>
     public static bool IsWanted(KeptCounts kept)
     {
         if (kept.IsPacking || kept.Since.Count < FewCommits) return false;
-        return kept.IsPacking = kept.Since.Bytes * (1 + (kept.Since.Count / 1000)) >= kept.Checkpoint;
+        return kept.IsPacking = kept.Since.Bytes >= kept.Checkpoint;
     }
 
     /// <summary>Writes a value.</summary>
@@ -35,6 +39,7 @@ internal sealed class CheckpointRows(IStoreStatements statements, CommonRows com
 
         kept.IsPacking = false;
         Count(kept);
+        kept.Checkpoint = packed.Size;
     }
 
     /// <summary>What is not shown any more goes, unless it is needed to come to the value.</summary>
@@ -42,9 +47,10 @@ internal sealed class CheckpointRows(IStoreStatements statements, CommonRows com
     {
         if (++kept.Entries < Math.Max(100, bounds.MaxChanges / 8)) return;
         kept.Entries = 0;
+        // Each commit has the version that follows the one before: none need be counted.
         statements.Run(
-            "DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1) AND version < "
-            + "(SELECT min(version) FROM (SELECT version FROM commits WHERE key = $1 ORDER BY version DESC LIMIT $2) AS shown)",
+            "DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1) AND version <= "
+            + "(SELECT max(version) FROM commits WHERE key = $1) - $2",
             kept.Key,
             (long)bounds.MaxChanges);
         statements.Run(
@@ -57,7 +63,7 @@ internal sealed class CheckpointRows(IStoreStatements statements, CommonRows com
     /// <summary>Counts what is kept of a value, and of the commits that follow it.</summary>
     public void Count(KeptCounts kept)
     {
-        kept.Checkpoint = statements.Ask("SELECT length(state) FROM checkpoints WHERE key = $1", kept.Key);
+        kept.Checkpoint = Packing * statements.Ask("SELECT length(state) FROM checkpoints WHERE key = $1", kept.Key);
         kept.Since = (
             (int)statements.Ask(
                 "SELECT count(*) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key),

@@ -24,7 +24,7 @@ internal sealed class KeptCounts(long key, long epoch)
     /// <summary>How many commits follow the checkpoint, and their size in bytes.</summary>
     public (int Count, long Bytes) Since { get; set; }
 
-    /// <summary>The size of the checkpoint, in bytes.</summary>
+    /// <summary>The size of the checkpoint before it was packed, in bytes; about, when another process packed it.</summary>
     public long Checkpoint { get; set; }
 
     /// <summary>Whether a checkpoint is being made.</summary>

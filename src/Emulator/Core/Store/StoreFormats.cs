@@ -47,7 +47,7 @@ internal sealed class StoreFormats
         var tables = new Written(Common);
         var whole = Whole.Write(saved, tables, out var used);
         using (var packing = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(whole);
-        return new PackedState(packed.ToArray(), [.. used.Distinct(StringComparer.Ordinal).Select(name => tables.Found[name])]);
+        return new PackedState(packed.ToArray(), whole.Length, [.. used.Distinct(StringComparer.Ordinal).Select(name => tables.Found[name])]);
     }
 
     /// <summary>An act as it is kept.</summary>
@@ -102,5 +102,6 @@ internal sealed class StoreFormats
 
 /// <summary>The value of a workspace, packed.</summary>
 /// <param name="State">The value, but for some tables.</param>
+/// <param name="Size">Its size in bytes before it was packed.</param>
 /// <param name="Apart">Those.</param>
-internal sealed record PackedState(byte[] State, IReadOnlyList<CommonTable> Apart);
+internal sealed record PackedState(byte[] State, long Size, IReadOnlyList<CommonTable> Apart);
