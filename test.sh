@@ -54,6 +54,7 @@ need curl curl
 need npm npm
 need pdftotext poppler-utils
 need chromium chromium
+need haproxy haproxy
 
 # ---- build once
 
