@@ -232,10 +232,10 @@ public sealed class Workspace : IDisposable
     internal void Reschedule() => Scheduled?.Invoke(this);
 
     /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more.
-    /// False when it has ended before.</summary>
-    internal bool End()
+    /// False when it has ended before. One that goes on elsewhere is only closed here.</summary>
+    internal bool End(bool isElsewhere = false)
     {
-        if (!gate.End()) return false;
+        if (!gate.End(isElsewhere)) return false;
         ended.Cancel(); // Outside the gate: who waited goes on at once, on this thread.
         return true;
     }

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Emulator.Cluster.Forwarding;
+using Orleans.Concurrency;
+
+namespace Emulator.Cluster.Nodes;
+
+/// <summary>A workspace that this node owns, or finds to be none. It stays until it is put away or the node leaves.</summary>
+/// <param name="ownership">What this node owns.</param>
+/// <param name="way">The way of a call here.</param>
+[Reentrant]
+[KeepAlive]
+[OwnerPlacement]
+internal sealed class WorkspaceGrain(Ownership ownership, OwnWay way) : Grain, IWorkspaceGrain
+{
+    private const int MostWaiting = 16;
+    private Taken taken = Taken.None;
+
+    private long Key => this.GetPrimaryKeyLong();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var context = GrainContext;
+        taken = await ownership.TakeAsync(Key, () => context.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "put away")), cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => ownership.ReleaseAsync(Key, taken.Owned);
+
+    public Task<bool> OpenAsync()
+    {
+        if (taken.Owned is null) DeactivateOnIdle();
+        return Task.FromResult(taken.Owned is not null);
+    }
+
+    public Task<byte[]> CallAsync(byte[] call, CancellationToken stop)
+    {
+        if (taken.Owned is not null) return Task.Run(() => way.AnswerAsync(call, stop), CancellationToken.None);
+        DeactivateOnIdle();
+        return Task.FromResult(taken.Reply);
+    }
+
+    public async IAsyncEnumerable<byte[]> StreamAsync(byte[] call, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        if (taken.Owned is null)
+        {
+            DeactivateOnIdle();
+            yield return taken.Reply;
+            yield break;
+        }
+
+        var parts = Channel.CreateBounded<byte[]>(MostWaiting);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var run = Task.Run(() => way.StreamAsync(call, parts.Writer, end.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var part in parts.Reader.ReadAllAsync(stop)) yield return part;
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    public Task UnservedAsync(byte[] call)
+    {
+        if (taken.Owned is not null) return Task.Run(() => way.Journal(call));
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+}
