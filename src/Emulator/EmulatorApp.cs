@@ -58,7 +58,7 @@ internal static class EmulatorApp
     /// <summary>What cannot be kept is told before anybody is served.</summary>
     private static void OpenStore(IServiceProvider services)
     {
-        if (services.GetService<IWorkspaceStore>() is Core.Store.SqliteStore store) store.Open(services.GetRequiredService<WorkspaceHouse>());
+        if (services.GetService<IWorkspaceStore>() is Core.Store.DurableStore store) store.Open(services.GetRequiredService<WorkspaceHouse>());
     }
 
     /// <summary>The way of a call to the control API and the page, made for the first one: whoever calls providers alone needs none of it.</summary>
@@ -213,8 +213,10 @@ internal static class EmulatorApp
 
     private static void AddStore(IServiceCollection services, EmulatorSettings settings)
     {
-        services.AddSingleton<IWorkspaceStore>(services => new Core.Store.SqliteStore(
-            settings.Data, Contracts.Control.ControlJson.Options, services.GetRequiredService<ILogger<WorkspaceRegistry>>()));
+        services.AddSingleton<IWorkspaceStore>(services => new Core.Store.DurableStore(
+            () => Core.Store.StoreFile.Open(settings.Data),
+            Contracts.Control.ControlJson.Options,
+            services.GetRequiredService<ILogger<WorkspaceRegistry>>()));
         services.AddHostedService(services => new IdleWorker(services.GetRequiredService<WorkspaceRegistry>(), settings.KeepInMemory));
         services.AddHostedService<Scenarios.KeptRuns>();
     }

@@ -7,7 +7,7 @@ namespace Emulator.Core.Store;
 /// <param name="statements">What writes.</param>
 /// <param name="bounds">How much a journal keeps.</param>
 /// <param name="terms">The terms.</param>
-internal sealed class JournalRows(StoreStatements statements, JournalSettings bounds, JournalTerms terms)
+internal sealed class JournalRows(IStoreStatements statements, JournalSettings bounds, JournalTerms terms)
 {
     /// <summary>So much more than a journal keeps may lie on the disk before the oldest go.</summary>
     private const double Slack = 1.25;
@@ -30,12 +30,12 @@ internal sealed class JournalRows(StoreStatements statements, JournalSettings bo
             given.Max(),
             (long)count,
             records,
-            StoreStatements.Sum(records));
+            Checksum.Of(records));
         kept.Journal = (kept.Journal.Count + count, kept.Journal.Bytes + records.Length);
         if (kept.Journal.Count <= bounds.MaxExchanges * Slack && kept.Journal.Bytes <= bounds.MaxBytes * Slack) return;
         statements.Run(
             "DELETE FROM journal WHERE key = $1 AND seq <= (SELECT max(seq) FROM (SELECT seq, sum(count) OVER (ORDER BY seq DESC) AS many, "
-            + "sum(length(data)) OVER (ORDER BY seq DESC) AS large FROM journal WHERE key = $1) WHERE many > $2 OR large > $3)",
+            + "sum(length(data)) OVER (ORDER BY seq DESC) AS large FROM journal WHERE key = $1) AS kept WHERE many > $2 OR large > $3)",
             kept.Key,
             (long)bounds.MaxExchanges,
             bounds.MaxBytes);
@@ -51,15 +51,19 @@ internal sealed class JournalRows(StoreStatements statements, JournalSettings bo
 
     /// <summary>Counts what is kept of a journal.</summary>
     public void Count(KeptCounts kept) => kept.Journal = (
-        statements.Ask("SELECT sum(count) FROM journal WHERE key = $1", kept.Key),
-        statements.Ask("SELECT sum(length(data)) FROM journal WHERE key = $1", kept.Key));
+        statements.Ask("SELECT CAST(sum(count) AS BIGINT) FROM journal WHERE key = $1", kept.Key),
+        statements.Ask("SELECT CAST(sum(length(data)) AS BIGINT) FROM journal WHERE key = $1", kept.Key));
 
     /// <summary>Writes the terms that are new.</summary>
     public void WriteTerms()
     {
         var fresh = terms.Since(written, out var now);
         foreach (var term in fresh)
-            statements.Run("INSERT OR REPLACE INTO terms VALUES ($1, $2, $3)", term.Kind, (long)term.Number, term.Text);
+        {
+            statements.Run(
+                "INSERT INTO terms VALUES ($1, $2, $3) ON CONFLICT (kind, number) DO UPDATE SET text = $3", term.Kind, (long)term.Number, term.Text);
+        }
+
         written = now;
     }
 }

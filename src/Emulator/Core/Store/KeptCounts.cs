@@ -5,10 +5,14 @@ namespace Emulator.Core.Store;
 
 /// <summary>What the writer remembers of a workspace.</summary>
 /// <param name="key">Its number.</param>
-internal sealed class KeptCounts(long key)
+/// <param name="epoch">How often it had another owner before.</param>
+internal sealed class KeptCounts(long key, long epoch)
 {
     /// <summary>Its number.</summary>
     public long Key { get; } = key;
+
+    /// <summary>How often the workspace had another owner before: what was counted then says nothing.</summary>
+    public long Epoch { get; } = epoch;
 
     /// <summary>The last commit: its version, how the clock stood, when that was, and when something falls due; null when there was none since the process
     /// began.</summary>

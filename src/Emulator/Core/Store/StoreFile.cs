@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
 namespace Emulator.Core.Store;
 
 /// <summary>The file in which workspaces are kept: a SQLite database in a directory, of which one process at a time has hold.</summary>
-internal sealed class StoreFile : IDisposable
+internal sealed class StoreFile : IStoreDatabase
 {
     /// <summary>The name of the database in the directory.</summary>
     public const string Name = "emulator.db";
@@ -14,6 +15,9 @@ internal sealed class StoreFile : IDisposable
     public const int Format = 1;
 
     private const string Lock = "emulator.lock";
+
+    /// <summary>SIGXFSZ, which has this number on Linux and on macOS.</summary>
+    private const PosixSignal FileSizeLimit = (PosixSignal)25;
 
     // The sums are of what stands before them; a name is free again when its workspace is deleted, a key never comes again.
     private const string Schema = """
@@ -37,8 +41,17 @@ internal sealed class StoreFile : IDisposable
 
     private readonly string path;
     private readonly FileStream hold;
+    private readonly PosixSignalRegistration? sizeLimit;
 
-    private StoreFile(string path, FileStream hold) => (this.path, this.hold) = (path, hold);
+    private StoreFile(string path, FileStream hold)
+    {
+        (this.path, this.hold) = (path, hold);
+        // Where a limit is set on the size of files (ulimit -f), writing fails instead of ending the process.
+        if (!OperatingSystem.IsWindows()) sizeLimit = PosixSignalRegistration.Create(FileSizeLimit, static signal => signal.Cancel = true);
+    }
+
+    /// <inheritdoc/>
+    public bool IsShared => false;
 
     /// <summary>Takes hold of the file in a directory; both are made when they are not there.</summary>
     /// <exception cref="NotKeptException">Another process has it, it is of a newer version, damaged, or cannot be written.</exception>
@@ -84,7 +97,29 @@ internal sealed class StoreFile : IDisposable
         },
         error);
 
-    /// <summary>What is said of something in it that cannot be read.</summary>
+    /// <inheritdoc/>
+    public IStoreStatements Writing() => new SqliteStatements(Connect());
+
+    /// <inheritdoc/>
+    public IStoreStatements Reading()
+    {
+        var connection = Connect();
+        try
+        {
+            Do(connection, "BEGIN");
+            return new SqliteStatements(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public NotKeptException? Told(Exception error) => error is SqliteException told ? NotKept(told) : null;
+
+    /// <inheritdoc/>
     public NotKeptException Damaged(string what, Exception? error = null) =>
         new($"{path} is damaged: {what} cannot be read. “data check” tells what can.", error);
 
@@ -100,7 +135,11 @@ internal sealed class StoreFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => hold.Dispose();
+    public void Dispose()
+    {
+        sizeLimit?.Dispose();
+        hold.Dispose();
+    }
 
     private NotKeptException NotWritten(Exception error) => new($"{path} cannot be written: the file, its directory or the disk is read-only.", error);
 

@@ -1,28 +1,24 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.IO.Hashing;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.State;
 using Emulator.Core.Workspaces;
-using Microsoft.Data.Sqlite;
 
 namespace Emulator.Core.Store;
 
 /// <summary>Reads what is kept; each time on a connection of its own, beside the one that writes.</summary>
-/// <param name="file">The file.</param>
+/// <param name="database">The database.</param>
 /// <param name="formats">How things are written in it.</param>
-internal sealed class StoreReader(StoreFile file, StoreFormats formats)
+internal sealed class StoreReader(IStoreDatabase database, StoreFormats formats)
 {
     /// <summary>The directory: all workspaces.</summary>
-    public IReadOnlyList<KeptWorkspace> List() => Reading("the directory", connection =>
+    public IReadOnlyList<KeptWorkspace> List() => Reading("the directory", statements =>
     {
         var all = new List<KeptWorkspace>();
         var now = RealTime.Now;
-        using var command = Command(connection, "SELECT name, key, due FROM workspaces");
-        using var row = command.ExecuteReader();
+        using var row = statements.Read("SELECT name, key, due FROM workspaces");
         while (row.Read())
         {
             TimeSpan? due = row.IsDBNull(2) ? null : new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero) - now;
@@ -33,146 +29,120 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
     });
 
     /// <summary>The number of the workspace that a credential names; 0 when there is none.</summary>
-    public long OwnerOf(string kind, string value) => Reading("the credentials", connection =>
-    {
-        using var command = Command(connection, "SELECT key FROM claims WHERE value = $value AND kind = $kind");
-        command.Parameters.AddWithValue("$value", value);
-        command.Parameters.AddWithValue("$kind", kind);
-        return command.ExecuteScalar() is long key ? key : 0;
-    });
+    public long OwnerOf(string kind, string value) => Reading(
+        "the credentials", statements => statements.Ask("SELECT key FROM claims WHERE value = $1 AND kind = $2", value, kind));
 
     /// <summary>The hashes of all credentials, and whether each is secret.</summary>
-    public void Hashes(KnownClaims known) => Reading("the credentials", connection =>
+    public void Hashes(KnownClaims known) => Reading("the credentials", statements =>
     {
-        using var command = Command(connection, "SELECT hash, secret FROM claims");
-        using var row = command.ExecuteReader();
+        using var row = statements.Read("SELECT hash, secret FROM claims");
         while (row.Read()) known.Add(row.GetInt64(0), row.GetInt64(1) != 0);
         return true;
     });
 
     /// <summary>The words that the journals have in common.</summary>
-    public IReadOnlyList<JournalTerm> Terms() => Reading("the journal’s terms", connection =>
+    public IReadOnlyList<JournalTerm> Terms() => Reading("the journal’s terms", statements =>
     {
         var terms = new List<JournalTerm>();
-        using var command = Command(connection, "SELECT kind, number, text FROM terms ORDER BY kind, number");
-        using var row = command.ExecuteReader();
-        while (row.Read()) terms.Add(new JournalTerm(row.GetString(0), row.GetInt32(1), row.GetString(2)));
+        using var row = statements.Read("SELECT kind, number, text FROM terms ORDER BY kind, number");
+        while (row.Read()) terms.Add(new JournalTerm(row.GetString(0), (int)row.GetInt64(1), row.GetString(2)));
         return (IReadOnlyList<JournalTerm>)terms;
     });
 
     /// <summary>A workspace, whole.</summary>
     /// <param name="key">Its number.</param>
     /// <param name="name">Its name, for what is said.</param>
-    public SavedWorkspace Load(long key, string name) => Reading($"the workspace “{name}”", connection =>
+    public SavedWorkspace Load(long key, string name) => Reading($"the workspace “{name}”", statements =>
     {
         var head = JsonSerializer.Deserialize<WorkspaceHead>(
-            One(connection, "SELECT head, sum FROM workspaces WHERE key = $key", key), formats.States.Options)!;
-        var (state, version) = Checkpoint(connection, key);
-        using (var command = Command(connection, "SELECT data, sum, version FROM commits WHERE key = $key AND version > $from ORDER BY version", key))
-        {
-            command.Parameters.AddWithValue("$from", version);
-            using var row = command.ExecuteReader();
-            while (row.Read()) state = CommitFormat.With(state, formats.Commits.Read(row.GetInt64(2), Checked(row)));
-        }
+            One(statements, "SELECT head, sum FROM workspaces WHERE key = $1", key), formats.States.Options)!;
+        var (state, version) = Checkpoint(statements, key);
+        using (var row = statements.Read("SELECT data, sum, version FROM commits WHERE key = $1 AND version > $2 ORDER BY version", key, version))
+            while (row.Read()) state = CommitFormat.With(state, formats.Commits.Read(row.GetInt64(2), Checksum.Checked(row)));
 
         state.Settle();
-        return new SavedWorkspace(head, state) { Journal = Journal(connection, key), History = () => History(key, name) };
+        return new SavedWorkspace(head, state) { Journal = Journal(statements, key), History = () => History(key, name) };
     });
 
     /// <summary>What happened in a workspace besides its calls, oldest first.</summary>
-    public IReadOnlyList<HistoryEntry> History(long key, string name) => Reading($"what happened in the workspace “{name}”", connection =>
+    public IReadOnlyList<HistoryEntry> History(long key, string name) => Reading($"what happened in the workspace “{name}”", statements =>
     {
         var entries = new List<HistoryEntry>();
-        var forgotten = StoreFile.Number(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT value FROM meta WHERE name = 'forgotten {key}'"));
-        using (var command = Command(connection, "SELECT data, sum, version FROM commits WHERE key = $key ORDER BY version", key))
-        using (var row = command.ExecuteReader())
+        var forgotten = statements.Ask("SELECT value FROM meta WHERE name = $1", FormattableString.Invariant($"forgotten {key}"));
+        using (var row = statements.Read("SELECT data, sum, version FROM commits WHERE key = $1 ORDER BY version", key))
         {
             while (row.Read())
             {
-                var commit = formats.Commits.Read(row.GetInt64(2), Checked(row));
+                var commit = formats.Commits.Read(row.GetInt64(2), Checksum.Checked(row));
                 if (commit.Number > forgotten) entries.Add(HistoryEntry.Of(commit.Number, commit, formats.IsProvider));
             }
         }
 
-        using var acts = Command(connection, "SELECT data, sum, number FROM acts WHERE key = $key ORDER BY number", key);
-        using var act = acts.ExecuteReader();
-        while (act.Read()) entries.Add(formats.ReadAct(act.GetInt64(2), Checked(act)));
+        using var act = statements.Read("SELECT data, sum, number FROM acts WHERE key = $1 ORDER BY number", key);
+        while (act.Read()) entries.Add(formats.ReadAct(act.GetInt64(2), Checksum.Checked(act)));
         return (IReadOnlyList<HistoryEntry>)[.. entries.OrderBy(entry => entry.Number)];
     });
 
     /// <summary>The name of the workspace whose journal has the exchange, or null.</summary>
-    public string? OwnerOf(long exchange) => Reading("the journals", connection =>
+    public string? OwnerOf(long exchange) => Reading("the journals", statements =>
     {
-        using var command = Command(
-            connection, "SELECT data, sum, name FROM journal JOIN workspaces USING (key) WHERE first <= $key AND last >= $key", exchange);
-        using var row = command.ExecuteReader();
+        using var row = statements.Read(
+            "SELECT journal.data, journal.sum, workspaces.name FROM journal JOIN workspaces ON workspaces.key = journal.key "
+            + "WHERE journal.first <= $1 AND journal.last >= $1",
+            exchange);
         while (row.Read())
-            if (JournalRecords.Numbers(Checked(row)).Contains(exchange)) return row.GetString(2);
+            if (JournalRecords.Numbers(Checksum.Checked(row)).Contains(exchange)) return row.GetString(2);
         return null;
     });
 
-    private static List<ReadOnlyMemory<byte>> Journal(SqliteConnection connection, long key)
+    private static List<ReadOnlyMemory<byte>> Journal(IStoreStatements statements, long key)
     {
         var taken = new List<ReadOnlyMemory<byte>>();
-        using var command = Command(connection, "SELECT data, sum FROM journal WHERE key = $key ORDER BY seq", key);
-        using var row = command.ExecuteReader();
-        while (row.Read()) taken.Add(Checked(row));
+        using var row = statements.Read("SELECT data, sum FROM journal WHERE key = $1 ORDER BY seq", key);
+        while (row.Read()) taken.Add(Checksum.Checked(row));
         return taken;
     }
 
-    private static byte[] One(SqliteConnection connection, string sql, long key)
+    private static byte[] One(IStoreStatements statements, string sql, long key)
     {
-        using var command = Command(connection, sql, key);
-        using var row = command.ExecuteReader();
-        return row.Read() ? Checked(row) : throw new InvalidDataException("it is not there");
+        using var row = statements.Read(sql, key);
+        return row.Read() ? Checksum.Checked(row) : throw new InvalidDataException("it is not there");
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, long? key = null)
+    private (WorkspaceState State, long Version) Checkpoint(IStoreStatements statements, long key)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        if (key is { } number) command.Parameters.AddWithValue("$key", number);
-        return command;
-    }
+        byte[] data;
+        long version;
+        using (var row = statements.Read("SELECT state, sum, version FROM checkpoints WHERE key = $1", key))
+        {
+            if (!row.Read()) throw new InvalidDataException("it is not there");
+            (data, version) = (Checksum.Checked(row), row.GetInt64(2));
+        }
 
-    /// <summary>What the first column holds, when the second is its sum.</summary>
-    private static byte[] Checked(SqliteDataReader row)
-    {
-        var data = (byte[])row.GetValue(0);
-        return Crc32.HashToUInt32(data) == row.GetInt64(1) ? data : throw new InvalidDataException("its sum is another");
-    }
-
-    private (WorkspaceState State, long Version) Checkpoint(SqliteConnection connection, long key)
-    {
-        using var command = Command(connection, "SELECT state, sum, version FROM checkpoints WHERE key = $key", key);
-        using var row = command.ExecuteReader();
-        if (!row.Read()) throw new InvalidDataException("it is not there");
-        using var packed = new ZLibStream(new MemoryStream(Checked(row)), CompressionMode.Decompress);
+        using var packed = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
         using var whole = new MemoryStream();
         packed.CopyTo(whole);
-        return (formats.Whole.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), new Kept(connection, formats.Common)).State, row.GetInt64(2));
+        return (formats.Whole.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), new Kept(statements, formats.Common)).State, version);
     }
 
-    private T Reading<T>(string what, Func<SqliteConnection, T> read)
+    private T Reading<T>(string what, Func<IStoreStatements, T> read)
     {
         try
         {
-            using var connection = file.Connect();
-            StoreFile.Do(connection, "BEGIN"); // All of it as it is at one moment.
-            return read(connection);
+            using var statements = database.Reading();
+            return read(statements);
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
-            throw file.NotKept(error);
-        }
-        catch (Exception error) when (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw file.Damaged(what, error);
+            if (database.Told(error) is { } told) throw told;
+            if (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+                throw database.Damaged(what, error);
+            throw;
         }
     }
 
     /// <summary>The tables that are kept apart, read when nobody has them in hand.</summary>
-    private sealed class Kept(SqliteConnection connection, CommonTables common) : IKeptTables
+    private sealed class Kept(IStoreStatements statements, CommonTables common) : IKeptTables
     {
         public string? NameOf(ITable table) => throw new InvalidOperationException("It is read.");
 
@@ -187,10 +157,8 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
 
         private byte[] Data(string name)
         {
-            using var command = Command(connection, "SELECT data, sum FROM common WHERE name = $name");
-            command.Parameters.AddWithValue("$name", name);
-            using var row = command.ExecuteReader();
-            return row.Read() ? Checked(row) : throw new InvalidDataException("a table of it is not there");
+            using var row = statements.Read("SELECT data, sum FROM common WHERE name = $1", name);
+            return row.Read() ? Checksum.Checked(row) : throw new InvalidDataException("a table of it is not there");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Emulator.Core.Journal;
-using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
@@ -9,38 +8,60 @@ namespace Emulator.Core.Store;
 /// <summary>Writes what has gathered, a transaction at a time. For one thread.</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    /// <summary>Fewer commits than that are gone through in no time: no checkpoint is made for them.</summary>
-    private const int FewCommits = 250;
-
     /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
     private const int NumbersAhead = 50_000;
 
-    private readonly StoreStatements statements;
+    private readonly IStoreStatements statements;
+    private readonly bool isShared;
     private readonly StoreFormats formats;
     private readonly WorkspaceHouse house;
-    private readonly KnownClaims known;
     private readonly CommonRows common;
+    private readonly ClaimRows claims;
+    private readonly CheckpointRows checkpoints;
     private readonly JournalRows journals;
     private readonly Dictionary<long, KeptCounts> counts = [];
     private readonly HashSet<Workspace> touched = [];
     private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
+    private (int Items, List<(Workspace Workspace, JournalMark Mark)> Marks)? doubtful;
     private long numbers;
 
-    /// <summary>Goes on writing in a file.</summary>
-    public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
+    /// <summary>Goes on writing in a database.</summary>
+    public StoreWriter(IStoreDatabase database, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
     {
-        (statements, this.formats, this.house, this.known) = (new StoreStatements(file.Connect()), formats, house, known);
-        (common, journals) = (new CommonRows(statements), new JournalRows(statements, house.Journal, house.Terms));
-        numbers = Ask("SELECT value FROM meta WHERE name = 'numbers'");
-        Numbering.GoOnAfter(numbers);
-        // Before anybody is told a number: a process that is killed before it writes anything else is followed by one that goes on behind it.
-        SetNumbersAside(isEnd: false, most: 0);
+        (statements, isShared, this.formats, this.house) = (database.Writing(), database.IsShared, formats, house);
+        claims = new ClaimRows(statements, known);
+        common = new CommonRows(statements, isShared);
+        checkpoints = new CheckpointRows(statements, common, house.Journal);
+        journals = new JournalRows(statements, house.Journal, house.Terms);
+        GoOnBehindNumbers();
     }
 
     /// <summary>The largest key that was ever given.</summary>
     public long LastKey => Ask("SELECT value FROM meta WHERE name = 'keys'");
 
-    /// <summary>Writes all of it, or nothing.</summary>
+    /// <summary>Goes on behind the numbers that were set aside, and sets some aside before anybody is told one: a process that is killed before it writes
+    /// anything else is followed by one that goes on behind it.</summary>
+    public void GoOnBehindNumbers()
+    {
+        Numbering.GoOnAfter(numbers = Ask("SELECT value FROM meta WHERE name = 'numbers'"));
+        statements.Begin([]);
+        SetNumbersAside(isEnd: false, most: 0);
+        statements.Commit();
+    }
+
+    /// <summary>Looks whether what could not be written for certain was written after all. Before anything else is written.</summary>
+    /// <returns>How many of the first items were.</returns>
+    public int Settle()
+    {
+        if (doubtful is not var (items, marks)) return 0;
+        var wasKept = statements.WasKept();
+        doubtful = null;
+        if (wasKept) return items;
+        foreach (var (workspace, mark) in marks) workspace.Mark.Journal = mark;
+        return 0;
+    }
+
+    /// <summary>Writes all of it, or nothing; but nothing of workspaces that another process has now.</summary>
     /// <param name="items">What has come, in order.</param>
     /// <param name="behind">The workspaces whose journals and counters have gone on.</param>
     /// <param name="isEnd">Whether the process ends: then no number is set aside any more.</param>
@@ -48,30 +69,32 @@ internal sealed class StoreWriter : IDisposable
     public IReadOnlyList<CommitItem> Write(IReadOnlyList<StoreItem> items, IReadOnlyCollection<Workspace> behind, bool isEnd)
     {
         var marks = behind.Select(workspace => (workspace, workspace.Mark.Journal)).ToList();
-        Run("BEGIN IMMEDIATE");
         try
         {
+            Begin(items, behind);
             foreach (var item in items) Write(item);
-            foreach (var workspace in behind.Where(workspace => !workspace.Mark.IsOver))
+            foreach (var workspace in behind.Where(workspace => !workspace.Mark.IsOver && !workspace.Mark.IsFenced))
             {
-                journals.Write(workspace, CountsOf(workspace.Place.Key));
+                journals.Write(workspace, CountsOf(workspace));
                 touched.Add(workspace);
             }
 
-            journals.WriteTerms();
+            if (!isShared) journals.WriteTerms();
             foreach (var workspace in touched) WriteHead(workspace);
             SetNumbersAside(isEnd, NumbersAhead / 2);
-            Run("COMMIT");
+            statements.Commit();
         }
-        catch
+        catch (Exception error)
         {
-            // What the file does not have is not counted: it is read anew. The journals are taken again from where they were.
+            // What the database does not have is not counted: it is read anew. The journals are taken again from where they were.
             foreach (var kept in counts.Values) kept.IsStale = true;
             common.Forget();
             journals.Forget();
             numbers = 0;
-            foreach (var (workspace, mark) in marks) workspace.Mark.Journal = mark;
-            if (statements.IsInTransaction) Run("ROLLBACK");
+            if (error is CommitInDoubtException) doubtful = (items.Count, marks);
+            else
+                foreach (var (workspace, mark) in marks) workspace.Mark.Journal = mark;
+            statements.Rollback();
             throw;
         }
         finally
@@ -79,17 +102,28 @@ internal sealed class StoreWriter : IDisposable
             touched.Clear();
         }
 
-        return [.. items.OfType<CommitItem>().Reverse().DistinctBy(item => item.Workspace.Place.Key).Where(IsLong)];
+        return
+        [
+            .. items.OfType<CommitItem>().Reverse().DistinctBy(item => item.Workspace.Place.Key)
+                .Where(item => counts.TryGetValue(item.Workspace.Place.Key, out var kept) && CheckpointRows.IsWanted(kept)),
+        ];
     }
 
     /// <inheritdoc/>
     public void Dispose() => statements.Dispose();
 
-    /// <summary>Whether so much follows the checkpoint that another one costs less than going through it each time.</summary>
-    private bool IsLong(CommitItem item)
+    private void Begin(IReadOnlyList<StoreItem> items, IReadOnlyCollection<Workspace> behind)
     {
-        if (!counts.TryGetValue(item.Workspace.Place.Key, out var kept) || kept.IsPacking || kept.Since.Count < FewCommits) return false;
-        return kept.IsPacking = kept.Since.Bytes * (1 + (kept.Since.Count / 1000)) >= kept.Checkpoint;
+        if (!isShared)
+        {
+            statements.Begin([]);
+            return;
+        }
+
+        // What was deleted has no row any more, but for one whose end is to be written now.
+        var written = items.Where(item => item is CommitItem { Commit.IsEnd: true } || !item.Workspace.Mark.IsOver).Select(item => item.Workspace)
+            .Concat(behind.Where(workspace => !workspace.Mark.IsOver)).Where(workspace => !workspace.Mark.IsFenced).ToHashSet();
+        foreach (var workspace in statements.Begin(written)) workspace.Mark.IsFenced = true;
     }
 
     private void Write(StoreItem item)
@@ -97,6 +131,9 @@ internal sealed class StoreWriter : IDisposable
         var key = item.Workspace.Place.Key;
         switch (item)
         {
+            case { Workspace.Mark.IsFenced: true }:
+                counts.Remove(key);
+                break;
             case CommitItem { Commit.IsEnd: true }:
                 item.Workspace.Mark.IsOver = true;
                 common.Use(key, []);
@@ -115,92 +152,55 @@ internal sealed class StoreWriter : IDisposable
             case ActItem { Act: var act }:
                 buffer.ResetWrittenCount();
                 formats.WriteAct(buffer, act);
-                Run("REPLACE INTO acts VALUES ($1, $2, $3, $4)", key, act.Number, buffer.WrittenSpan.ToArray(), StoreStatements.Sum(buffer.WrittenSpan));
-                DropOldEntries(CountsOf(key));
+                Run(
+                    "INSERT INTO acts VALUES ($1, $2, $3, $4) ON CONFLICT (key, number) DO UPDATE SET data = $3, sum = $4",
+                    key,
+                    act.Number,
+                    buffer.WrittenSpan.ToArray(),
+                    Checksum.Of(buffer.WrittenSpan));
+                checkpoints.DropOldEntries(CountsOf(item.Workspace));
                 break;
             case ForgetItem forget:
-                journals.Drop(CountsOf(key), forget.LastExchange);
+                journals.Drop(CountsOf(item.Workspace), forget.LastExchange);
                 if (!forget.WithHistory) break;
                 Run("DELETE FROM acts WHERE key = $1", key);
                 Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
-                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = $2", $"forgotten {key}", forget.LastNumber);
+                Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2", $"forgotten {key}", forget.LastNumber);
                 break;
             case CheckpointItem checkpoint:
-                WriteCheckpoint(key, checkpoint.Version, checkpoint.State);
+                checkpoints.Write(CountsOf(item.Workspace), checkpoint.Version, checkpoint.State);
                 break;
         }
     }
 
     private void WriteCommit(CommitItem item, long key)
     {
-        var commit = item.Commit;
+        var (commit, kept) = (item.Commit, CountsOf(item.Workspace));
+        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
         if (item.Whole is { } whole)
         {
-            Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT DO UPDATE SET value = max(value, $1)", key);
-            WriteCheckpoint(key, commit.Version, whole.GetAwaiter().GetResult());
-            foreach (var claim in item.State.Claims.Rows) Claim(claim.Claim, key);
-            CountsOf(key).Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
+            Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END", key);
+            checkpoints.Write(kept, commit.Version, whole.GetAwaiter().GetResult());
+            foreach (var claim in item.State.Claims.Rows) claims.Write(claim.Claim, key);
             return;
         }
 
         buffer.ResetWrittenCount();
         formats.Commits.Write(buffer, commit);
-        Run("INSERT INTO commits VALUES ($1, $2, $3, $4)", key, commit.Version, buffer.WrittenSpan.ToArray(), StoreStatements.Sum(buffer.WrittenSpan));
+        Run("INSERT INTO commits VALUES ($1, $2, $3, $4)", key, commit.Version, buffer.WrittenSpan.ToArray(), Checksum.Of(buffer.WrittenSpan));
         foreach (var row in commit.Rows)
         {
-            if (row.After is IssuedClaim issued) Claim(issued.Claim, key);
-            else if (row.Before is IssuedClaim { Claim: { NamesWorkspace: true } gone })
-                Run("DELETE FROM claims WHERE kind = $1 AND value = $2 AND key = $3", gone.Kind, gone.Value, key);
+            if (row.After is IssuedClaim issued) claims.Write(issued.Claim, key);
+            else if (row.Before is IssuedClaim gone) claims.Forget(gone.Claim, key);
         }
 
-        var kept = CountsOf(key);
-        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
         kept.Since = (kept.Since.Count + 1, kept.Since.Bytes + buffer.WrittenCount);
-        DropOldEntries(kept);
-    }
-
-    private void Claim(Claim claim, long key)
-    {
-        if (!claim.NamesWorkspace) return;
-        var hash = KnownClaims.HashOf(claim.Value);
-        known.Add(hash, claim.IsSecret);
-        Run("INSERT OR REPLACE INTO claims VALUES ($1, $2, $3, $4, $5)", claim.Value, claim.Kind, key, claim.IsSecret ? 1L : 0L, hash);
-    }
-
-    private void WriteCheckpoint(long key, long version, PackedState packed)
-    {
-        // One that was packed before, and comes later, is of an earlier value: what led from it to the present one may be dropped already.
-        if (Ask("SELECT version FROM checkpoints WHERE key = $1", key) < version)
-        {
-            Run("INSERT OR REPLACE INTO checkpoints VALUES ($1, $2, $3, $4)", key, version, packed.State, StoreStatements.Sum(packed.State));
-            common.Use(key, packed.Apart);
-        }
-
-        var kept = CountsOf(key);
-        (kept.IsPacking, kept.Checkpoint) = (false, Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key));
-        CountCommits(kept);
-    }
-
-    /// <summary>What is not shown any more goes, unless it is needed to come to the value.</summary>
-    private void DropOldEntries(KeptCounts kept)
-    {
-        if (++kept.Entries < Math.Max(100, house.Journal.MaxChanges / 8)) return;
-        kept.Entries = 0;
-        Run(
-            "DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1) "
-            + "AND version < (SELECT min(version) FROM (SELECT version FROM commits WHERE key = $1 ORDER BY version DESC LIMIT $2))",
-            kept.Key,
-            (long)house.Journal.MaxChanges);
-        Run(
-            "DELETE FROM acts WHERE key = $1 AND number < (SELECT min(number) FROM (SELECT number FROM acts WHERE key = $1 ORDER BY number DESC LIMIT $2))",
-            kept.Key,
-            (long)house.Journal.MaxChanges);
+        checkpoints.DropOldEntries(kept);
     }
 
     private void WriteHead(Workspace workspace)
     {
-        var key = workspace.Place.Key;
-        if (CountsOf(key).Last is not var (version, clock, at, due))
+        if (CountsOf(workspace).Last is not var (version, clock, at, due))
         {
             if (workspace.Mark.Head is not { } back) return; // It was deleted before anything of it was written.
             (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(house, workspace.State, back.Clock, back.SavedAt));
@@ -211,37 +211,36 @@ internal sealed class StoreWriter : IDisposable
         using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, head, formats.States.Options);
         if (head.ExpiresAt is { } end && !(due < end)) due = end;
         Run(
-            "INSERT INTO workspaces VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO UPDATE SET due = $3, head = $4, sum = $5",
-            key,
+            "INSERT INTO workspaces (key, name, due, head, sum) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO UPDATE SET due = $3, head = $4, sum = $5",
+            workspace.Place.Key,
             workspace.Id,
             due is { } instant ? instant.UtcTicks : DBNull.Value,
             buffer.WrittenSpan.ToArray(),
-            StoreStatements.Sum(buffer.WrittenSpan));
+            Checksum.Of(buffer.WrittenSpan));
     }
 
-    /// <summary>Sets numbers aside, unless more than so many are left of those that were.</summary>
+    /// <summary>Sets numbers aside, unless more than so many are left of those that were. Other processes have set aside theirs: it never goes back then.</summary>
     private void SetNumbersAside(bool isEnd, int most)
     {
         var last = Numbering.Last;
-        if (!isEnd && last < numbers - most) return;
+        if (isEnd ? isShared : last < numbers - most) return;
         numbers = isEnd ? last : last + NumbersAhead;
-        Run("INSERT INTO meta VALUES ('numbers', $1) ON CONFLICT DO UPDATE SET value = $1", numbers);
+        Run(
+            isShared ? "UPDATE meta SET value = CASE WHEN value < $1 THEN $1 ELSE value END WHERE name = 'numbers'"
+                : "INSERT INTO meta VALUES ('numbers', $1) ON CONFLICT (name) DO UPDATE SET value = $1",
+            numbers);
     }
 
-    private KeptCounts CountsOf(long key)
+    private KeptCounts CountsOf(Workspace workspace)
     {
-        if (!counts.TryGetValue(key, out var kept)) counts[key] = kept = new KeptCounts(key);
+        var (key, epoch) = (workspace.Place.Key, workspace.Place.Epoch);
+        if (!counts.TryGetValue(key, out var kept) || kept.Epoch != epoch) counts[key] = kept = new KeptCounts(key, epoch);
         if (!kept.IsStale) return kept;
         (kept.IsStale, kept.IsPacking) = (false, false);
-        kept.Checkpoint = Ask("SELECT length(state) FROM checkpoints WHERE key = $1", key);
-        CountCommits(kept);
+        checkpoints.Count(kept);
         journals.Count(kept);
         return kept;
     }
-
-    private void CountCommits(KeptCounts kept) => kept.Since = (
-        (int)Ask("SELECT count(*) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key),
-        Ask("SELECT sum(length(data)) FROM commits WHERE key = $1 AND version > (SELECT version FROM checkpoints WHERE key = $1)", kept.Key));
 
     private long Ask(string sql, params ReadOnlySpan<object> values) => statements.Ask(sql, values);
 

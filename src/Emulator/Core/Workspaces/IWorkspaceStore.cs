@@ -56,7 +56,7 @@ internal static class WorkspaceStoreExtensions
 {
     /// <summary>Waits until something is kept.</summary>
     /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
-    public static async Task WaitAsync(this IWorkspaceStore store, Task durable)
+    public static async Task WaitAsync(this IWorkspaceStore store, Task durable, StoreMark mark)
     {
         try
         {
@@ -66,6 +66,8 @@ internal static class WorkspaceStoreExtensions
         {
             // What could not be kept at first has been kept since: nothing is left over when it goes on.
         }
+
+        if (mark.IsFenced) throw StoreMark.Fenced();
     }
 }
 
@@ -90,11 +92,17 @@ internal sealed class StoreMark
     /// <summary>Whether its end is taken down: nothing of it is kept after that, whatever was still on its way.</summary>
     public bool IsOver;
 
+    /// <summary>Whether another process has the workspace now: nothing of it is kept from here any more.</summary>
+    public volatile bool IsFenced;
+
     /// <summary>How far the journal is taken down.</summary>
     public JournalMark Journal;
 
     /// <summary>Its head as it was brought back; null for one that is new.</summary>
     public WorkspaceHead? Head;
+
+    /// <summary>What is told to those who wait for a workspace that another process has.</summary>
+    public static NotKeptException Fenced() => new("The workspace has moved to another node.");
 }
 
 /// <summary>Keeps nothing.</summary>

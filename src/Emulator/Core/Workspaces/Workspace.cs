@@ -133,7 +133,8 @@ public sealed class Workspace : IDisposable
     /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
     /// <param name="unkept">What could not be kept before the caller came: whoever has committed nothing since is not refused for it.</param>
     public Task KeptAsync(Task? unkept = null) =>
-        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? house.Store.WaitAsync(durable) : Task.CompletedTask;
+        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? house.Store.WaitAsync(durable, Mark)
+        : Mark.IsFenced ? Task.FromException(StoreMark.Fenced()) : Task.CompletedTask;
 
     /// <summary>What could not be kept, when it is the last that was committed; else null.</summary>
     public Task? Unkept => gate.Durable is { IsFaulted: true } failed ? failed : null;

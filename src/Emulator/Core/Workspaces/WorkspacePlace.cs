@@ -31,6 +31,12 @@ public sealed class WorkspacePlace
     /// <summary>Whether no call is between its decision and its entry in the journal; only counted where there are several nodes.</summary>
     internal bool IsQuiet => Volatile.Read(ref underWay) == 0;
 
+    /// <summary>How often the workspace had another owner before, in a store that several processes share.</summary>
+    internal long Epoch { get; init; }
+
+    /// <summary>Whether a store that several processes share has its name and number already, and nothing else of it.</summary>
+    internal bool IsReserved { get; set; }
+
     /// <summary>The workspace when it is in memory, else null.</summary>
     public Workspace? Here => Volatile.Read(ref here);
 

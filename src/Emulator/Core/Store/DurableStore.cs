@@ -1,27 +1,21 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
-using Microsoft.Data.Sqlite;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Keeps workspaces in a SQLite file. What is committed gathers while the writer writes what came before; all of it is then written at once, and
-/// those who wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
-public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
+/// <summary>Keeps workspaces in a database. What is committed gathers while the writer writes what came before; all of it is then written at once, and those who
+/// wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
+internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
 {
     private const int MostPending = 100_000;
-
-    /// <summary>SIGXFSZ, which has this number on Linux and on macOS.</summary>
-    private const PosixSignal FileSizeLimit = (PosixSignal)25;
-
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromSeconds(1);
-    private readonly string directory;
+    private readonly Func<IStoreDatabase> find;
     private readonly JsonSerializerOptions answers;
     private readonly ILogger logger;
     private readonly object gate = new();
@@ -30,49 +24,46 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     private readonly SemaphoreSlim signal = new(0);
     private readonly KnownClaims known = new();
     private TaskCompletionSource open = NewTicket();
-    private StoreFile? file;
+    private IStoreDatabase? database;
     private StoreReader? reader;
     private StoreWriter? writer;
     private StoreFormats? formats;
     private Thread? thread;
-    private PosixSignalRegistration? sizeLimit;
     private string? failure;
     private long lastKey;
     private bool isEnding;
 
-    /// <summary>A store in a directory; the file is opened when the house is known.</summary>
-    /// <param name="directory">The directory.</param>
+    /// <summary>A store in a database; it is opened when the house is known.</summary>
+    /// <param name="find">Opens the database.</param>
     /// <param name="answers">How the answers of acts are written.</param>
     /// <param name="logger">Where it is told when nothing can be kept.</param>
-    public SqliteStore(string directory, JsonSerializerOptions answers, ILogger logger) =>
-        (this.directory, this.answers, this.logger) = (directory, answers, logger);
+    public DurableStore(Func<IStoreDatabase> find, JsonSerializerOptions answers, ILogger logger) =>
+        (this.find, this.answers, this.logger) = (find, answers, logger);
 
     /// <inheritdoc/>
     public string? Failure => Volatile.Read(ref failure);
 
-    /// <summary>Opens the file and begins to write. Before anything is made or read.</summary>
+    /// <summary>Opens the database and begins to write. Before anything is made or read.</summary>
     /// <exception cref="NotKeptException">It cannot be used.</exception>
     public void Open(WorkspaceHouse house)
     {
-        // Where a limit is set on the size of files (ulimit -f), writing fails instead of ending the process.
-        if (!OperatingSystem.IsWindows()) sizeLimit = PosixSignalRegistration.Create(FileSizeLimit, static signal => signal.Cancel = true);
-        file = StoreFile.Open(directory);
+        database = find();
         formats = new StoreFormats(house, answers);
-        reader = new StoreReader(file, formats);
+        reader = new StoreReader(database, formats);
         house.Terms.Restore(reader.Terms());
         try
         {
-            writer = new StoreWriter(file, formats, house, known);
+            writer = new StoreWriter(database, formats, house, known);
+            lastKey = writer.LastKey;
         }
-        catch (SqliteException error)
+        catch (Exception error) when (database.Told(error) is { } told)
         {
-            throw file.NotKept(error);
+            throw told;
         }
 
-        lastKey = writer.LastKey;
         thread = new Thread(Work) { IsBackground = true, Name = "store" };
         thread.Start();
-        _ = Task.Run(() => Learn(reader));
+        if (!database.IsShared) _ = Task.Run(() => Learn(reader));
     }
 
     /// <inheritdoc/>
@@ -81,9 +72,10 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         var item = new CommitItem(workspace, commit, after, workspace.Clock.Reading, RealTime.Now);
         lock (gate)
         {
-            if (workspace.Place.Key == 0)
+            if (workspace.Place is { Key: 0 } or { IsReserved: true })
             {
-                workspace.Place.Key = ++lastKey;
+                if (workspace.Place.Key == 0) workspace.Place.Key = ++lastKey;
+                workspace.Place.IsReserved = false;
                 item = item with { Whole = Task.Run(() => Pack(item)) };
             }
 
@@ -108,7 +100,7 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public IEnumerable<KeptWorkspace> List() => reader!.List();
+    public IEnumerable<KeptWorkspace> List() => database!.IsShared ? [] : reader!.List();
 
     /// <inheritdoc/>
     public SavedWorkspace Load(WorkspacePlace place) => reader!.Load(place.Key, place.Name);
@@ -117,12 +109,12 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     public string? OwnerOf(long exchange) => reader!.OwnerOf(exchange);
 
     /// <inheritdoc/>
-    public long OwnerOf(string kind, string value) => known.MayHave(value) ? reader!.OwnerOf(kind, value) : 0;
+    public long OwnerOf(string kind, string value) => !database!.IsShared && known.MayHave(value) ? reader!.OwnerOf(kind, value) : 0;
 
     /// <inheritdoc/>
     public bool IsKey(ReadOnlySpan<char> text) => known.IsKey(text);
 
-    /// <summary>Writes all that has come, and lets go of the file.</summary>
+    /// <summary>Writes all that has come, and lets go of the database.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -134,9 +126,8 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
 
         signal.Release();
         thread?.Join();
-        sizeLimit?.Dispose();
         writer?.Dispose();
-        file?.Dispose();
+        database?.Dispose();
     }
 
     private static TaskCompletionSource NewTicket() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -221,7 +212,8 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
     {
         try
         {
-            foreach (var item in writer!.Write(items, gone, isOver))
+            items.RemoveRange(0, writer!.Settle());
+            foreach (var item in writer.Write(items, gone, isOver))
                 _ = Task.Run(() => Add(new CheckpointItem(item.Workspace, item.Commit.Version, Pack(item))));
             items.Clear();
             gone.Clear();
@@ -232,8 +224,9 @@ public sealed partial class SqliteStore : IWorkspaceStore, IDisposable
         catch (Exception error)
         {
             // A bug is told as such: nothing is acknowledged that is not on the disk.
-            var reason = error is SqliteException told ? file!.NotKept(told) : new NotKeptException($"A fault of the emulator: {error.GetType().Name}.", error);
-            if (failure is null) LogFailure(logger, error is SqliteException ? null : error, reason.Message);
+            var told = database!.Told(error);
+            var reason = told ?? new NotKeptException($"A fault of the emulator: {error.GetType().Name}.", error);
+            if (failure is null) LogFailure(logger, told is null ? error : null, reason.Message);
             Volatile.Write(ref failure, reason.Message);
             return reason;
         }
