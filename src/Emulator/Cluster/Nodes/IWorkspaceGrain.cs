@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace Emulator.Cluster.Nodes;
 
 /// <summary>A workspace, wherever in the cluster it is; its key is the number under which it is kept. The node on which it is activated owns the

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Orleans;
 using Orleans.Runtime;
 
 namespace Emulator.Cluster.Nodes;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Emulator.Cluster.Forwarding;
 using Npgsql;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;

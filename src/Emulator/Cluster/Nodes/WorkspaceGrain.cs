@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Emulator.Cluster.Forwarding;
+using Orleans;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 
 namespace Emulator.Cluster.Nodes;
 
@@ -13,7 +14,6 @@ namespace Emulator.Cluster.Nodes;
 [OwnerPlacement]
 internal sealed class WorkspaceGrain(Ownership ownership, OwnWay way) : Grain, IWorkspaceGrain
 {
-    private const int MostWaiting = 16;
     private Taken taken = Taken.None;
 
     private long Key => this.GetPrimaryKeyLong();
@@ -48,18 +48,7 @@ internal sealed class WorkspaceGrain(Ownership ownership, OwnWay way) : Grain, I
             yield break;
         }
 
-        var parts = Channel.CreateBounded<byte[]>(MostWaiting);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var run = Task.Run(() => way.StreamAsync(call, parts.Writer, end.Token), CancellationToken.None);
-        try
-        {
-            await foreach (var part in parts.Reader.ReadAllAsync(stop)) yield return part;
-        }
-        finally
-        {
-            await end.CancelAsync();
-            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
+        await foreach (var part in way.Stream(ForwardedCall.Read(call), stop)) yield return part;
     }
 
     public Task UnservedAsync(byte[] call)

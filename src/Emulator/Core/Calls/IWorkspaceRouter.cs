@@ -9,6 +9,9 @@ public interface IWorkspaceRouter
     /// <summary>Why this node may answer nothing at present, in one line; null when all is well.</summary>
     string? Refusal { get; }
 
+    /// <summary>What this node is, in a word: <c>ready</c>, <c>leaving</c>, or <c>away</c> when it may answer nothing.</summary>
+    string Status { get; }
+
     /// <summary>Finds who decides a provider's call; one that another node decides is sent there, and what it answers is sent on.</summary>
     /// <param name="context">The call.</param>
     /// <param name="credential">What it names its workspace with; null when nothing in it does.</param>

@@ -232,8 +232,8 @@ public sealed class Workspace : IDisposable
     /// <summary>Asks to look at what is due: a place has become free, or time goes on again.</summary>
     internal void Reschedule() => Scheduled?.Invoke(this);
 
-    /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more.
-    /// False when it has ended before. One that goes on elsewhere is only closed here.</summary>
+    /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more. One that goes on elsewhere is only
+    /// closed here. False when it has ended before.</summary>
     internal bool End(bool isElsewhere = false)
     {
         if (!gate.End(isElsewhere)) return false;

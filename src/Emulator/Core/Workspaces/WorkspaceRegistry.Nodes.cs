@@ -6,6 +6,14 @@ public sealed partial class WorkspaceRegistry
     /// <summary>Makes a workspace where there are several nodes; null where this process is the only one.</summary>
     internal Func<WorkspaceSpec, Task<(Workspace? Made, NotMade? Why)>>? Shared { get; set; }
 
+    /// <summary>The names of all workspaces where there are several nodes; null where this process is the only one.</summary>
+    internal Func<CancellationToken, Task<IReadOnlyList<string>>>? SharedNames { get; set; }
+
+    /// <summary>The names of all workspaces, whichever node owns them and wherever they are, in their order.</summary>
+    /// <exception cref="NotKeptException">They cannot be read.</exception>
+    public async Task<IEnumerable<string>> NamesAsync(CancellationToken stop) =>
+        SharedNames is { } shared ? (await shared(stop)).Order(StringComparer.Ordinal) : Names;
+
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
     /// <exception cref="NotKeptException">It cannot be kept.</exception>
     public Task<(Workspace? Made, NotMade? Why)> CreateAsync(WorkspaceSpec spec)
@@ -13,6 +21,23 @@ public sealed partial class WorkspaceRegistry
         if (Shared is { } shared) return shared(spec);
         TryCreate(spec, out var made, out var why);
         return Task.FromResult((made, why));
+    }
+
+    /// <summary>Deletes the workspace of a name where there are several nodes; null where this process is the only one.</summary>
+    internal Func<string, Task>? SharedDelete { get; set; }
+
+    /// <summary>Deletes the workspace of a name, wherever it is, and waits until that is kept; nothing happens when there is none.</summary>
+    /// <exception cref="NotKeptException">That cannot be kept.</exception>
+    public async Task DeleteAsync(string name)
+    {
+        if (Find(name) is { } here)
+        {
+            if (Delete(here)) await here.KeptAsync();
+        }
+        else if (SharedDelete is { } shared)
+        {
+            await shared(name);
+        }
     }
 
     /// <summary>As <see cref="SeedAsync(WorkspaceSpec)"/>, where others may have made it already.</summary>
