@@ -13,12 +13,11 @@ namespace Emulator.Cluster.Nodes;
 /// <param name="listens">The host of the address that the process listens on.</param>
 /// <param name="database">The database that the nodes share.</param>
 /// <param name="ownership">What this node owns.</param>
-/// <param name="registry">What is here.</param>
 /// <param name="lease">Tells whether the node may answer.</param>
 /// <param name="services">The services of the process.</param>
 /// <param name="logger">Where it is told.</param>
 internal sealed partial class ClusterNode(
-    ClusterSettings settings, string listens, SharedDatabase database, Ownership ownership, WorkspaceRegistry registry, Lease lease,
+    ClusterSettings settings, string listens, SharedDatabase database, Ownership ownership, Lease lease,
     IServiceProvider services, ILogger<ClusterNode> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500), BeforeTryingAgain = TimeSpan.FromMilliseconds(500);

@@ -12,7 +12,7 @@ internal sealed class OwnerPlacementDirector(Ownership ownership) : IPlacementDi
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
         var silos = context.GetCompatibleSilos(target);
-        var key = target.GrainIdentity.TryGetIntegerKey(out var number) ? number : 0;
+        var key = target.GrainIdentity.TryGetIntegerKey(out var number, out _) ? number : 0;
         if (silos.Contains(context.LocalSilo) && (ownership.Takes(key) || silos.Length == 1)) return Task.FromResult(context.LocalSilo);
         var others = silos.Where(silo => !silo.Equals(context.LocalSilo)).Order().ToArray();
         if (others.Length == 0) throw new OrleansException("There is no node that takes the workspace.");

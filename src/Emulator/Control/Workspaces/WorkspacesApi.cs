@@ -61,7 +61,8 @@ internal static partial class WorkspacesApi
             wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo",
             wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
         { Chosen = chosen };
-        if (await workspaces.CreateAsync(spec) is not ({ } workspace, _) and var (_, why))
+        var (workspace, why) = await workspaces.CreateAsync(spec);
+        if (workspace is null)
             return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         await workspace.KeptAsync();
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
