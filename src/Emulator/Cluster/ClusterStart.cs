@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Emulator.Cluster.Forwarding;
 using Emulator.Cluster.Nodes;
+using Emulator.Control.Pact;
 using Emulator.Core.Calls;
 using Emulator.Core.Store;
 using Emulator.Core.Workspaces;
@@ -27,6 +28,7 @@ internal static class ClusterStart
         services.AddSingleton<OwnWay>();
         services.AddSingleton<IWorkspaceRouter, ProviderRouter>();
         services.AddSingleton<ControlRouter>();
+        services.AddSingleton<IPactStates, SharedPactStates>();
         services.AddSingleton<UnservedCalls>();
         services.AddSingleton(services => ActivatorUtilities.CreateInstance<ClusterNode>(
             services, settings.Cluster, Listening.Hosts(services.GetRequiredService<IConfiguration>()).FirstOrDefault() ?? "127.0.0.1"));

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Emulator.Cluster.Forwarding;
 using Emulator.Core.Clock;
 using Emulator.Core.Journal;
 using Emulator.Core.Store;
 using Emulator.Core.Workspaces;
+using Orleans.Runtime;
 
 namespace Emulator.Cluster.Nodes;
 
@@ -25,6 +25,7 @@ internal sealed partial class ClusterNode(
     private readonly CancellationTokenSource ending = new();
     private Task beating = Task.CompletedTask;
     private IPAddress? address;
+    private int isLooking;
 
     /// <summary>Takes a seat; before anything is answered.</summary>
     /// <exception cref="NotKeptException">The database cannot be used.</exception>
@@ -85,7 +86,8 @@ internal sealed partial class ClusterNode(
     }
 
     private async Task StartSiloAsync(Membership member) =>
-        member.Silo = await Silo.StartAsync(Announced(), database.Source, services, () => member.IsDead = true, ending.Token);
+        member.Silo = await Silo.StartAsync(
+            member.Seat.Generation, Announced(), database.Source, services, () => member.IsDead = true, ending.Token);
 
     private async Task BeatAsync()
     {
@@ -94,6 +96,7 @@ internal sealed partial class ClusterNode(
             await RealTime.WaitAsync(Beat, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ending.IsCancellationRequested || ownership.Membership is not { } member) continue;
             var isKnown = await TryBeatAsync(member);
+            if (!lease.IsOver && member.Silo is { } silo) _ = LookAsync(silo);
             if (!isKnown || member.IsDead || (lease.IsOver && !ending.IsCancellationRequested)) await RejoinAsync(member);
         }
     }
@@ -113,6 +116,25 @@ internal sealed partial class ClusterNode(
         catch (Exception error) when (error is NotKeptException or OperationCanceledException)
         {
             return true; // Not known: the lease tells when it has gone on for too long.
+        }
+    }
+
+    /// <summary>Looks which of the others are gone.</summary>
+    private async Task LookAsync(Silo silo)
+    {
+        if (Interlocked.Exchange(ref isLooking, 1) == 1) return;
+        try
+        {
+            var seats = await database.Nodes.AllAsync(ending.Token);
+            if (!lease.IsOver) await silo.BuryAsync(seats.Where(seat => seat.IsThere).Select(seat => Silo.NameOf(seat.Generation)).ToHashSet());
+        }
+        catch (Exception error) when (error is NotKeptException or OrleansException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Orleans finds out by itself, a little later.
+        }
+        finally
+        {
+            Volatile.Write(ref isLooking, 0);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Emulator.Cluster.Forwarding;
@@ -16,23 +17,30 @@ internal sealed class Silo : IAsyncDisposable
     private const string Cluster = "emulator";
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
     private readonly IHost host;
+    private readonly IClusterMembershipService members;
 
-    private Silo(IHost host) => (this.host, Grains) = (host, host.Services.GetRequiredService<IGrainFactory>());
+    private Silo(IHost host)
+    {
+        (this.host, Grains) = (host, host.Services.GetRequiredService<IGrainFactory>());
+        members = host.Services.GetRequiredService<IClusterMembershipService>();
+    }
 
     /// <summary>The way to the workspaces.</summary>
     public IGrainFactory Grains { get; }
 
     /// <summary>Starts one on a free port.</summary>
+    /// <param name="seat">The number of the node's seat.</param>
     /// <param name="address">The address that is announced.</param>
     /// <param name="source">The database that the nodes share.</param>
     /// <param name="services">The services of the process.</param>
     /// <param name="fail">Told when it is dead to the others.</param>
     /// <param name="stop">Ends the start.</param>
-    public static async Task<Silo> StartAsync(IPAddress address, NpgsqlDataSource source, IServiceProvider services, Action fail, CancellationToken stop)
+    public static async Task<Silo> StartAsync(
+        long seat, IPAddress address, NpgsqlDataSource source, IServiceProvider services, Action fail, CancellationToken stop)
     {
         for (var tries = 1; ; tries++)
         {
-            var silo = new Silo(Build(address, FreePort(address), source, services, fail));
+            var silo = new Silo(Build(seat, address, FreePort(address), source, services, fail));
             try
             {
                 await silo.host.StartAsync(stop);
@@ -47,6 +55,19 @@ internal sealed class Silo : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells all that those are dead whose seats are: their leases are over, so that they answer nothing, and nobody needs to probe them first.</summary>
+    /// <param name="seats">The seats whose leases hold.</param>
+    public async Task BuryAsync(IReadOnlySet<string> seats)
+    {
+        foreach (var (silo, member) in members.CurrentSnapshot.Members)
+        {
+            if (member.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown && !seats.Contains(member.Name)) await members.TryKill(silo);
+        }
+    }
+
+    /// <summary>The name by which a silo tells its seat.</summary>
+    public static string NameOf(long generation) => string.Create(CultureInfo.InvariantCulture, $"seat {generation}");
+
     /// <summary>Leaves in order: the others know at once.</summary>
     public async Task LeaveAsync(CancellationToken stop) => await host.StopAsync(stop);
 
@@ -58,7 +79,7 @@ internal sealed class Silo : IAsyncDisposable
         else host.Dispose();
     }
 
-    private static IHost Build(IPAddress address, int port, NpgsqlDataSource source, IServiceProvider services, Action fail)
+    private static IHost Build(long seat, IPAddress address, int port, NpgsqlDataSource source, IServiceProvider services, Action fail)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton(services.GetRequiredService<ILoggerFactory>());
@@ -71,6 +92,7 @@ internal sealed class Silo : IAsyncDisposable
             silo.Services.AddSingleton<IFatalErrorHandler>(new SiloFailures(fail));
             silo.AddPlacementDirector<OwnerPlacement, OwnerPlacementDirector>();
             silo.Configure<ClusterOptions>(static options => (options.ClusterId, options.ServiceId) = (Cluster, Cluster));
+            silo.Configure<SiloOptions>(options => options.SiloName = NameOf(seat));
             silo.Configure<EndpointOptions>(options =>
             {
                 (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (address, port, 0);
@@ -78,7 +100,7 @@ internal sealed class Silo : IAsyncDisposable
             });
             silo.Configure<ClusterMembershipOptions>(static options =>
             {
-                (options.ProbeTimeout, options.NumMissedProbesLimit) = (BetweenProbes, 2);
+                (options.ProbeTimeout, options.NumMissedProbesLimit) = (BetweenProbes, 3);
                 (options.TableRefreshTimeout, options.DeathVoteExpirationTimeout) = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
                 options.ExtendProbeTimeoutDuringDegradation = false;
             });
