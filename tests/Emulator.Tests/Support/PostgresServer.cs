@@ -11,11 +11,16 @@ namespace Emulator.Tests.Support;
 /// database of its own.</summary>
 public sealed class PostgresServer
 {
+    /// <summary>A user who needs a password.</summary>
+    public const string CarefulUser = "careful";
+
     private const string User = "postgres";
     private static readonly Lazy<Task<PostgresServer>> Shared = new(StartAsync);
     private static int databases;
 
-    private PostgresServer(int port) => Port = port;
+    private readonly ChildProcess process;
+
+    private PostgresServer(int port, ChildProcess process) => (Port, this.process) = (port, process);
 
     /// <summary>Where it listens, on the loopback address.</summary>
     public int Port { get; }
@@ -61,6 +66,8 @@ public sealed class PostgresServer
         string[] asUser = Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups"] : [];
         if (asUser.Length > 0) await MustAsync("chown", User, folder);
         await MustAsync([.. asUser, Path.Combine(programs, "initdb"), "-D", folder + "/data", "-U", User, "-A", "trust", "-E", "UTF8", "--no-instructions", "-N"]);
+        var doors = folder + "/data/pg_hba.conf";
+        await File.WriteAllTextAsync(doors, $"host all {CarefulUser} 127.0.0.1/32 scram-sha-256\n" + await File.ReadAllTextAsync(doors));
         for (var tries = 1; ; tries++)
         {
             var port = FreePort();
@@ -75,13 +82,8 @@ public sealed class PostgresServer
             string[] line = [.. asUser, "bash", "-c", script];
             var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = "/" };
             var process = ChildProcess.Start(start)!;
-            var server = new PostgresServer(port);
-            if (await server.AnswersAsync())
-            {
-                await RunAsync(server.ConnectionString("postgres"), "ALTER SYSTEM SET client_min_messages = warning");
-                return server;
-            }
-
+            var server = new PostgresServer(port, process);
+            if (await server.AnswersAsync()) return server;
             process.StandardInput.Close();
             Assert.True(tries < 3, $"PostgreSQL does not start: {(File.Exists(folder + "/log") ? await File.ReadAllTextAsync(folder + "/log") : "")}");
         }
@@ -100,7 +102,7 @@ public sealed class PostgresServer
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<bool> AnswersAsync() => Eventually.TrueAsync(async () =>
+    private async Task<bool> AnswersAsync() => !process.HasExited && await Eventually.TrueAsync(async () =>
     {
         try
         {
