@@ -18,7 +18,7 @@ public sealed class ClusterSettings
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether several nodes share their workspaces.</summary>
-    public bool IsOn => Database.Length > 0;
+    internal bool IsOn => Database.Length > 0;
 
     /// <summary>What is wrong, one sentence each. The connection string holds a password, so it is not repeated.</summary>
     public IEnumerable<string> Mistakes()

@@ -3,6 +3,9 @@ using Emulator.Cluster.Forwarding;
 using Emulator.Cluster.Nodes;
 using Emulator.Control.Pact;
 using Emulator.Core.Calls;
+using Emulator.Core.Clock;
+using Emulator.Core.Effects;
+using Emulator.Core.Keys;
 using Emulator.Core.Store;
 using Emulator.Core.Workspaces;
 
@@ -70,6 +73,7 @@ internal static class ClusterStart
     public static Task SeedAsync(IServiceProvider services, WorkspaceSpec @default)
     {
         var (registry, ownership) = (services.GetRequiredService<WorkspaceRegistry>(), services.GetRequiredService<Ownership>());
+        HidePublicSecrets(services, @default);
         registry.Shared = ownership.CreateAsync;
         registry.SharedNames = async stop => await services.GetRequiredService<SharedDatabase>().Directory.NamesAsync(stop);
         registry.SharedDelete = services.GetRequiredService<ControlRouter>().DeleteAsync;
@@ -79,5 +83,13 @@ internal static class ClusterStart
         };
         services.GetRequiredService<DurableStore>().Fenced += workspace => Task.Run(() => ownership.ForgetAsync(workspace));
         return registry.SeedAsync(() => services.GetRequiredService<ClusterNode>().SeedAsync(@default));
+    }
+
+    /// <summary>The public secrets of the workspace of all calls that name no other are hidden at each node, whichever owns it.</summary>
+    private static void HidePublicSecrets(IServiceProvider services, WorkspaceSpec @default)
+    {
+        var house = services.GetRequiredService<WorkspaceHouse>();
+        var seed = new SeedContext(@default.Fixture, @default.Seed, RealTime.Now, new SecretSource().Next(), HasFixedCredentials: true);
+        foreach (var claim in house.Providers.All.SelectMany(provider => provider.Seed(seed).Claims).Where(claim => claim.IsSecret)) house.PublicSecrets.Add(claim.Value);
     }
 }

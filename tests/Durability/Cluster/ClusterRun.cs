@@ -41,7 +41,7 @@ internal sealed class ClusterRun(string assembly, string database, int seed)
 
             for (var round = 0; round < rounds && site.Wrongs.Count == 0; round++)
             {
-                var (way, which, before) = (Ways[(round / Nodes) % Ways.Length], round % Nodes, site.Acknowledged);
+                var (way, which, before) = (Ways[round % Ways.Length], round % Nodes, site.Acknowledged);
                 using var stop = new CancellationTokenSource();
                 var users = clients.Select(client => Task.Run(() => client.UseAsync(stop.Token))).ToList();
                 await Task.Delay(chance.Next(300, 1500));

@@ -71,7 +71,7 @@ internal sealed class ControlRouter(
             if (tries > 0) await Sending.PauseAsync(tries, CancellationToken.None);
             var key = await where.OfNameAsync(name, CancellationToken.None);
             if (key == 0) return;
-            var reply = await sending.AskAsync(key, call, bytes, CancellationToken.None);
+            var reply = await sending.AskAsync(key, bytes, isRead: false, CancellationToken.None);
             if (reply.Kind == ReplyKind.Answer) return;
             if (reply.Kind == ReplyKind.Refused) throw new NotKeptException(reply.Text);
             where.Forget(null, name);
@@ -126,7 +126,7 @@ internal sealed class ControlRouter(
                 var target = call with { Path = Workspaces + name + rest, Outcome = ReplyKind.Answer };
                 var reply = isStream ? await StreamAsync(context, key, isHere, target)
                     : isHere ? await own.AnswerAsync(target, context.RequestAborted)
-                    : await sending.AskAsync(key, target, target.Write(), context.RequestAborted);
+                    : await sending.AskAsync(key, target.Write(), IsRead(call.Method), context.RequestAborted);
                 if (reply is null) return null;
                 if (lease.Refusal is { } stale) return stale;
                 switch (reply.Kind)
@@ -185,6 +185,8 @@ internal sealed class ControlRouter(
 
         return isBegun || stop.IsCancellationRequested ? null : Reply.Of(ReplyKind.Moved);
     }
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private bool IsHere(string name) => registry.Find(name) is { Ended.IsCancellationRequested: false };
 

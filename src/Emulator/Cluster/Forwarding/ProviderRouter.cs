@@ -76,7 +76,7 @@ internal sealed partial class ProviderRouter(
                 }
 
                 if (call?.IsForDefault != isForDefault) (call, bytes) = (ForwardedCall.Of(context, body) with { IsForDefault = isForDefault }, null);
-                var reply = await sending.AskAsync(key, call, bytes ??= call.Write(), CancellationToken.None);
+                var reply = await sending.AskAsync(key, bytes ??= call.Write(), isRead: false, CancellationToken.None);
                 if (lease.Refusal is { } stale) return new(false, stale);
                 switch (reply.Kind)
                 {

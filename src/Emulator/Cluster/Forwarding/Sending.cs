@@ -16,7 +16,11 @@ internal sealed class Sending(Ownership ownership, Lease lease)
     public static TimeSpan Patience => TimeSpan.FromSeconds(15);
 
     /// <summary>Sends a call and waits for what is replied. What may have been begun at a node that was lost is not begun again, unless it only reads.</summary>
-    public async Task<Reply> AskAsync(long key, ForwardedCall call, byte[] bytes, CancellationToken stop)
+    /// <param name="key">The number of the workspace.</param>
+    /// <param name="bytes">The call.</param>
+    /// <param name="isRead">Whether it only reads; a provider's call never does for certain: at one of them everything is asked for with GET.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task<Reply> AskAsync(long key, byte[] bytes, bool isRead, CancellationToken stop)
     {
         if (ownership.Membership?.Grain(key) is not { } grain) return Reply.Of(ReplyKind.Refused, lease.Refusal ?? "This node joins the cluster anew.");
         try
@@ -25,7 +29,7 @@ internal sealed class Sending(Ownership ownership, Lease lease)
         }
         catch (Exception error) when (error is OrleansException or TimeoutException)
         {
-            return IsRead(call.Method) ? Reply.Of(ReplyKind.Moved)
+            return isRead ? Reply.Of(ReplyKind.Moved)
                 : Reply.Of(ReplyKind.Refused, "The node that owns the workspace was lost while the call was under way: what it is about may have been done, or not.");
         }
     }
@@ -52,6 +56,4 @@ internal sealed class Sending(Ownership ownership, Lease lease)
         await RealTime.WaitAsync(UntilHalfHasLeft, context.RequestAborted); // An abort takes back what is still on its way.
         context.Abort();
     }
-
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }
