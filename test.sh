@@ -25,15 +25,18 @@ give_up() {
   finish
 }
 
+# On the PATH, or where Debian puts the programs of the PostgreSQL server.
+is_there() { command -v "$1" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null; }
+
 # A tool that the tests use: taken as it is, else installed where that needs no question (root on a Debian-like machine).
 need() {
   local tool=$1 package=$2
-  if command -v "$tool" >/dev/null; then return; fi
+  if is_there "$tool"; then return; fi
   if [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
     echo "Installing $package"
     { apt-get install -y -qq --no-install-recommends "$package" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$package"; }; } >/dev/null 2>&1
   fi
-  command -v "$tool" >/dev/null || give_up "$tool is missing: install the package $package."
+  is_there "$tool" || give_up "$tool is missing: install the package $package."
 }
 
 # "total passed failed skipped" of a result file. The counter of skipped tests is not to be trusted, so it is what was not run.
@@ -55,6 +58,7 @@ need npm npm
 need pdftotext poppler-utils
 need chromium chromium
 need haproxy haproxy
+need initdb postgresql
 
 # ---- build once
 

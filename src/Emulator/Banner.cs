@@ -7,7 +7,12 @@ namespace Emulator;
 internal static class Banner
 {
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter output, string root, Workspace workspace, ProviderCatalog providers, string data)
+    /// <param name="output">Where to.</param>
+    /// <param name="root">The address.</param>
+    /// <param name="workspace">The workspace of a fresh process; null when another node owns it.</param>
+    /// <param name="providers">Who is played.</param>
+    /// <param name="settings">Tell where workspaces are kept.</param>
+    public static void Write(TextWriter output, string root, Workspace? workspace, ProviderCatalog providers, EmulatorSettings settings)
     {
         output.WriteLine($"Provider emulator {ProductVersion.Text}, ready on {root}");
         output.WriteLine();
@@ -15,15 +20,20 @@ internal static class Banner
         {
             output.WriteLine(provider.Title);
             foreach (var surface in provider.Surfaces) output.WriteLine($"  {root}{surface.Prefix}  (stands for {surface.VendorHost})");
+            if (workspace is null) continue;
             foreach (var line in provider.Credentials(workspace.Current.Providers[provider.Name])) output.WriteLine("  " + line);
         }
 
         output.WriteLine();
-        output.WriteLine("Try:");
-        foreach (var provider in providers.All) output.WriteLine("  " + provider.Example(workspace.Current.Providers[provider.Name], root));
-        output.WriteLine();
-        output.WriteLine(data.Length > 0
-            ? $"Kept in {Path.GetFullPath(data)}: all that is acknowledged outlives this process."
+        if (workspace is not null)
+        {
+            output.WriteLine("Try:");
+            foreach (var provider in providers.All) output.WriteLine("  " + provider.Example(workspace.Current.Providers[provider.Name], root));
+            output.WriteLine();
+        }
+
+        output.WriteLine(settings.Cluster.IsOn ? "Kept in the database of the cluster, of which this process is a node."
+            : settings.Data.Length > 0 ? $"Kept in {Path.GetFullPath(settings.Data)}: all that is acknowledged outlives this process."
             : "Kept in memory: all of it ends with this process. --data DIR keeps it.");
         output.WriteLine($"Control API and page: {root}/_emulator/   All of it: README.md");
     }

@@ -37,10 +37,13 @@ internal static class EmulatorApp
         if (Listening.Told(builder.Configuration).Length == 0) builder.WebHost.UseUrls(Listening.Default());
         builder.WebHost.ConfigureKestrel(Limit);
         AddServices(builder.Services, settings, CatalogAsync(settings, providers));
+        if (settings.Data.Length > 0) AddStore(builder.Services, settings);
+        if (settings.Cluster.IsOn) Cluster.ClusterStart.AddServices(builder, settings, Contracts.Control.ControlJson.Options);
 
         var app = builder.Build();
-        OpenStore(app.Services);
+        OpenStore(app.Services, settings);
         var seeded = SeedDefaultAsync(app.Services, settings);
+        if (settings.Cluster.IsOn) Cluster.ClusterStart.Use(app);
         var log = app.Services.GetRequiredService<ILogger<ProviderPipeline>>();
         app.Use((context, next) => FirstAsync(context, next, log));
         app.Use((context, next) => seeded.IsCompletedSuccessfully || HealthAnswer.IsAsked(context) ? next(context) : AfterAsync(seeded, context, next));
@@ -56,9 +59,10 @@ internal static class EmulatorApp
     }
 
     /// <summary>What cannot be kept is told before anybody is served.</summary>
-    private static void OpenStore(IServiceProvider services)
+    private static void OpenStore(IServiceProvider services, EmulatorSettings settings)
     {
-        if (services.GetService<IWorkspaceStore>() is Core.Store.DurableStore store) store.Open(services.GetRequiredService<WorkspaceHouse>());
+        if (settings.Cluster.IsOn) Cluster.ClusterStart.Open(services);
+        else if (services.GetService<IWorkspaceStore>() is Core.Store.DurableStore store) store.Open(services.GetRequiredService<WorkspaceHouse>());
     }
 
     /// <summary>The way of a call to the control API and the page, made for the first one: whoever calls providers alone needs none of it.</summary>
@@ -70,6 +74,7 @@ internal static class EmulatorApp
         way.UseStatusCodePages(pages => StatusPage.Of(pages.HttpContext).ExecuteAsync(pages.HttpContext));
         way.UseMiddleware<ControlGuard>();
         way.Use(HealthAnswer.AnswerAsync);
+        if (services.GetService<IWorkspaceRouter>() is not null) Cluster.ClusterStart.UseControl(way);
         Compression.Use(way);
         way.Use(HeadAsync);
         way.UseRouting();
@@ -162,10 +167,9 @@ internal static class EmulatorApp
             settings.Control, services.GetRequiredService<ProviderCatalog>(), Listening.Hosts(services.GetRequiredService<IConfiguration>())));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
-        if (settings.Data.Length > 0) AddStore(services, settings);
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
-        services.AddSingleton<PactStates>();
+        services.AddSingleton<IPactStates, PactStates>();
         services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton(static _ => new RecordJson(Contracts.Control.ControlJson.Options));
@@ -209,6 +213,7 @@ internal static class EmulatorApp
         Logger = services.GetRequiredService<ILogger<WorkspaceRegistry>>(),
         Root = () => Addresses.Root(services),
         Store = services.GetService<IWorkspaceStore>() ?? new MemoryStore(),
+        Refusal = settings.Cluster.IsOn ? () => services.GetRequiredService<IWorkspaceRouter>().Refusal : null,
     };
 
     private static void AddStore(IServiceCollection services, EmulatorSettings settings)
@@ -237,6 +242,9 @@ internal static class EmulatorApp
         return catalog;
     }
 
-    private static Task SeedDefaultAsync(IServiceProvider services, EmulatorSettings settings) => services.GetRequiredService<WorkspaceRegistry>().SeedAsync(
-        new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null));
+    private static Task SeedDefaultAsync(IServiceProvider services, EmulatorSettings settings)
+    {
+        var spec = new WorkspaceSpec(WorkspaceRegistry.DefaultId, settings.Fixture, settings.Seed, ClockMode.Live, Now: null, Factor: 1, TimeToLive: null);
+        return settings.Cluster.IsOn ? Cluster.ClusterStart.SeedAsync(services, spec) : services.GetRequiredService<WorkspaceRegistry>().SeedAsync(spec);
+    }
 }

@@ -14,8 +14,8 @@ static async Task<int> ServeAsync(string[] args, StartSignals signals)
         await app.StartAsync();
         signals.Dispose();
         Banner.Write(
-            Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Default, app.Services.GetRequiredService<ProviderCatalog>(),
-            app.Services.GetRequiredService<EmulatorSettings>().Data);
+            Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Find(WorkspaceRegistry.DefaultId),
+            app.Services.GetRequiredService<ProviderCatalog>(), app.Services.GetRequiredService<EmulatorSettings>());
         await app.WaitForShutdownAsync();
         return 0;
     }

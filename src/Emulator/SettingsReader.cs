@@ -21,6 +21,9 @@ internal static class SettingsReader
             if (value is not null) given[name] = value;
         foreach (var (name, value) in commandLine.AsEnumerable())
             if (value is not null && !IsOfTheFramework(name)) given[name] = value;
+        // The one setting that makes the process a node is short; its section has more.
+        if (given.Remove(nameof(EmulatorSettings.Cluster), out var database) && database?.Length > 0 && !given.TryAdd("cluster:database", database))
+            throw new SettingsException("cluster and cluster:database are the same setting, and both are given.");
         var merged = new ConfigurationBuilder().AddInMemoryCollection(given).Build();
         FindUnknown(merged, typeof(EmulatorSettings));
         var plain = SettingForms.Plain(merged, Members);

@@ -10,6 +10,8 @@ internal sealed class Site : IDisposable
     private readonly ConcurrentDictionary<long, int> numbers = new();
     private readonly ConcurrentQueue<string> wrong = new();
     private HttpClient? http;
+    private string[] nodes = [];
+    private int turn;
     private long lastBefore, last, acknowledged;
 
     /// <summary>How many calls were acknowledged in all lives.</summary>
@@ -34,6 +36,16 @@ internal sealed class Site : IDisposable
         lastBefore = last;
     }
 
+    /// <summary>Whether calls may fail for a while: a node was taken away from the others without a word.</summary>
+    public bool MayFail { get; set; }
+
+    /// <summary>The nodes are these from now on, each as good as the others; numbers of exchanges grow in each workspace alone.</summary>
+    public void Share(params string[] addresses)
+    {
+        http ??= new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(1) };
+        Volatile.Write(ref nodes, addresses);
+    }
+
     /// <summary>Notes something that must not be.</summary>
     public void Wrong(string what) => wrong.Enqueue(what);
 
@@ -47,21 +59,7 @@ internal sealed class Site : IDisposable
     /// <exception cref="GoneException">The process ended before it answered.</exception>
     public async Task<Told> CallAsync(HttpMethod method, string path, object? with = null, (string Name, string Value)? header = null)
     {
-        Told told;
-        try
-        {
-            using var request = new HttpRequestMessage(method, path);
-            if (header is var (name, value)) request.Headers.TryAddWithoutValidation(name, value);
-            if (with is not null) request.Content = JsonContent.Create(with, with.GetType());
-            using var answer = await http!.SendAsync(request);
-            var number = answer.Headers.TryGetValues("X-Emulator-Exchange", out var given) ? long.Parse(given.First(), CultureInfo.InvariantCulture) : 0;
-            told = new Told((int)answer.StatusCode, number, await answer.Content.ReadAsStringAsync());
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            throw new GoneException(error);
-        }
-
+        var told = nodes.Length == 0 ? await SendAsync("", method, path, with, header) : await AskNodesAsync(method, path, with, header);
         Interlocked.Increment(ref acknowledged);
         if (told.Exchange > 0) Note(told.Exchange, path);
         Must(told.Status < 500, $"{method} {path} was answered {told.Status}: {told.Text}");
@@ -69,6 +67,49 @@ internal sealed class Site : IDisposable
     }
 
     public void Dispose() => http?.Dispose();
+
+    /// <summary>As a load balancer does it: at one node after the other, and where none listens at the next.</summary>
+    private async Task<Told> AskNodesAsync(HttpMethod method, string path, object? with, (string Name, string Value)? header)
+    {
+        var (all, mine) = (Volatile.Read(ref nodes), Interlocked.Increment(ref turn));
+        for (var tries = 0; ; tries++)
+        {
+            var node = all[(int)((uint)(mine + tries) % all.Length)];
+            try
+            {
+                var told = await SendAsync(node, method, path, with, header);
+                if (told.Status != 503) return told;
+                Must(MayFail, $"{method} {path} was answered by {node} with {told}");
+                throw new GoneException(new InvalidOperationException(told.Text));
+            }
+            catch (GoneException error) when (error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } && tries < all.Length)
+            {
+                // Nobody listens there.
+            }
+            catch (GoneException error) when (error.InnerException is not InvalidOperationException)
+            {
+                Must(MayFail, $"{method} {path} was not answered by {node}: {error.InnerException}");
+                throw;
+            }
+        }
+    }
+
+    private async Task<Told> SendAsync(string node, HttpMethod method, string path, object? with, (string Name, string Value)? header)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, node + path);
+            if (header is var (name, value)) request.Headers.TryAddWithoutValidation(name, value);
+            if (with is not null) request.Content = JsonContent.Create(with, with.GetType());
+            using var answer = await http!.SendAsync(request);
+            var number = answer.Headers.TryGetValues("X-Emulator-Exchange", out var given) ? long.Parse(given.First(), CultureInfo.InvariantCulture) : 0;
+            return new Told((int)answer.StatusCode, number, await answer.Content.ReadAsStringAsync());
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            throw new GoneException(error);
+        }
+    }
 
     private void Note(long number, string path)
     {

@@ -78,7 +78,7 @@ internal static class ControlApi
             result = await next(invocation);
             await workspace.KeptAsync(unkept);
         }
-        catch (WorkspaceEndedException)
+        catch (WorkspaceEndedException) when (!workspace.Place.HasMoved)
         {
             return Problems.NotFound($"The workspace “{id}” was deleted meanwhile.");
         }

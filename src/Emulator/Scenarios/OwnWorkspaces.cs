@@ -20,7 +20,7 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
     private readonly ConcurrentDictionary<Workspace, bool> inUse = new();
-    private readonly ConcurrentQueue<Workspace> left = new();
+    private readonly ConcurrentQueue<string> left = new();
 
     /// <summary>Makes one for a run.</summary>
     /// <param name="wish">What the scenario wants.</param>
@@ -29,14 +29,15 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
     /// <param name="asked">The workspace that was asked, or null.</param>
     /// <param name="isKept">Whether it stays after the run.</param>
     /// <exception cref="TooManyWorkspacesException">There are as many as there may be, and none is left over from a run.</exception>
-    public Workspace Make(WorkspaceWish wish, int number, ScenarioPace pace, Workspace? asked, bool isKept)
+    public async Task<Workspace> MakeAsync(WorkspaceWish wish, int number, ScenarioPace pace, Workspace? asked, bool isKept)
     {
         var name = FormattableString.Invariant($"scenario-run-{number}");
         var mode = pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen;
         var spec = new WorkspaceSpec(name, wish.Fixture ?? "demo", wish.Seed ?? seed, mode, wish.Start, 1, Life);
         for (var n = 2; ;)
         {
-            if (workspaces.TryCreate(spec, out var made, out var why))
+            var (made, why) = await workspaces.CreateAsync(spec);
+            if (made is not null)
             {
                 inUse[made] = isKept;
                 if (asked is not null) DeleteWith(asked, made);
@@ -44,7 +45,7 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
             }
 
             if (why == NotMade.Taken) spec = spec with { Id = $"{name}-{n++}" }; // Somebody may have taken the name.
-            else if (left.TryDequeue(out var oldest)) workspaces.Delete(oldest);
+            else if (left.TryDequeue(out var oldest)) await workspaces.DeleteAsync(oldest);
             else throw new TooManyWorkspacesException();
         }
     }
@@ -54,15 +55,15 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
     {
         if (!inUse.TryRemove(workspace, out var isKept) || isKept || workspace.Ended.IsCancellationRequested) return;
         workspace.ExpireIn(LongestLeft);
-        left.Enqueue(workspace);
-        while (left.Count > MostLeft && left.TryDequeue(out var oldest)) workspaces.Delete(oldest);
+        left.Enqueue(workspace.Id);
+        while (left.Count > MostLeft && left.TryDequeue(out var oldest)) _ = workspaces.DeleteAsync(oldest);
     }
 
     private void DeleteWith(Workspace asked, Workspace own)
     {
         var together = asked.Ended.Register(() =>
         {
-            if (!process.IsCancellationRequested) workspaces.Delete(own);
+            if (!process.IsCancellationRequested && !asked.Place.HasMoved) _ = workspaces.DeleteAsync(own.Id);
         });
         own.Ended.Register(() => together.Unregister()); // Else the one that was asked would hold on to it.
     }

@@ -35,16 +35,21 @@ internal sealed class ScenarioRuns(
     public IEnumerable<RunReport> Of(Workspace workspace) => ScenarioState.Of(workspace.State).Runs.Reverse().Select(run => Read(workspace, run));
 
     /// <summary>A run of a workspace, or null.</summary>
-    public RunReport? Find(Workspace workspace, string name) =>
-        ScenarioRun.Number(name) is { } number && ScenarioState.Of(workspace.State).Runs.Find(number) is { } run ? Read(workspace, run) : null;
+    /// <exception cref="WorkspaceElsewhereException">It runs in another workspace, which another node owns.</exception>
+    public RunReport? Find(Workspace workspace, string name)
+    {
+        if (ScenarioRun.Number(name) is not { } number || ScenarioState.Of(workspace.State).Runs.Find(number) is not { } run) return null;
+        if (run is { IsElsewhere: true, IsRunning: true }) Playing(run);
+        return Read(workspace, run);
+    }
 
     /// <summary>The run in this process, to be followed; null when it is over.</summary>
-    public ActiveRun? FindActive(ScenarioRun run) => workspaces.Find(run.Workspace) is { } workspace ? active.GetValueOrDefault((workspace, run.Id)) : null;
+    public ActiveRun? FindActive(ScenarioRun run) => Playing(run) is { } workspace ? active.GetValueOrDefault((workspace, run.Id)) : null;
 
     /// <summary>Stops a run; nothing happens when it is over.</summary>
     public void Stop(ScenarioRun run)
     {
-        if (workspaces.Find(run.Workspace) is not { } workspace) return;
+        if (Playing(run) is not { } workspace) return;
         Resume(workspace); // It may be one that nobody has gone on with.
         FindActive(run)?.Stop();
     }
@@ -61,7 +66,7 @@ internal sealed class ScenarioRuns(
     {
         var number = Next(asked is null ? 0 : ScenarioState.Of(asked.State).LastRun);
         var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
-        var workspace = fits ? asked! : own.Make(scenario.Workspace, number, pace, asked, keeps);
+        var workspace = fits ? asked! : await own.MakeAsync(scenario.Workspace, number, pace, asked, keeps);
         var row = new ScenarioRun(number, scenario.Title, asked?.Id ?? workspace.Id, workspace.Id, pace, RealTime.Now) { Start = workspace.Clock.Now };
         ImmutableArray<StepReport> steps = [.. scenario.Steps.Select(step => new StepReport(step.Index, step.Line, step.Title, null, "waiting", null, 0))];
         // Known before it is kept, so that nobody takes it for one that a process has left.
@@ -170,10 +175,16 @@ internal sealed class ScenarioRuns(
     private async Task RunAsync(Stage stage, Scenario scenario)
     {
         var run = stage.Run;
-        using var deleted = run.Workspace.Ended.Register(run.Stop);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(process.ApplicationStopping);
+        // One whose workspace moves goes on at the node that owns it then.
+        using var ended = run.Workspace.Ended.Register(() =>
+        {
+            if (run.Workspace.Place.HasMoved) end.Cancel();
+            else run.Stop();
+        });
         try
         {
-            await runner.RunAsync(scenario, stage, process.ApplicationStopping);
+            await runner.RunAsync(scenario, stage, end.Token);
         }
         finally
         {
@@ -190,8 +201,12 @@ internal sealed class ScenarioRuns(
         if (run is not { IsElsewhere: true, IsRunning: true }) return here;
         if (workspaces.Find(run.Workspace) is { } other && ScenarioState.Of(other.State) is var there && there.Runs.Find(run.Id) is { IsElsewhere: false } row)
             return new RunReport(row, there.StepsOf(run.Id));
+        if (workspaces.Shared is not null) return here; // The other may be at another node.
         return new RunReport(run with { State = "failed" }, [.. here.Steps.Select(step => step with { Outcome = "skipped" })]);
     }
+
+    private Workspace? Playing(ScenarioRun run) => workspaces.Find(run.Workspace)
+        ?? (run.IsElsewhere && workspaces.Shared is not null ? throw new WorkspaceElsewhereException(run.Workspace) : null);
 
     private int Next(int known)
     {

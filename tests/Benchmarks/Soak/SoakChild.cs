@@ -39,11 +39,17 @@ internal sealed class SoakChild : IDisposable
         throw new InvalidOperationException($"{assembly} ended before it was ready: {string.Join('\n', child.log)}");
     }
 
+    /// <summary>Sends it a signal: <c>STOP</c>, <c>CONT</c>.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>Asks it to end; answers its exit code, or null when it has not ended in time.</summary>
     public async Task<int?> TerminateAsync(TimeSpan guard)
     {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         using var end = new CancellationTokenSource(guard);
         try
         {

@@ -25,7 +25,7 @@ internal sealed class KillRun(string assembly, string directory, int seed, TimeS
     {
         using var site = new Site();
         await using var inbox = await Inbox.StartAsync(SubjectOf);
-        IReadOnlyList<KillClient> clients = [], owners = Owners(site);
+        IReadOnlyList<KillClient> clients = [], owners = Crowd.Owners(site, "", chance);
         for (var round = 1; round <= rounds && site.Wrongs.Count == 0; round++)
         {
             var mark = Stopwatch.GetTimestamp();
@@ -69,7 +69,8 @@ internal sealed class KillRun(string assembly, string directory, int seed, TimeS
         return site.Wrongs;
     }
 
-    private static string SubjectOf(string body)
+    /// <summary>Whom a webhook is about.</summary>
+    public static string SubjectOf(string body)
     {
         if (body.StartsWith('{')) return System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty("assessmentId").GetString()!;
         return body.Split('&').Select(pair => pair.Split('=')).First(pair => pair[0] == "assessment_id")[1];
@@ -78,15 +79,6 @@ internal sealed class KillRun(string assembly, string directory, int seed, TimeS
     private Task<SoakChild> StartAsync() => SoakChild.StartAsync(assembly, "--data", directory);
 
     private double Size() => new DirectoryInfo(directory).EnumerateFiles().Sum(file => file.Length) / 1024.0 / 1024.0;
-
-    private Random Chance() => new(chance.Next());
-
-    /// <summary>Those who have workspaces alone.</summary>
-    private List<KillClient> Owners(Site site) =>
-    [
-        new TravellerClient(site, "traveller1", Chance()), new TravellerClient(site, "traveller2", Chance()),
-        new WorkspacesClient(site, "maker1", Chance()), new WorkspacesClient(site, "maker2", Chance()), new QuotaClient(site, "quota", Chance()),
-    ];
 
     /// <summary>Workspaces of all three kinds of clock, with those who use them together; what was there before is deleted.</summary>
     private async Task<IReadOnlyList<KillClient>> RenewAsync(Site site, Inbox inbox, int round)
@@ -97,22 +89,8 @@ internal sealed class KillRun(string assembly, string directory, int seed, TimeS
             if ((await site.CallAsync(HttpMethod.Get, path)).IsGood) await site.CallAsync(HttpMethod.Delete, path);
         }
 
-        var clients = new List<KillClient>();
-        var key = $"r{round}";
-        foreach (var mode in (string[])["live", "frozen", "scaled"])
-        {
-            var at = await Target.MakeAsync(site, $"{mode}-{key}", "demo", mode);
-            gone.Add(at.Id);
-            clients.AddRange(
-            [
-                new ApplicantsClient(site, $"{mode}-applicants-{key}", Chance(), at),
-                new AssessmentsClient(site, $"{mode}-assessments-{key}", Chance(), at, inbox),
-                new CandidatesClient(site, $"{mode}-candidates-{key}", Chance(), at, inbox),
-            ]);
-            if (mode != "live") clients.Add(new KeysClient(site, $"{mode}-keys-{key}", Chance(), at));
-        }
-
-        foreach (var client in clients) await client.BeginAsync();
+        var (clients, names) = await Crowd.UsersAsync(site, inbox, $"r{round}", chance);
+        gone.AddRange(names);
         return clients;
     }
 

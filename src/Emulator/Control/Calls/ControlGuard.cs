@@ -15,6 +15,7 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     {
         var path = context.Request.Path;
         if (!path.StartsWithSegments(Core.Calls.ProviderPipeline.ControlPrefix, StringComparison.OrdinalIgnoreCase)) return next(context);
+        if (Core.Calls.NodeCall.Is(context)) return next(context);
         if (Stranger(context.Request) is { } host) return Problems.Problem(421, "Misdirected request", Strange(host)).ExecuteAsync(context);
         if (IsForeign(context.Request))
             return Problems.Problem(403, "Forbidden", Foreign(context.Request)).ExecuteAsync(context);

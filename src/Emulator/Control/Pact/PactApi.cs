@@ -19,7 +19,8 @@ internal static class PactApi
     /// <summary>The parameter that every state takes: the instant at which the clock stands. Without it the clock runs.</summary>
     private const string Now = "now";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    /// <summary>After so long a state that was not torn down is deleted.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly SecretSource Names = new();
 
     public static void Map(RouteGroupBuilder process)
@@ -31,7 +32,7 @@ internal static class PactApi
     }
 
     private static async Task<IResult> ChangeStateAsync(
-        HttpContext context, WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, PactStates entered)
+        HttpContext context, WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, IPactStates entered)
     {
         var (asked, refusal) = await ControlBody.ReadAsync<PactStateRequest>(context);
         if (asked is null) return refusal!;
@@ -41,14 +42,13 @@ internal static class PactApi
         var key = asked.State + "\n" + JsonSerializer.Serialize(asked.Params);
         if (asked.Action == "teardown")
         {
-            foreach (var left in entered.Leave(key))
-                if (workspaces.Delete(left)) await left.KeptAsync();
+            foreach (var left in await entered.LeaveAsync(key)) await workspaces.DeleteAsync(left);
             return ControlApi.Json(new { });
         }
 
-        var (workspace, problem) = Open(workspaces, providers, settings, asked.State, asked.Params);
+        var (workspace, problem) = await OpenAsync(workspaces, providers, settings, asked.State, asked.Params);
         if (workspace is null) return problem!;
-        entered.Enter(key, workspace);
+        await entered.EnterAsync(key, workspace.Id);
         await workspace.KeptAsync();
         return ControlApi.Json(new Dictionary<string, object>(workspace.FixtureValues) { ["workspace"] = workspace.Id });
     }
@@ -61,7 +61,7 @@ internal static class PactApi
             : asked.Description is { Length: > 0 } words ? new PactStateName { Name = words }
             : null) is not { } state)
             return Problems.BadMember("description", "is missing, and there are no providerStates");
-        var (workspace, problem) = Open(workspaces, providers, settings, state.Name, state.Params);
+        var (workspace, problem) = await OpenAsync(workspaces, providers, settings, state.Name, state.Params);
         if (workspace is null) return problem!;
         var delivery = workspace.Current.Deliveries.LastOrDefault();
         workspaces.Delete(workspace);
@@ -82,7 +82,7 @@ internal static class PactApi
         return Results.Text(delivery.Call.Body, delivery.Call.ContentType, Encoding.UTF8);
     }
 
-    private static (Workspace? Workspace, IResult? Problem) Open(
+    private static async Task<(Workspace? Workspace, IResult? Problem)> OpenAsync(
         WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, string name, IReadOnlyDictionary<string, JsonElement>? given)
     {
         var parameters = (given ?? new Dictionary<string, JsonElement>()).ToDictionary();
@@ -107,7 +107,7 @@ internal static class PactApi
         var spec = new WorkspaceSpec(
             "pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest)
         { Chosen = chosen };
-        return workspaces.TryCreate(spec, out var made, out _) ? (made, null) : (null, WorkspacesApi.TooMany(workspaces));
+        return await workspaces.CreateAsync(spec) is ({ } made, _) ? (made, null) : (null, WorkspacesApi.TooMany(workspaces));
     }
 
     private static DateTimeOffset? InstantIn(JsonElement value)

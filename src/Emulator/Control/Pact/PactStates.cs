@@ -1,42 +1,57 @@
-using Emulator.Core.Workspaces;
+using Emulator.Core.Clock;
 
 namespace Emulator.Control.Pact;
 
-/// <summary>The workspaces of states that are set up. A verifier does not say which of several equal states it tears down: they are deleted when none is in use
-/// any more, and by their time to live.</summary>
-internal sealed class PactStates
+/// <summary>The states that were set up in this process.</summary>
+internal sealed class PactStates : IPactStates
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Use> uses = [];
+    private readonly Dictionary<string, StateUse> uses = [];
 
-    /// <summary>A state was set up in a workspace.</summary>
-    public void Enter(string state, Workspace workspace)
+    public Task EnterAsync(string state, string workspace)
     {
         lock (gate)
         {
-            if (!uses.TryGetValue(state, out var use)) uses[state] = use = new Use([], 0);
-            use.Workspaces.Add(workspace);
+            if (!uses.TryGetValue(state, out var use)) uses[state] = use = new StateUse();
+            use.Enter(workspace);
         }
+
+        return Task.CompletedTask;
     }
 
-    /// <summary>A state was torn down; answers the workspaces that nobody uses any more.</summary>
-    public IReadOnlyList<Workspace> Leave(string state)
+    public Task<IReadOnlyList<string>> LeaveAsync(string state)
     {
         lock (gate)
         {
-            if (!uses.TryGetValue(state, out var use)) return [];
-            // Those that died by their time to live will not be torn down any more.
-            use.Workspaces.RemoveAll(workspace => workspace.Ended.IsCancellationRequested);
-            if (use.Left + 1 < use.Workspaces.Count)
-            {
-                uses[state] = use with { Left = use.Left + 1 };
-                return [];
-            }
-
-            uses.Remove(state);
-            return use.Workspaces;
+            if (!uses.TryGetValue(state, out var use)) return Task.FromResult<IReadOnlyList<string>>([]);
+            var unused = use.Leave();
+            if (use.IsOver) uses.Remove(state);
+            return Task.FromResult(unused);
         }
     }
+}
 
-    private sealed record Use(List<Workspace> Workspaces, int Left);
+/// <summary>The workspaces of one state that are in use.</summary>
+internal sealed class StateUse
+{
+    private readonly List<(string Name, long Until)> workspaces = [];
+    private int left;
+
+    /// <summary>Whether none is.</summary>
+    public bool IsOver => workspaces.Count == 0;
+
+    /// <summary>It was set up in one more.</summary>
+    public void Enter(string workspace) => workspaces.Add((workspace, RealTime.In(PactApi.Longest)));
+
+    /// <summary>It was torn down once; answers the workspaces that nobody uses any more.</summary>
+    public IReadOnlyList<string> Leave()
+    {
+        // Those that died by their time to live will not be torn down any more.
+        workspaces.RemoveAll(static one => RealTime.Until(one.Until) == TimeSpan.Zero);
+        if (++left < workspaces.Count) return [];
+        string[] unused = [.. workspaces.Select(one => one.Name)];
+        workspaces.Clear();
+        left = 0;
+        return unused;
+    }
 }

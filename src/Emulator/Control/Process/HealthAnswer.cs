@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Contracts.Control;
+using Emulator.Core.Calls;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Process;
@@ -25,13 +26,15 @@ internal sealed class HealthAnswer(WorkspaceRegistry workspaces, ProcessStart st
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var isReady = workspaces.Seeded.IsCompletedSuccessfully;
+        var status = !workspaces.Seeded.IsCompletedSuccessfully ? "starting"
+            : httpContext.RequestServices.GetService<IWorkspaceRouter>() is { } node ? node.Status : "ready";
+        var isReady = status == "ready";
         var response = httpContext.Response;
         response.StatusCode = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
-        json.WriteString("status", isReady ? "ready" : "starting");
+        json.WriteString("status", status);
         json.WriteString("version", ProductVersion.Text);
         json.WriteString("startedAt", Iso8601.Written(start.At));
         json.WriteNumber("workspaces", workspaces.Count);

@@ -73,7 +73,8 @@ internal static class ReceiversApi
         var workspaces = services.GetRequiredService<WorkspaceRegistry>();
         var (found, key) = (workspaces.Find((string)values["ws"]!), values["key"] as string);
         if (key is null && !IsClosed(services.GetRequiredService<EmulatorSettings>())) return next(invocation);
-        var isKnown = SecretText.Same(key ?? "", Receiver.KeyOf(found ?? workspaces.Default, (string)values["name"]!)) && found is not null;
+        var compared = found ?? workspaces.Find(WorkspaceRegistry.DefaultId);
+        var isKnown = compared is not null && SecretText.Same(key ?? "", Receiver.KeyOf(compared, (string)values["name"]!)) && found is not null;
         return isKnown ? next(invocation) : ValueTask.FromResult<object?>(
             Problems.NotFound("There is no receiver at this address: where the control API asks for a token, that of a receiver ends in a key."));
     }

@@ -23,7 +23,7 @@ internal static partial class WorkspacesApi
     {
         process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials")
             .Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 503);
-        process.MapGet("/workspaces", List).WithSummary("The names of all workspaces").Produces<string[]>();
+        process.MapGet("/workspaces", (Delegate)ListAsync).WithSummary("The names of all workspaces").Produces<string[]>();
     }
 
     public static void MapOne(RouteGroupBuilder workspace)
@@ -61,7 +61,8 @@ internal static partial class WorkspacesApi
             wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo",
             wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
         { Chosen = chosen };
-        if (!workspaces.TryCreate(spec, out var workspace, out var why))
+        var (workspace, why) = await workspaces.CreateAsync(spec);
+        if (workspace is null)
             return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
         await workspace.KeptAsync();
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
@@ -86,7 +87,8 @@ internal static partial class WorkspacesApi
         return errors;
     }
 
-    private static IResult List(WorkspaceRegistry workspaces) => ControlApi.Json(workspaces.Names.ToArray());
+    private static async Task<IResult> ListAsync(HttpContext context, WorkspaceRegistry workspaces) =>
+        ControlApi.Json((await workspaces.NamesAsync(context.RequestAborted)).ToArray());
 
     private static IResult Read(HttpContext context)
     {

@@ -13,16 +13,19 @@ namespace Emulator.Core.Calls;
 
 /// <summary>The way of a provider call: place, workspace, faults, checks and handler, answer, journal. What is not for a provider
 /// goes on to the next middleware.</summary>
+/// <param name="next">What is not for a provider.</param>
+/// <param name="providers">Who is played.</param>
+/// <param name="workspaces">The workspaces, those of this node where there are several.</param>
+/// <param name="settings">What is set.</param>
+/// <param name="heap">Tells whether there is room.</param>
+/// <param name="logger">Where faults of the emulator go.</param>
+/// <param name="router">Finds the node that decides a call; null where there is only this one.</param>
 public sealed partial class ProviderPipeline(
-    RequestDelegate next, ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings, HeapBound heap, ILogger<ProviderPipeline> logger)
+    RequestDelegate next, ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings, HeapBound heap, ILogger<ProviderPipeline> logger,
+    IWorkspaceRouter? router = null)
 {
     /// <summary>Where the control API lives; never a provider's path, whatever the host.</summary>
     public const string ControlPrefix = "/_emulator";
-
-    private static readonly Check NoFault = new("fault", Provenance.Inferred("no rule of the provider: somebody registered the fault"), null);
-    private static readonly Check HasRoom = new("maxBytes", Provenance.Inferred("no rule of the provider: the emulator's memory is bounded"), null);
-    private static readonly Check IsKept = new("data", Provenance.Inferred("no rule of the provider: the emulator’s disk takes nothing"), null);
-    private static readonly Check IsHttp = new("http", Provenance.Documented("RFC 9112: how a message is framed"), null);
 
     /// <summary>Handles one call.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -36,53 +39,73 @@ public sealed partial class ProviderPipeline(
         }
 
         var mark = RealTime.Mark();
-        var (body, isTooLarge, broken) = RequestReader.HasBody(context.Request) ? await BodyAsync(context) : default;
-        var request = RequestOf(context, place.Surface, (path, prefix.Length), query, prefix, body, isTooLarge);
+        var body = RequestReader.HasBody(context.Request) ? await BodyAsync(context) : default;
+        var request = RequestOf(context, place.Surface, (path, prefix.Length), query, prefix, body);
+        var match = place.Routes.Match(request);
+        var (credential, bug) = body.Broken is null ? Identify(place.Provider, request, match) : default;
         using var lent = LentBytes.Lend();
-        var called = new Called(place, request, place.Routes.Match(request), path, Numbering.Next(), lent);
-        var (workspace, unkept, fault, decided) = broken is null ? Decide(called) : Break(called, broken);
-        if (workspace.KeptAsync(unkept) is { IsCompletedSuccessfully: false } kept) decided = await KeptAsync(kept, workspace, called, decided);
-        var answer = AnswerWriter.Damage(decided.Answer, fault);
-        workspace.Keep(new Exchange
-        {
-            Number = called.Number,
-            At = decided.At,
-            Provider = place.Provider.Name,
-            Request = request.Cut(settings.MaxKeptBytes),
-            Answer = answer?.Cut(settings.MaxKeptBytes),
-            DurationMs = RealTime.MillisecondsSince(mark),
-            Caller = decided.Caller,
-            Operation = called.Match.Operation?.Name,
-            Verdict = decided.Verdict,
-            Fault = fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} by fault {fault.Id}"),
-            FullPath = path,
-        });
-        if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
-        await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
-    }
-
-    /// <summary>Decides the call in the workspace that its credential names; when that one is deleted at the same time, as if it had never been.</summary>
-    private (Workspace Workspace, Task? Unkept, Fault? Fault, Decided Decided) Decide(Called called)
-    {
-        var (credential, bug) = Identify(called.Place.Provider, called.Request, called.Match);
         while (true)
         {
-            var workspace = workspaces.Default;
+            if (router is not null && await router.RouteAsync(context, credential, body) is { IsHere: false } elsewhere)
+            {
+                if (elsewhere.Refusal is { } nobody) await AnswerWriter.SendAsync(context, Absent(place, request, nobody), RealTime.Now, null, null);
+                return;
+            }
+
+            var called = new Called(place, request, match, path, Numbering.Next(), lent);
+            if (Decide(called, credential, bug, body.Broken) is not { } reached) continue; // Its workspace has moved meanwhile.
+            var (workspace, unkept, fault, decided) = reached;
+            if (workspace.KeptAsync(unkept) is { IsCompletedSuccessfully: false } kept) decided = await KeptAsync(kept, workspace, called, decided);
+            if (router?.Refusal is { } stale) decided = Refuse(workspace, called, stale);
+            var answer = AnswerWriter.Damage(decided.Answer, fault);
+            workspace.Keep(new Exchange
+            {
+                Number = called.Number,
+                At = decided.At,
+                Provider = place.Provider.Name,
+                Request = request.Cut(settings.MaxKeptBytes),
+                Answer = answer?.Cut(settings.MaxKeptBytes),
+                DurationMs = RealTime.MillisecondsSince(mark),
+                Caller = decided.Caller,
+                Operation = match.Operation?.Name,
+                Verdict = decided.Verdict,
+                Fault = fault is null ? null : string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} by fault {fault.Id}"),
+                FullPath = path,
+            });
+            if (router is not null) workspace.Place.Leave();
+            if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
+            await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
+            return;
+        }
+    }
+
+    /// <summary>Decides the call in the workspace that its credential names; when that one is deleted at the same time, as if it had never been. Null when
+    /// another node owns it by now.</summary>
+    private Reached? Decide(Called called, Credential? credential, Exception? bug, BadHttpRequestException? broken)
+    {
+        while (true)
+        {
+            Workspace? workspace = null;
             try
             {
                 workspace = Named(credential);
+                if (router is not null) workspace.Place.Enter();
                 var unkept = workspace.Unkept;
-                if (bug is not null) return (workspace, unkept, null, Fail(workspace, called, bug));
+                if (broken is not null) return new(workspace, unkept, null, Break(workspace, called, broken));
+                if (bug is not null) return new(workspace, unkept, null, Fail(workspace, called, bug));
                 var fault = Strike(workspace, called);
-                return (workspace, unkept, fault, Decide(workspace, called, credential, fault));
+                return new(workspace, unkept, fault, Decide(workspace, called, credential, fault));
             }
-            catch (WorkspaceEndedException) when (workspace != workspaces.Default)
+            catch (WorkspaceEndedException) when (router is not null || workspace != workspaces.Default)
             {
                 // Its credentials are gone by now.
+                if (router is null) continue;
+                workspace?.Place.Leave();
+                return null;
             }
-            catch (NotKeptException error)
+            catch (NotKeptException error) when ((workspace ?? workspaces.Default) is { } where)
             {
-                return (workspace, null, null, Refuse(workspace, called, error.Message));
+                return new(where, null, null, Refuse(where, called, error.Message));
             }
         }
     }
@@ -101,27 +124,8 @@ public sealed partial class ProviderPipeline(
         }
     }
 
-    private static Decided Refuse(Workspace workspace, Called called, string reason)
-    {
-        var refusal = new Refusal(RefusalKind.Maintenance, reason, "Make room on the disk, or mend what the line says; then it goes on by itself.");
-        var verdict = new Verdict([new CheckLine(IsKept, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
-        return new Decided(workspace.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null);
-    }
-
     private Workspace Named(Credential? credential) =>
         (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value)) ?? workspaces.Default;
-
-    /// <summary>What the server could not read as HTTP to its end is refused in the provider's words; it names nobody.</summary>
-    private (Workspace Workspace, Task? Unkept, Fault? Fault, Decided Decided) Break(Called called, BadHttpRequestException broken)
-    {
-        var refusal = new Refusal(
-            broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? RefusalKind.TooLarge : RefusalKind.BadRequest,
-            $"The body is no HTTP: {broken.Message}",
-            "Send as many bytes as Content-Length says, or chunks as RFC 9112, 7.1 writes them.");
-        var verdict = new Verdict([new CheckLine(IsHttp, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
-        return (workspaces.Default, null, null,
-            new Decided(workspaces.Default.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), verdict, null));
-    }
 
     private static (Credential? Credential, Exception? Bug) Identify(IProvider provider, Request request, RouteMatch match)
     {
@@ -135,14 +139,6 @@ public sealed partial class ProviderPipeline(
         }
     }
 
-    private Decided Fail(Workspace workspace, Called called, Exception error)
-    {
-        LogFailure(logger, error, called.Place.Provider.Name, called.Match.Operation?.Name ?? "no operation");
-        var refusal = new Refusal(
-            RefusalKind.ServerFault, $"A fault of the emulator: {error.GetType().Name}.", "Nothing on the caller's side; the log tells more.");
-        return new Decided(workspace.Clock.Now, called.Place.Provider.Dialect.Refuse(refusal, called.Request), new Verdict([], refusal.Fix), null);
-    }
-
     private static Fault? Strike(Workspace workspace, Called called)
     {
         return workspace.Current.Faults.Count == 0 ? null : Draw(workspace, called);
@@ -152,29 +148,28 @@ public sealed partial class ProviderPipeline(
             called.Cause());
     }
 
-    private async ValueTask<(ReadOnlyMemory<byte> Body, bool IsTooLarge, BadHttpRequestException? Broken)> BodyAsync(HttpContext context)
+    private async ValueTask<ReadBody> BodyAsync(HttpContext context)
     {
         try
         {
             var (body, isTooLarge) = await RequestReader.BodyAsync(context.Request, settings.MaxBodyBytes);
-            return (body, isTooLarge, null);
+            return new(body, isTooLarge, null);
         }
         catch (BadHttpRequestException error)
         {
-            return (default, false, error);
+            return new(default, false, error);
         }
     }
 
-    private static Request RequestOf(HttpContext context, Surface surface, (string Path, int) whole, string query, string prefix, ReadOnlyMemory<byte> body,
-        bool isTooLarge) => new()
+    private static Request RequestOf(HttpContext context, Surface surface, (string Path, int) whole, string query, string prefix, ReadBody body) => new()
         {
             Surface = surface,
             Method = context.Request.Method,
             Whole = whole,
             RawQuery = query,
             Headers = RequestReader.Headers(context.Request),
-            Body = body,
-            IsTooLarge = isTooLarge,
+            Body = body.Bytes,
+            IsTooLarge = body.IsTooLarge,
             BaseUrl = Authority.Of(context.Request).BaseUrl(prefix),
             ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
         };
@@ -223,28 +218,15 @@ public sealed partial class ProviderPipeline(
         return new Decision<Decided>(decided, after) { Counted = call.Counted };
     }
 
-    private static Decided Refuse(Called called, Call call, Fault fault) => Refuse(called, call, NoFault, new Refusal(
-        fault.Kind == FaultKind.Quota ? RefusalKind.QuotaExceeded : RefusalKind.Fault,
-        $"Fault {fault.Id} is registered for this call.",
-        $"DELETE the fault {fault.Id}, or wait until it has struck as often as it may.")
-    { Status = fault.Status });
-
-    private static Decided Refuse(Called called, Call call, Check check, Refusal refusal)
-    {
-        var dialect = called.Place.Provider.Dialect;
-        var verdict = new Verdict([new CheckLine(check, CheckOutcome.Failed, refusal.Detail)], refusal.Fix);
-        return new Decided(call.Now, dialect.Finish(dialect.Refuse(refusal, call.Request), call), verdict, null);
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Provider}, “{Operation}”: a fault of the emulator.")]
-    private static partial void LogFailure(ILogger logger, Exception error, string provider, string operation);
-
     /// <summary>A call on its way.</summary>
     private readonly record struct Called(ProviderCatalog.Place Place, Request Request, RouteMatch Match, string Path, long Number, LentBytes Lent)
     {
         /// <summary>Why the workspace changes, if it does.</summary>
         public Cause Cause() => new(CauseKind.Call) { Number = Number };
     }
+
+    /// <summary>A call that has been decided.</summary>
+    private readonly record struct Reached(Workspace Workspace, Task? Unkept, Fault? Fault, Decided Decided);
 
     private readonly record struct Decided(DateTimeOffset At, Answer? Answer, Verdict Verdict, string? Caller);
 }

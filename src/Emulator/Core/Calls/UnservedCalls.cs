@@ -10,7 +10,12 @@ namespace Emulator.Core.Calls;
 
 /// <summary>Journals the calls that the web server itself refuses, before any of ours sees them: a bad request line, headers that are too long or too many.
 /// The caller gets the server's bare status; the journal says why, as far as the call names a provider.</summary>
-internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings)
+/// <param name="providers">Who is played.</param>
+/// <param name="workspaces">The workspaces, those of this node where there are several.</param>
+/// <param name="settings">What is set.</param>
+/// <param name="router">Has it journalled at the node that owns the workspace; null where there is only this one.</param>
+internal sealed class UnservedCalls(
+    ProviderCatalog providers, WorkspaceRegistry workspaces, PipelineSettings settings, IWorkspaceRouter? router = null)
     : IObserver<KeyValuePair<string, object?>>
 {
     /// <summary>What the web server raises for each of them.</summary>
@@ -22,7 +27,9 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
     {
         if (value.Key != Event || value.Value is not IFeatureCollection features) return;
         if (features.Get<RequestLines>() is not { IsServed: false } lines) return;
-        if (features.Get<IBadRequestExceptionFeature>()?.Error is BadHttpRequestException error) Journal(lines.Line, features, error);
+        if (features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error) return;
+        var address = features.Get<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString() ?? "";
+        Journal(new UnservedCall(lines.Line, Headers(features.Get<IHttpRequestFeature>()?.Headers), address, error.StatusCode, error.Message));
     }
 
     public void OnCompleted()
@@ -33,11 +40,11 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
     {
     }
 
-    private void Journal(string line, IFeatureCollection features, BadHttpRequestException error)
+    /// <summary>Journals a call, here or at the node that owns its workspace.</summary>
+    public void Journal(UnservedCall call)
     {
-        var headers = Headers(features.Get<IHttpRequestFeature>()?.Headers);
-        var host = headers.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? "";
-        var (method, path, query) = Parts(line, ref host);
+        var host = call.Headers.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        var (method, path, query) = Parts(call.Line, ref host);
         if (providers.Locate(new HostString(host).Host, path, out var prefix) is not { } place) return;
         var request = new Request
         {
@@ -45,31 +52,32 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
             Method = method,
             Whole = (path, prefix.Length),
             RawQuery = query,
-            Headers = headers,
+            Headers = call.Headers,
             BaseUrl = $"http://{(host.Length == 0 ? "127.0.0.1" : host)}{prefix}",
-            ClientAddress = features.Get<IHttpConnectionFeature>()?.RemoteIpAddress?.ToString() ?? "",
+            ClientAddress = call.Address,
         };
-        var detail = $"The web server refused the call before the provider saw it: {error.Message}";
-        var workspace = Owner(place, request) ?? workspaces.Default;
+        var detail = $"The web server refused the call before the provider saw it: {call.Message}";
+        var credential = CredentialOf(place, request);
+        if (router?.IsUnservedHere(call, credential) == false) return;
+        var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value)) ?? workspaces.Default;
         workspace.Keep(new Exchange
         {
             Number = Numbering.Next(),
             At = workspace.Clock.Now,
             Provider = place.Provider.Name,
             Request = request.Cut(settings.MaxKeptBytes),
-            Answer = Answer.Empty(error.StatusCode),
+            Answer = Answer.Empty(call.Status),
             DurationMs = 0,
-            Verdict = new Verdict([new CheckLine(IsHttp, CheckOutcome.Failed, detail)], FixOf(error.StatusCode)),
+            Verdict = new Verdict([new CheckLine(IsHttp, CheckOutcome.Failed, detail)], FixOf(call.Status)),
             FullPath = path,
         });
     }
 
-    private Workspace? Owner(ProviderCatalog.Place place, Request request)
+    private static Credential? CredentialOf(ProviderCatalog.Place place, Request request)
     {
         try
         {
-            var credential = place.Provider.Identify(request, place.Routes.Match(request));
-            return credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value);
+            return place.Provider.Identify(request, place.Routes.Match(request));
         }
         catch (Exception)
         {
@@ -104,3 +112,11 @@ internal sealed class UnservedCalls(ProviderCatalog providers, WorkspaceRegistry
         _ => "Send “METHOD /path HTTP/1.1” with one blank between, the path percent-encoded, one Host header, and headers as “Name: value”.",
     };
 }
+
+/// <summary>A call that the web server refused, as far as it came.</summary>
+/// <param name="Line">Its first line.</param>
+/// <param name="Headers">Its headers.</param>
+/// <param name="Address">The caller's address, or nothing.</param>
+/// <param name="Status">The status that the server answered.</param>
+/// <param name="Message">Why.</param>
+public sealed record UnservedCall(string Line, IReadOnlyList<KeyValuePair<string, string>> Headers, string Address, int Status, string Message);

@@ -25,6 +25,9 @@ public sealed class JournalTerms
     /// <summary>Nothing yet.</summary>
     public JournalTerms() => listsByLines = lists.GetAlternateLookup<ReadOnlySpan<CheckLine>>();
 
+    /// <summary>Numbers new terms where several processes share them; else null.</summary>
+    internal NumberTerm? Shared { get; set; }
+
     /// <summary>The number of the surface, from 1; 0 when there is no place for it.</summary>
     internal int NumberOf(Surface surface)
     {
@@ -32,8 +35,8 @@ public sealed class JournalTerms
         lock (adding)
         {
             if (surfaces.TryGetValue(surface, out number)) return number;
-            if (kept.Remove(Kind.Surface + TextOf(surface), out number)) return surfaces[surface] = number;
-            if (surfaceAt.Length == Most) return 0;
+            if (Known(Kind.Surface, surfaceAt.Length, TextOf(surface)) is var known and not 0) return surfaces[surface] = known;
+            if (surfaceAt.Length == Most || Shared is not null) return 0;
             surfaceAt = [.. surfaceAt, surface];
             return surfaces[surface] = surfaceAt.Length;
         }
@@ -47,8 +50,8 @@ public sealed class JournalTerms
         {
             if (listsByLines.TryGetValue(lines, out number)) return number;
             var checks = SameChecks.Instance.Create(lines);
-            if (kept.Remove(Kind.List + TextOf(checks), out number)) return lists[checks] = number;
-            if (listAt.Length == Most) return 0;
+            if (Known(Kind.List, listAt.Length, TextOf(checks)) is var known and not 0) return lists[checks] = known;
+            if (listAt.Length == Most || Shared is not null) return 0;
             listAt = [.. listAt, checks];
             return lists[listAt[^1]] = listAt.Length;
         }
@@ -60,7 +63,9 @@ public sealed class JournalTerms
         if (templates.TryGetValue(template, out var number)) return number;
         lock (adding)
         {
-            if (templates.TryGetValue(template, out number) || templateAt.Length == Most) return number;
+            if (templates.TryGetValue(template, out number)) return number;
+            if (Known(Kind.Template, templateAt.Length, template) is var known and not 0) return templates[template] = known;
+            if (templateAt.Length == Most || Shared is not null) return 0;
             templateAt = [.. templateAt, template];
             return templates[template] = templateAt.Length;
         }
@@ -91,19 +96,32 @@ public sealed class JournalTerms
         }
     }
 
-    /// <summary>Puts terms back that were kept, all of each kind in the order of their numbers, before there are any. The same term has its number again
-    /// when it comes up.</summary>
-    internal void Restore(IReadOnlyList<JournalTerm> terms)
+    /// <summary>Adds terms that were kept, those of each kind in the order of their numbers; those that are there already stay. The same term has its number
+    /// again when it comes up.</summary>
+    internal void Add(IReadOnlyList<JournalTerm> terms)
     {
         lock (adding)
         {
-            surfaceAt = [.. terms.Where(term => term.Kind == Kind.Surface).Select(term => SurfaceOf(term.Text))];
-            listAt = [.. terms.Where(term => term.Kind == Kind.List).Select(term => ChecksOf(term.Text))];
-            templateAt = [.. terms.Where(term => term.Kind == Kind.Template).Select(term => term.Text)];
-            foreach (var term in terms)
-                if (term.Kind == Kind.Template) templates[term.Text] = term.Number;
-                else kept[term.Kind + term.Text] = term.Number;
+            surfaceAt = [.. surfaceAt, .. New(terms, Kind.Surface, surfaceAt.Length).Select(term => SurfaceOf(term.Text))];
+            listAt = [.. listAt, .. New(terms, Kind.List, listAt.Length).Select(term => ChecksOf(term.Text))];
+            templateAt = [.. templateAt, .. New(terms, Kind.Template, templateAt.Length).Select(term => term.Text)];
         }
+    }
+
+    private List<JournalTerm> New(IReadOnlyList<JournalTerm> terms, string kind, int count)
+    {
+        var fresh = terms.Where(term => term.Kind == kind && term.Number > count).ToList();
+        foreach (var term in fresh) kept[kind + term.Text] = term.Number;
+        return fresh;
+    }
+
+    /// <summary>The number of a term that was kept, or that several processes share; 0 for one that has none.</summary>
+    private int Known(string kind, int count, string text)
+    {
+        if (kept.Remove(kind + text, out var number)) return number;
+        if (count >= Most || Shared?.Invoke(kind, text, (surfaceAt.Length, listAt.Length, templateAt.Length)) is not { } terms) return 0;
+        Add(terms);
+        return kept.Remove(kind + text, out number) ? number : 0;
     }
 
     private static string TextOf(Surface surface) => JsonSerializer.Serialize<string[]>([surface.Name, surface.Prefix, surface.VendorHost]);
@@ -167,6 +185,13 @@ public sealed class JournalTerms
         }
     }
 }
+
+/// <summary>Numbers a term that several processes share, unless it has a number.</summary>
+/// <param name="kind">What sort of term.</param>
+/// <param name="text">The term.</param>
+/// <param name="known">How many of each kind are known here.</param>
+/// <returns>The terms behind those, the new one among them; null when it cannot be numbered at present.</returns>
+internal delegate IReadOnlyList<JournalTerm>? NumberTerm(string kind, string text, (int Surfaces, int Lists, int Templates) known);
 
 /// <summary>A term as it is kept.</summary>
 /// <param name="Kind">What sort of term.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
@@ -28,6 +27,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     private StoreReader? reader;
     private StoreWriter? writer;
     private StoreFormats? formats;
+    private JournalTerms? terms;
     private Thread? thread;
     private string? failure;
     private long lastKey;
@@ -40,6 +40,9 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     public DurableStore(Func<IStoreDatabase> find, JsonSerializerOptions answers, ILogger logger) =>
         (this.find, this.answers, this.logger) = (find, answers, logger);
 
+    /// <summary>Raised when a workspace was found to be another process's: nothing of it is kept from here any more.</summary>
+    public event Action<Workspace>? Fenced;
+
     /// <inheritdoc/>
     public string? Failure => Volatile.Read(ref failure);
 
@@ -47,13 +50,14 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     /// <exception cref="NotKeptException">It cannot be used.</exception>
     public void Open(WorkspaceHouse house)
     {
-        database = find();
+        (database, terms) = (find(), house.Terms);
         formats = new StoreFormats(house, answers);
         reader = new StoreReader(database, formats);
-        house.Terms.Restore(reader.Terms());
+        terms.Shared = database.Terms;
+        terms.Add(reader.Terms(terms.Counts));
         try
         {
-            writer = new StoreWriter(database, formats, house, known);
+            writer = new StoreWriter(database, formats, house, known, workspace => Fenced?.Invoke(workspace));
             lastKey = writer.LastKey;
         }
         catch (Exception error) when (database.Told(error) is { } told)
@@ -76,7 +80,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
             {
                 if (workspace.Place.Key == 0) workspace.Place.Key = ++lastKey;
                 workspace.Place.IsReserved = false;
-                item = item with { Whole = Task.Run(() => Pack(item)) };
+                item = item with { Whole = Task.Run(() => formats!.Pack(item)) };
             }
 
             // Who is faster than the disk for long waits for it.
@@ -99,11 +103,19 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
         if (Volatile.Read(ref mark) == 0 && Interlocked.Exchange(ref mark, 1) == 0) behind.Enqueue(workspace);
     }
 
+    /// <summary>Has all of a workspace taken down that has gone on, its journal and counters too.</summary>
+    public Task FlushAsync(Workspace workspace) => Add(new FlushItem(workspace));
+
     /// <inheritdoc/>
     public IEnumerable<KeptWorkspace> List() => database!.IsShared ? [] : reader!.List();
 
     /// <inheritdoc/>
-    public SavedWorkspace Load(WorkspacePlace place) => reader!.Load(place.Key, place.Name);
+    public SavedWorkspace Load(WorkspacePlace place)
+    {
+        var loaded = reader!.Load(place.Key, place.Name);
+        if (database!.IsShared) terms!.Add(reader.Terms(terms.Counts)); // Those that other processes have added until then.
+        return loaded;
+    }
 
     /// <inheritdoc/>
     public string? OwnerOf(long exchange) => reader!.OwnerOf(exchange);
@@ -146,10 +158,6 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
         }
     }
 
-    private PackedState Pack(CommitItem item) => formats!.Pack(new SavedWorkspace(
-        new WorkspaceHead(item.Workspace.Id, item.Workspace.Seed, null, item.Commit.Version, item.Clock, item.At, item.Workspace.SaveSecrets(),
-            ImmutableSortedDictionary<string, Quotas.QuotaCount>.Empty), item.State));
-
     private Task Add(StoreItem item)
     {
         lock (gate)
@@ -168,7 +176,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
         {
             signal.Wait(failure is null ? RealTime.Until(next) : BeforeTryingAgain);
             TaskCompletionSource? ticket;
-            (isOver, ticket) = Take(items);
+            (isOver, ticket) = Take(items, gone);
             if (isOver || RealTime.Until(next) == TimeSpan.Zero)
             {
                 TakeBehind(gone, isOver);
@@ -192,12 +200,13 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     }
 
     /// <summary>Takes what has come since, behind what could not be written before.</summary>
-    private (bool IsOver, TaskCompletionSource? Ticket) Take(List<StoreItem> items)
+    private (bool IsOver, TaskCompletionSource? Ticket) Take(List<StoreItem> items, List<Workspace> gone)
     {
         lock (gate)
         {
             if (pending.Count == 0) return (isEnding, null);
-            items.AddRange(pending);
+            items.AddRange(pending.Where(static item => item is not FlushItem));
+            gone.AddRange(pending.OfType<FlushItem>().Select(static item => item.Workspace));
             pending.Clear();
             var ticket = open;
             open = NewTicket();
@@ -208,13 +217,13 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
 
     /// <summary>Writes all of it; what cannot be written stays, to be tried again.</summary>
     /// <returns>Why it could not be written, or null.</returns>
-    private NotKeptException? TryWrite(List<StoreItem> items, List<Workspace> gone, bool isOver)
+    private NotKeptException? TryWrite(List<StoreItem> items, List<Workspace> gone, bool isOver, bool isAgain = false)
     {
         try
         {
             items.RemoveRange(0, writer!.Settle());
             foreach (var item in writer.Write(items, gone, isOver))
-                _ = Task.Run(() => Add(new CheckpointItem(item.Workspace, item.Commit.Version, Pack(item))));
+                _ = Task.Run(() => Add(new CheckpointItem(item.Workspace, item.Commit.Version, formats!.Pack(item))));
             items.Clear();
             gone.Clear();
             if (failure is not null) LogGoesOn(logger);
@@ -223,6 +232,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
         }
         catch (Exception error)
         {
+            if (!isAgain && failure is null && database!.IsPassing(error)) return TryWrite(items, gone, isOver, isAgain: true);
             // A bug is told as such: nothing is acknowledged that is not on the disk.
             var told = database!.Told(error);
             var reason = told ?? new NotKeptException($"A fault of the emulator: {error.GetType().Name}.", error);

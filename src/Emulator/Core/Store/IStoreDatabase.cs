@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
@@ -9,6 +10,9 @@ internal interface IStoreDatabase : IDisposable
     /// <summary>Whether other processes write in it too.</summary>
     bool IsShared { get; }
 
+    /// <summary>Numbers the journals’ terms when other processes read them too; else null.</summary>
+    NumberTerm? Terms { get; }
+
     /// <summary>The statements of the one who writes, on a connection of its own.</summary>
     IStoreStatements Writing();
 
@@ -17,6 +21,9 @@ internal interface IStoreDatabase : IDisposable
 
     /// <summary>What a person can do about an error of the database, in one line; null when it is none of the database's.</summary>
     NotKeptException? Told(Exception error);
+
+    /// <summary>Whether trying again at once may help.</summary>
+    bool IsPassing(Exception error);
 
     /// <summary>What is said of something in it that cannot be read.</summary>
     NotKeptException Damaged(string what, Exception? error = null);

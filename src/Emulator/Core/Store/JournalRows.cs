@@ -9,6 +9,10 @@ namespace Emulator.Core.Store;
 /// <param name="terms">The terms.</param>
 internal sealed class JournalRows(IStoreStatements statements, JournalSettings bounds, JournalTerms terms)
 {
+    /// <summary>Asks for the terms behind so many of each kind.</summary>
+    public const string TermsBehind =
+        "SELECT kind, number, text FROM terms WHERE number > CASE kind WHEN 'surface' THEN $1 WHEN 'checks' THEN $2 ELSE $3 END ORDER BY kind, number";
+
     /// <summary>So much more than a journal keeps may lie on the disk before the oldest go.</summary>
     private const double Slack = 1.25;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
@@ -52,6 +53,9 @@ internal sealed class StoreFile : IStoreDatabase
 
     /// <inheritdoc/>
     public bool IsShared => false;
+
+    /// <inheritdoc/>
+    public NumberTerm? Terms => null;
 
     /// <summary>Takes hold of the file in a directory; both are made when they are not there.</summary>
     /// <exception cref="NotKeptException">Another process has it, it is of a newer version, damaged, or cannot be written.</exception>
@@ -115,6 +119,9 @@ internal sealed class StoreFile : IStoreDatabase
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public bool IsPassing(Exception error) => false;
 
     /// <inheritdoc/>
     public NotKeptException? Told(Exception error) => error is SqliteException told ? NotKept(told) : null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Json;
 using Emulator.Core.History;
@@ -49,6 +50,11 @@ internal sealed class StoreFormats
         using (var packing = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true)) packing.Write(whole);
         return new PackedState(packed.ToArray(), whole.Length, [.. used.Distinct(StringComparer.Ordinal).Select(name => tables.Found[name])]);
     }
+
+    /// <summary>The value that a commit led to, packed; its quota counters stand in the head.</summary>
+    public PackedState Pack(CommitItem item) => Pack(new SavedWorkspace(
+        new WorkspaceHead(item.Workspace.Id, item.Workspace.Seed, null, item.Commit.Version, item.Clock, item.At, item.Workspace.SaveSecrets(),
+            ImmutableSortedDictionary<string, Quotas.QuotaCount>.Empty), item.State));
 
     /// <summary>An act as it is kept.</summary>
     public void WriteAct(IBufferWriter<byte> place, HistoryEntry entry)

@@ -13,6 +13,9 @@ namespace Emulator.Core.Store;
 /// <param name="formats">How things are written in it.</param>
 internal sealed class StoreReader(IStoreDatabase database, StoreFormats formats)
 {
+    /// <summary>So often it is tried on another connection when one breaks.</summary>
+    private const int MostTries = 3;
+
     /// <summary>The directory: all workspaces.</summary>
     public IReadOnlyList<KeptWorkspace> List() => Reading("the directory", statements =>
     {
@@ -40,11 +43,11 @@ internal sealed class StoreReader(IStoreDatabase database, StoreFormats formats)
         return true;
     });
 
-    /// <summary>The words that the journals have in common.</summary>
-    public IReadOnlyList<JournalTerm> Terms() => Reading("the journal’s terms", statements =>
+    /// <summary>The words that the journals have in common, from behind so many of each kind.</summary>
+    public IReadOnlyList<JournalTerm> Terms((int Surfaces, int Lists, int Templates) known) => Reading("the journal’s terms", statements =>
     {
         var terms = new List<JournalTerm>();
-        using var row = statements.Read("SELECT kind, number, text FROM terms ORDER BY kind, number");
+        using var row = statements.Read(JournalRows.TermsBehind, (long)known.Surfaces, (long)known.Lists, (long)known.Templates);
         while (row.Read()) terms.Add(new JournalTerm(row.GetString(0), (int)row.GetInt64(1), row.GetString(2)));
         return (IReadOnlyList<JournalTerm>)terms;
     });
@@ -127,17 +130,21 @@ internal sealed class StoreReader(IStoreDatabase database, StoreFormats formats)
 
     private T Reading<T>(string what, Func<IStoreStatements, T> read)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            using var statements = database.Reading();
-            return read(statements);
-        }
-        catch (Exception error)
-        {
-            if (database.Told(error) is { } told) throw told;
-            if (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-                throw database.Damaged(what, error);
-            throw;
+            try
+            {
+                using var statements = database.Reading();
+                return read(statements);
+            }
+            catch (Exception error)
+            {
+                if (tries < MostTries && database.IsPassing(error)) continue;
+                if (database.Told(error) is { } told) throw told;
+                if (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+                    throw database.Damaged(what, error);
+                throw;
+            }
         }
     }
 

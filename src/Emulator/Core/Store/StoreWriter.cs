@@ -9,10 +9,12 @@ namespace Emulator.Core.Store;
 internal sealed class StoreWriter : IDisposable
 {
     /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
-    private const int NumbersAhead = 50_000;
+    private const long NumbersAhead = 50_000;
+
 
     private readonly IStoreStatements statements;
     private readonly bool isShared;
+    private readonly Action<Workspace> fenced;
     private readonly StoreFormats formats;
     private readonly WorkspaceHouse house;
     private readonly CommonRows common;
@@ -26,26 +28,26 @@ internal sealed class StoreWriter : IDisposable
     private long numbers;
 
     /// <summary>Goes on writing in a database.</summary>
-    public StoreWriter(IStoreDatabase database, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
+    public StoreWriter(IStoreDatabase database, StoreFormats formats, WorkspaceHouse house, KnownClaims known, Action<Workspace> fenced)
     {
-        (statements, isShared, this.formats, this.house) = (database.Writing(), database.IsShared, formats, house);
+        (statements, isShared, this.fenced, this.formats, this.house) = (database.Writing(), database.IsShared, fenced, formats, house);
         claims = new ClaimRows(statements, known);
         common = new CommonRows(statements, isShared);
         checkpoints = new CheckpointRows(statements, common, house.Journal);
         journals = new JournalRows(statements, house.Journal, house.Terms);
-        GoOnBehindNumbers();
+        if (!isShared) GoOnBehindNumbers(); // Else they come with the process's seat.
     }
 
     /// <summary>The largest key that was ever given.</summary>
-    public long LastKey => Ask("SELECT value FROM meta WHERE name = 'keys'");
+    public long LastKey => statements.Ask("SELECT value FROM meta WHERE name = 'keys'");
 
     /// <summary>Goes on behind the numbers that were set aside, and sets some aside before anybody is told one: a process that is killed before it writes
     /// anything else is followed by one that goes on behind it.</summary>
-    public void GoOnBehindNumbers()
+    private void GoOnBehindNumbers()
     {
-        Numbering.GoOnAfter(numbers = Ask("SELECT value FROM meta WHERE name = 'numbers'"));
+        Numbering.GoOnAfter(numbers = statements.Ask("SELECT value FROM meta WHERE name = 'numbers'"));
         statements.Begin([]);
-        SetNumbersAside(isEnd: false, most: 0);
+        SetNumbersAside(isEnd: false, isUsed: true);
         statements.Commit();
     }
 
@@ -72,8 +74,9 @@ internal sealed class StoreWriter : IDisposable
         try
         {
             Begin(items, behind);
-            foreach (var item in items) Write(item);
-            foreach (var workspace in behind.Where(workspace => !workspace.Mark.IsOver && !workspace.Mark.IsFenced))
+            foreach (var item in items)
+                if (item is CommitItem { Commit.IsEnd: true } ? !item.Workspace.Mark.IsFenced : IsWritten(item.Workspace)) Write(item);
+            foreach (var workspace in behind.Where(IsWritten))
             {
                 journals.Write(workspace, CountsOf(workspace));
                 touched.Add(workspace);
@@ -81,7 +84,7 @@ internal sealed class StoreWriter : IDisposable
 
             if (!isShared) journals.WriteTerms();
             foreach (var workspace in touched) WriteHead(workspace);
-            SetNumbersAside(isEnd, NumbersAhead / 2);
+            SetNumbersAside(isEnd, isUsed: false);
             statements.Commit();
         }
         catch (Exception error)
@@ -102,11 +105,8 @@ internal sealed class StoreWriter : IDisposable
             touched.Clear();
         }
 
-        return
-        [
-            .. items.OfType<CommitItem>().Reverse().DistinctBy(item => item.Workspace.Place.Key)
-                .Where(item => counts.TryGetValue(item.Workspace.Place.Key, out var kept) && CheckpointRows.IsWanted(kept)),
-        ];
+        var last = items.OfType<CommitItem>().Reverse().DistinctBy(item => item.Workspace.Place.Key);
+        return [.. last.Where(item => counts.TryGetValue(item.Workspace.Place.Key, out var kept) && CheckpointRows.IsWanted(kept))];
     }
 
     /// <inheritdoc/>
@@ -122,18 +122,24 @@ internal sealed class StoreWriter : IDisposable
 
         // What was deleted has no row any more, but for one whose end is to be written now.
         var written = items.Where(item => item is CommitItem { Commit.IsEnd: true } || !item.Workspace.Mark.IsOver).Select(item => item.Workspace)
-            .Concat(behind.Where(workspace => !workspace.Mark.IsOver)).Where(workspace => !workspace.Mark.IsFenced).ToHashSet();
-        foreach (var workspace in statements.Begin(written)) workspace.Mark.IsFenced = true;
+            .Concat(behind.Where(IsWritten)).Where(workspace => !workspace.Mark.IsFenced).ToHashSet();
+        foreach (var workspace in statements.Begin(written)) Fence(workspace);
     }
+
+    private void Fence(Workspace workspace)
+    {
+        workspace.Mark.IsFenced = true;
+        counts.Remove(workspace.Place.Key);
+        fenced(workspace);
+    }
+
+    private static bool IsWritten(Workspace workspace) => workspace.Mark is { IsOver: false, IsFenced: false };
 
     private void Write(StoreItem item)
     {
         var key = item.Workspace.Place.Key;
         switch (item)
         {
-            case { Workspace.Mark.IsFenced: true }:
-                counts.Remove(key);
-                break;
             case CommitItem { Commit.IsEnd: true }:
                 item.Workspace.Mark.IsOver = true;
                 common.Use(key, []);
@@ -142,8 +148,6 @@ internal sealed class StoreWriter : IDisposable
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
                 counts.Remove(key);
                 touched.Remove(item.Workspace);
-                break;
-            case { Workspace.Mark.IsOver: true }:
                 break;
             case CommitItem commit:
                 WriteCommit(commit, key);
@@ -179,7 +183,7 @@ internal sealed class StoreWriter : IDisposable
         kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
         if (item.Whole is { } whole)
         {
-            Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END", key);
+            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END", key);
             checkpoints.Write(kept, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) claims.Write(claim.Claim, key);
             return;
@@ -219,12 +223,12 @@ internal sealed class StoreWriter : IDisposable
             Checksum.Of(buffer.WrittenSpan));
     }
 
-    /// <summary>Sets numbers aside, unless more than so many are left of those that were. Other processes have set aside theirs: it never goes back then.</summary>
-    private void SetNumbersAside(bool isEnd, int most)
+    /// <summary>Sets numbers aside when half of those that were are used. Other processes have set aside theirs: it never goes back then.</summary>
+    private void SetNumbersAside(bool isEnd, bool isUsed)
     {
-        var last = Numbering.Last;
-        if (isEnd ? isShared : last < numbers - most) return;
-        numbers = isEnd ? last : last + NumbersAhead;
+        var (last, ahead) = (Numbering.Last, isShared ? SharedDatabase.NumbersAhead : NumbersAhead);
+        if (isEnd ? isShared : !isUsed && last < numbers - (ahead / 2)) return;
+        numbers = isEnd ? last : last + ahead;
         Run(
             isShared ? "UPDATE meta SET value = CASE WHEN value < $1 THEN $1 ELSE value END WHERE name = 'numbers'"
                 : "INSERT INTO meta VALUES ('numbers', $1) ON CONFLICT (name) DO UPDATE SET value = $1",
@@ -241,8 +245,6 @@ internal sealed class StoreWriter : IDisposable
         journals.Count(kept);
         return kept;
     }
-
-    private long Ask(string sql, params ReadOnlySpan<object> values) => statements.Ask(sql, values);
 
     private void Run(string sql, params ReadOnlySpan<object> values) => statements.Run(sql, values);
 }

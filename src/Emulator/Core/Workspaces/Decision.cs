@@ -37,3 +37,11 @@ public sealed class ClaimTakenException(string id, string kind) : Exception($"A 
 
 /// <summary>A journey ended before it came to its end; the message says why, for a person.</summary>
 public sealed class JourneyEndedException(string message) : Exception(message);
+
+/// <summary>What was asked for is in another workspace, which another node owns: it is to be asked there.</summary>
+/// <param name="name">The name of that workspace.</param>
+public sealed class WorkspaceElsewhereException(string name) : Exception($"It is in the workspace “{name}”, at another node.")
+{
+    /// <summary>The name of the workspace.</summary>
+    public string Name => name;
+}

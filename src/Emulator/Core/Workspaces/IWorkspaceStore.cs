@@ -75,7 +75,11 @@ internal static class WorkspaceStoreExtensions
 /// <param name="Name">Its name.</param>
 /// <param name="Key">The number under which it is kept.</param>
 /// <param name="Due">The real time until something of it falls due by itself, or it ends; null when nothing ever does.</param>
-public sealed record KeptWorkspace(string Name, long Key, TimeSpan? Due);
+public sealed record KeptWorkspace(string Name, long Key, TimeSpan? Due)
+{
+    /// <summary>How often it had another owner before, in a store that several processes share.</summary>
+    internal long Epoch { get; init; }
+}
 
 /// <summary>Something cannot be kept, or what is kept cannot be read: the disk is full, the file is damaged.</summary>
 /// <param name="message">Why, in one line.</param>

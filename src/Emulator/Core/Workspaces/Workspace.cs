@@ -232,11 +232,11 @@ public sealed class Workspace : IDisposable
     /// <summary>Asks to look at what is due: a place has become free, or time goes on again.</summary>
     internal void Reschedule() => Scheduled?.Invoke(this);
 
-    /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more.
-    /// False when it has ended before.</summary>
-    internal bool End()
+    /// <summary>Ends its life: journeys, attempts and streams stop, its credentials die, and nothing changes in it any more. One that goes on elsewhere is only
+    /// closed here. False when it has ended before.</summary>
+    internal bool End(bool isElsewhere = false)
     {
-        if (!gate.End()) return false;
+        if (!gate.End(isElsewhere)) return false;
         ended.Cancel(); // Outside the gate: who waited goes on at once, on this thread.
         return true;
     }

@@ -136,15 +136,17 @@ internal sealed class WorkspaceGate
         }
     }
 
-    /// <summary>Closes for good, and gives the credentials back. False when it is closed already.</summary>
-    public bool End()
+    /// <summary>Closes for good, and gives the credentials back; the end of one that goes on elsewhere is not taken down. False when it is closed already.</summary>
+    public bool End(bool isElsewhere)
     {
         lock (gate)
         {
             if (IsEnded) return false;
-            Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true }, state);
+            if (!isElsewhere) Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true }, state);
             Volatile.Write(ref isEnded, true);
-            claims.Forget(state.Claims.Rows.Select(issued => issued.Claim));
+            var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
+            if (isElsewhere) claims.Leave(all);
+            else claims.Forget(all);
         }
 
         return true;

@@ -35,6 +35,9 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Takes down what the workspaces commit.</summary>
     public IWorkspaceStore Store { get; init; } = new MemoryStore();
 
+    /// <summary>Tells why this node may change nothing at present, in one line, or null; null where the process is the only one.</summary>
+    public Func<string?>? Refusal { get; init; }
+
     /// <summary>When the process began, in real time: what fell due before, in a workspace that was kept, is late.</summary>
     public DateTimeOffset StartedAt { get; } = Clock.RealTime.Now;
 

@@ -8,7 +8,8 @@ public sealed class WorkspacePlace
     private Func<WorkspacePlace, Workspace>? make;
     private Workspace? here;
     private WeakReference<Workspace>? away;
-    private int isAsked;
+    private int isAsked, underWay;
+    private bool hasMoved;
 
     /// <summary>The place of a workspace that is made, or brought back, when it is first asked for.</summary>
     /// <param name="name">Its name.</param>
@@ -23,6 +24,12 @@ public sealed class WorkspacePlace
 
     /// <summary>The number under which a store keeps it; 0 when none does yet.</summary>
     public long Key { get; set; }
+
+    /// <summary>Whether the workspace goes on at another node: what is said of its object here is of no account any more.</summary>
+    public bool HasMoved => Volatile.Read(ref hasMoved);
+
+    /// <summary>Whether no call is between its decision and its entry in the journal; only counted where there are several nodes.</summary>
+    internal bool IsQuiet => Volatile.Read(ref underWay) == 0;
 
     /// <summary>How often the workspace had another owner before, in a store that several processes share.</summary>
     internal long Epoch { get; init; }
@@ -47,6 +54,15 @@ public sealed class WorkspacePlace
 
     /// <summary>Whether somebody has asked for it since this was asked last.</summary>
     internal bool TakeAsked() => Interlocked.Exchange(ref isAsked, 0) == 1;
+
+    /// <summary>A call begins to be decided.</summary>
+    internal void Enter() => Interlocked.Increment(ref underWay);
+
+    /// <summary>A call is in the journal, or came to nothing.</summary>
+    internal void Leave() => Interlocked.Decrement(ref underWay);
+
+    /// <summary>The workspace goes on elsewhere.</summary>
+    internal void Move() => Volatile.Write(ref hasMoved, true);
 
     /// <summary>Lets go of the object; it stays as long as others hold it.</summary>
     /// <param name="load">Brings it back.</param>

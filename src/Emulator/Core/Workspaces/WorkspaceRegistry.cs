@@ -7,7 +7,7 @@ namespace Emulator.Core.Workspaces;
 /// has no part in the next of the name.</summary>
 /// <param name="house">What they share.</param>
 /// <param name="most">The largest number of them.</param>
-public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposable
+public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposable
 {
     /// <summary>The workspace of a fresh process: its credentials are fixed, and calls that name no known credential are journalled in it.</summary>
     public const string DefaultId = "default";
@@ -29,7 +29,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     public int Most => most;
 
     /// <summary>Why nothing can be kept at present, in one line; null when all is well. Then nothing changes.</summary>
-    public string? Failure => house.Store.Failure;
+    public string? Failure => house.Store.Failure ?? house.Refusal?.Invoke();
 
     /// <summary>The workspaces in memory, in the order of their names.</summary>
     public IEnumerable<Workspace> InMemory
@@ -125,9 +125,8 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
     internal int PutAwayIdle(TimeSpan soon)
     {
         var gone = 0;
-        foreach (var (_, place) in places)
+        foreach (var place in TakeIdle(soon))
         {
-            if (place.Here is not { } workspace || place.Key == 0 || place.TakeAsked() || place.Name == DefaultId || !workspace.IsIdle(soon)) continue;
             away[place.Key] = place;
             place.PutAway(Load);
             gone++;
@@ -205,6 +204,7 @@ public sealed class WorkspaceRegistry(WorkspaceHouse house, int most) : IDisposa
 
     private Workspace Await()
     {
+        if (Shared is not null) return Find(DefaultId) ?? throw new WorkspaceEndedException(DefaultId);
         seeding.Wait();
         return Find(DefaultId) ?? throw new InvalidOperationException("The default workspace is seeded before anything is served.");
     }

@@ -57,8 +57,8 @@ internal sealed class ActiveRun(
     /// <summary>Cancelled when somebody stops the run.</summary>
     public CancellationToken Stopped => stop.Token;
 
-    /// <summary>Whether the process ends and the run with it, to go on when its workspace is loaded again.</summary>
-    public bool IsCutOff => process.IsCancellationRequested && !stop.IsCancellationRequested;
+    /// <summary>Whether the process ends, or the workspace moves, and the run with it, to go on when its workspace is loaded again.</summary>
+    public bool IsCutOff => (process.IsCancellationRequested || workspace.Place.HasMoved) && !stop.IsCancellationRequested;
 
     /// <summary>It begins now, by the clock of its workspace.</summary>
     public void Begin()
