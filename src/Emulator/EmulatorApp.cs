@@ -165,6 +165,9 @@ internal static class EmulatorApp
         if (settings.Data.Length > 0) AddStore(services, settings);
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
+        services.AddSingleton(services => new Core.Teams.TeamBoard(services.GetRequiredService<WorkspaceHouse>().Store));
+        services.AddSingleton(services => new Core.Teams.ControlAccess(
+            settings.ControlToken, services.GetRequiredService<Core.Teams.TeamBoard>(), services.GetRequiredService<WorkspaceRegistry>()));
         services.AddSingleton<PactStates>();
         services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();

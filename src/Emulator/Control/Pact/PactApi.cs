@@ -25,9 +25,9 @@ internal static class PactApi
     public static void Map(RouteGroupBuilder process)
     {
         process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture")
-            .Accepts<PactStateRequest>("application/json").Refuses(404, 503);
+            .Accepts<PactStateRequest>("application/json").Refuses(404, 429, 503);
         process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent")
-            .Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 503);
+            .Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 429, 503);
     }
 
     private static async Task<IResult> ChangeStateAsync(
@@ -41,12 +41,12 @@ internal static class PactApi
         var key = asked.State + "\n" + JsonSerializer.Serialize(asked.Params);
         if (asked.Action == "teardown")
         {
-            foreach (var left in entered.Leave(key))
+            foreach (var left in entered.Leave(context.Caller().Team, key))
                 if (workspaces.Delete(left)) await left.KeptAsync();
             return ControlApi.Json(new { });
         }
 
-        var (workspace, problem) = Open(workspaces, providers, settings, asked.State, asked.Params);
+        var (workspace, problem) = Open(context, providers, settings, asked.State, asked.Params);
         if (workspace is null) return problem!;
         entered.Enter(key, workspace);
         await workspace.KeptAsync();
@@ -61,7 +61,7 @@ internal static class PactApi
             : asked.Description is { Length: > 0 } words ? new PactStateName { Name = words }
             : null) is not { } state)
             return Problems.BadMember("description", "is missing, and there are no providerStates");
-        var (workspace, problem) = Open(workspaces, providers, settings, state.Name, state.Params);
+        var (workspace, problem) = Open(context, providers, settings, state.Name, state.Params);
         if (workspace is null) return problem!;
         var delivery = workspace.Current.Deliveries.LastOrDefault();
         workspaces.Delete(workspace);
@@ -83,7 +83,7 @@ internal static class PactApi
     }
 
     private static (Workspace? Workspace, IResult? Problem) Open(
-        WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, string name, IReadOnlyDictionary<string, JsonElement>? given)
+        HttpContext context, ProviderCatalog providers, EmulatorSettings settings, string name, IReadOnlyDictionary<string, JsonElement>? given)
     {
         var parameters = (given ?? new Dictionary<string, JsonElement>()).ToDictionary();
         var errors = new Dictionary<string, string[]>();
@@ -107,7 +107,7 @@ internal static class PactApi
         var spec = new WorkspaceSpec(
             "pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest)
         { Chosen = chosen };
-        return workspaces.TryCreate(spec, out var made, out _) ? (made, null) : (null, WorkspacesApi.TooMany(workspaces));
+        return WorkspacesApi.TryMake(context, spec, out var made, out var refusal) ? (made, null) : (null, refusal);
     }
 
     private static DateTimeOffset? InstantIn(JsonElement value)

@@ -7,12 +7,15 @@ namespace Emulator.Core.Store;
 /// <param name="key">Its number.</param>
 internal sealed class KeptCounts(long key)
 {
+    /// <summary>Fewer commits than that are gone through in no time: no checkpoint is made for them.</summary>
+    private const int FewCommits = 250;
+
     /// <summary>Its number.</summary>
     public long Key { get; } = key;
 
-    /// <summary>The last commit: its version, how the clock stood, when that was, and when something falls due; null when there was none since the process
-    /// began.</summary>
-    public (long Version, ClockReading Clock, DateTimeOffset At, DateTimeOffset? Due)? Last { get; set; }
+    /// <summary>The last commit: its version, how the clock stood, when that was, when something falls due, and when the workspace ends; null when there was
+    /// none since the process began.</summary>
+    public (long Version, ClockReading Clock, DateTimeOffset At, DateTimeOffset? Due, DateTimeOffset? End)? Last { get; set; }
 
     /// <summary>Whether what was counted was not written, so that it is to be counted anew.</summary>
     public bool IsStale { get; set; } = true;
@@ -31,6 +34,14 @@ internal sealed class KeptCounts(long key)
 
     /// <summary>How many entries of the history were written since the oldest were dropped.</summary>
     public int Entries { get; set; }
+
+    /// <summary>Whether so much follows the checkpoint that another one costs less than going through it each time; then it is being made.</summary>
+    public bool BeginPacking() =>
+        !IsPacking && Since.Count >= FewCommits && (IsPacking = Since.Bytes * (1 + (Since.Count / 1000)) >= Checkpoint);
+
+    /// <summary>Remembers a commit as the last.</summary>
+    public void Note(CommitItem item, WorkspaceHouse house) => Last = (
+        item.Commit.Version, item.Clock, item.At, DueOf(house, item.State, item.Clock, item.At), item.State.Tag.Value.ExpiresAt);
 
     /// <summary>When something falls due by itself, in real time; null when nothing ever will.</summary>
     public static DateTimeOffset? DueOf(WorkspaceHouse house, WorkspaceState state, ClockReading clock, DateTimeOffset at) =>

@@ -11,7 +11,7 @@ internal sealed class StoreFile : IDisposable
     public const string Name = "emulator.db";
 
     /// <summary>The number of the file's format. A file of a larger one is not opened; one of a smaller one is brought up to it.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private const string Lock = "emulator.lock";
 
@@ -33,6 +33,12 @@ internal sealed class StoreFile : IDisposable
             data BLOB NOT NULL, sum INTEGER NOT NULL);
         CREATE INDEX journal_of ON journal (key, seq);
         CREATE TABLE terms (kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
+        """;
+
+    // What is said of workspaces, beside their values, so that nobody has to read these; and what is of the process itself.
+    private const string SecondSchema = """
+        CREATE TABLE tags (key INTEGER PRIMARY KEY, label TEXT, owner TEXT, team TEXT);
+        CREATE TABLE process (kind TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
         """;
 
     private readonly string path;
@@ -159,7 +165,11 @@ internal sealed class StoreFile : IDisposable
         if (format == 0)
         {
             if (Number(connection, "SELECT count(*) FROM sqlite_master") > 0) throw new NotKeptException($"{path} is a database of another program.");
-            Do(connection, string.Create(CultureInfo.InvariantCulture, $"BEGIN; {Schema} PRAGMA user_version = {Format}; COMMIT"));
+            Do(connection, string.Create(CultureInfo.InvariantCulture, $"BEGIN; {Schema} {SecondSchema} PRAGMA user_version = {Format}; COMMIT"));
+        }
+        else if (format < Format)
+        {
+            Do(connection, string.Create(CultureInfo.InvariantCulture, $"BEGIN; {SecondSchema} PRAGMA user_version = {Format}; COMMIT"));
         }
 
         Do(connection, "PRAGMA journal_mode = WAL");

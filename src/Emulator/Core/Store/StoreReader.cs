@@ -21,15 +21,49 @@ internal sealed class StoreReader(StoreFile file, StoreFormats formats)
     {
         var all = new List<KeptWorkspace>();
         var now = RealTime.Now;
-        using var command = Command(connection, "SELECT name, key, due FROM workspaces");
+        using var command = Command(connection, "SELECT name, key, due, label, owner, team FROM workspaces LEFT JOIN tags USING (key)");
         using var row = command.ExecuteReader();
         while (row.Read())
         {
             TimeSpan? due = row.IsDBNull(2) ? null : new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero) - now;
-            all.Add(new KeptWorkspace(row.GetString(0), row.GetInt64(1), due));
+            var tag = new WorkspaceTag(row.GetValue(3) as string, row.GetValue(4) as string, row.GetValue(5) as string, null);
+            all.Add(new KeptWorkspace(row.GetString(0), row.GetInt64(1), due) { Tag = tag == WorkspaceTag.None ? WorkspaceTag.None : tag });
         }
 
         return (IReadOnlyList<KeptWorkspace>)all;
+    });
+
+    /// <summary>The heads of workspaces, by their numbers; one that is damaged, or not there any more, is left out.</summary>
+    public IReadOnlyDictionary<long, WorkspaceHead> Heads(IReadOnlyCollection<long> keys) => Reading("the directory", connection =>
+    {
+        var heads = new Dictionary<long, WorkspaceHead>();
+        using var command = Command(connection, "SELECT head, sum FROM workspaces WHERE key = $key", 0);
+        foreach (var key in keys)
+        {
+            command.Parameters[0].Value = key;
+            using var row = command.ExecuteReader();
+            try
+            {
+                if (row.Read()) heads[key] = JsonSerializer.Deserialize<WorkspaceHead>(Checked(row), formats.States.Options)!;
+            }
+            catch (Exception error) when (error is InvalidDataException or JsonException)
+            {
+                // Whoever asks for the workspace itself is told.
+            }
+        }
+
+        return (IReadOnlyDictionary<long, WorkspaceHead>)heads;
+    });
+
+    /// <summary>What is kept of the process itself; of one kind, or all of it.</summary>
+    public IReadOnlyList<ProcessRow> Rows(string? kind = null) => Reading("what belongs to no workspace", connection =>
+    {
+        var rows = new List<ProcessRow>();
+        using var command = Command(connection, "SELECT data, sum, kind, name FROM process WHERE kind = $kind OR $kind IS NULL ORDER BY kind, name");
+        command.Parameters.AddWithValue("$kind", (object?)kind ?? DBNull.Value);
+        using var row = command.ExecuteReader();
+        while (row.Read()) rows.Add(new ProcessRow(row.GetString(2), row.GetString(3), Checked(row)));
+        return (IReadOnlyList<ProcessRow>)rows;
     });
 
     /// <summary>The number of the workspace that a credential names; 0 when there is none.</summary>

@@ -9,9 +9,6 @@ namespace Emulator.Core.Store;
 /// <summary>Writes what has gathered, a transaction at a time. For one thread.</summary>
 internal sealed class StoreWriter : IDisposable
 {
-    /// <summary>Fewer commits than that are gone through in no time: no checkpoint is made for them.</summary>
-    private const int FewCommits = 250;
-
     /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
     private const int NumbersAhead = 50_000;
 
@@ -21,6 +18,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly KnownClaims known;
     private readonly CommonRows common;
     private readonly JournalRows journals;
+    private readonly TagRows tags;
     private readonly Dictionary<long, KeptCounts> counts = [];
     private readonly HashSet<Workspace> touched = [];
     private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
@@ -30,7 +28,7 @@ internal sealed class StoreWriter : IDisposable
     public StoreWriter(StoreFile file, StoreFormats formats, WorkspaceHouse house, KnownClaims known)
     {
         (statements, this.formats, this.house, this.known) = (new StoreStatements(file.Connect()), formats, house, known);
-        (common, journals) = (new CommonRows(statements), new JournalRows(statements, house.Journal, house.Terms));
+        (common, journals, tags) = (new CommonRows(statements), new JournalRows(statements, house.Journal, house.Terms), new TagRows(statements));
         numbers = Ask("SELECT value FROM meta WHERE name = 'numbers'");
         Numbering.GoOnAfter(numbers);
         // Before anybody is told a number: a process that is killed before it writes anything else is followed by one that goes on behind it.
@@ -85,12 +83,7 @@ internal sealed class StoreWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => statements.Dispose();
 
-    /// <summary>Whether so much follows the checkpoint that another one costs less than going through it each time.</summary>
-    private bool IsLong(CommitItem item)
-    {
-        if (!counts.TryGetValue(item.Workspace.Place.Key, out var kept) || kept.IsPacking || kept.Since.Count < FewCommits) return false;
-        return kept.IsPacking = kept.Since.Bytes * (1 + (kept.Since.Count / 1000)) >= kept.Checkpoint;
-    }
+    private bool IsLong(CommitItem item) => counts.TryGetValue(item.Workspace.Place.Key, out var kept) && kept.BeginPacking();
 
     private void Write(StoreItem item)
     {
@@ -100,7 +93,7 @@ internal sealed class StoreWriter : IDisposable
             case CommitItem { Commit.IsEnd: true }:
                 item.Workspace.Mark.IsOver = true;
                 common.Use(key, []);
-                foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
+                foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal", "tags"])
                     Run($"DELETE FROM {table} WHERE key = $1", key);
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
                 counts.Remove(key);
@@ -139,7 +132,8 @@ internal sealed class StoreWriter : IDisposable
             Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT DO UPDATE SET value = max(value, $1)", key);
             WriteCheckpoint(key, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) Claim(claim.Claim, key);
-            CountsOf(key).Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
+            tags.Write(key, item.State.Tag.Value);
+            CountsOf(key).Note(item, house);
             return;
         }
 
@@ -149,12 +143,13 @@ internal sealed class StoreWriter : IDisposable
         foreach (var row in commit.Rows)
         {
             if (row.After is IssuedClaim issued) Claim(issued.Claim, key);
+            else if (row.After is WorkspaceTag tag) tags.Write(key, tag);
             else if (row.Before is IssuedClaim { Claim: { NamesWorkspace: true } gone })
                 Run("DELETE FROM claims WHERE kind = $1 AND value = $2 AND key = $3", gone.Kind, gone.Value, key);
         }
 
         var kept = CountsOf(key);
-        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
+        kept.Note(item, house);
         kept.Since = (kept.Since.Count + 1, kept.Since.Bytes + buffer.WrittenCount);
         DropOldEntries(kept);
     }
@@ -200,16 +195,18 @@ internal sealed class StoreWriter : IDisposable
     private void WriteHead(Workspace workspace)
     {
         var key = workspace.Place.Key;
-        if (CountsOf(key).Last is not var (version, clock, at, due))
+        if (CountsOf(key).Last is not var (version, clock, at, due, end))
         {
             if (workspace.Mark.Head is not { } back) return; // It was deleted before anything of it was written.
-            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(house, workspace.State, back.Clock, back.SavedAt));
+            (version, clock, at, end) = (back.Version, back.Clock, back.SavedAt, workspace.ExpiresAt);
+            due = KeptCounts.DueOf(house, workspace.State, clock, at);
         }
 
-        var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save());
+        var head = new WorkspaceHead(workspace.Id, workspace.Seed, end, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save())
+        { Bytes = workspace.KeptBytes };
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, head, formats.States.Options);
-        if (head.ExpiresAt is { } end && !(due < end)) due = end;
+        if (end is { } over && !(due < over)) due = over;
         Run(
             "INSERT INTO workspaces VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO UPDATE SET due = $3, head = $4, sum = $5",
             key,

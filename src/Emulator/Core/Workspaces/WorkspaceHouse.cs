@@ -35,6 +35,9 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Takes down what the workspaces commit.</summary>
     public IWorkspaceStore Store { get; init; } = new MemoryStore();
 
+    /// <summary>What teams use of the process.</summary>
+    public TeamUses Teams { get; } = new();
+
     /// <summary>When the process began, in real time: what fell due before, in a workspace that was kept, is late.</summary>
     public DateTimeOffset StartedAt { get; } = Clock.RealTime.Now;
 
