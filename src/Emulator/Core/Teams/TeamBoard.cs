@@ -137,9 +137,9 @@ public sealed class TeamBoard(IWorkspaceStore store) : IDisposable
 
     private async Task KeepAsync(Team team)
     {
-        ReadOnlyMemory<byte>? data = team.Tokens.IsEmpty ? null : JsonSerializer.SerializeToUtf8Bytes(team);
-        await store.PutAsync(new ProcessRow(Kind, team.Name, data));
-        Volatile.Write(ref known, new Known(data is null ? Teams.Remove(team.Name) : Teams.SetItem(team.Name, team)));
+        // One without a token is none.
+        await store.PutAsync(new ProcessRow(Kind, team.Name, team.Tokens.IsEmpty ? null : new ReadOnlyMemory<byte>(JsonSerializer.SerializeToUtf8Bytes(team))));
+        Volatile.Write(ref known, new Known(team.Tokens.IsEmpty ? Teams.Remove(team.Name) : Teams.SetItem(team.Name, team)));
     }
 
     private Known Read()
