@@ -45,7 +45,8 @@ public sealed class ControlClient(HttpClient http)
         SendAsync(HttpMethod.Delete, "tokens/" + Uri.EscapeDataString(id), null, stop);
 
     /// <summary>The teams with their limits and their use.</summary>
-    public Task<IReadOnlyList<TeamView>> TeamsAsync(CancellationToken stop = default) => SendAsync<IReadOnlyList<TeamView>>(HttpMethod.Get, "teams", null, stop);
+    public Task<IReadOnlyList<TeamView>> TeamsAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<TeamView>>(HttpMethod.Get, "teams", null, stop);
 
     /// <summary>The fixtures that a workspace may begin with; they are the provider states of contracts too.</summary>
     public Task<IReadOnlyList<FixtureView>> FixturesAsync(CancellationToken stop = default) =>

@@ -162,7 +162,8 @@ public sealed class TeamTests
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(http, "workspaces"));
         using var next = teams.ClientOf(second.Token);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(next, $"workspaces/{workspace.Id}"));
-        foreach (var wrong in (string?[])[null, "guess", token.Token![..^1], second.Token + "0", second.Token![..16] + token.Token[16..], "emt__", "run_", "run_x_"])
+        var mixed = second.Token![..16] + token.Token![16..];
+        foreach (var wrong in (string?[])[null, "guess", second.Token[..^1], second.Token + "0", mixed, "emt__", "run_", "run_x_"])
         {
             using var stranger = teams.ClientOf(wrong);
             Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(stranger, "workspaces"));

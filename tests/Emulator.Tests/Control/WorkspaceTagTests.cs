@@ -103,7 +103,8 @@ public sealed class WorkspaceTagTests
         using var folder = new ScratchFolder();
         await using var emulator = await EmulatorHost.OwnAsync("--data", folder.Path);
         var control = new ControlClient(emulator.Http);
-        await control.CreateAsync(new WorkspaceRequest { Id = "a", Label = "nightly", Clock = new ClockRequest { Mode = "frozen" }, Ttl = TimeSpan.FromHours(1) });
+        var (frozen, hour) = (new ClockRequest { Mode = "frozen" }, TimeSpan.FromHours(1));
+        await control.CreateAsync(new WorkspaceRequest { Id = "a", Label = "nightly", Clock = frozen, Ttl = hour });
         var before = (await control.WorkspaceDetailsAsync())[0];
         var registry = emulator.App.Services.GetRequiredService<WorkspaceRegistry>();
         Assert.True(await Eventually.TrueAsync(() => Task.FromResult(registry.PutAwayIdle(TimeSpan.FromMinutes(1)) > 0 || registry.FindHere("a") is null)));

@@ -32,7 +32,7 @@ internal static partial class TokensApi
         if (wanted.RequestsPerMinute is < 1 or > Most) errors["requestsPerMinute"] = [$"a whole number from 1 to {Most}"];
         if (errors.Count > 0) return Problems.BadMembers(errors);
         if (!access.HasAdministrator)
-            return Problems.Conflict("Start the emulator with controlToken first: with a team's token the control API is closed, and nobody could administer it.");
+            return Problems.Conflict("Start the emulator with controlToken first: a team's token closes the control API, and nobody could administer it.");
         workspaces.Teams.ForgetIdle(teams.Teams.ContainsKey);
         return await teams.CreateAsync(wanted.Team!, new TeamLimits(wanted.MaxWorkspaces, wanted.RequestsPerMinute)) is var (made, token, text)
             ? ControlApi.Json(View(made, token) with { Token = text }, 201)

@@ -135,7 +135,8 @@ internal static partial class WorkspacesApi
         WorkspaceWords.Look("owner", wanted.Owner.Value, errors);
         WorkspaceWords.LookAtLife(wanted.Ttl.Value, errors);
         if (errors.Count > 0) return Problems.BadMembers(errors);
-        if (wanted.Ttl.Value is not null && workspace.Id == WorkspaceRegistry.DefaultId) return Problems.Conflict("The default workspace stays: it has no ttl.");
+        if (wanted.Ttl.Value is not null && workspace.Id == WorkspaceRegistry.DefaultId)
+            return Problems.Conflict("The default workspace stays: it has no ttl.");
         var end = RealTime.Now + wanted.Ttl.Value;
         workspace.Say(
             tag => tag with

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Keeps what is of the process itself, one row at a time, beside the one who writes the workspaces. It is written rarely and waits its turn.</summary>
+/// <summary>Keeps what is of the process itself, a row at a time, beside the one who writes the workspaces. It is written rarely and waits its turn.</summary>
 /// <param name="file">The file.</param>
 internal sealed class ProcessRows(StoreFile file)
 {
@@ -25,8 +25,8 @@ internal sealed class ProcessRows(StoreFile file)
             if (row.Data is { } data)
             {
                 command.CommandText = "INSERT OR REPLACE INTO process VALUES ($kind, $name, $data, $sum)";
-                command.Parameters.AddWithValue("$data", data.ToArray());
-                command.Parameters.AddWithValue("$sum", StoreStatements.Sum(data.Span));
+                command.Parameters.AddWithValue("$data", data);
+                command.Parameters.AddWithValue("$sum", StoreStatements.Sum(data));
             }
 
             command.ExecuteNonQuery();

@@ -3,7 +3,7 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Teams;
 
-/// <summary>Who somebody is who uses the control API, by what he shows: the administrator, a team, or a scenario's run, which acts in its workspace alone.</summary>
+/// <summary>Who uses the control API, by what he shows: the administrator, a team, or a scenario's run, which acts in its workspace alone.</summary>
 /// <param name="controlToken">The administrator's token; empty for none.</param>
 /// <param name="teams">The teams.</param>
 /// <param name="workspaces">The workspaces.</param>
@@ -42,6 +42,6 @@ public sealed record ControlCaller(string? Team, string? Only, CancellationToken
     /// <summary>One who sees and may do everything.</summary>
     public static ControlCaller Administrator { get; } = new(null, null, CancellationToken.None);
 
-    /// <summary>Whether a workspace is there for him. That of a fresh process belongs to no team: it has the calls of unknown credentials of everybody.</summary>
+    /// <summary>Whether a workspace is there for him. That of a fresh process is no team's: it has everybody's calls with unknown credentials.</summary>
     public bool Sees(WorkspaceTag tag) => Team is null || tag.Team == Team;
 }

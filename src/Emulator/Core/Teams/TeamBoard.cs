@@ -138,13 +138,13 @@ public sealed class TeamBoard(IWorkspaceStore store) : IDisposable
     private async Task KeepAsync(Team team)
     {
         // One without a token is none.
-        await store.PutAsync(new ProcessRow(Kind, team.Name, team.Tokens.IsEmpty ? null : new ReadOnlyMemory<byte>(JsonSerializer.SerializeToUtf8Bytes(team))));
+        await store.PutAsync(new ProcessRow(Kind, team.Name, team.Tokens.IsEmpty ? null : JsonSerializer.SerializeToUtf8Bytes(team)));
         Volatile.Write(ref known, new Known(team.Tokens.IsEmpty ? Teams.Remove(team.Name) : Teams.SetItem(team.Name, team)));
     }
 
     private Known Read()
     {
-        var read = new Known(store.Rows(Kind).Select(static row => JsonSerializer.Deserialize<Team>(row.Data!.Value.Span)!)
+        var read = new Known(store.Rows(Kind).Select(static row => JsonSerializer.Deserialize<Team>(row.Data)!)
             .ToImmutableDictionary(static team => team.Name, StringComparer.Ordinal));
         return Interlocked.CompareExchange(ref known, read, null) ?? read;
     }

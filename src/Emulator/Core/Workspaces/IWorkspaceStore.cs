@@ -96,7 +96,7 @@ public sealed record KeptWorkspace(string Name, long Key, TimeSpan? Due)
 /// <param name="Kind">What sort of thing.</param>
 /// <param name="Name">Its name, one of its kind.</param>
 /// <param name="Data">What it is; null when there is none.</param>
-public sealed record ProcessRow(string Kind, string Name, ReadOnlyMemory<byte>? Data);
+public sealed record ProcessRow(string Kind, string Name, byte[]? Data);
 
 /// <summary>Something cannot be kept, or what is kept cannot be read: the disk is full, the file is damaged.</summary>
 /// <param name="message">Why, in one line.</param>
