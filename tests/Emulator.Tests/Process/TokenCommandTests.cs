@@ -67,6 +67,27 @@ public sealed class TokenCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_acknowledged_is_there_after_a_kill()
+    {
+        string text;
+        await using (var first = await EmulatorProcess.StartAsync("--data", scratch.Path, "--controlToken", ControlToken))
+        {
+            var administrator = ClientOf(first, ControlToken);
+            text = (await administrator.CreateTokenAsync(new TokenRequest { Team = "qa", MaxWorkspaces = 1 })).Token!;
+            var gone = await administrator.CreateTokenAsync(new TokenRequest { Team = "gone" });
+            await ClientOf(first, text).CreateAsync(new WorkspaceRequest { Id = "mine", Label = "nightly", Ttl = TimeSpan.FromHours(1) });
+            await administrator.RevokeTokenAsync(gone.Id);
+            await ClientOf(first, text).Workspace("mine").ChangeAsync(new WorkspaceChange { Owner = "Zoé", Ttl = new Patch<TimeSpan?>(null) });
+        }
+
+        await using var second = await EmulatorProcess.StartAsync("--data", scratch.Path, "--controlToken", ControlToken);
+        var kept = Assert.Single(await ClientOf(second, text).WorkspaceDetailsAsync());
+        Assert.Equal(("nightly", "Zoé", null), (kept.Label, kept.Owner, kept.ExpiresAt));
+        Assert.Null((await ClientOf(second, text).Workspace("mine").ReadAsync()).ExpiresAt);
+        Assert.Equal(["qa"], (await ClientOf(second, ControlToken).TokensAsync()).Select(token => token.Team));
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_told_in_one_line()
     {
         await using var open = await EmulatorProcess.StartAsync();
