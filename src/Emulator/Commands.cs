@@ -5,7 +5,7 @@ namespace Emulator;
 /// <summary>The commands besides the bare start, which serves.</summary>
 internal static class Commands
 {
-    private static readonly string[] Names = ["health", "scenario", "data", "help", "version"];
+    private static readonly string[] Names = ["health", "scenario", "data", "token", "help", "version"];
 
     private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "--version"];
 
@@ -28,6 +28,7 @@ internal static class Commands
             health,
             ScenarioCommand.Make(),
             DataCommand.Make(),
+            TokenCommand.Make(),
         };
         var parsed = root.Parse(Asked(args));
         if (parsed.Errors.Count == 0)

@@ -76,6 +76,15 @@ internal static class DataCommand
             }
         }
 
+        try
+        {
+            reader.Rows();
+        }
+        catch (NotKeptException error)
+        {
+            wrong.Add(error.Message);
+        }
+
         foreach (var line in wrong) Say(line);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workspaces} workspaces, {rows} rows, {exchanges} exchanges can be read."));
         return wrong.Count == 0 ? 0 : 1;

@@ -170,6 +170,9 @@ internal static class EmulatorApp
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
         services.AddSingleton<IPactStates, PactStates>();
+        services.AddSingleton(services => new Core.Teams.TeamBoard(services.GetRequiredService<WorkspaceHouse>().Store));
+        services.AddSingleton(services => new Core.Teams.ControlAccess(
+            settings.ControlToken, services.GetRequiredService<Core.Teams.TeamBoard>(), services.GetRequiredService<WorkspaceRegistry>()));
         services.AddSingleton<Masks>();
         services.AddSingleton<Scenarios.Forms.Vocabulary>();
         services.AddSingleton(static _ => new RecordJson(Contracts.Control.ControlJson.Options));

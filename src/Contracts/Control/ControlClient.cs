@@ -27,6 +27,27 @@ public sealed class ControlClient(HttpClient http)
     public Task<IReadOnlyList<string>> WorkspacesAsync(CancellationToken stop = default) =>
         SendAsync<IReadOnlyList<string>>(HttpMethod.Get, "workspaces", null, stop);
 
+    /// <summary>What is said of all workspaces, or of those with this label, owner or team.</summary>
+    public Task<IReadOnlyList<WorkspaceSummary>> WorkspaceDetailsAsync(
+        string? label = null, string? owner = null, string? team = null, CancellationToken stop = default) => ListAsync<WorkspaceSummary>(
+            "workspaces" + WorkspaceClient.Query(("details", "true"), ("label", label), ("owner", owner), ("team", team)), stop);
+
+    /// <summary>Makes a token for a team; the answer alone has what opens.</summary>
+    public Task<TokenView> CreateTokenAsync(TokenRequest wanted, CancellationToken stop = default) =>
+        SendAsync<TokenView>(HttpMethod.Post, "tokens", wanted, stop);
+
+    /// <summary>The tokens of teams.</summary>
+    public Task<IReadOnlyList<TokenView>> TokensAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<TokenView>>(HttpMethod.Get, "tokens", null, stop);
+
+    /// <summary>Takes a token back.</summary>
+    public Task RevokeTokenAsync(string id, CancellationToken stop = default) =>
+        SendAsync(HttpMethod.Delete, "tokens/" + Uri.EscapeDataString(id), null, stop);
+
+    /// <summary>The teams with their limits and their use.</summary>
+    public Task<IReadOnlyList<TeamView>> TeamsAsync(CancellationToken stop = default) =>
+        SendAsync<IReadOnlyList<TeamView>>(HttpMethod.Get, "teams", null, stop);
+
     /// <summary>The fixtures that a workspace may begin with; they are the provider states of contracts too.</summary>
     public Task<IReadOnlyList<FixtureView>> FixturesAsync(CancellationToken stop = default) =>
         SendAsync<IReadOnlyList<FixtureView>>(HttpMethod.Get, "fixtures", null, stop);

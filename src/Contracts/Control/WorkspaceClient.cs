@@ -19,6 +19,10 @@ public sealed class WorkspaceClient
     /// <summary>Back to the state after creation.</summary>
     public Task<WorkspaceView> ResetAsync(CancellationToken stop = default) => PostAsync<WorkspaceView>("/reset", null, stop);
 
+    /// <summary>Changes what is said of it: its label, owner and time to live.</summary>
+    public Task<WorkspaceView> ChangeAsync(WorkspaceChange wanted, CancellationToken stop = default) =>
+        control.SendAsync<WorkspaceView>(HttpMethod.Patch, Path(""), wanted, stop);
+
     /// <summary>Deletes it; its credentials die.</summary>
     public Task DeleteAsync(CancellationToken stop = default) => control.SendAsync(HttpMethod.Delete, Path(""), null, stop);
 
@@ -192,7 +196,7 @@ public sealed class WorkspaceClient
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string Query(params ReadOnlySpan<(string Name, string? Value)> parameters)
+    internal static string Query(params ReadOnlySpan<(string Name, string? Value)> parameters)
     {
         var query = "";
         foreach (var (name, value) in parameters)

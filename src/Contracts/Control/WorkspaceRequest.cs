@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Contracts.Control;
 
@@ -23,4 +24,26 @@ public sealed record WorkspaceRequest
 
     /// <summary>After how much real time it is deleted, e.g. <c>PT2H</c>.</summary>
     public TimeSpan? Ttl { get; init; }
+
+    /// <summary>What it is for, in free words: a line of at most 200 characters.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Who cares for it, in free words: a line of at most 200 characters.</summary>
+    public string? Owner { get; init; }
+}
+
+/// <summary>What is to be said of a workspace from now on. What is absent stays as it is; null takes it away.</summary>
+public sealed record WorkspaceChange
+{
+    /// <summary>What it is for: a line of at most 200 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<string?> Label { get; init; }
+
+    /// <summary>Who cares for it: a line of at most 200 characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<string?> Owner { get; init; }
+
+    /// <summary>After how much real time from now on it is deleted; null for never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patch<TimeSpan?> Ttl { get; init; }
 }

@@ -75,7 +75,7 @@ internal static class ClusterStart
         var (registry, ownership) = (services.GetRequiredService<WorkspaceRegistry>(), services.GetRequiredService<Ownership>());
         HidePublicSecrets(services, @default);
         registry.Shared = ownership.CreateAsync;
-        registry.SharedNames = async stop => await services.GetRequiredService<SharedDatabase>().Directory.NamesAsync(stop);
+        registry.SharedList = services.GetRequiredService<SharedDatabase>().Directory.ListAsync;
         registry.SharedDelete = services.GetRequiredService<ControlRouter>().DeleteAsync;
         registry.Scheduled += workspace =>
         {

@@ -6,11 +6,13 @@ using Emulator.Control.People;
 using Emulator.Control.Process;
 using Emulator.Control.Runs;
 using Emulator.Control.Screens;
+using Emulator.Control.Teams;
 using Emulator.Control.Time;
 using Emulator.Control.Watching;
 using Emulator.Control.Webhooks;
 using Emulator.Control.Workspaces;
 using Emulator.Core.History;
+using Emulator.Core.Teams;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control;
@@ -34,6 +36,8 @@ internal static class ControlApi
         JournalApi.MapAnywhere(process);
         PeopleApi.MapActs(process);
         ScenariosApi.Map(process);
+        TokensApi.Map(process);
+        TeamsApi.Map(process);
 
         var workspace = process.MapGroup("/workspaces/{ws}").AddEndpointFilter(FindWorkspaceAsync)
             .AddEndpointFilter(ActFilter.NoteAsync).AddEndpointFilter(BodyFilter.RefuseAsync);
@@ -59,6 +63,9 @@ internal static class ControlApi
     /// <summary>The workspace of the path, found by the group's filter.</summary>
     public static Workspace Workspace(this HttpContext context) => (Workspace)context.Items[typeof(Workspace)]!;
 
+    /// <summary>Who calls, as the guard found out.</summary>
+    public static ControlCaller Caller(this HttpContext context) => (ControlCaller)context.Items[typeof(ControlCaller)]!;
+
     /// <summary>The act that the call is, as the cause of what it changes; made by the group's filter.</summary>
     public static Cause Cause(this HttpContext context) => (Cause)context.Items[typeof(Cause)]!;
 
@@ -69,7 +76,10 @@ internal static class ControlApi
     {
         var context = invocation.HttpContext;
         var id = (string)context.Request.RouteValues["ws"]!;
-        if (context.RequestServices.GetRequiredService<WorkspaceRegistry>().Find(id) is not { } workspace)
+        var workspaces = context.RequestServices.GetRequiredService<WorkspaceRegistry>();
+        // What belongs to others is not even brought back.
+        if (workspaces.TagOf(id) is not { } tag || !context.Caller().Sees(tag)
+            || workspaces.Find(id) is not { } workspace || !context.Caller().Sees(workspace.Tag))
             return Problems.NotFound($"There is no workspace “{id}”.");
         context.Items[typeof(Workspace)] = workspace;
         var (unkept, result) = (workspace.Unkept, (object?)null);

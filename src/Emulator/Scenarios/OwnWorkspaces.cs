@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Contracts.Control;
 using Emulator.Core.Clock;
 using Emulator.Core.Workspaces;
@@ -20,7 +21,7 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(2);
     private readonly ConcurrentDictionary<Workspace, bool> inUse = new();
-    private readonly ConcurrentQueue<string> left = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> left = new(StringComparer.Ordinal);
 
     /// <summary>Makes one for a run.</summary>
     /// <param name="wish">What the scenario wants.</param>
@@ -28,12 +29,18 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
     /// <param name="pace">Who moves the clock.</param>
     /// <param name="asked">The workspace that was asked, or null.</param>
     /// <param name="isKept">Whether it stays after the run.</param>
-    /// <exception cref="TooManyWorkspacesException">There are as many as there may be, and none is left over from a run.</exception>
-    public async Task<Workspace> MakeAsync(WorkspaceWish wish, int number, ScenarioPace pace, Workspace? asked, bool isKept)
+    /// <param name="team">Whose it is, and how many workspaces they may have.</param>
+    /// <exception cref="TooManyWorkspacesException">There are as many as there may be, and none of them is left over from a run.</exception>
+    public async Task<Workspace> MakeAsync(
+        WorkspaceWish wish, int number, ScenarioPace pace, Workspace? asked, bool isKept, (string? Name, int? Most) team)
     {
         var name = FormattableString.Invariant($"scenario-run-{number}");
         var mode = pace == ScenarioPace.Live ? ClockMode.Live : ClockMode.Frozen;
-        var spec = new WorkspaceSpec(name, wish.Fixture ?? "demo", wish.Seed ?? seed, mode, wish.Start, 1, Life);
+        var spec = new WorkspaceSpec(name, wish.Fixture ?? "demo", wish.Seed ?? seed, mode, wish.Start, 1, Life)
+        {
+            Tag = WorkspaceTag.None with { Team = team.Name },
+            MostOfTeam = team.Most,
+        };
         for (var n = 2; ;)
         {
             var (made, why) = await workspaces.CreateAsync(spec);
@@ -45,8 +52,8 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
             }
 
             if (why == NotMade.Taken) spec = spec with { Id = $"{name}-{n++}" }; // Somebody may have taken the name.
-            else if (left.TryDequeue(out var oldest)) await workspaces.DeleteAsync(oldest);
-            else throw new TooManyWorkspacesException();
+            else if (LeftOf(team.Name).TryDequeue(out var oldest)) await workspaces.DeleteAsync(oldest);
+            else throw new TooManyWorkspacesException(spec, why!.Value);
         }
     }
 
@@ -54,10 +61,22 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
     public void Leave(Workspace workspace)
     {
         if (!inUse.TryRemove(workspace, out var isKept) || isKept || workspace.Ended.IsCancellationRequested) return;
-        workspace.ExpireIn(LongestLeft);
-        left.Enqueue(workspace.Id);
-        while (left.Count > MostLeft && left.TryDequeue(out var oldest)) _ = workspaces.DeleteAsync(oldest);
+        try
+        {
+            workspace.ExpireIn(LongestLeft);
+        }
+        catch (WorkspaceEndedException)
+        {
+            return;
+        }
+
+        var others = LeftOf(workspace.Tag.Team);
+        others.Enqueue(workspace.Id);
+        while (others.Count > MostLeft && others.TryDequeue(out var oldest)) _ = workspaces.DeleteAsync(oldest);
     }
+
+    /// <summary>Those that are left of a team's runs: no team's make room for another's.</summary>
+    private ConcurrentQueue<string> LeftOf(string? team) => left.GetOrAdd(team ?? "", static _ => new ConcurrentQueue<string>());
 
     private void DeleteWith(Workspace asked, Workspace own)
     {
@@ -70,4 +89,14 @@ internal sealed class OwnWorkspaces(WorkspaceRegistry workspaces, long seed, Can
 }
 
 /// <summary>A run wants a workspace of its own, and there are as many as there may be.</summary>
-internal sealed class TooManyWorkspacesException : Exception;
+/// <param name="spec">What it wants.</param>
+/// <param name="why">Whose limit that is.</param>
+[SuppressMessage("Design", "CA1032", Justification = "It always says why.")]
+internal sealed class TooManyWorkspacesException(WorkspaceSpec spec, NotMade why) : Exception
+{
+    /// <summary>What the run wants.</summary>
+    public WorkspaceSpec Spec { get; } = spec;
+
+    /// <summary>Whose limit it is: the process's or the team's.</summary>
+    public NotMade Why { get; } = why;
+}

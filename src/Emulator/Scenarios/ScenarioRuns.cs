@@ -7,6 +7,7 @@ using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Journal;
 using Emulator.Core.Masking;
+using Emulator.Core.Teams;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Forms;
 using Emulator.Scenarios.Running;
@@ -25,6 +26,8 @@ internal sealed class ScenarioRuns(
     Masks masks,
     RecordJson records,
     SelfAddress self,
+    TeamBoard teams,
+    ControlAccess access,
     IHostApplicationLifetime process)
 {
     private readonly OwnWorkspaces own = new(workspaces, settings.Seed, process.ApplicationStopping);
@@ -39,19 +42,21 @@ internal sealed class ScenarioRuns(
     public RunReport? Find(Workspace workspace, string name)
     {
         if (ScenarioRun.Number(name) is not { } number || ScenarioState.Of(workspace.State).Runs.Find(number) is not { } run) return null;
-        if (run is { IsElsewhere: true, IsRunning: true }) Playing(run);
+        if (run is { IsElsewhere: true, IsRunning: true }) Playing(workspace, run);
         return Read(workspace, run);
     }
 
     /// <summary>The run in this process, to be followed; null when it is over.</summary>
-    public ActiveRun? FindActive(ScenarioRun run) => Playing(run) is { } workspace ? active.GetValueOrDefault((workspace, run.Id)) : null;
+    /// <param name="here">The workspace in which it is known.</param>
+    /// <param name="run">The run.</param>
+    public ActiveRun? FindActive(Workspace here, ScenarioRun run) => Playing(here, run) is { } workspace ? active.GetValueOrDefault((workspace, run.Id)) : null;
 
     /// <summary>Stops a run; nothing happens when it is over.</summary>
-    public void Stop(ScenarioRun run)
+    public void Stop(Workspace here, ScenarioRun run)
     {
-        if (Playing(run) is not { } workspace) return;
+        if (Playing(here, run) is not { } workspace) return;
         Resume(workspace); // It may be one that nobody has gone on with.
-        FindActive(run)?.Stop();
+        FindActive(here, run)?.Stop();
     }
 
     /// <summary>Starts a scenario, and comes back when its first step is on the agenda; null when one runs in the workspace already.</summary>
@@ -61,12 +66,15 @@ internal sealed class ScenarioRuns(
     /// alone, and the scenario gets its own.</param>
     /// <param name="pace">Who moves the clock.</param>
     /// <param name="keeps">Whether a workspace of its own stays after the run.</param>
+    /// <param name="team">Whose a workspace of its own is when no other was asked; null for nobody's.</param>
     /// <exception cref="TooManyWorkspacesException">It wants a workspace of its own, and there are as many as there may be.</exception>
-    public async Task<ScenarioRun?> StartAsync(string text, Scenario scenario, Workspace? asked, ScenarioPace pace, bool keeps)
+    public async Task<ScenarioRun?> StartAsync(string text, Scenario scenario, Workspace? asked, ScenarioPace pace, bool keeps, string? team = null)
     {
         var number = Next(asked is null ? 0 : ScenarioState.Of(asked.State).LastRun);
         var fits = asked is not null && Fits(asked, scenario.Workspace, pace);
-        var workspace = fits ? asked! : await own.MakeAsync(scenario.Workspace, number, pace, asked, keeps);
+        if (asked is not null) team = asked.Tag.Team;
+        var most = team is null ? null : teams.Teams.GetValueOrDefault(team)?.MaxWorkspaces;
+        var workspace = fits ? asked! : await own.MakeAsync(scenario.Workspace, number, pace, asked, keeps, (team, most));
         var row = new ScenarioRun(number, scenario.Title, asked?.Id ?? workspace.Id, workspace.Id, pace, RealTime.Now) { Start = workspace.Clock.Now };
         ImmutableArray<StepReport> steps = [.. scenario.Steps.Select(step => new StepReport(step.Index, step.Line, step.Title, null, "waiting", null, 0))];
         // Known before it is kept, so that nobody takes it for one that a process has left.
@@ -128,7 +136,7 @@ internal sealed class ScenarioRuns(
 
     private ActiveRun? Activate(Workspace workspace, ScenarioRun row, ImmutableArray<StepReport> steps, RunNotes notes)
     {
-        var run = new ActiveRun(workspace, () => workspaces.Find(row.AskedIn), row, steps, notes, process.ApplicationStopping);
+        var run = new ActiveRun(workspace, () => Named(row.AskedIn, workspace), row, steps, notes, process.ApplicationStopping);
         if (active.TryAdd((workspace, row.Id), run)) return run;
         run.Dispose();
         return null;
@@ -166,7 +174,7 @@ internal sealed class ScenarioRuns(
 
     private StepWait Go(ActiveRun run, Scenario scenario)
     {
-        var stage = new Stage(providers, records, run, self.Root(), settings.ControlToken);
+        var stage = new Stage(providers, records, run, self.Root(), access.IsClosed);
         waits.Add(run, stage.Wait);
         _ = Task.Run(() => RunAsync(stage, scenario), CancellationToken.None);
         return stage.Wait;
@@ -199,14 +207,19 @@ internal sealed class ScenarioRuns(
     {
         var here = new RunReport(run, ScenarioState.Of(workspace.State).StepsOf(run.Id));
         if (run is not { IsElsewhere: true, IsRunning: true }) return here;
-        if (workspaces.Find(run.Workspace) is { } other && ScenarioState.Of(other.State) is var there && there.Runs.Find(run.Id) is { IsElsewhere: false } row)
+        if (Named(run.Workspace, workspace) is { } other && ScenarioState.Of(other.State) is var there && there.Runs.Find(run.Id) is { IsElsewhere: false } row)
             return new RunReport(row, there.StepsOf(run.Id));
         if (workspaces.Shared is not null) return here; // The other may be at another node.
         return new RunReport(run with { State = "failed" }, [.. here.Steps.Select(step => step with { Outcome = "skipped" })]);
     }
 
-    private Workspace? Playing(ScenarioRun run) => workspaces.Find(run.Workspace)
+    /// <exception cref="WorkspaceElsewhereException">Another node owns it.</exception>
+    private Workspace? Playing(Workspace here, ScenarioRun run) => Named(run.Workspace, here)
         ?? (run.IsElsewhere && workspaces.Shared is not null ? throw new WorkspaceElsewhereException(run.Workspace) : null);
+
+    /// <summary>The workspace that a run of this one names. A name may have become another team's meanwhile.</summary>
+    private Workspace? Named(string name, Workspace here) =>
+        name == here.Id ? here : workspaces.Find(name) is { } other && other.Tag.Team == here.Tag.Team ? other : null;
 
     private int Next(int known)
     {

@@ -47,6 +47,25 @@ public class ShellPageTests
     }
 
     [Fact]
+    public async Task With_a_teams_token_the_page_shows_the_teams_workspaces_and_makes_new_ones()
+    {
+        await using var teams = await Teams.StartAsync();
+        var token = await teams.Administrator.CreateTokenAsync(new Contracts.Control.TokenRequest { Team = "qa" });
+        await using var window = await BrowserHost.OpenAsync(address: teams.Emulator.Http.BaseAddress);
+        await window.Page.GotoAsync("/_emulator/");
+        await window.Page.GetByLabel("Control token").FillAsync(token.Token!);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Alert), "There is no workspace “default”");
+        await window.Page.GetByLabel("Name").FillAsync("mine");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Workspace “mine”" }), "mine");
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Main), "qa");
+        await window.Page.GotoAsync("/_emulator/#/w/default/timeline");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Go to the workspace “mine”" }).ClickAsync();
+        await EmulatorPage.SeesAsync(window.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Live" }), "Live");
+    }
+
+    [Fact]
     public async Task The_token_of_the_control_API_is_asked_for_and_stays_out_of_every_address()
     {
         await using var emulator = await EmulatorHost.OwnAsync("--controlToken", "open-sesame");

@@ -15,6 +15,20 @@ public class WorkspaceLifeTests
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Fact]
+    public void The_end_that_an_earlier_format_has_in_the_head_alone_is_kept()
+    {
+        using var bench = new Bench();
+        var workspace = bench.New(life: TimeSpan.FromHours(1));
+        var saved = workspace.Save();
+        Assert.NotNull(saved.Head.ExpiresAt);
+        Assert.True(bench.Registry.Delete(workspace));
+        var earlier = saved with { State = saved.State with { Tag = saved.State.Tag.Set(WorkspaceTag.None) } };
+        Assert.True(bench.Registry.TryLoad(earlier, out var back, out _));
+        Assert.Equal(saved.Head.ExpiresAt, back.ExpiresAt);
+        Assert.Equal(saved.Head.ExpiresAt, back.Save().Head.ExpiresAt);
+    }
+
+    [Fact]
     public async Task Deleting_stops_attempts_at_once_though_the_receiver_hangs()
     {
         await using var receiver = await HangingReceiver.StartAsync();

@@ -89,7 +89,8 @@ public class ResumeTests
             await first.App.StopAsync();
             var ended = first.App.Services.GetRequiredService<WorkspaceRegistry>().Find(workspace.Id)!;
             var run = ScenarioState.Of(ended.State).Runs.Single();
-            Assert.True(await Eventually.TrueAsync(() => Task.FromResult(first.App.Services.GetRequiredService<ScenarioRuns>().FindActive(run) is null)));
+            var runs = first.App.Services.GetRequiredService<ScenarioRuns>();
+            Assert.True(await Eventually.TrueAsync(() => Task.FromResult(runs.FindActive(ended, run) is null)));
             kept = new WorkspaceFormat(first.App.Services.GetRequiredService<WorkspaceHouse>()).Write(ended);
         }
 

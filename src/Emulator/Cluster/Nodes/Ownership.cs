@@ -50,7 +50,8 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     public async Task<(Workspace? Made, NotMade? Why)> CreateAsync(WorkspaceSpec spec)
     {
         if (Membership is not { } member || lease.Refusal is not null) throw new NotKeptException(lease.Refusal ?? "This node has not joined yet.");
-        var reservation = await database.Directory.ReserveAsync(spec.Id, member.Seat, registry.Most, CancellationToken.None);
+        var reservation = await database.Directory.ReserveAsync(
+            spec.Id, member.Seat, registry.Most, CancellationToken.None, spec.Tag.Team, spec.MostOfTeam);
         if (reservation.Why is { } why) return (null, why);
         var creation = creations[reservation.Key] = new Creation(spec, reservation);
         try

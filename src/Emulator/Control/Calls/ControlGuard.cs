@@ -1,12 +1,14 @@
+using System.Globalization;
 using Emulator.Control.Process;
-using Emulator.Core.Keys;
+using Emulator.Core.Clock;
+using Emulator.Core.Teams;
 using Emulator.Core.Wire;
 
 namespace Emulator.Control.Calls;
 
-/// <summary>Who may use the control API: everybody who reaches it, or who holds the token when one is set; but never
+/// <summary>Who may use the control API: everybody who reaches it, or who holds the token when one is set, or that of a team; but never
 /// another site's page in a browser, neither under its own name nor under one that it made point here.</summary>
-internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settings, ControlHosts hosts)
+internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settings, ControlHosts hosts, ControlAccess access, TeamBoard teams)
 {
     private const string Scheme = "Bearer ";
     private static readonly string[] Open = ["/_emulator/health", "/_emulator", "/_emulator/", "/_emulator/index.html"];
@@ -15,11 +17,13 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     {
         var path = context.Request.Path;
         if (!path.StartsWithSegments(Core.Calls.ProviderPipeline.ControlPrefix, StringComparison.OrdinalIgnoreCase)) return next(context);
-        if (Core.Calls.NodeCall.Is(context)) return next(context);
+        if (Core.Calls.NodeCall.Is(context)) return FromNodeAsync(context);
         if (Stranger(context.Request) is { } host) return Problems.Problem(421, "Misdirected request", Strange(host)).ExecuteAsync(context);
         if (IsForeign(context.Request))
             return Problems.Problem(403, "Forbidden", Foreign(context.Request)).ExecuteAsync(context);
-        if (settings.ControlToken.Length == 0 || IsOpen(path) || IsInbox(context.Request) || Holds(context.Request)) return next(context);
+        if (IsOpen(path)) return next(context);
+        if (IsInbox(context.Request) || !access.IsClosed) return AsAsync(ControlCaller.Administrator, context);
+        if (Who(context.Request) is { } caller) return AsAsync(caller, context);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         var count = context.Request.Headers.Authorization.Count;
         var told = count > 1 ? $" There are {count} Authorization headers; exactly one is taken."
@@ -27,9 +31,48 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
                 ? " The Authorization header is a list; exactly one is taken."
             : "";
         return Problems.Problem(
-            401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with." + told)
+            401, "Unauthorized", "The control API is closed: send Authorization: Bearer with the token that the emulator was started with"
+                + (teams.Teams.IsEmpty ? "." : ", or that of a team.") + told)
             .ExecuteAsync(context);
     }
+
+    /// <summary>Another node has let the call in, and counted it; whose it is, is told by what it carries. What nodes ask of each other carries nothing.</summary>
+    private Task FromNodeAsync(HttpContext context)
+    {
+        var caller = IsOpen(context.Request.Path) || IsInbox(context.Request) || !access.IsClosed || context.Request.Headers.Authorization.Count == 0
+            ? ControlCaller.Administrator
+            : Who(context.Request);
+        if (caller is null) return Problems.Problem(401, "Unauthorized", "The token was taken back.").ExecuteAsync(context);
+        context.Items[typeof(ControlCaller)] = caller;
+        return next(context);
+    }
+
+    /// <summary>Lets a caller go on, unless a team has made its calls of the minute, or a run leaves its workspace.</summary>
+    private async Task AsAsync(ControlCaller caller, HttpContext context)
+    {
+        context.Items[typeof(ControlCaller)] = caller;
+        if (caller.Only is { } only)
+        {
+            var place = $"{Core.Calls.ProviderPipeline.ControlPrefix}/workspaces/{only}";
+            if (context.Request.Path.StartsWithSegments(place, StringComparison.Ordinal)) await next(context);
+            else await Problems.Problem(403, "Forbidden", "A scenario acts in its own workspace alone.").ExecuteAsync(context);
+            return;
+        }
+
+        if (caller.Team is { } team && teams.Count(team) is { IsTaken: false } full)
+        {
+            context.Response.Headers.RetryAfter = Seconds(full.OpensAt - RealTime.Now);
+            await Problems.Problem(429, "Too many requests", $"The team “{team}” has made {full.Used} calls in this minute, as many as it may.")
+                .ExecuteAsync(context);
+            return;
+        }
+
+        // What a token has opened ends with it.
+        using var ended = caller.Revoked.Register(context.Abort);
+        await next(context);
+    }
+
+    private static string Seconds(TimeSpan time) => ((int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, 60)).ToString(CultureInfo.InvariantCulture);
 
     private static bool IsOpen(PathString path) =>
         Open.Contains(path.Value, StringComparer.OrdinalIgnoreCase) || path.StartsWithSegments(PageApi.Assets, StringComparison.OrdinalIgnoreCase);
@@ -69,7 +112,8 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
             ? "trustForwardedHeaders is on: the proxy must send the address of the page in X-Forwarded-Host."
             : "Behind a proxy that changes Host, set trustForwardedHeaders=true and let it send X-Forwarded-Host.");
 
-    private bool Holds(HttpRequest request) =>
+    private ControlCaller? Who(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { } header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && SecretText.Same(header[Scheme.Length..].Trim(), settings.ControlToken);
+            ? access.Who(header[Scheme.Length..].Trim())
+            : null;
 }

@@ -25,6 +25,9 @@ internal static class Problems
 
     public static IResult NotFound(string what) => Problem(404, "Not found", what);
 
+    /// <summary>The refusal of what concerns all who share the process.</summary>
+    public static IResult NotForTeams() => Problem(403, "Forbidden", "That is the administrator's: a team's token does not open it.");
+
     public static IResult Conflict(string why) => Problem(409, "Conflict", why);
 
     public static IResult Unprocessable(string why) => Problem(422, "Unprocessable", why);

@@ -26,9 +26,9 @@ internal static class PactApi
     public static void Map(RouteGroupBuilder process)
     {
         process.MapPost("/pact/states", (Delegate)ChangeStateAsync).WithSummary("Set up or tear down a provider state: the name is that of a fixture")
-            .Accepts<PactStateRequest>("application/json").Refuses(404, 503);
+            .Accepts<PactStateRequest>("application/json").Refuses(404, 429, 503);
         process.MapPost("/pact/messages", (Delegate)MessageAsync).WithSummary("The webhook that a fixture leads to, as it would be sent")
-            .Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 503);
+            .Accepts<PactMessageRequest>("application/json").Refuses(404, 422, 429, 503);
     }
 
     private static async Task<IResult> ChangeStateAsync(
@@ -39,14 +39,14 @@ internal static class PactApi
         if (asked.State is null) return Problems.BadMember("state", "is missing");
         if (asked.Action is not (null or "setup" or "teardown")) return Problems.BadMember("action", "setup or teardown");
         if (asked.State.Length == 0) return ControlApi.Json(new { });
-        var key = asked.State + "\n" + JsonSerializer.Serialize(asked.Params);
+        var key = $"{context.Caller().Team}\n{asked.State}\n{JsonSerializer.Serialize(asked.Params)}"; // Teams have equal states each for itself.
         if (asked.Action == "teardown")
         {
             foreach (var left in await entered.LeaveAsync(key)) await workspaces.DeleteAsync(left);
             return ControlApi.Json(new { });
         }
 
-        var (workspace, problem) = await OpenAsync(workspaces, providers, settings, asked.State, asked.Params);
+        var (workspace, problem) = await OpenAsync(context, providers, settings, asked.State, asked.Params);
         if (workspace is null) return problem!;
         await entered.EnterAsync(key, workspace.Id);
         await workspace.KeptAsync();
@@ -61,7 +61,7 @@ internal static class PactApi
             : asked.Description is { Length: > 0 } words ? new PactStateName { Name = words }
             : null) is not { } state)
             return Problems.BadMember("description", "is missing, and there are no providerStates");
-        var (workspace, problem) = await OpenAsync(workspaces, providers, settings, state.Name, state.Params);
+        var (workspace, problem) = await OpenAsync(context, providers, settings, state.Name, state.Params);
         if (workspace is null) return problem!;
         var delivery = workspace.Current.Deliveries.LastOrDefault();
         workspaces.Delete(workspace);
@@ -83,7 +83,7 @@ internal static class PactApi
     }
 
     private static async Task<(Workspace? Workspace, IResult? Problem)> OpenAsync(
-        WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings, string name, IReadOnlyDictionary<string, JsonElement>? given)
+        HttpContext context, ProviderCatalog providers, EmulatorSettings settings, string name, IReadOnlyDictionary<string, JsonElement>? given)
     {
         var parameters = (given ?? new Dictionary<string, JsonElement>()).ToDictionary();
         var errors = new Dictionary<string, string[]>();
@@ -107,7 +107,7 @@ internal static class PactApi
         var spec = new WorkspaceSpec(
             "pact-" + Names.Next().Hex(16), name, settings.Seed, now is null ? ClockMode.Live : ClockMode.Frozen, now, Factor: 1, Longest)
         { Chosen = chosen };
-        return await workspaces.CreateAsync(spec) is ({ } made, _) ? (made, null) : (null, WorkspacesApi.TooMany(workspaces));
+        return await WorkspacesApi.MakeAsync(context, spec);
     }
 
     private static DateTimeOffset? InstantIn(JsonElement value)

@@ -27,13 +27,13 @@ internal static class ScenariosApi
         process.MapPost("/scenarios/check", (Delegate)CheckAsync).WithSummary("Tell the mistakes of a scenario without running it")
             .WithMetadata(BodyFilter.ReadsBody).Produces<ScenarioCheckView>().Refuses(404);
         process.MapPost("/scenarios", (Delegate)StartOwnAsync).WithSummary("Run a scenario in a workspace of its own")
-            .WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(404, 409);
+            .WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(404, 409, 429);
     }
 
     public static void MapRuns(RouteGroupBuilder workspace)
     {
         workspace.MapPost("/scenarios", (Delegate)StartHereAsync).WithSummary("Run a scenario")
-            .WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(409);
+            .WithMetadata(BodyFilter.ReadsBody).Produces<RunStarted>(202).Refuses(409, 429);
         workspace.MapGet("/scenarios", Runs).WithSummary("The runs, the latest first").Produces<RunView[]>();
         workspace.MapGet("/scenarios/{runId}", Run).WithSummary("A run with its steps").Produces<RunView>();
         workspace.MapGet("/scenarios/{runId}/stream", (Delegate)StreamAsync).WithSummary("The steps of a run as they end, as server-sent events");
@@ -80,11 +80,11 @@ internal static class ScenariosApi
         ScenarioRun? run;
         try
         {
-            run = await runs.StartAsync(text, scenario, workspace, chosen, keeps: keep == "true");
+            run = await runs.StartAsync(text, scenario, workspace, chosen, keeps: keep == "true", context.Caller().Team);
         }
-        catch (TooManyWorkspacesException)
+        catch (TooManyWorkspacesException tooMany)
         {
-            return WorkspacesApi.TooMany(context.RequestServices.GetRequiredService<WorkspaceRegistry>());
+            return WorkspacesApi.NotMadeFor(context, tooMany.Spec, tooMany.Why);
         }
 
         if (run is null) return Problems.Conflict("A scenario runs in this workspace already: wait for its end, or stop it.");
@@ -143,7 +143,7 @@ internal static class ScenariosApi
     private static IResult Stop(HttpContext context, ScenarioRuns runs, string runId)
     {
         if (runs.Find(context.Workspace(), runId) is not { } found) return NoRun(context, runId);
-        runs.Stop(found.Run);
+        runs.Stop(context.Workspace(), found.Run);
         return Results.NoContent();
     }
 
@@ -154,7 +154,7 @@ internal static class ScenariosApi
         {
             await NoRun(context, runId).ExecuteAsync(context);
         }
-        else if (runs.FindActive(found.Run) is { } active)
+        else if (runs.FindActive(workspace, found.Run) is { } active)
         {
             await EventStream.WriteAsync(context, process, stop => EventsAsync(active.FollowAsync(stop), () => active.Report, mask, stop));
         }

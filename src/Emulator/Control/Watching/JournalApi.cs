@@ -62,11 +62,13 @@ internal static class JournalApi
             : Problems.NotFound($"There is no exchange {number} in this workspace’s journal.");
     }
 
-    private static IResult Find(WorkspaceRegistry workspaces, Masks masks, ProviderCatalog providers, JournalSettings settings, long number)
+    private static IResult Find(
+        HttpContext context, WorkspaceRegistry workspaces, Masks masks, ProviderCatalog providers, JournalSettings settings, long number)
     {
-        if (workspaces.FindByExchange(number) is { } workspace && workspace.Journal.Find(number) is { } exchange)
+        var caller = context.Caller();
+        if (workspaces.FindByExchange(number, caller.Sees) is { } workspace && workspace.Journal.Find(number) is { } exchange)
             return ControlApi.Json(Full(exchange, workspace.Id, masks.Of(workspace), providers));
-        return workspaces.InMemory.Any(workspace => number <= workspace.Journal.LastDropped)
+        return workspaces.InMemory.Any(workspace => caller.Sees(workspace.Tag) && number <= workspace.Journal.LastDropped)
             ? Gone(number, settings)
             : Problems.NotFound($"There is no exchange {number} in any journal.");
     }

@@ -5,6 +5,7 @@ using Contracts.Control;
 using Emulator.Control.Calls;
 using Emulator.Core.Keys;
 using Emulator.Core.Masking;
+using Emulator.Core.Teams;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Receivers;
@@ -72,7 +73,7 @@ internal static class ReceiversApi
         var (values, services) = (invocation.HttpContext.Request.RouteValues, invocation.HttpContext.RequestServices);
         var workspaces = services.GetRequiredService<WorkspaceRegistry>();
         var (found, key) = (workspaces.Find((string)values["ws"]!), values["key"] as string);
-        if (key is null && !IsClosed(services.GetRequiredService<EmulatorSettings>())) return next(invocation);
+        if (key is null && !services.GetRequiredService<ControlAccess>().IsClosed) return next(invocation);
         var compared = found ?? workspaces.Find(WorkspaceRegistry.DefaultId);
         var isKnown = compared is not null && SecretText.Same(key ?? "", Receiver.KeyOf(compared, (string)values["name"]!)) && found is not null;
         return isKnown ? next(invocation) : ValueTask.FromResult<object?>(
@@ -108,7 +109,7 @@ internal static class ReceiversApi
     private static ReceiverView View(HttpContext context, Receiver receiver) => new(
         receiver.Name,
         Receiver.UrlOf(
-            RequestReader.Root(context.Request), context.Workspace(), receiver.Name, IsClosed(context.RequestServices.GetRequiredService<EmulatorSettings>())),
+            RequestReader.Root(context.Request), context.Workspace(), receiver.Name, context.RequestServices.GetRequiredService<ControlAccess>().IsClosed),
         receiver.Answers,
         receiver.Times,
         receiver.Count,
@@ -123,8 +124,6 @@ internal static class ReceiversApi
         mask.Body(call.ContentType, call.Body),
         call.Answered)
     { CutFrom = call.CutFrom };
-
-    private static bool IsClosed(EmulatorSettings settings) => settings.ControlToken.Length > 0;
 
     private static IResult BadName() => Problems.BadMember("name", $"letters, digits, hyphens and underscores, at most {Receiver.LongestName}");
 

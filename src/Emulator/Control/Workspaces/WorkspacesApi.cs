@@ -7,6 +7,7 @@ using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Hosting;
 using Emulator.Core.Keys;
+using Emulator.Core.Teams;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Workspaces;
@@ -22,13 +23,15 @@ internal static partial class WorkspacesApi
     public static void Map(RouteGroupBuilder process)
     {
         process.MapPost("/workspaces", (Delegate)CreateAsync).WithSummary("Create a workspace with fresh credentials")
-            .Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 503);
-        process.MapGet("/workspaces", (Delegate)ListAsync).WithSummary("The names of all workspaces").Produces<string[]>();
+            .Accepts<WorkspaceRequest>("application/json").Produces(201).Refuses(409, 429, 503);
+        WorkspaceList.Map(process);
     }
 
     public static void MapOne(RouteGroupBuilder workspace)
     {
         workspace.MapGet("/", Read).WithSummary("A workspace with its credentials");
+        workspace.MapPatch("/", (Delegate)ChangeAsync).WithSummary("Change a workspace's label, owner and time to live")
+            .Accepts<WorkspaceChange>("application/json").Refuses(409);
         workspace.MapDelete("/", Delete).WithSummary("Delete a workspace; its credentials die").Produces(204).Refuses(409);
         workspace.MapPost("/reset", (Delegate)ResetAsync).WithSummary("Back to the state after creation");
     }
@@ -44,12 +47,15 @@ internal static partial class WorkspacesApi
             ["fixtureValues"] = workspace.FixtureValues,
             ["clock"] = ClockApi.View(workspace),
             ["expiresAt"] = workspace.ExpiresAt,
+            ["label"] = workspace.Tag.Label,
+            ["owner"] = workspace.Tag.Owner,
+            ["team"] = workspace.Tag.Team,
         };
         foreach (var (member, told) in workspace.Describe(workspace.Current, workspace.Clock.Now, root)) body[member] = told;
         return body;
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, WorkspaceRegistry workspaces, ProviderCatalog providers, EmulatorSettings settings)
+    private static async Task<IResult> CreateAsync(HttpContext context, ProviderCatalog providers, EmulatorSettings settings)
     {
         var (wanted, refusal) = await ControlBody.ReadAsync<WorkspaceRequest>(context);
         if (wanted is null) return refusal!;
@@ -60,18 +66,42 @@ internal static partial class WorkspacesApi
         var spec = new WorkspaceSpec(
             wanted.Id ?? "w-" + Names.Next().Hex(12), wanted.Fixture ?? "demo",
             wanted.Seed ?? settings.Seed, mode, wanted.Clock?.Now, wanted.Clock?.Factor ?? 1, wanted.Ttl)
-        { Chosen = chosen };
-        var (workspace, why) = await workspaces.CreateAsync(spec);
-        if (workspace is null)
-            return why == NotMade.TooMany ? TooMany(workspaces) : Problems.Conflict($"There is a workspace “{spec.Id}” already.");
+        { Chosen = chosen, Tag = WorkspaceTag.None with { Label = wanted.Label, Owner = wanted.Owner } };
+        var (workspace, notMade) = await MakeAsync(context, spec);
+        if (workspace is null) return notMade!;
         await workspace.KeptAsync();
         context.Response.Headers.Location = $"{ProviderPipeline.ControlPrefix}/workspaces/{spec.Id}";
         return ControlApi.Json(Describe(workspace, Root(context)), 201);
     }
 
-    /// <summary>503: there are as many workspaces as there may be.</summary>
-    public static IResult TooMany(WorkspaceRegistry workspaces) =>
-        Problems.Problem(503, "Too many workspaces", $"There are {workspaces.Most} workspaces: delete some, or give new ones a ttl.");
+    /// <summary>Makes a workspace that is the caller's team's; or tells why not.</summary>
+    /// <exception cref="NotKeptException">It cannot be kept.</exception>
+    public static async Task<(Workspace? Made, IResult? Refusal)> MakeAsync(HttpContext context, WorkspaceSpec spec)
+    {
+        var team = context.Caller().Team;
+        spec = spec with
+        {
+            Tag = spec.Tag with { Team = team },
+            MostOfTeam = team is null ? null : context.RequestServices.GetRequiredService<TeamBoard>().Teams.GetValueOrDefault(team)?.MaxWorkspaces,
+        };
+        var (made, why) = await context.RequestServices.GetRequiredService<WorkspaceRegistry>().CreateAsync(spec);
+        return (made, made is null ? NotMadeFor(context, spec, why!.Value) : null);
+    }
+
+    /// <summary>The refusal of a workspace: the name is taken, or there are as many as there may be, here (503) or of the team (429).</summary>
+    public static IResult NotMadeFor(HttpContext context, WorkspaceSpec spec, NotMade why) => why switch
+    {
+        NotMade.TooMany => Problems.Problem(
+            503,
+            "Too many workspaces",
+            $"There are {context.RequestServices.GetRequiredService<WorkspaceRegistry>().Most} workspaces: delete some, or give new ones a ttl."),
+        NotMade.TooManyOfTeam => Problems.Problem(
+            429,
+            "Too many workspaces",
+            $"The team “{spec.Tag.Team}” has {spec.MostOfTeam} workspaces, as many as it may: delete some, or give new ones a ttl."),
+        _ when spec.Tag.Team is not null => Problems.Conflict($"The name “{spec.Id}” is taken."),
+        _ => Problems.Conflict($"There is a workspace “{spec.Id}” already."),
+    };
 
     private static Dictionary<string, string[]> Mistakes(WorkspaceRequest wanted)
     {
@@ -83,17 +113,39 @@ internal static partial class WorkspacesApi
         if (wanted.Clock is { Factor: { } factor } && ClockApi.FactorMistake(factor) is { } mistake) errors["clock.factor"] = [mistake];
         if (wanted.Clock is { Factor: not null, Mode: not "scaled" }) errors["clock.factor"] = ["only a scaled clock has a factor"];
         if (wanted.Clock?.Now is { } now && ClockApi.InstantMistake(now) is { } outside) errors["clock.now"] = [outside];
-        if (wanted.Ttl is { } ttl && (ttl <= TimeSpan.Zero || ttl > TimeSpan.FromDays(366))) errors["ttl"] = ["above zero, at most P366D"];
+        WorkspaceWords.LookAtLife(wanted.Ttl, errors);
+        WorkspaceWords.Look("label", wanted.Label, errors);
+        WorkspaceWords.Look("owner", wanted.Owner, errors);
         return errors;
     }
-
-    private static async Task<IResult> ListAsync(HttpContext context, WorkspaceRegistry workspaces) =>
-        ControlApi.Json((await workspaces.NamesAsync(context.RequestAborted)).ToArray());
 
     private static IResult Read(HttpContext context)
     {
         var workspace = context.Workspace();
         context.Response.Headers[BytesHeader] = workspace.KeptBytes.ToString(CultureInfo.InvariantCulture);
+        return ControlApi.Json(Describe(workspace, Root(context)));
+    }
+
+    private static async Task<IResult> ChangeAsync(HttpContext context)
+    {
+        var (wanted, refusal) = await ControlBody.ReadAsync<WorkspaceChange>(context);
+        if (wanted is null) return refusal!;
+        var (workspace, errors) = (context.Workspace(), new Dictionary<string, string[]>());
+        WorkspaceWords.Look("label", wanted.Label.Value, errors);
+        WorkspaceWords.Look("owner", wanted.Owner.Value, errors);
+        WorkspaceWords.LookAtLife(wanted.Ttl.Value, errors);
+        if (errors.Count > 0) return Problems.BadMembers(errors);
+        if (wanted.Ttl.Value is not null && workspace.Id == WorkspaceRegistry.DefaultId)
+            return Problems.Conflict("The default workspace stays: it has no ttl.");
+        var end = RealTime.Now + wanted.Ttl.Value;
+        workspace.Say(
+            tag => tag with
+            {
+                Label = wanted.Label.Or(tag.Label),
+                Owner = wanted.Owner.Or(tag.Owner),
+                ExpiresAt = wanted.Ttl.IsGiven ? end : tag.ExpiresAt,
+            },
+            context.Cause());
         return ControlApi.Json(Describe(workspace, Root(context)));
     }
 

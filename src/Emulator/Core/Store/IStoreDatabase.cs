@@ -19,6 +19,11 @@ internal interface IStoreDatabase : IDisposable
     /// <summary>Statements that read all as it is at one moment, on a connection of their own.</summary>
     IStoreStatements Reading();
 
+    /// <summary>Keeps a row of the process itself in place of the former one, or keeps none any more; beside the one who writes the workspaces.</summary>
+    /// <returns>Ends when that will not be lost any more.</returns>
+    /// <exception cref="NotKeptException">It cannot be written.</exception>
+    Task PutAsync(ProcessRow row);
+
     /// <summary>What a person can do about an error of the database, in one line; null when it is none of the database's.</summary>
     NotKeptException? Told(Exception error);
 

@@ -14,9 +14,9 @@ internal sealed class KeptCounts(long key, long epoch)
     /// <summary>How often the workspace had another owner before: what was counted then says nothing.</summary>
     public long Epoch { get; } = epoch;
 
-    /// <summary>The last commit: its version, how the clock stood, when that was, and when something falls due; null when there was none since the process
-    /// began.</summary>
-    public (long Version, ClockReading Clock, DateTimeOffset At, DateTimeOffset? Due)? Last { get; set; }
+    /// <summary>The last commit: its version, how the clock stood, when that was, when something falls due, and when the workspace ends; null when there was
+    /// none since the process began.</summary>
+    public (long Version, ClockReading Clock, DateTimeOffset At, DateTimeOffset? Due, DateTimeOffset? End)? Last { get; set; }
 
     /// <summary>Whether what was counted was not written, so that it is to be counted anew.</summary>
     public bool IsStale { get; set; } = true;
@@ -35,6 +35,10 @@ internal sealed class KeptCounts(long key, long epoch)
 
     /// <summary>How many entries of the history were written since the oldest were dropped.</summary>
     public int Entries { get; set; }
+
+    /// <summary>Remembers a commit as the last.</summary>
+    public void Note(CommitItem item, WorkspaceHouse house) => Last = (
+        item.Commit.Version, item.Clock, item.At, DueOf(house, item.State, item.Clock, item.At), item.State.Tag.Value.ExpiresAt);
 
     /// <summary>When something falls due by itself, in real time; null when nothing ever will.</summary>
     public static DateTimeOffset? DueOf(WorkspaceHouse house, WorkspaceState state, ClockReading clock, DateTimeOffset at) =>

@@ -30,6 +30,17 @@ internal sealed class PostgresDatabase(SharedDatabase shared) : IStoreDatabase
     public IStoreStatements Reading() => new PostgresStatements(this, isWriter: false);
 
     /// <inheritdoc/>
+    public Task PutAsync(ProcessRow row) => shared.DoAsync(() => row.Data is { } data
+        ? Source.RunAsync(
+            "INSERT INTO process VALUES ($1, $2, $3, $4) ON CONFLICT (kind, name) DO UPDATE SET data = $3, sum = $4",
+            CancellationToken.None,
+            row.Kind,
+            row.Name,
+            data,
+            Checksum.Of(data))
+        : Source.RunAsync("DELETE FROM process WHERE kind = $1 AND name = $2", CancellationToken.None, row.Kind, row.Name));
+
+    /// <inheritdoc/>
     public NotKeptException? Told(Exception error) => shared.Errors.Told(error);
 
     /// <inheritdoc/>

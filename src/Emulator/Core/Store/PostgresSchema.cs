@@ -37,6 +37,10 @@ internal static class PostgresSchema
         CREATE INDEX journal_of ON journal (key, seq);
         CREATE INDEX journal_numbers ON journal (last, first);
         CREATE TABLE terms (kind TEXT COLLATE "C" NOT NULL, number BIGINT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number));
+        CREATE TABLE tags (key BIGINT PRIMARY KEY, label TEXT, owner TEXT, team TEXT COLLATE "C");
+        CREATE INDEX tags_of ON tags (team) WHERE team IS NOT NULL;
+        CREATE TABLE process (kind TEXT COLLATE "C" NOT NULL, name TEXT COLLATE "C" NOT NULL, data BYTEA NOT NULL, sum BIGINT NOT NULL,
+            PRIMARY KEY (kind, name));
         INSERT INTO meta VALUES ('numbers', 0), ('opened', 0);
         """;
 

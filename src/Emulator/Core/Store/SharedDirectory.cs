@@ -18,9 +18,14 @@ internal sealed class SharedDirectory(SharedDatabase shared)
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The names of all workspaces, in their order.</summary>
-    public Task<List<string>> NamesAsync(CancellationToken stop) => shared.DoAsync(() => shared.Source.RowsAsync(
-        "SELECT name FROM workspaces WHERE head IS NOT NULL ORDER BY name", static row => row.GetString(0), stop));
+    /// <summary>All workspaces, with what is said of each.</summary>
+    public async Task<IReadOnlyList<KeptWorkspace>> ListAsync(CancellationToken stop) => await shared.DoAsync(() => shared.Source.RowsAsync(
+        "SELECT name, key, label, owner, team FROM (SELECT name, key FROM workspaces WHERE head IS NOT NULL) AS made LEFT JOIN tags USING (key)",
+        static row => new KeptWorkspace(row.GetString(0), row.GetInt64(1), null)
+        {
+            Tag = new WorkspaceTag(row.GetValue(2) as string, row.GetValue(3) as string, row.GetValue(4) as string, null),
+        },
+        stop));
 
     /// <summary>The number of a workspace; 0 when there is none of this name.</summary>
     public Task<long> KeyOfAsync(string name, CancellationToken stop) =>
@@ -36,7 +41,9 @@ internal sealed class SharedDirectory(SharedDatabase shared)
     /// <param name="seat">This node's seat.</param>
     /// <param name="most">The largest number of workspaces.</param>
     /// <param name="stop">Gives up.</param>
-    public Task<Reservation> ReserveAsync(string name, Seat seat, int most, CancellationToken stop)
+    /// <param name="team">The team that it is to be of; null for none.</param>
+    /// <param name="mostOfTeam">How many workspaces that may have; null for any number.</param>
+    public Task<Reservation> ReserveAsync(string name, Seat seat, int most, CancellationToken stop, string? team = null, int? mostOfTeam = null)
     {
         var isAgain = false;
         return shared.DoAsync(async () =>
@@ -46,10 +53,12 @@ internal sealed class SharedDirectory(SharedDatabase shared)
             // Nobody relies on it before something of it is written: a cut of the power may take it.
             await connection.DoAsync("SET LOCAL synchronous_commit = off", stop);
             await connection.AskAsync("SELECT 1 FROM pg_advisory_xact_lock($1)", stop, PostgresLocks.Directory);
-            await connection.AskAsync($"DELETE FROM workspaces w WHERE head IS NULL AND {IsFree}", stop);
+            await connection.AskAsync(Gone($"DELETE FROM workspaces w WHERE head IS NULL AND {IsFree}"), stop);
             // A connection that broke may have hidden that it was done.
-            if (isAgain) await connection.AskAsync("DELETE FROM workspaces WHERE name = $1 AND head IS NULL AND owner = $2", stop, name, seat.Generation);
+            if (isAgain) await connection.AskAsync(Gone("DELETE FROM workspaces WHERE name = $1 AND head IS NULL AND owner = $2"), stop, name, seat.Generation);
             isAgain = true;
+            if (mostOfTeam is { } few && await connection.AskAsync("SELECT count(*) FROM tags WHERE team = $1", stop, team!) >= few)
+                return new Reservation(0, 1, NotMade.TooManyOfTeam);
             var key = await connection.AskAsync(
                 "INSERT INTO workspaces (key, name, owner) SELECT nextval('workspace_keys'), $1, $2 WHERE (SELECT count(*) FROM workspaces) < $3 "
                 + "ON CONFLICT (name) DO NOTHING RETURNING key",
@@ -59,6 +68,7 @@ internal sealed class SharedDirectory(SharedDatabase shared)
                 (long)most);
             NotMade? why = key > 0 ? null
                 : await connection.AskAsync("SELECT 1 FROM workspaces WHERE name = $1", stop, name) == 1 ? NotMade.Taken : NotMade.TooMany;
+            if (key > 0 && team is not null) await connection.AskAsync("INSERT INTO tags (key, team) VALUES ($1, $2)", stop, key, team);
             await transaction.CommitAsync(stop);
             return new Reservation(key, 1, why);
         });
@@ -66,7 +76,7 @@ internal sealed class SharedDirectory(SharedDatabase shared)
 
     /// <summary>Gives up what was reserved, when nothing came of it.</summary>
     public Task GiveUpAsync(long key, Seat seat, CancellationToken stop) => shared.DoAsync(() => shared.Source.RunAsync(
-        "DELETE FROM workspaces WHERE key = $1 AND owner = $2 AND head IS NULL", stop, key, seat.Generation));
+        Gone("DELETE FROM workspaces WHERE key = $1 AND owner = $2 AND head IS NULL"), stop, key, seat.Generation));
 
     /// <summary>Makes this node the owner of a workspace, as soon as whoever owned it has let go or is surely over.</summary>
     /// <returns>The workspace; null when there is none.</returns>
@@ -126,6 +136,9 @@ internal sealed class SharedDirectory(SharedDatabase shared)
         await row.NextResultAsync(stop);
         return (found, isThere);
     }
+
+    /// <summary>What is said of a workspace goes with what was reserved for it.</summary>
+    private static string Gone(string deleted) => $"WITH gone AS ({deleted} RETURNING key) DELETE FROM tags USING gone WHERE tags.key = gone.key";
 
     private static NpgsqlBatchCommand Command(string sql, params object[] values)
     {

@@ -17,6 +17,8 @@ internal static class StoreDump
         ("meta", ["name", "value"]),
         ("terms", ["kind", "number", "text"]),
         ("workspaces", ["key", "name", "due", "head", "sum"]),
+        ("tags", ["key", "label", "owner", "team"]),
+        ("process", ["kind", "name", "data", "sum"]),
         ("claims", ["value", "kind", "key", "secret", "hash"]),
         ("common", ["name", "data", "sum"]),
         ("uses", ["key", "name"]),
@@ -53,7 +55,7 @@ internal static class StoreDump
     {
         if (StoreFile.Number(connection, "SELECT count(*) FROM workspaces") > 0)
             throw new NotKeptException("There are workspaces in that directory already: import into an empty one.");
-        StoreFile.Do(connection, "BEGIN IMMEDIATE; DELETE FROM meta; DELETE FROM terms");
+        StoreFile.Do(connection, "BEGIN IMMEDIATE; DELETE FROM meta; DELETE FROM terms; DELETE FROM tags; DELETE FROM process");
         try
         {
             Begin(lines.ReadLine());

@@ -13,7 +13,7 @@ internal sealed class StoreFile : IStoreDatabase
     public const string Name = "emulator.db";
 
     /// <summary>The number of the file's format. A file of a larger one is not opened; one of a smaller one is brought up to it.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private const string Lock = "emulator.lock";
 
@@ -40,6 +40,12 @@ internal sealed class StoreFile : IStoreDatabase
         CREATE TABLE terms (kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
         """;
 
+    // What is said of workspaces, beside their values, so that nobody has to read these; and what is of the process itself.
+    private const string SecondSchema = """
+        CREATE TABLE tags (key INTEGER PRIMARY KEY, label TEXT, owner TEXT, team TEXT);
+        CREATE TABLE process (kind TEXT NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
+        """;
+
     private readonly string path;
     private readonly FileStream hold;
     private readonly PosixSignalRegistration? sizeLimit;
@@ -56,6 +62,9 @@ internal sealed class StoreFile : IStoreDatabase
 
     /// <inheritdoc/>
     public NumberTerm? Terms => null;
+
+    /// <inheritdoc/>
+    public Task PutAsync(ProcessRow row) => Task.Run(() => new ProcessRows(this).Put(row));
 
     /// <summary>Takes hold of the file in a directory; both are made when they are not there.</summary>
     /// <exception cref="NotKeptException">Another process has it, it is of a newer version, damaged, or cannot be written.</exception>
@@ -205,7 +214,11 @@ internal sealed class StoreFile : IStoreDatabase
         if (format == 0)
         {
             if (Number(connection, "SELECT count(*) FROM sqlite_master") > 0) throw new NotKeptException($"{path} is a database of another program.");
-            Do(connection, string.Create(CultureInfo.InvariantCulture, $"BEGIN; {Schema} PRAGMA user_version = {Format}; COMMIT"));
+            Do(connection, string.Create(CultureInfo.InvariantCulture, $"BEGIN; {Schema} {SecondSchema} PRAGMA user_version = {Format}; COMMIT"));
+        }
+        else if (format < Format)
+        {
+            Do(connection, string.Create(CultureInfo.InvariantCulture, $"BEGIN; {SecondSchema} PRAGMA user_version = {Format}; COMMIT"));
         }
 
         Do(connection, "PRAGMA journal_mode = WAL");

@@ -21,14 +21,44 @@ internal sealed class StoreReader(IStoreDatabase database, StoreFormats formats)
     {
         var all = new List<KeptWorkspace>();
         var now = RealTime.Now;
-        using var row = statements.Read("SELECT name, key, due FROM workspaces");
+        using var row = statements.Read("SELECT name, key, due, label, owner, team FROM workspaces LEFT JOIN tags USING (key)");
         while (row.Read())
         {
             TimeSpan? due = row.IsDBNull(2) ? null : new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero) - now;
-            all.Add(new KeptWorkspace(row.GetString(0), row.GetInt64(1), due));
+            var tag = new WorkspaceTag(row.GetValue(3) as string, row.GetValue(4) as string, row.GetValue(5) as string, null);
+            all.Add(new KeptWorkspace(row.GetString(0), row.GetInt64(1), due) { Tag = tag == WorkspaceTag.None ? WorkspaceTag.None : tag });
         }
 
         return (IReadOnlyList<KeptWorkspace>)all;
+    });
+
+    /// <summary>The heads of workspaces, by their numbers; one that is damaged, or not there any more, is left out.</summary>
+    public IReadOnlyDictionary<long, WorkspaceHead> Heads(IReadOnlyCollection<long> keys) => Reading("the directory", statements =>
+    {
+        var heads = new Dictionary<long, WorkspaceHead>();
+        foreach (var key in keys)
+        {
+            using var row = statements.Read("SELECT head, sum FROM workspaces WHERE key = $1", key);
+            try
+            {
+                if (row.Read()) heads[key] = JsonSerializer.Deserialize<WorkspaceHead>(Checksum.Checked(row), formats.States.Options)!;
+            }
+            catch (Exception error) when (error is InvalidDataException or JsonException)
+            {
+                // Whoever asks for the workspace itself is told.
+            }
+        }
+
+        return (IReadOnlyDictionary<long, WorkspaceHead>)heads;
+    });
+
+    /// <summary>What is kept of the process itself; of one kind, or all of it.</summary>
+    public IReadOnlyList<ProcessRow> Rows(string? kind = null) => Reading("what belongs to no workspace", statements =>
+    {
+        var rows = new List<ProcessRow>();
+        using var row = statements.Read("SELECT data, sum, kind, name FROM process WHERE kind = $1 OR $1 = '' ORDER BY kind, name", kind ?? "");
+        while (row.Read()) rows.Add(new ProcessRow(row.GetString(2), row.GetString(3), Checksum.Checked(row)));
+        return (IReadOnlyList<ProcessRow>)rows;
     });
 
     /// <summary>The number of the workspace that a credential names; 0 when there is none.</summary>

@@ -11,6 +11,8 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
     private const long NumbersAhead = 50_000;
 
+    private const string LargestKey =
+        "INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END";
 
     private readonly IStoreStatements statements;
     private readonly bool isShared;
@@ -21,6 +23,8 @@ internal sealed class StoreWriter : IDisposable
     private readonly ClaimRows claims;
     private readonly CheckpointRows checkpoints;
     private readonly JournalRows journals;
+    private readonly TagRows tags;
+    private readonly HeadRows heads;
     private readonly Dictionary<long, KeptCounts> counts = [];
     private readonly HashSet<Workspace> touched = [];
     private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
@@ -35,6 +39,7 @@ internal sealed class StoreWriter : IDisposable
         common = new CommonRows(statements, isShared);
         checkpoints = new CheckpointRows(statements, common, house.Journal);
         journals = new JournalRows(statements, house.Journal, house.Terms);
+        (tags, heads) = (new TagRows(statements), new HeadRows(statements, house, formats.States.Options));
         if (!isShared) GoOnBehindNumbers(); // Else they come with the process's seat.
     }
 
@@ -83,7 +88,7 @@ internal sealed class StoreWriter : IDisposable
             }
 
             if (!isShared) journals.WriteTerms();
-            foreach (var workspace in touched) WriteHead(workspace);
+            foreach (var workspace in touched) heads.Write(workspace, CountsOf(workspace));
             SetNumbersAside(isEnd, isUsed: false);
             statements.Commit();
         }
@@ -143,7 +148,7 @@ internal sealed class StoreWriter : IDisposable
             case CommitItem { Commit.IsEnd: true }:
                 item.Workspace.Mark.IsOver = true;
                 common.Use(key, []);
-                foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal"])
+                foreach (var table in (string[])["workspaces", "checkpoints", "commits", "acts", "claims", "journal", "tags"])
                     Run($"DELETE FROM {table} WHERE key = $1", key);
                 Run("DELETE FROM meta WHERE name = $1", $"forgotten {key}");
                 counts.Remove(key);
@@ -180,12 +185,13 @@ internal sealed class StoreWriter : IDisposable
     private void WriteCommit(CommitItem item, long key)
     {
         var (commit, kept) = (item.Commit, CountsOf(item.Workspace));
-        kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
+        kept.Note(item, house);
         if (item.Whole is { } whole)
         {
-            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END", key);
+            if (!isShared) Run(LargestKey, key);
             checkpoints.Write(kept, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) claims.Write(claim.Claim, key);
+            tags.Write(key, item.State.Tag.Value);
             return;
         }
 
@@ -195,32 +201,12 @@ internal sealed class StoreWriter : IDisposable
         foreach (var row in commit.Rows)
         {
             if (row.After is IssuedClaim issued) claims.Write(issued.Claim, key);
+            else if (row.After is WorkspaceTag tag) tags.Write(key, tag);
             else if (row.Before is IssuedClaim gone) claims.Forget(gone.Claim, key);
         }
 
         kept.Since = (kept.Since.Count + 1, kept.Since.Bytes + buffer.WrittenCount);
         checkpoints.DropOldEntries(kept);
-    }
-
-    private void WriteHead(Workspace workspace)
-    {
-        if (CountsOf(workspace).Last is not var (version, clock, at, due))
-        {
-            if (workspace.Mark.Head is not { } back) return; // It was deleted before anything of it was written.
-            (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(house, workspace.State, back.Clock, back.SavedAt));
-        }
-
-        var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save());
-        buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, head, formats.States.Options);
-        if (head.ExpiresAt is { } end && !(due < end)) due = end;
-        Run(
-            "INSERT INTO workspaces (key, name, due, head, sum) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO UPDATE SET due = $3, head = $4, sum = $5",
-            workspace.Place.Key,
-            workspace.Id,
-            due is { } instant ? instant.UtcTicks : DBNull.Value,
-            buffer.WrittenSpan.ToArray(),
-            Checksum.Of(buffer.WrittenSpan));
     }
 
     /// <summary>Sets numbers aside when half of those that were are used. Other processes have set aside theirs: it never goes back then.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
@@ -41,6 +42,21 @@ public interface IWorkspaceStore
     /// <exception cref="NotKeptException">It cannot be read.</exception>
     SavedWorkspace Load(WorkspacePlace place) => throw new InvalidOperationException("Nothing is kept.");
 
+    /// <summary>The heads of kept workspaces, by their numbers; one that cannot be read is left out.</summary>
+    IReadOnlyDictionary<long, WorkspaceHead> Heads(IReadOnlyCollection<long> keys) => ImmutableDictionary<long, WorkspaceHead>.Empty;
+
+    /// <summary>Whether other processes keep things in it too, so that what was read once may have changed.</summary>
+    bool IsShared => false;
+
+    /// <summary>What is kept of the process itself and belongs to no workspace, of one kind; what keeps nothing has none.</summary>
+    /// <exception cref="NotKeptException">It cannot be read.</exception>
+    IReadOnlyList<ProcessRow> Rows(string kind) => [];
+
+    /// <summary>Keeps something of the process itself in place of what it had under the kind and the name.</summary>
+    /// <param name="row">What is kept; without data nothing is, any more.</param>
+    /// <returns>Ends when it will not be lost any more; fails with <see cref="NotKeptException"/>.</returns>
+    Task PutAsync(ProcessRow row) => Task.CompletedTask;
+
     /// <summary>The name of the kept workspace whose journal has the exchange with this number, or null.</summary>
     string? OwnerOf(long exchange) => null;
 
@@ -79,7 +95,16 @@ public sealed record KeptWorkspace(string Name, long Key, TimeSpan? Due)
 {
     /// <summary>How often it had another owner before, in a store that several processes share.</summary>
     internal long Epoch { get; init; }
+
+    /// <summary>What is said of it. When it ends is left out: that is among what falls due.</summary>
+    public WorkspaceTag Tag { get; init; } = WorkspaceTag.None;
 }
+
+/// <summary>Something of the process itself.</summary>
+/// <param name="Kind">What sort of thing.</param>
+/// <param name="Name">Its name, one of its kind.</param>
+/// <param name="Data">What it is; null when there is none.</param>
+public sealed record ProcessRow(string Kind, string Name, byte[]? Data);
 
 /// <summary>Something cannot be kept, or what is kept cannot be read: the disk is full, the file is damaged.</summary>
 /// <param name="message">Why, in one line.</param>

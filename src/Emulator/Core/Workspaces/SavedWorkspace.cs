@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Keys;
@@ -16,6 +17,11 @@ public sealed record SavedWorkspace(WorkspaceHead Head, WorkspaceState State)
 
     /// <summary>Reads what happened in it, oldest first; asked when somebody looks.</summary>
     public Func<IReadOnlyList<HistoryEntry>>? History { get; init; }
+
+    /// <summary>The same with its end among what is said of it. Earlier formats have it in the head alone.</summary>
+    internal SavedWorkspace WithEnd() => Head.ExpiresAt is { } end && State.Tag.Value == WorkspaceTag.None
+        ? this with { State = State with { Tag = State.Tag.Set(WorkspaceTag.None with { ExpiresAt = end }) } }
+        : this;
 }
 
 /// <summary>What a workspace is beside its tables.</summary>
@@ -35,4 +41,9 @@ public sealed record WorkspaceHead(
     ClockReading Clock,
     DateTimeOffset SavedAt,
     SavedSecrets Secrets,
-    ImmutableSortedDictionary<string, QuotaCount> Quotas);
+    ImmutableSortedDictionary<string, QuotaCount> Quotas)
+{
+    /// <summary>What it kept when the head was written, in bytes; 0 where that was not counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Bytes { get; init; }
+}

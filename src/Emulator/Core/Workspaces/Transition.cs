@@ -39,6 +39,7 @@ internal static class Transition
         var state = WorkspaceState.Empty with
         {
             World = World.Empty with { Ids = IdSequence.Of(spec.Seed) },
+            Tag = WorkspaceState.Empty.Tag.Set(spec.Tag),
             Beside = house.Areas.ToImmutableSortedDictionary(area => area.Name, area => area.Empty, StringComparer.Ordinal),
         };
         state = Seeded(

@@ -16,14 +16,15 @@ public sealed class Workspace : IDisposable
     private readonly WorkspaceHouse house;
     private readonly WorkspaceGate gate;
     private readonly SecretSource secrets;
+    private readonly TeamUse? use;
     private readonly CancellationTokenSource ended = new();
 
     /// <summary>A workspace in its first state.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
     public Workspace(WorkspaceSpec spec, WorkspaceHouse house, WorkspacePlace? place = null)
-        : this(spec.Id, spec.Seed, new SecretSource(), house, place)
+        : this(spec.Id, spec.Seed, spec.Tag, new SecretSource(), house, place)
     {
-        ExpiresAt = spec.TimeToLive is { } life ? RealTime.Now + life : null;
+        spec = spec with { Tag = spec.Tag with { ExpiresAt = spec.TimeToLive is { } life ? RealTime.Now + life : null } };
         Clock = new WorkspaceClock(spec.Mode, spec.Now ?? RealTime.Now, spec.Factor);
         gate = new WorkspaceGate(this, house);
         Commit((_, now) => Transition.Begin(spec, house, (provider, on) => MomentFor(provider, on, now), secrets.Next, now), new Cause(CauseKind.Upkeep));
@@ -32,10 +33,9 @@ public sealed class Workspace : IDisposable
     /// <summary>A workspace as it was saved. A clock that goes has gone on since.</summary>
     /// <exception cref="ClaimTakenException">A credential belongs to another workspace.</exception>
     public Workspace(SavedWorkspace saved, WorkspaceHouse house, WorkspacePlace? place = null)
-        : this(saved.Head.Id, saved.Head.Seed, new SecretSource(saved.Head.Secrets), house, place)
+        : this(saved.Head.Id, saved.Head.Seed, saved.State.Tag.Value, new SecretSource(saved.Head.Secrets), house, place)
     {
         var (head, clock) = (saved.Head, saved.Head.Clock);
-        ExpiresAt = head.ExpiresAt;
         var now = WorkspaceClock.Shown(clock, RealTime.Now - head.SavedAt);
         Clock = new WorkspaceClock(clock.Mode, now, clock.Factor);
         LateBefore = WorkspaceClock.Shown(clock, house.StartedAt - head.SavedAt);
@@ -43,12 +43,12 @@ public sealed class Workspace : IDisposable
         Journal.Fill(saved.Journal);
         (Mark.Journal, Mark.Head) = (Journal.Mark, head);
         History.Fill(saved.History);
-        gate = new WorkspaceGate(this, house, saved);
+        gate = new WorkspaceGate(this, house, saved.WithEnd());
     }
 
-    private Workspace(string id, long seed, SecretSource secrets, WorkspaceHouse house, WorkspacePlace? place)
+    private Workspace(string id, long seed, WorkspaceTag tag, SecretSource secrets, WorkspaceHouse house, WorkspacePlace? place)
     {
-        (this.house, this.secrets, Id, Seed, Ended) = (house, secrets, id, seed, ended.Token);
+        (this.house, this.secrets, Id, Seed, use, Ended) = (house, secrets, id, seed, house.Teams.Of(tag.Team), ended.Token);
         NewSecrets = secrets.Next;
         Secrets = id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
         Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
@@ -71,8 +71,11 @@ public sealed class Workspace : IDisposable
     /// <summary>The seed of its records.</summary>
     public long Seed { get; }
 
+    /// <summary>What is said of it.</summary>
+    public WorkspaceTag Tag => State.Tag.Value;
+
     /// <summary>When it is deleted, in real time; null for never.</summary>
-    public DateTimeOffset? ExpiresAt { get; private set; }
+    public DateTimeOffset? ExpiresAt => Tag.ExpiresAt;
 
     /// <summary>Where it is found.</summary>
     public WorkspacePlace Place { get; }
@@ -187,20 +190,11 @@ public sealed class Workspace : IDisposable
         Scheduled?.Invoke(this);
     }
 
-    /// <summary>Has it deleted after so long in real time, unless it is deleted sooner anyway.</summary>
-    public void ExpireIn(TimeSpan life)
-    {
-        var end = RealTime.Now + life;
-        if (ExpiresAt is { } already && already <= end) return;
-        ExpiresAt = end;
-        house.Store.GoneOn(this);
-        Reschedule();
-    }
-
     /// <summary>Keeps an exchange in its journal.</summary>
     public void Keep(in Exchange exchange)
     {
         Journal.Add(exchange);
+        use?.Count();
         house.Store.GoneOn(this);
     }
 

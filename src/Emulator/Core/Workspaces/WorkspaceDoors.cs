@@ -35,6 +35,31 @@ public static class WorkspaceDoors
         workspace.Providers.All.Select(
             provider => KeyValuePair.Create(provider.WorkspaceMember, provider.Describe(workspace.MomentFor(provider, on, now, root))));
 
+    /// <summary>Says something else of the workspace.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="change">Answers what is said, from what was said before.</param>
+    /// <param name="cause">Why.</param>
+    /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
+    public static void Say(this Workspace workspace, Func<WorkspaceTag, WorkspaceTag> change, Cause cause)
+    {
+        workspace.Commit(
+            (before, _) =>
+            {
+                var (former, after) = (before.Tag.Value, change(before.Tag.Value));
+                return new Decision<bool>(true, after == former ? before : before with { Tag = before.Tag.Set(after) });
+            },
+            cause);
+        workspace.Reschedule(); // It may end sooner than before.
+    }
+
+    /// <summary>Has the workspace deleted after so long in real time, unless it is deleted sooner anyway.</summary>
+    /// <exception cref="WorkspaceEndedException">The workspace is deleted.</exception>
+    public static void ExpireIn(this Workspace workspace, TimeSpan life)
+    {
+        var end = Clock.RealTime.Now + life;
+        workspace.Say(tag => tag.ExpiresAt <= end ? tag : tag with { ExpiresAt = end }, new Cause(CauseKind.Upkeep));
+    }
+
     /// <summary>Brings back the state after creation.</summary>
     public static void Reset(this Workspace workspace, Cause cause) => workspace.Restore(workspace.Start, cause);
 }

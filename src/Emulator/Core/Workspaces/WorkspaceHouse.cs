@@ -38,6 +38,9 @@ public sealed record WorkspaceHouse(ProviderCatalog Providers, CredentialDirecto
     /// <summary>Tells why this node may change nothing at present, in one line, or null; null where the process is the only one.</summary>
     public Func<string?>? Refusal { get; init; }
 
+    /// <summary>What teams use of the process.</summary>
+    public TeamUses Teams { get; } = new();
+
     /// <summary>When the process began, in real time: what fell due before, in a workspace that was kept, is late.</summary>
     public DateTimeOffset StartedAt { get; } = Clock.RealTime.Now;
 

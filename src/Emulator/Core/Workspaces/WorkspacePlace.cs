@@ -10,6 +10,7 @@ public sealed class WorkspacePlace
     private WeakReference<Workspace>? away;
     private int isAsked, underWay;
     private bool hasMoved;
+    private WorkspaceTag tag = WorkspaceTag.None;
 
     /// <summary>The place of a workspace that is made, or brought back, when it is first asked for.</summary>
     /// <param name="name">Its name.</param>
@@ -18,6 +19,13 @@ public sealed class WorkspacePlace
 
     /// <summary>The place of a workspace that stays where it is.</summary>
     internal WorkspacePlace(Workspace here) => (Name, this.here) = (here.Id, here);
+
+    /// <summary>What is said of the workspace; known also while it is away.</summary>
+    public WorkspaceTag Tag
+    {
+        get => Here?.Tag ?? Volatile.Read(ref tag);
+        init => tag = value;
+    }
 
     /// <summary>The workspace's name.</summary>
     public string Name { get; }
@@ -72,6 +80,7 @@ public sealed class WorkspacePlace
         {
             if (here is null) return;
             here.Move(static (claims, all) => claims.Leave(all));
+            Volatile.Write(ref tag, here.Tag);
             (make, away) = (load, new WeakReference<Workspace>(here));
             Volatile.Write(ref here, null);
         }

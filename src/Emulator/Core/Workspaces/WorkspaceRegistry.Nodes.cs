@@ -6,13 +6,14 @@ public sealed partial class WorkspaceRegistry
     /// <summary>Makes a workspace where there are several nodes; null where this process is the only one.</summary>
     internal Func<WorkspaceSpec, Task<(Workspace? Made, NotMade? Why)>>? Shared { get; set; }
 
-    /// <summary>The names of all workspaces where there are several nodes; null where this process is the only one.</summary>
-    internal Func<CancellationToken, Task<IReadOnlyList<string>>>? SharedNames { get; set; }
+    /// <summary>All workspaces where there are several nodes; null where this process is the only one.</summary>
+    internal Func<CancellationToken, Task<IReadOnlyList<KeptWorkspace>>>? SharedList { get; set; }
 
-    /// <summary>The names of all workspaces, whichever node owns them and wherever they are, in their order.</summary>
+    /// <summary>The places of all workspaces, whichever node owns them, in the order of their names. Those of other nodes are for looking at only.</summary>
     /// <exception cref="NotKeptException">They cannot be read.</exception>
-    public async Task<IEnumerable<string>> NamesAsync(CancellationToken stop) =>
-        SharedNames is { } shared ? (await shared(stop)).Order(StringComparer.Ordinal) : Names;
+    public async Task<IEnumerable<WorkspacePlace>> PlacesAsync(CancellationToken stop) => SharedList is not { } shared ? Places
+        : (await shared(stop)).OrderBy(static kept => kept.Name, StringComparer.Ordinal)
+            .Select(kept => places.GetValueOrDefault(kept.Name) ?? new WorkspacePlace(kept.Name, Load) { Key = kept.Key, Tag = kept.Tag });
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
     /// <exception cref="NotKeptException">It cannot be kept.</exception>
@@ -52,7 +53,9 @@ public sealed partial class WorkspaceRegistry
         Interlocked.Increment(ref count);
         try
         {
-            return place.Get();
+            var taken = place.Get();
+            house.Teams.Of(taken.Tag.Team)?.TryEnter(null); // Whoever reserved the name has looked how many there are.
+            return taken;
         }
         catch
         {
@@ -72,7 +75,7 @@ public sealed partial class WorkspaceRegistry
     internal bool Retire(Workspace workspace)
     {
         workspace.Place.Move();
-        if (places.TryRemove(KeyValuePair.Create(workspace.Id, workspace.Place))) Interlocked.Decrement(ref count);
+        if (places.TryRemove(KeyValuePair.Create(workspace.Id, workspace.Place))) Leave(workspace.Tag);
         Interlocked.CompareExchange(ref @default, null, workspace);
         var isOpen = workspace.End(isElsewhere: true);
         Scheduled?.Invoke(workspace); // Whoever has planned something for it lets go of it.

@@ -45,8 +45,14 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
     }
 
     /// <summary>The names of all workspaces, also of those that are put away, in their order.</summary>
-    public IEnumerable<string> Names =>
-        places.Where(pair => pair.Value.Here is not null || pair.Value.Key != 0).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names => Places.Select(static place => place.Name);
+
+    /// <summary>The places of all workspaces, in the order of their names.</summary>
+    public IEnumerable<WorkspacePlace> Places => places.Select(static pair => pair.Value)
+        .Where(static place => place.Here is not null || place.Key != 0).OrderBy(static place => place.Name, StringComparer.Ordinal);
+
+    /// <summary>What teams use.</summary>
+    public TeamUses Teams => house.Teams;
 
     /// <summary>The number of workspaces.</summary>
     public int Count => Volatile.Read(ref count);
@@ -72,13 +78,23 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
         }
     }
 
+    /// <summary>What is said of the workspace with this name; null when there is none. Nothing is brought back for it.</summary>
+    public WorkspaceTag? TagOf(string id) => places.GetValueOrDefault(id)?.Tag;
+
+    /// <summary>The workspace with this name when it is in memory, else null. That is no sign that anybody wants it.</summary>
+    public Workspace? FindHere(string id) => places.GetValueOrDefault(id)?.Here;
+
+    /// <summary>The heads of workspaces that are away, by their numbers in the store; without those that cannot be read.</summary>
+    public IReadOnlyDictionary<long, WorkspaceHead> Heads(IEnumerable<WorkspacePlace> away) => house.Store.Heads([.. away.Select(place => place.Key)]);
+
     /// <summary>The workspace that a credential names, or null.</summary>
     /// <exception cref="NotKeptException">It is put away, and cannot be brought back.</exception>
     public Workspace? FindByCredential(string kind, string value) => house.Directory.OwnerOf(kind, value)?.Get();
 
-    /// <summary>The workspace whose journal has the exchange with this number, or may have; null when it is in none.</summary>
-    public Workspace? FindByExchange(long number) =>
-        InMemory.FirstOrDefault(workspace => workspace.Journal.Find(number) is not null) ?? (house.Store.OwnerOf(number) is { } name ? Find(name) : null);
+    /// <summary>The workspace whose journal has the exchange with this number, or may have; null when it is in none of those that are asked for.</summary>
+    public Workspace? FindByExchange(long number, Func<WorkspaceTag, bool> isAsked) =>
+        InMemory.FirstOrDefault(workspace => isAsked(workspace.Tag) && workspace.Journal.Find(number) is not null)
+            ?? (house.Store.OwnerOf(number) is { } name && TagOf(name) is { } tag && isAsked(tag) ? Find(name) : null);
 
     /// <summary>Brings the directory of what is kept to mind and makes the workspace of a fresh process, unless it is kept too; on a thread of its own,
     /// beside what else is done at the start.</summary>
@@ -91,17 +107,17 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
 
     /// <summary>Makes a workspace, unless the name is taken or there are as many as there may be.</summary>
     public bool TryCreate(WorkspaceSpec spec, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
-        TryAdd(spec.Id, place => new Workspace(spec, house, place), out made, out why);
+        TryAdd(spec.Id, spec.Tag, spec.MostOfTeam, place => new Workspace(spec, house, place), out made, out why);
 
     /// <summary>Makes a workspace as it was saved, unless the name is taken or there are as many as there may be.</summary>
     public bool TryLoad(SavedWorkspace saved, [NotNullWhen(true)] out Workspace? made, out NotMade? why) =>
-        TryAdd(saved.Head.Id, place => new Workspace(saved, house, place), out made, out why);
+        TryAdd(saved.Head.Id, saved.State.Tag.Value, null, place => new Workspace(saved, house, place), out made, out why);
 
     /// <summary>Deletes a workspace: this one, not another of its name. False when it has been deleted before.</summary>
     public bool Delete(Workspace workspace)
     {
         if (!workspace.End()) return false;
-        if (places.TryRemove(KeyValuePair.Create(workspace.Id, workspace.Place))) Interlocked.Decrement(ref count);
+        if (places.TryRemove(KeyValuePair.Create(workspace.Id, workspace.Place))) Leave(workspace.Tag);
         away.TryRemove(workspace.Place.Key, out _);
         workspace.Scheduled -= Tell;
         Scheduled?.Invoke(workspace); // Whoever has planned something for it lets go of it.
@@ -141,15 +157,11 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
         foreach (var workspace in InMemory) workspace.Dispose();
     }
 
-    private bool TryAdd(string id, Func<WorkspacePlace, Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
+    private bool TryAdd(
+        string id, WorkspaceTag tag, int? mostOfTeam, Func<WorkspacePlace, Workspace> make, [NotNullWhen(true)] out Workspace? made, out NotMade? why)
     {
-        (made, why) = (null, null);
-        if (Interlocked.Increment(ref count) > most)
-        {
-            Interlocked.Decrement(ref count);
-            why = NotMade.TooMany;
-            return false;
-        }
+        (made, why) = (null, Enter(tag, mostOfTeam));
+        if (why is not null) return false;
 
         var isTried = false;
         var mine = new WorkspacePlace(id, place =>
@@ -158,10 +170,11 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
             if (isTried) throw new WorkspaceEndedException(id);
             isTried = true;
             return Wired(make(place));
-        });
+        })
+        { Tag = tag };
         if (!places.TryAdd(id, mine))
         {
-            Interlocked.Decrement(ref count);
+            Leave(tag);
             why = NotMade.Taken;
             return false;
         }
@@ -173,7 +186,7 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
         catch
         {
             places.TryRemove(KeyValuePair.Create(id, mine));
-            Interlocked.Decrement(ref count);
+            Leave(tag);
             throw;
         }
 
@@ -181,12 +194,28 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
         return true;
     }
 
+    /// <summary>Takes a place of the process, and of the team; or tells which has none.</summary>
+    private NotMade? Enter(WorkspaceTag tag, int? mostOfTeam)
+    {
+        if (house.Teams.Of(tag.Team)?.TryEnter(mostOfTeam) == false) return NotMade.TooManyOfTeam;
+        if (Interlocked.Increment(ref count) <= most) return null;
+        Leave(tag);
+        return NotMade.TooMany;
+    }
+
+    private void Leave(WorkspaceTag tag)
+    {
+        Interlocked.Decrement(ref count);
+        house.Teams.Of(tag.Team)?.Leave();
+    }
+
     /// <summary>Makes a kept workspace known: its name, and when something of it falls due.</summary>
     private void Know(KeptWorkspace kept)
     {
-        var place = new WorkspacePlace(kept.Name, Load) { Key = kept.Key };
+        var place = new WorkspacePlace(kept.Name, Load) { Key = kept.Key, Tag = kept.Tag };
         if (!places.TryAdd(kept.Name, place)) return;
         Interlocked.Increment(ref count);
+        house.Teams.Of(kept.Tag.Team)?.TryEnter(null);
         away[kept.Key] = place;
         if (kept.Due is { } due) planned.Add((place, due));
     }
@@ -216,14 +245,4 @@ public sealed partial class WorkspaceRegistry(WorkspaceHouse house, int most) : 
     }
 
     private void Tell(Workspace workspace) => Scheduled?.Invoke(workspace);
-}
-
-/// <summary>Why a workspace was not made.</summary>
-public enum NotMade
-{
-    /// <summary>There is one of this name.</summary>
-    Taken,
-
-    /// <summary>There are as many as there may be.</summary>
-    TooMany,
 }

@@ -15,4 +15,23 @@ public sealed record WorkspaceSpec(string Id, string Fixture, long Seed, ClockMo
 {
     /// <summary>The provider's fixture that is loaded; null for <c>demo</c> and <c>empty</c>.</summary>
     public ChosenFixture? Chosen { get; init; }
+
+    /// <summary>What is said of it; when it ends follows from <see cref="TimeToLive"/>.</summary>
+    public WorkspaceTag Tag { get; init; } = WorkspaceTag.None;
+
+    /// <summary>How many workspaces its team may have; null for any number.</summary>
+    public int? MostOfTeam { get; init; }
+}
+
+/// <summary>Why a workspace was not made.</summary>
+public enum NotMade
+{
+    /// <summary>There is one of this name.</summary>
+    Taken,
+
+    /// <summary>There are as many as there may be.</summary>
+    TooMany,
+
+    /// <summary>The team has as many as it may have.</summary>
+    TooManyOfTeam,
 }

@@ -42,6 +42,9 @@ public sealed record WorkspaceState : ProviderState
     /// <summary>How the workspace began.</summary>
     public Single<Origin> Origin { get; init; } = new(Workspaces.Origin.Unknown);
 
+    /// <summary>What is said of the workspace from outside.</summary>
+    public Single<WorkspaceTag> Tag { get; init; } = new(WorkspaceTag.None);
+
     /// <summary>The snapshots taken. Number 0 is the workspace as it was made.</summary>
     public Table<int, Snapshot> Snapshots { get; init; } = Table<int, Snapshot>.With(NameBytes);
 

@@ -8,6 +8,7 @@ using Contracts.Control;
 using Emulator.Core.Calls;
 using Emulator.Core.Hosting;
 using Emulator.Core.Masking;
+using Emulator.Core.Teams;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
 using Emulator.Scenarios.Receivers;
@@ -23,12 +24,13 @@ internal sealed class Stage : IDisposable
     private readonly HttpClient http;
     private readonly bool isClosed;
 
-    public Stage(ProviderCatalog providers, RecordJson records, ActiveRun run, string root, string controlToken)
+    public Stage(ProviderCatalog providers, RecordJson records, ActiveRun run, string root, bool isClosed)
     {
-        (Providers, Records, Run, Workspace, Root, isClosed) = (providers, records, run, run.Workspace, root, controlToken.Length > 0);
+        (Providers, Records, Run, Workspace, Root, this.isClosed) = (providers, records, run, run.Workspace, root, isClosed);
         Wait = new StepWait(run, run.Run.Pace == ScenarioPace.Fast ? MoveAsync : null);
         (http, Client) = (NewClient(root), NewClient(root));
-        if (isClosed) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", controlToken);
+        // It acts in its own workspace, whoever has started it.
+        if (isClosed) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ControlAccess.PassOf(Workspace));
         Names = new Bindings(Given, run.Notes.Names);
         Tokens = run.Notes.Tokens;
     }

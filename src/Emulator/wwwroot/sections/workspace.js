@@ -10,12 +10,15 @@ import { Instant } from '../parts/tags.js';
 import { NewWorkspace } from './new-workspace.js';
 import { Snapshots } from './snapshots.js';
 
+const Said = { label: 'Label', owner: 'Owner', team: 'Team' };
+
 // The world that is shown: its addresses and credentials for a client, and ways back.
 export function Workspace({ workspace }) {
   const read = useData(at(workspace));
   return html`<${Read} of=${read} what="Loading the workspace">${world => html`
     <section class="card"><h2>Workspace “${world.id}”</h2>
       <dl class="facts"><div><dt>Fixture</dt><dd>${world.fixture}</dd></div><div><dt>Seed</dt><dd>${world.seed}</dd></div>
+        ${['label', 'owner', 'team'].filter(name => world[name]).map(name => html`<div key=${name}><dt>${Said[name]}</dt><dd>${world[name]}</dd></div>`)}
         <div><dt>Deleted by itself</dt><dd>${world.expiresAt ? html`<${Instant} at=${world.expiresAt} /> UTC` : 'never'}</dd></div></dl>
       ${world.fixtureValues && Object.keys(world.fixtureValues).length > 0 && html`
         <h3>What the fixture made</h3>

@@ -1,14 +1,18 @@
 import { access } from '../core/api.js';
+import { useData } from '../core/data.js';
 import { follow, live } from '../core/live.js';
 import { useProviders } from '../core/providers.js';
 import { href, route } from '../core/route.js';
 import { html, useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from '../core/ui.js';
+import { NewWorkspace } from '../sections/new-workspace.js';
 import { Announcer, Failure, Read } from '../parts/notes.js';
 import { ClockChip } from './clockchip.js';
 import { Connection } from './connection.js';
 import { Picker } from './picker.js';
 import { Sections } from './sections.js';
 import { TokenPrompt } from './token.js';
+
+const MostNamed = 20;
 
 // The frame around all sections.
 export function Shell() {
@@ -55,9 +59,18 @@ function Shown({ section, workspace, params, providers }) {
       : html`<${Read} of=${providers} what="Loading">${() => html`<${section.of} workspace=${workspace} params=${params} />`}<//>`}`;
 }
 
-const Gone = ({ workspace }) => html`<div class="note failure" role="alert">
-  <p><strong>There is no workspace “${workspace}”.</strong> It was deleted, or the emulator was started again: workspaces live as long as the process.</p>
-  <p><a class="button" href=${href({ workspace: 'default' })}>Go to the workspace “default”</a></p></div>`;
+// Who has a team's token has the team's workspaces alone, and not “default”.
+function Gone({ workspace }) {
+  const { data } = useData('workspaces', { settle: 2000 });
+  const others = (data ?? []).filter(name => name !== workspace).slice(0, MostNamed);
+  const usual = others.includes('default') || !data ? ['default'] : others;
+  return html`<div class="note failure" role="alert">
+    <p><strong>There is no workspace “${workspace}”.</strong> ${workspace === 'default'
+      ? 'It belongs to no team, and this token is a team’s: the team’s own workspaces are here.'
+      : 'It was deleted, or the emulator was started again and keeps no data: then workspaces live as long as the process.'}</p>
+    ${usual.map(name => html`<p key=${name}><a class="button" href=${href({ workspace: name })}>Go to the workspace “${name}”</a></p>`)}</div>
+    <section class="card"><h2>New workspace</h2><${NewWorkspace} /></section>`;
+}
 
 // A fault in one section must not take the page away.
 function Guarded({ children }) {

@@ -23,7 +23,7 @@ export function TokenPrompt() {
   return html`<dialog ref=${dialog} class="token" aria-labelledby=${`${id}-title`} onCancel=${event => event.preventDefault()}>
     <form onSubmit=${submit}>
       <h2 id=${`${id}-title`}>This control API is closed</h2>
-      <p>Enter the token that the emulator was started with (<code>EMULATOR_CONTROL_TOKEN</code>). It is kept for this tab only.</p>
+      <p>Enter the token that the emulator was started with (<code>EMULATOR_CONTROL_TOKEN</code>), or your team’s. It is kept for this tab only.</p>
       <div class=${`field wide${mistake ? ' wrong' : ''}`}>
         <label for=${id}>Control token</label>
         <input id=${id} type="password" autofocus autocomplete="off" value=${value} onInput=${event => setValue(event.currentTarget.value)}
