@@ -93,7 +93,7 @@ public class ForwardingTests(ThreeNodes cluster)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/kelio/sandbox/v2/applicants") { Headers = { TransferEncodingChunked = true } };
                 request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-                request.Content = new StringContent($$"""{"applicant":{"email":"{{new string('x', length)}}"}}""", Encoding.UTF8, "application/json");
+                request.Content = new StringContent("{\"applicant\":{\"email\":\"" + new string('x', length) + "\"}}", Encoding.UTF8, "application/json");
                 using var answer = await node.SendAsync(request);
                 statuses.Add(answer.StatusCode);
             }
