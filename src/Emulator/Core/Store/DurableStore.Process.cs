@@ -6,9 +6,6 @@ namespace Emulator.Core.Store;
 internal sealed partial class DurableStore
 {
     /// <inheritdoc/>
-    public bool IsShared => database!.IsShared;
-
-    /// <inheritdoc/>
     public IReadOnlyDictionary<long, WorkspaceHead> Heads(IReadOnlyCollection<long> keys) => reader!.Heads(keys);
 
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace Emulator.Core.Store;
 /// <param name="statements">What writes.</param>
 /// <param name="house">What the workspaces share.</param>
 /// <param name="json">How it is written.</param>
-internal sealed class HeadRows(IStoreStatements statements, WorkspaceHouse house, JsonSerializerOptions json)
+/// <param name="isShared">Whether other processes may go on with them: then the calls that were set aside count as made.</param>
+internal sealed class HeadRows(IStoreStatements statements, WorkspaceHouse house, JsonSerializerOptions json, bool isShared)
 {
     private readonly ArrayBufferWriter<byte> buffer = new(4 * 1024);
 
@@ -22,7 +23,8 @@ internal sealed class HeadRows(IStoreStatements statements, WorkspaceHouse house
             due = KeptCounts.DueOf(house, workspace.State, clock, at);
         }
 
-        var head = new WorkspaceHead(workspace.Id, workspace.Seed, end, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save())
+        var quotas = workspace.Quotas.Save(isWithAhead: isShared);
+        var head = new WorkspaceHead(workspace.Id, workspace.Seed, end, version, clock, at, workspace.SaveSecrets(), quotas)
         { Bytes = workspace.KeptBytes };
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, head, json);

@@ -101,6 +101,9 @@ internal sealed class SharedDatabase : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="DoAsync{T}"/>
+    public T Do<T>(Func<T> action) => DoAsync(() => Task.FromResult(action())).GetAwaiter().GetResult();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -33,7 +33,7 @@ internal sealed class SharedDirectory(SharedDatabase shared)
 
     /// <summary>The number of the workspace that a credential names; 0 when there is none.</summary>
     public Task<long> OwnerOfAsync(string kind, string value, CancellationToken stop) =>
-        shared.DoAsync(() => shared.Source.AskAsync("SELECT key FROM claims WHERE value = $1 AND kind = $2", stop, value, kind));
+        shared.DoAsync(() => shared.Source.AskAsync("SELECT key FROM claims WHERE value = $1 AND kind = $2 AND secret >= 0", stop, value, kind));
 
     /// <summary>Reserves a name and a number for a workspace that this node is about to make; what is reserved counts as none until something of it is
     /// written, and goes when the node does.</summary>
@@ -134,6 +134,8 @@ internal sealed class SharedDirectory(SharedDatabase shared)
         var isThere = await row.ReadAsync(stop);
         if (isThere && !row.GetBoolean(0)) throw new NotKeptException("This node has lost its place among the others, and takes it anew.");
         await row.NextResultAsync(stop);
+        await row.DisposeAsync();
+        if (found is not null) await shared.Source.RunAsync(PostgresClaims.Sweep, stop, key);
         return (found, isThere);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
@@ -84,6 +85,14 @@ internal sealed class StoreFile : IStoreDatabase
             if (error is UnauthorizedAccessException or IOException) throw file.NotWritten(error);
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => null;
+
+    /// <inheritdoc/>
+    public void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen)
+    {
     }
 
     /// <summary>A connection of one's own.</summary>
@@ -224,19 +233,5 @@ internal sealed class StoreFile : IStoreDatabase
         Do(connection, "PRAGMA journal_mode = WAL");
         // Whether it can be written is known before anybody is served.
         Do(connection, "BEGIN IMMEDIATE; INSERT INTO meta VALUES ('opened', 1) ON CONFLICT DO UPDATE SET value = value + 1; COMMIT");
-    }
-
-    private static class SqliteCode
-    {
-        public const int Perm = 3;
-        public const int Busy = 5;
-        public const int Locked = 6;
-        public const int ReadOnly = 8;
-        public const int InputOutput = 10;
-        public const int Corrupt = 11;
-        public const int Full = 13;
-        public const int CannotOpen = 14;
-        public const int Authorization = 23;
-        public const int NotADatabase = 26;
     }
 }

@@ -39,22 +39,17 @@ internal sealed class StoreWriter : IDisposable
         common = new CommonRows(statements, isShared);
         checkpoints = new CheckpointRows(statements, common, house.Journal);
         journals = new JournalRows(statements, house.Journal, house.Terms);
-        (tags, heads) = (new TagRows(statements), new HeadRows(statements, house, formats.States.Options));
-        if (!isShared) GoOnBehindNumbers(); // Else they come with the process's seat.
-    }
-
-    /// <summary>The largest key that was ever given.</summary>
-    public long LastKey => statements.Ask("SELECT value FROM meta WHERE name = 'keys'");
-
-    /// <summary>Goes on behind the numbers that were set aside, and sets some aside before anybody is told one: a process that is killed before it writes
-    /// anything else is followed by one that goes on behind it.</summary>
-    private void GoOnBehindNumbers()
-    {
+        (tags, heads) = (new TagRows(statements), new HeadRows(statements, house, formats.States.Options, isShared));
+        if (isShared) return; // Numbers come with the process's seat.
+        // Some are set aside before anybody is told one: a process that is killed before it writes anything is followed by one that goes on behind it.
         Numbering.GoOnAfter(numbers = statements.Ask("SELECT value FROM meta WHERE name = 'numbers'"));
         statements.Begin([]);
         SetNumbersAside(isEnd: false, isUsed: true);
         statements.Commit();
     }
+
+    /// <summary>The largest key that was ever given.</summary>
+    public long LastKey => statements.Ask("SELECT value FROM meta WHERE name = 'keys'");
 
     /// <summary>Looks whether what could not be written for certain was written after all. Before anything else is written.</summary>
     /// <returns>How many of the first items were.</returns>
@@ -175,6 +170,9 @@ internal sealed class StoreWriter : IDisposable
                 Run("DELETE FROM acts WHERE key = $1", key);
                 Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
                 Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2", $"forgotten {key}", forget.LastNumber);
+                break;
+            case CountItem:
+                touched.Add(item.Workspace);
                 break;
             case CheckpointItem checkpoint:
                 checkpoints.Write(CountsOf(item.Workspace), checkpoint.Version, checkpoint.State);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
@@ -14,6 +15,10 @@ public interface IWorkspaceStore
 
     /// <summary>Whether it reads in commits what a workspace begins with; else that is not written out for it, row by row.</summary>
     bool ReadsBeginnings => false;
+
+    /// <summary>Whether other processes may take its workspaces over, also when this one is killed. Then what a caller was told must not depend on what is
+    /// written behind: credentials that users choose are reserved before they are issued, and calls that count are set aside.</summary>
+    bool IsShared => false;
 
     /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -31,6 +36,20 @@ public interface IWorkspaceStore
     {
     }
 
+    /// <summary>Takes the quota counters down, with the calls that are set aside.</summary>
+    /// <returns>As for a commit.</returns>
+    Task KeepCounts(Workspace workspace) => Task.CompletedTask;
+
+    /// <summary>Reserves credentials for a workspace before they are issued, all or none.</summary>
+    /// <returns>The one that another workspace has; null when all are reserved.</returns>
+    /// <exception cref="NotKeptException">It cannot be done at present.</exception>
+    Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => null;
+
+    /// <summary>Gives credentials back that were reserved and not issued.</summary>
+    void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen)
+    {
+    }
+
     /// <summary>Forgets the journal of the workspace, and its history when that is said.</summary>
     /// <returns>As for a commit.</returns>
     Task Forget(Workspace workspace, bool withHistory) => Task.CompletedTask;
@@ -44,9 +63,6 @@ public interface IWorkspaceStore
 
     /// <summary>The heads of kept workspaces, by their numbers; one that cannot be read is left out.</summary>
     IReadOnlyDictionary<long, WorkspaceHead> Heads(IReadOnlyCollection<long> keys) => ImmutableDictionary<long, WorkspaceHead>.Empty;
-
-    /// <summary>Whether other processes keep things in it too, so that what was read once may have changed.</summary>
-    bool IsShared => false;
 
     /// <summary>What is kept of the process itself and belongs to no workspace, of one kind; what keeps nothing has none.</summary>
     /// <exception cref="NotKeptException">It cannot be read.</exception>

@@ -49,11 +49,12 @@ public sealed class Workspace : IDisposable
     private Workspace(string id, long seed, WorkspaceTag tag, SecretSource secrets, WorkspaceHouse house, WorkspacePlace? place)
     {
         (this.house, this.secrets, Id, Seed, use, Ended) = (house, secrets, id, seed, house.Teams.Of(tag.Team), ended.Token);
+        if (house.Store.IsShared && place is not null) secrets.Workspace = place.Key;
         NewSecrets = secrets.Next;
         Secrets = id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
         Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
-        Quotas = new QuotaLedger(house.Bounds.QuotaKeys);
+        Quotas = new QuotaLedger(house.Bounds.QuotaKeys, setsAside: house.Store.IsShared);
         Runner = new AgendaRunner(this, house);
         Place = place ?? new WorkspacePlace(this);
         (Clock, gate) = (null!, null!); // Each way of making one sets them.

@@ -112,6 +112,7 @@ internal sealed class KeptProcess : IAsyncDisposable
             }
         }
 
+        workspace.Quotas.GiveBackAhead();
         workspace.SetClock(clock => clock.Set(workspace.Clock.Now + TimeSpan.FromMinutes(random.Next(5))));
         await workspace.KeptAsync();
     }
