@@ -84,7 +84,7 @@ public class SharedDatabaseTests
         Assert.Equal(19, made.Count(one => one.Why == NotMade.Taken));
         var won = Assert.Single(made, one => one.Why is null);
         Assert.Equal(0, await one.Shared!.Directory.KeyOfAsync("w", default)); // It is none before something of it is written.
-        Assert.Empty(await one.Shared.Directory.NamesAsync(default));
+        Assert.Empty(await one.Shared.Directory.ListAsync(default));
         Assert.Null(await one.Shared.Directory.AcquireAsync(won.Key, one.Shared.Seat!, default));
 
         var several = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Reserve(i % 2 == 0 ? one : other, $"w{i}", 10)));
