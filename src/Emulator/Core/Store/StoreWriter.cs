@@ -181,7 +181,8 @@ internal sealed class StoreWriter : IDisposable
         kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
         if (item.Whole is { } whole)
         {
-            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END", key);
+            // Keys are given in order, and written in that order too; a shared database gives them itself.
+            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE meta.value < $1", key);
             checkpoints.Write(kept, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) claims.Write(claim.Claim, key);
             return;

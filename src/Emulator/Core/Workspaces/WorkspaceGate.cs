@@ -136,8 +136,9 @@ internal sealed class WorkspaceGate
     {
         lock (gate)
         {
-            return new SavedWorkspace(new WorkspaceHead(
-                workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save()), state);
+            var (reading, quotas) = (workspace.Clock.Reading, workspace.Quotas.Save());
+            return new SavedWorkspace(
+                new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, reading, RealTime.Now, secrets.Save(), quotas), state);
         }
     }
 
@@ -241,8 +242,7 @@ internal sealed class WorkspaceGate
     private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now)
     {
         if (decision.Counted is not { } use) return true;
-        var reading = workspace.Quotas.Take(use, now);
-        if (reading.IsAhead) TakeDown(() => house.Store.KeepCounts(workspace));
+        if (workspace.Quotas.Take(use, now) is var reading && reading.IsAhead) TakeDown(() => house.Store.KeepCounts(workspace));
         return reading.IsTaken;
     }
 
