@@ -16,8 +16,11 @@ public sealed class SecretSource
     /// <summary>The source as it was saved.</summary>
     public SecretSource(SavedSecrets saved) => (key, decisions) = ([.. saved.Key], saved.Decisions);
 
+    /// <summary>The workspace that the secrets tell, see <see cref="RoutingMark"/>; 0 for none.</summary>
+    internal long Workspace { get; set; }
+
     /// <summary>Secrets for the next decision.</summary>
-    public Secrets Next() => new(key, Interlocked.Increment(ref decisions));
+    public Secrets Next() => new(key, Interlocked.Increment(ref decisions), Workspace);
 
     /// <summary>The secret for a purpose, the same as long as the source is kept. A purpose begins with a letter, so that no decision has the same.</summary>
     public string Of(string purpose) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose)).AsSpan(0, 16));

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Emulator.Core.Quotas;
 
 /// <summary>Counts the calls of each key in a window of the workspace's time. A check looks, the commit counts: so a decision can be made again and the call
 /// counts once. Exact also when many threads count at once: no more calls are taken than the limit says.</summary>
 /// <param name="mostKeys">The largest number of keys that are counted; those whose windows are over go first.</param>
-public sealed class QuotaLedger(int mostKeys = 100_000)
+/// <param name="setsAside">Whether calls are set aside before they are made, a few at once: what is saved then covers those that come before it is saved again,
+/// so that nobody who goes on from there takes one too many.</param>
+public sealed class QuotaLedger(int mostKeys = 100_000, bool setsAside = false)
 {
     private ConcurrentDictionary<string, Counter> counters = new(StringComparer.Ordinal);
 
@@ -30,30 +33,45 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
         if (!all.TryGetValue(use.Key, out var counter))
         {
             if (all.Count >= mostKeys) Forget(all, use.Window, now);
-            counter = all.GetOrAdd(use.Key, static _ => new Counter());
+            counter = all.GetOrAdd(use.Key, setsAside ? static _ => new Counter(true) : static _ => new Counter(false));
         }
 
         lock (counter)
         {
-            var reading = default(QuotaReading);
-            for (var i = 0; i < times; i++) reading = counter.Count(use, now, isCounted: true);
-            return reading;
+            var (reading, isAhead) = (default(QuotaReading), false);
+            for (var i = 0; i < times; i++)
+            {
+                reading = counter.Count(use, now, isCounted: true);
+                isAhead |= reading.IsAhead;
+            }
+
+            return reading with { IsAhead = isAhead };
         }
     }
 
-    /// <summary>A copy of all counters, for a snapshot.</summary>
-    public ImmutableSortedDictionary<string, QuotaCount> Save() => Volatile.Read(ref counters).ToImmutableSortedDictionary(
+    /// <summary>A copy of all counters.</summary>
+    /// <param name="isWithAhead">Whether with what is set aside, for whoever goes on from there; else for a snapshot.</param>
+    public ImmutableSortedDictionary<string, QuotaCount> Save(bool isWithAhead = false) => Volatile.Read(ref counters).ToImmutableSortedDictionary(
         pair => pair.Key,
         pair =>
         {
-            lock (pair.Value) return pair.Value.Saved;
+            lock (pair.Value) return isWithAhead ? pair.Value.SavedWithAhead : pair.Value.Saved;
         },
         StringComparer.Ordinal);
 
+    /// <summary>Gives back what is set aside, when nothing is counted here any more.</summary>
+    public void GiveBackAhead()
+    {
+        foreach (var (_, counter) in Volatile.Read(ref counters))
+            lock (counter) counter.GiveBackAhead();
+    }
+
     /// <summary>Puts all counters back as they were saved, in one step: who counts at the same time counts either before or afterwards.</summary>
-    public void Restore(ImmutableSortedDictionary<string, QuotaCount> saved) => Volatile.Write(
-        ref counters,
-        new ConcurrentDictionary<string, Counter>(saved.Select(pair => KeyValuePair.Create(pair.Key, new Counter(pair.Value))), StringComparer.Ordinal));
+    public void Restore(ImmutableSortedDictionary<string, QuotaCount> saved)
+    {
+        var restored = saved.Select(pair => KeyValuePair.Create(pair.Key, new Counter(pair.Value, setsAside)));
+        Volatile.Write(ref counters, new ConcurrentDictionary<string, Counter>(restored, StringComparer.Ordinal));
+    }
 
     private static void Forget(ConcurrentDictionary<string, Counter> all, TimeSpan window, DateTimeOffset now)
     {
@@ -68,26 +86,37 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
         if (!isAnyOver && oldest is not null) all.TryRemove(oldest, out _);
     }
 
-    private sealed class Counter
+    private sealed class Counter(bool setsAside)
     {
+        /// <summary>So much of a limit, and of a sliding window, is set aside at once.</summary>
+        private const int Parts = 24;
+
         private DateTimeOffset opened;
+        private DateTimeOffset until;
         private int taken;
+        private int ahead;
         private Queue<DateTimeOffset>? times;
 
-        public Counter()
+        /// <summary>Goes on from what was saved: what was set aside may have been taken, and as late as could be.</summary>
+        public Counter(QuotaCount saved, bool setsAside)
+            : this(setsAside)
         {
-        }
-
-        public Counter(QuotaCount saved)
-        {
-            (opened, taken, times) = (saved.Opened, saved.Taken, saved.Times.IsDefaultOrEmpty ? null : new Queue<DateTimeOffset>(saved.Times));
-            Latest = times is null ? opened : saved.Times[^1];
+            (opened, taken) = (saved.Opened, saved.Taken);
+            IEnumerable<DateTimeOffset> all = saved.Times.IsDefault ? [] : saved.Times;
+            if (saved.Ahead is { IsSliding: true } slid) all = all.Concat(Enumerable.Repeat(slid.Until, slid.Calls));
+            else taken += saved.Ahead?.Calls ?? 0;
+            times = all.Any() ? new Queue<DateTimeOffset>(all) : null;
+            Latest = times is null ? opened : all.Last();
         }
 
         /// <summary>When it counted last.</summary>
         public DateTimeOffset Latest { get; private set; }
 
         public QuotaCount Saved => new(opened, taken, times is null ? [] : [.. times]);
+
+        public QuotaCount SavedWithAhead => ahead == 0 ? Saved : Saved with { Ahead = new QuotaAhead(ahead, until, times is not null) };
+
+        public void GiveBackAhead() => ahead = 0;
 
         public QuotaReading Count(QuotaUse use, DateTimeOffset now, bool isCounted)
         {
@@ -106,7 +135,8 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
             var isTaken = used < use.Limit;
             if (isTaken) used++;
             if (isCounted) (opened, taken) = (from, used);
-            return new QuotaReading(isTaken, used, from + use.Window);
+            if (isNew && isCounted) ahead = 0;
+            return new QuotaReading(isTaken, used, from + use.Window) { IsAhead = isTaken && isCounted && SetAside(use, used, now, from + use.Window) };
         }
 
         // Of the last window, at most so many calls.
@@ -117,7 +147,24 @@ public sealed class QuotaLedger(int mostKeys = 100_000)
             var isTaken = times.Count < use.Limit;
             var oldest = times.TryPeek(out var earliest) ? earliest : now;
             if (isTaken && isCounted) times.Enqueue(now);
-            return new QuotaReading(isTaken, times.Count + (isTaken && !isCounted ? 1 : 0), times.Count == 0 && !isTaken ? now : oldest + use.Window);
+            return new QuotaReading(isTaken, times.Count + (isTaken && !isCounted ? 1 : 0), times.Count == 0 && !isTaken ? now : oldest + use.Window)
+            {
+                IsAhead = isTaken && isCounted && SetAside(use, times.Count, now, now + (use.Window / Parts)),
+            };
+        }
+
+        /// <summary>Takes a call from those that were set aside; else sets some aside, those that come until <paramref name="end"/>.</summary>
+        private bool SetAside(QuotaUse use, int used, DateTimeOffset now, DateTimeOffset end)
+        {
+            if (!setsAside) return false;
+            if (ahead > 0 && now <= until)
+            {
+                ahead--;
+                return false;
+            }
+
+            (ahead, until) = (Math.Min(use.Limit - used, Math.Max(1, use.Limit / Parts)), end);
+            return true;
         }
     }
 }
@@ -133,10 +180,25 @@ public readonly record struct QuotaUse(string Key, int Limit, TimeSpan Window, b
 /// <param name="Opened">When the fixed window was opened.</param>
 /// <param name="Taken">The calls taken in it.</param>
 /// <param name="Times">The instants of the calls in a sliding window.</param>
-public sealed record QuotaCount(DateTimeOffset Opened, int Taken, ImmutableArray<DateTimeOffset> Times);
+public sealed record QuotaCount(DateTimeOffset Opened, int Taken, ImmutableArray<DateTimeOffset> Times)
+{
+    /// <summary>What is set aside besides; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuotaAhead? Ahead { get; init; }
+}
+
+/// <summary>Calls that are set aside before they are made.</summary>
+/// <param name="Calls">How many.</param>
+/// <param name="Until">The last instant at which they may be made.</param>
+/// <param name="IsSliding">Whether the window slides.</param>
+public sealed record QuotaAhead(int Calls, DateTimeOffset Until, bool IsSliding);
 
 /// <summary>What the ledger says of one call.</summary>
 /// <param name="IsTaken">Whether the call is within the limit.</param>
 /// <param name="Used">The calls counted in the window, this one included when it is within the limit.</param>
 /// <param name="OpensAt">When the window ends (fixed) or the next call would be taken (sliding).</param>
-public readonly record struct QuotaReading(bool IsTaken, int Used, DateTimeOffset OpensAt);
+public readonly record struct QuotaReading(bool IsTaken, int Used, DateTimeOffset OpensAt)
+{
+    /// <summary>Whether calls were set aside with it: it is answered when that is kept.</summary>
+    public bool IsAhead { get; init; }
+}

@@ -3,13 +3,14 @@ using System.Text.Json;
 using Emulator.Core.Clock;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Keeps workspaces in a database. What is committed gathers while the writer writes what came before; all of it is then written at once, and those who
-/// wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
-internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
+/// <summary>Keeps workspaces in a database. What is committed gathers while the writer writes what came before; all of it is then written at once, and those
+/// who wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
+internal sealed class DurableStore : IWorkspaceStore, IDisposable
 {
     private const int MostPending = 100_000;
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(200);
@@ -46,6 +47,9 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     /// <inheritdoc/>
     public string? Failure => Volatile.Read(ref failure);
 
+    /// <inheritdoc/>
+    public bool IsShared => database!.IsShared;
+
     /// <summary>Opens the database and begins to write. Before anything is made or read.</summary>
     /// <exception cref="NotKeptException">It cannot be used.</exception>
     public void Open(WorkspaceHouse house)
@@ -67,7 +71,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
 
         thread = new Thread(Work) { IsBackground = true, Name = "store" };
         thread.Start();
-        if (!database.IsShared) _ = Task.Run(() => Learn(reader));
+        if (!database.IsShared) _ = Task.Run(() => known.Learn(reader, logger));
     }
 
     /// <inheritdoc/>
@@ -97,6 +101,15 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
         Add(new ForgetItem(workspace, withHistory, workspace.Journal.LastDropped, Numbering.Last));
 
     /// <inheritdoc/>
+    public Task KeepCounts(Workspace workspace) => Add(new CountItem(workspace));
+
+    /// <inheritdoc/>
+    public Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => database!.Reserve(workspace, chosen);
+
+    /// <inheritdoc/>
+    public void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen) => database!.GiveBack(workspace, chosen);
+
+    /// <inheritdoc/>
     public void GoneOn(Workspace workspace)
     {
         ref var mark = ref workspace.Mark.IsBehind;
@@ -124,7 +137,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     public long OwnerOf(string kind, string value) => !database!.IsShared && known.MayHave(value) ? reader!.OwnerOf(kind, value) : 0;
 
     /// <inheritdoc/>
-    public bool IsKey(ReadOnlySpan<char> text) => known.IsKey(text);
+    public bool IsKey(ReadOnlySpan<char> text) => known.IsKey(text) || (IsShared && KnownClaims.IsLong(text) && RoutingMark.KeyOf(text) != 0);
 
     /// <summary>Writes all that has come, and lets go of the database.</summary>
     public void Dispose()
@@ -143,20 +156,6 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
     }
 
     private static TaskCompletionSource NewTicket() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Learns which credentials there are; until it is over, each that nobody in memory holds is looked up.</summary>
-    private void Learn(StoreReader from)
-    {
-        try
-        {
-            from.Hashes(known);
-            known.IsComplete = true;
-        }
-        catch (NotKeptException error)
-        {
-            LogFailure(logger, null, error.Message);
-        }
-    }
 
     private Task Add(StoreItem item)
     {
@@ -226,7 +225,7 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
                 _ = Task.Run(() => Add(new CheckpointItem(item.Workspace, item.Commit.Version, formats!.Pack(item))));
             items.Clear();
             gone.Clear();
-            if (failure is not null) LogGoesOn(logger);
+            if (failure is not null) StoreLog.GoesOn(logger);
             Volatile.Write(ref failure, null);
             return null;
         }
@@ -236,15 +235,9 @@ internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
             // A bug is told as such: nothing is acknowledged that is not on the disk.
             var told = database!.Told(error);
             var reason = told ?? new NotKeptException($"A fault of the emulator: {error.GetType().Name}.", error);
-            if (failure is null) LogFailure(logger, told is null ? error : null, reason.Message);
+            if (failure is null) StoreLog.Failure(logger, told is null ? error : null, reason.Message);
             Volatile.Write(ref failure, reason.Message);
             return reason;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Reason} What would change anything is answered 503 until it can be kept again.")]
-    private static partial void LogFailure(ILogger logger, Exception? bug, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What is committed is kept again.")]
-    private static partial void LogGoesOn(ILogger logger);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
@@ -12,6 +13,12 @@ internal interface IStoreDatabase : IDisposable
 
     /// <summary>Numbers the journals’ terms when other processes read them too; else null.</summary>
     NumberTerm? Terms { get; }
+
+    /// <inheritdoc cref="IWorkspaceStore.Reserve"/>
+    Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen);
+
+    /// <inheritdoc cref="IWorkspaceStore.GiveBack"/>
+    void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen);
 
     /// <summary>The statements of the one who writes, on a connection of its own.</summary>
     IStoreStatements Writing();

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
 
@@ -29,6 +30,20 @@ internal sealed class KnownClaims
         return (long)XxHash64.HashToUInt64(MemoryMarshal.AsBytes(lower));
     }
 
+    /// <summary>Learns which there are; until it is over, each that nobody in memory holds is looked up.</summary>
+    public void Learn(StoreReader from, ILogger logger)
+    {
+        try
+        {
+            from.Hashes(this);
+            IsComplete = true;
+        }
+        catch (NotKeptException error)
+        {
+            StoreLog.Failure(logger, null, error.Message);
+        }
+    }
+
     /// <summary>Knows one more.</summary>
     public void Add(long hash, bool isSecret)
     {
@@ -43,7 +58,10 @@ internal sealed class KnownClaims
     public bool MayHave(ReadOnlySpan<char> value) => !IsComplete || Has(HashOf(value));
 
     /// <summary>Whether a text is a key.</summary>
-    public bool IsKey(ReadOnlySpan<char> text) => text.Length >= ShortestKey && Has(HashOf(text) ^ Secret);
+    public bool IsKey(ReadOnlySpan<char> text) => IsLong(text) && Has(HashOf(text) ^ Secret);
+
+    /// <summary>Whether a text is long enough for a key.</summary>
+    public static bool IsLong(ReadOnlySpan<char> text) => text.Length >= ShortestKey;
 
     private bool Has(long hash)
     {

@@ -1,4 +1,5 @@
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
 using Npgsql;
 
@@ -22,6 +23,12 @@ internal sealed class PostgresDatabase(SharedDatabase shared) : IStoreDatabase
 
     /// <summary>The generation of the node's seat; 0 when it has none.</summary>
     public long Generation => shared.Seat?.Generation ?? 0;
+
+    /// <inheritdoc/>
+    public Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => PostgresClaims.Reserve(shared, workspace.Place.Key, chosen);
+
+    /// <inheritdoc/>
+    public void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen) => PostgresClaims.GiveBack(shared, workspace.Place.Key, chosen);
 
     /// <inheritdoc/>
     public IStoreStatements Writing() => new PostgresStatements(this, isWriter: true);

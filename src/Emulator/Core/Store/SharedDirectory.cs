@@ -28,7 +28,7 @@ internal sealed class SharedDirectory(SharedDatabase shared)
 
     /// <summary>The number of the workspace that a credential names; 0 when there is none.</summary>
     public Task<long> OwnerOfAsync(string kind, string value, CancellationToken stop) =>
-        shared.DoAsync(() => shared.Source.AskAsync("SELECT key FROM claims WHERE value = $1 AND kind = $2", stop, value, kind));
+        shared.DoAsync(() => shared.Source.AskAsync("SELECT key FROM claims WHERE value = $1 AND kind = $2 AND secret >= 0", stop, value, kind));
 
     /// <summary>Reserves a name and a number for a workspace that this node is about to make; what is reserved counts as none until something of it is
     /// written, and goes when the node does.</summary>
@@ -72,7 +72,7 @@ internal sealed class SharedDirectory(SharedDatabase shared)
     /// <returns>The workspace; null when there is none.</returns>
     public async Task<KeptWorkspace?> AcquireAsync(long key, Seat seat, CancellationToken stop)
     {
-        for (; ;)
+        while (true)
         {
             var (found, isThere) = await shared.DoAsync(() => TakeAsync(key, seat, stop));
             if (found is not null || !isThere) return found;
@@ -124,6 +124,8 @@ internal sealed class SharedDirectory(SharedDatabase shared)
         var isThere = await row.ReadAsync(stop);
         if (isThere && !row.GetBoolean(0)) throw new NotKeptException("This node has lost its place among the others, and takes it anew.");
         await row.NextResultAsync(stop);
+        await row.DisposeAsync();
+        if (found is not null) await shared.Source.RunAsync(PostgresClaims.Sweep, stop, key);
         return (found, isThere);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 using Emulator.Core.Workspaces;
 using Microsoft.Data.Sqlite;
 
@@ -75,6 +76,14 @@ internal sealed class StoreFile : IStoreDatabase
             if (error is UnauthorizedAccessException or IOException) throw file.NotWritten(error);
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => null;
+
+    /// <inheritdoc/>
+    public void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen)
+    {
     }
 
     /// <summary>A connection of one's own.</summary>

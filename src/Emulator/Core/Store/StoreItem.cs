@@ -25,6 +25,10 @@ internal sealed record CommitItem(Workspace Workspace, Commit Commit, WorkspaceS
 /// <param name="Act">Its entry in the history.</param>
 internal sealed record ActItem(Workspace Workspace, HistoryEntry Act) : StoreItem(Workspace);
 
+/// <summary>The quota counters are to be written, with what is set aside.</summary>
+/// <param name="Workspace">The workspace.</param>
+internal sealed record CountItem(Workspace Workspace) : StoreItem(Workspace);
+
 /// <summary>The journal is forgotten, and perhaps the history.</summary>
 /// <param name="Workspace">The workspace.</param>
 /// <param name="WithHistory">Whether the history too.</param>

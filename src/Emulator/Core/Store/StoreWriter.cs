@@ -35,21 +35,16 @@ internal sealed class StoreWriter : IDisposable
         common = new CommonRows(statements, isShared);
         checkpoints = new CheckpointRows(statements, common, house.Journal);
         journals = new JournalRows(statements, house.Journal, house.Terms);
-        if (!isShared) GoOnBehindNumbers(); // Else they come with the process's seat.
-    }
-
-    /// <summary>The largest key that was ever given.</summary>
-    public long LastKey => statements.Ask("SELECT value FROM meta WHERE name = 'keys'");
-
-    /// <summary>Goes on behind the numbers that were set aside, and sets some aside before anybody is told one: a process that is killed before it writes
-    /// anything else is followed by one that goes on behind it.</summary>
-    private void GoOnBehindNumbers()
-    {
+        if (isShared) return; // Numbers come with the process's seat.
+        // Some are set aside before anybody is told one: a process that is killed before it writes anything is followed by one that goes on behind it.
         Numbering.GoOnAfter(numbers = statements.Ask("SELECT value FROM meta WHERE name = 'numbers'"));
         statements.Begin([]);
         SetNumbersAside(isEnd: false, isUsed: true);
         statements.Commit();
     }
+
+    /// <summary>The largest key that was ever given.</summary>
+    public long LastKey => statements.Ask("SELECT value FROM meta WHERE name = 'keys'");
 
     /// <summary>Looks whether what could not be written for certain was written after all. Before anything else is written.</summary>
     /// <returns>How many of the first items were.</returns>
@@ -171,6 +166,9 @@ internal sealed class StoreWriter : IDisposable
                 Run("DELETE FROM commits WHERE key = $1 AND version <= (SELECT version FROM checkpoints WHERE key = $1)", key);
                 Run("INSERT INTO meta VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2", $"forgotten {key}", forget.LastNumber);
                 break;
+            case CountItem:
+                touched.Add(item.Workspace);
+                break;
             case CheckpointItem checkpoint:
                 checkpoints.Write(CountsOf(item.Workspace), checkpoint.Version, checkpoint.State);
                 break;
@@ -183,7 +181,8 @@ internal sealed class StoreWriter : IDisposable
         kept.Last = (commit.Version, item.Clock, item.At, KeptCounts.DueOf(house, item.State, item.Clock, item.At));
         if (item.Whole is { } whole)
         {
-            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END", key);
+            // Keys are given in order, and written in that order too; a shared database gives them itself.
+            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE meta.value < $1", key);
             checkpoints.Write(kept, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) claims.Write(claim.Claim, key);
             return;
@@ -210,7 +209,8 @@ internal sealed class StoreWriter : IDisposable
             (version, clock, at, due) = (back.Version, back.Clock, back.SavedAt, KeptCounts.DueOf(house, workspace.State, back.Clock, back.SavedAt));
         }
 
-        var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), workspace.Quotas.Save());
+        var quotas = workspace.Quotas.Save(isWithAhead: isShared);
+        var head = new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, clock, at, workspace.SaveSecrets(), quotas);
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer)) JsonSerializer.Serialize(writer, head, formats.States.Options);
         if (head.ExpiresAt is { } end && !(due < end)) due = end;

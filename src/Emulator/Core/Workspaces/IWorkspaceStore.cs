@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Emulator.Core.History;
 using Emulator.Core.Journal;
+using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
@@ -13,6 +14,10 @@ public interface IWorkspaceStore
 
     /// <summary>Whether it reads in commits what a workspace begins with; else that is not written out for it, row by row.</summary>
     bool ReadsBeginnings => false;
+
+    /// <summary>Whether other processes may take its workspaces over, also when this one is killed. Then what a caller was told must not depend on what is
+    /// written behind: credentials that users choose are reserved before they are issued, and calls that count are set aside.</summary>
+    bool IsShared => false;
 
     /// <summary>Takes down a commit. Called inside the workspace's gate, so it only queues.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -27,6 +32,20 @@ public interface IWorkspaceStore
 
     /// <summary>Says that the journal or a counter of the workspace has gone on: that is taken down soon, and nobody waits for it.</summary>
     void GoneOn(Workspace workspace)
+    {
+    }
+
+    /// <summary>Takes the quota counters down, with the calls that are set aside.</summary>
+    /// <returns>As for a commit.</returns>
+    Task KeepCounts(Workspace workspace) => Task.CompletedTask;
+
+    /// <summary>Reserves credentials for a workspace before they are issued, all or none.</summary>
+    /// <returns>The one that another workspace has; null when all are reserved.</returns>
+    /// <exception cref="NotKeptException">It cannot be done at present.</exception>
+    Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => null;
+
+    /// <summary>Gives credentials back that were reserved and not issued.</summary>
+    void GiveBack(Workspace workspace, IReadOnlyCollection<Claim> chosen)
     {
     }
 
@@ -67,7 +86,7 @@ internal static class WorkspaceStoreExtensions
             // What could not be kept at first has been kept since: nothing is left over when it goes on.
         }
 
-        if (mark.IsFenced) throw StoreMark.Fenced();
+        await mark.Kept;
     }
 }
 
@@ -105,8 +124,8 @@ internal sealed class StoreMark
     /// <summary>Its head as it was brought back; null for one that is new.</summary>
     public WorkspaceHead? Head;
 
-    /// <summary>What is told to those who wait for a workspace that another process has.</summary>
-    public static NotKeptException Fenced() => new("The workspace has moved to another node.");
+    /// <summary>What those who wait are told when all that the store has taken is written.</summary>
+    public Task Kept => IsFenced ? Task.FromException(new NotKeptException("The workspace has moved to another node.")) : Task.CompletedTask;
 }
 
 /// <summary>Keeps nothing.</summary>

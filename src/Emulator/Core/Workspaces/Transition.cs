@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Emulator.Core.Agenda;
 using Emulator.Core.Effects;
+using Emulator.Core.History;
 using Emulator.Core.Hosting;
 using Emulator.Core.Keys;
 using Emulator.Core.Mail;
@@ -79,6 +80,22 @@ internal static class Transition
         state = seeds.Aggregate(state, (before, one) => Apply(before, one.Provider, one.Change with { Entries = [], Claims = [] }, seed, now));
         var agenda = AgendaEntries.Begin(seeds.Select(static one => (one.Provider, one.Change.Entries)));
         return (state with { World = state.World with { Agenda = agenda } }).Issue([.. seeds.SelectMany(static one => one.Change.Claims)]);
+    }
+
+    /// <summary>The rows and values that a decision writes, and the credentials that it issues.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="before">The value before it.</param>
+    /// <param name="after">The value after it.</param>
+    /// <param name="readsBeginnings">Whether what a workspace begins with is written out too.</param>
+    public static (ImmutableArray<RecordChange> Rows, ImmutableArray<ValueChange> Values, List<Claim> Issued) Written<T>(
+        Decision<T> decision, WorkspaceState before, WorkspaceState after, bool readsBeginnings)
+    {
+        // What was brought back is told by the number of its snapshot, not row by row.
+        var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
+        var (rows, values) = !decision.IsStart || readsBeginnings ? after.Since(compared) : ([], []);
+        var issued = decision.IsStart ? after.Claims.Rows.Select(static one => one.Claim)
+            : rows.Where(static row => row.After is IssuedClaim && row.Before is null).Select(static row => ((IssuedClaim)row.After!).Claim);
+        return (rows, values, [.. issued]);
     }
 
     /// <summary>The value with one snapshot more.</summary>

@@ -54,6 +54,7 @@ internal sealed class WorkspaceGate
     {
         Decision<T> decision;
         bool isScheduled;
+        using var chosen = ChosenClaims.Of(workspace, house.Store);
         lock (gate)
         {
             using (InGate.Enter())
@@ -61,10 +62,11 @@ internal sealed class WorkspaceGate
                 DateTimeOffset now;
                 do
                 {
-                    now = workspace.Clock.Now;
-                    decision = decide(state, now);
+                    decision = decide(state, now = workspace.Clock.Now);
+                    chosen?.Reserve(state, decision.After);
                 }
                 while (!TryEnter(decision, cause, now, out isScheduled));
+                chosen?.AreIssued();
             }
         }
 
@@ -75,6 +77,7 @@ internal sealed class WorkspaceGate
     /// <inheritdoc cref="Workspace.Decide{TWith, T}(TWith, Func{TWith, WorkspaceState, DateTimeOffset, Decision{T}}, Func{TWith, Cause})"/>
     public T Decide<TWith, T>(TWith with, Func<TWith, WorkspaceState, DateTimeOffset, Decision<T>> decide, Func<TWith, Cause> cause)
     {
+        using var chosen = ChosenClaims.Of(workspace, house.Store);
         for (var tries = 1; ; tries++)
         {
             var orders = Volatile.Read(ref clockOrders);
@@ -84,20 +87,23 @@ internal sealed class WorkspaceGate
             {
                 // A read, or a refusal: nothing but its count is to be entered.
                 if (IsEnded) throw new WorkspaceEndedException(workspace.Id);
-                if (decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken) return decision.Result;
+                if (IsWithinQuota(decision, now)) return decision.Result;
                 continue;
             }
 
             bool isScheduled;
+            chosen?.Reserve(seen, decision.After);
             lock (gate)
             {
                 if (!ReferenceEquals(state, seen) || clockOrders != orders)
                 {
-                    if (tries < TriesOutside || !TryInside(with, decide, out decision, out now)) continue;
+                    // What comes to something that is not reserved, or not read, is decided outside.
+                    if (tries < TriesOutside || !TryInside(with, decide, out decision, out now) || chosen?.HasAll(state, decision.After) == false) continue;
                 }
 
                 using var inside = InGate.Enter();
                 if (!TryEnter(decision, cause(with), now, out isScheduled)) continue;
+                chosen?.AreIssued();
             }
 
             if (isScheduled) Reschedule();
@@ -130,9 +136,9 @@ internal sealed class WorkspaceGate
     {
         lock (gate)
         {
-            var head = new WorkspaceHead(
-                workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save());
-            return new SavedWorkspace(head, state);
+            var (reading, quotas) = (workspace.Clock.Reading, workspace.Quotas.Save());
+            return new SavedWorkspace(
+                new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, reading, RealTime.Now, secrets.Save(), quotas), state);
         }
     }
 
@@ -170,7 +176,7 @@ internal sealed class WorkspaceGate
         }
         catch (NotPreparedException)
         {
-            return false; // It comes to something that has not been read: it is read outside.
+            return false;
         }
     }
 
@@ -189,12 +195,7 @@ internal sealed class WorkspaceGate
         else if (ReferenceEquals(after, before)) return IsWithinQuota(decision, now);
         else after = house.Bounds.Apply(after);
 
-        // What was brought back is told by the number of its snapshot, not row by row.
-        var compared = decision.Restored is { } restored ? before with { World = restored.World } : before;
-        var isWritten = !decision.IsStart || house.Store.ReadsBeginnings;
-        var (rows, values) = isWritten ? after.Since(compared) : ([], []);
-        var issued = decision.IsStart ? after.Claims.Rows.Select(static one => one.Claim).ToList()
-            : rows.Where(row => row.After is IssuedClaim && row.Before is null).Select(row => ((IssuedClaim)row.After!).Claim).ToList();
+        var (rows, values, issued) = Transition.Written(decision, before, after, house.Store.ReadsBeginnings);
         claims.Register(issued);
         if (!IsWithinQuota(decision, now))
         {
@@ -210,8 +211,7 @@ internal sealed class WorkspaceGate
             if (workspace.Clock.Mode != ClockMode.Live) workspace.Clock.Set(earlier.At);
         }
 
-        if (decision.Summary is { } summary) cause = cause with { Summary = summary };
-        var commit = new Commit(++version, now, cause)
+        var commit = new Commit(++version, now, decision.Summary is { } summary ? cause with { Summary = summary } : cause)
         {
             Follows = before.Version,
             Rows = rows,
@@ -223,11 +223,8 @@ internal sealed class WorkspaceGate
         if (!commit.IsBeside(after.Beside.ContainsKey))
         {
             after = after with { Version = version };
-            if (!decision.IsStart)
-            {
-                commit = commit with { Number = Numbering.Next() };
-                workspace.History.Add(HistoryEntry.Of(commit.Number, commit, house.Providers.IsProvider));
-            }
+            if (!decision.IsStart) commit = commit with { Number = Numbering.Next() };
+            if (!decision.IsStart) workspace.History.Add(HistoryEntry.Of(commit.Number, commit, house.Providers.IsProvider));
         }
 
         // Who sees the value waits for it: what is to be waited for is there before.
@@ -244,7 +241,12 @@ internal sealed class WorkspaceGate
         if (!workspace.Runner.IsTravelling) workspace.Reschedule();
     }
 
-    private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now) => decision.Counted is not { } use || workspace.Quotas.Take(use, now).IsTaken;
+    private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now)
+    {
+        if (decision.Counted is not { } use) return true;
+        if (workspace.Quotas.Take(use, now) is var reading && reading.IsAhead) TakeDown(() => house.Store.KeepCounts(workspace));
+        return reading.IsTaken;
+    }
 
     private void Take(Commit commit, WorkspaceState after) => Volatile.Write(ref durable, house.Store.Append(workspace, commit, after));
 }

@@ -19,7 +19,11 @@ internal sealed class KeptProcess : IAsyncDisposable
     {
         (Store, Shared) = (store, shared);
         House = new WorkspaceHouse(
-            new ProviderCatalog([provider ?? new NotesProvider()]), new CredentialDirectory(), deliveries, new JournalSettings { MaxChanges = 400 }, new Bounds())
+            new ProviderCatalog([provider ?? new NotesProvider()]),
+            new CredentialDirectory(),
+            deliveries,
+            new JournalSettings { MaxChanges = 400 },
+            new Bounds())
         {
             Areas = [new WorkspaceArea("beside", NotesState.Empty)],
             Store = store,
@@ -112,6 +116,7 @@ internal sealed class KeptProcess : IAsyncDisposable
             }
         }
 
+        workspace.Quotas.GiveBackAhead();
         workspace.SetClock(clock => clock.Set(workspace.Clock.Now + TimeSpan.FromMinutes(random.Next(5))));
         await workspace.KeptAsync();
     }

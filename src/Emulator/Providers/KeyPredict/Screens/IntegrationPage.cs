@@ -38,14 +38,14 @@ internal static class IntegrationPage
         if (!isSamePassword) state = state.WithoutTokens("the API password was changed", call.Moment.Now);
         if (before.IsActive && !after.IsActive) state = state.WithoutTokens("the integration was deactivated", call.Moment.Now);
         var change = Core.Effects.Change.To(state with { Integrations = state.Integrations.Set(after) });
-        return ControlOutcome.Ok(Describe(after), after.Login == before.Login && isSamePassword ? change : change.Claim(Claims(after)));
+        return ControlOutcome.Ok(Describe(after), after.Login == before.Login && isSamePassword ? change : change.Claim(Claims(after, isChosen: true)));
     }
 
     /// <summary>The claims of the API login and password: the login names the account, the password is masked in each
     /// form in which it crosses the wire.</summary>
-    public static Claim[] Claims(Integration integration) =>
+    public static Claim[] Claims(Integration integration, bool isChosen = false) =>
     [
-        new Claim(KeyPredictAccess.LoginClaim, integration.Login, IsSecret: false),
+        new Claim(KeyPredictAccess.LoginClaim, integration.Login, IsSecret: false) { IsChosen = isChosen },
         Claim.Masked(integration.Password),
         Claim.Masked(KeyPredictWebhooks.Basic(integration.Login, integration.Password)),
     ];
