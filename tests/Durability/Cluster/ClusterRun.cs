@@ -43,9 +43,9 @@ internal sealed class ClusterRun(string assembly, string database, int seed)
             {
                 var (way, which, before) = (Ways[round % Ways.Length], round % Nodes, site.Acknowledged);
                 using var stop = new CancellationTokenSource();
+                site.MayFail = way != "leave";
                 var users = clients.Select(client => Task.Run(() => client.UseAsync(stop.Token))).ToList();
                 await Task.Delay(chance.Next(300, 1500));
-                site.MayFail = way != "leave";
                 var took = await DisturbAsync(site, nodes, which, way, names);
                 await Task.Delay(chance.Next(300, 1000));
                 await stop.CancelAsync();

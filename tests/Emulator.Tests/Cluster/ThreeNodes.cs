@@ -19,11 +19,7 @@ public sealed class ThreeNodes : IAsyncLifetime
     {
         var database = await PostgresServer.NewDatabaseAsync();
         processes.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => EmulatorProcess.StartAsync("--cluster", database))));
-        clients.AddRange(processes.Select(process => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
-        {
-            BaseAddress = new Uri(process.Address),
-            Timeout = TimeSpan.FromMinutes(1),
-        }));
+        clients.AddRange(processes.Select(process => NewClient(process.Address)));
         foreach (var client in clients)
             Assert.True(await Eventually.TrueAsync(async () => (await client.GetAsync("/_emulator/health")).IsSuccessStatusCode), $"{client.BaseAddress} is not ready");
     }
@@ -34,6 +30,12 @@ public sealed class ThreeNodes : IAsyncLifetime
         foreach (var process in processes) await process.DisposeAsync();
     }
 
+    private static HttpClient NewClient(string address) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+    {
+        BaseAddress = new Uri(address),
+        Timeout = TimeSpan.FromMinutes(1),
+    };
+
     /// <summary>A workspace that the first node owns, as the others tell of it.</summary>
     public async Task<TestWorkspace> NewAsync(string fixture = "empty", int by = 0, int through = 1)
     {
@@ -41,7 +43,7 @@ public sealed class ThreeNodes : IAsyncLifetime
             "/_emulator/workspaces", new { fixture, clock = new { mode = "frozen", now = "2026-03-02T09:00:00Z" } }, TestJson.Options);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True((int)answer.StatusCode == 201, body.ToString());
-        return new TestWorkspace(Nodes[through], body);
+        return new TestWorkspace(NewClient(processes[through].Address), body);
     }
 }
 

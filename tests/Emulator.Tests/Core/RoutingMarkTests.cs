@@ -41,6 +41,7 @@ public class RoutingMarkTests
         return [secrets.Guid(), secrets.Hex(24), secrets.Hex(32), secrets.Hex(40), secrets.Letters(16), secrets.Letters(24), secrets.Letters(32)];
     }
 
-    private static string Shape(string text) => Regex.Replace(
-        text.Length == 36 ? Regex.Replace(text, "(?<!^.{13}.)(?<!^.{18}.)[0-9a-f]", "x") : Regex.Replace(text, "^[0-9a-f]+$", "hex"), "^[A-Za-z2-9]{16,32}$", "text");
+    private static string Shape(string text) =>
+        Regex.IsMatch(text, "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$") ? "a GUID"
+        : Regex.IsMatch(text, "^[0-9a-f]+$") ? "digits" : Regex.IsMatch(text, "^[A-HJ-NP-Za-km-z2-9]+$") ? "letters" : text;
 }

@@ -7,8 +7,8 @@ using ChildProcess = System.Diagnostics.Process;
 
 namespace Emulator.Tests.Support;
 
-/// <summary>A real PostgreSQL server for the whole test run, in a folder of its own on a free port; it ends when the run does, however that ends. Each test has a
-/// database of its own.</summary>
+/// <summary>A real PostgreSQL server for the whole test run, in a folder of its own on a free port; it ends when the run does, however that ends. Each test has
+/// a database of its own.</summary>
 public sealed class PostgresServer
 {
     /// <summary>A user who needs a password.</summary>
@@ -65,7 +65,8 @@ public sealed class PostgresServer
         // The server does not run as root; and where we are it, the folder is its user's.
         string[] asUser = Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups"] : [];
         if (asUser.Length > 0) await MustAsync("chown", User, folder);
-        await MustAsync([.. asUser, Path.Combine(programs, "initdb"), "-D", folder + "/data", "-U", User, "-A", "trust", "-E", "UTF8", "--no-instructions", "-N"]);
+        string[] make = ["-D", folder + "/data", "-U", User, "-A", "trust", "-E", "UTF8", "--no-instructions", "--no-sync"];
+        await MustAsync([.. asUser, Path.Combine(programs, "initdb"), .. make]);
         var doors = folder + "/data/pg_hba.conf";
         await File.WriteAllTextAsync(doors, $"host all {CarefulUser} 127.0.0.1/32 scram-sha-256\n" + await File.ReadAllTextAsync(doors));
         for (var tries = 1; ; tries++)
@@ -73,8 +74,8 @@ public sealed class PostgresServer
             var port = FreePort();
             // The pipe ends with this process, and the server with the pipe.
             var script = $"""
-                '{programs}/postgres' -D '{folder}/data' -p {port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-                  -c max_connections=400 -c shared_buffers=64MB -c log_min_messages=fatal </dev/null >/dev/null 2>'{folder}/log' &
+                '{programs}/postgres' -D '{folder}/data' -p {port.ToString(CultureInfo.InvariantCulture)} \
+                  -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c shared_buffers=64MB -c log_min_messages=fatal </dev/null >/dev/null 2>'{folder}/log' &
                 server=$!
                 cat >/dev/null
                 kill -QUIT $server; wait $server; rm -rf '{folder}/data' '{folder}/log'

@@ -14,17 +14,23 @@ namespace Emulator.Cluster.Nodes;
 internal sealed class OrphansWorker(SharedDatabase database, Ownership ownership, WorkspaceRegistry registry, Lease lease, TimeSpan keep) : BackgroundService
 {
     private const int MostAtOnce = 16;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1), BetweenSweeps = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await registry.Seeded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        var idle = RealTime.In(keep);
+        var (idle, sweep) = (RealTime.In(keep), RealTime.In(BetweenSweeps));
         while (!stoppingToken.IsCancellationRequested)
         {
             await RealTime.WaitAsync(BetweenLooks, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stoppingToken.IsCancellationRequested || lease.IsOver || ownership.IsLeaving) continue;
             await TakeOrphansAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (RealTime.Until(sweep) == TimeSpan.Zero)
+            {
+                sweep = RealTime.In(BetweenSweeps);
+                await database.Directory.SweepAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             if (RealTime.Until(idle) > TimeSpan.Zero) continue;
             idle = RealTime.In(keep);
             foreach (var place in registry.TakeIdle(keep).ToList()) await ownership.PutAwayAsync(place.Key);

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Emulator.Core.Keys;
 
 /// <summary>The number of the workspace in a credential that was made for it, where several processes share the workspaces: whoever gets a call knows from the
-/// credential alone whom to ask. It hides nothing and proves nothing: whether the credential is good is known to the workspace. 48 bits: the number and a check of
-/// 16, both turned by the credential's other characters, so that of 65,536 texts made elsewhere one seems to have a mark.</summary>
+/// credential alone whom to ask. It hides nothing and proves nothing: whether the credential is good is known to the workspace. 48 bits: the number and a check
+/// of 16, both turned by the credential's other characters, so that of 65,536 texts made elsewhere one seems to have a mark.</summary>
 internal static class RoutingMark
 {
     /// <summary>The bytes of a mark.</summary>
@@ -102,7 +102,8 @@ internal static class RoutingMark
 
     private static long Read(ulong mark, ulong hash) => Turn(mark, hash) is var plain && (plain & 0xFFFF) == hash >> 48 ? (long)(plain >> 16) : 0;
 
-    private static ulong Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes) | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(bytes[4..]) << 32);
+    private static ulong Read(ReadOnlySpan<byte> bytes) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(bytes) | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(bytes[4..]) << 32);
 
     private static void Write(Span<byte> bytes, ulong mark)
     {

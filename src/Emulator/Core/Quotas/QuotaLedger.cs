@@ -67,9 +67,11 @@ public sealed class QuotaLedger(int mostKeys = 100_000, bool setsAside = false)
     }
 
     /// <summary>Puts all counters back as they were saved, in one step: who counts at the same time counts either before or afterwards.</summary>
-    public void Restore(ImmutableSortedDictionary<string, QuotaCount> saved) => Volatile.Write(
-        ref counters,
-        new ConcurrentDictionary<string, Counter>(saved.Select(pair => KeyValuePair.Create(pair.Key, new Counter(pair.Value, setsAside))), StringComparer.Ordinal));
+    public void Restore(ImmutableSortedDictionary<string, QuotaCount> saved)
+    {
+        var restored = saved.Select(pair => KeyValuePair.Create(pair.Key, new Counter(pair.Value, setsAside)));
+        Volatile.Write(ref counters, new ConcurrentDictionary<string, Counter>(restored, StringComparer.Ordinal));
+    }
 
     private static void Forget(ConcurrentDictionary<string, Counter> all, TimeSpan window, DateTimeOffset now)
     {

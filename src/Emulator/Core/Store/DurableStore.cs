@@ -8,8 +8,8 @@ using Emulator.Core.Workspaces;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Keeps workspaces in a database. What is committed gathers while the writer writes what came before; all of it is then written at once, and those who
-/// wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
+/// <summary>Keeps workspaces in a database. What is committed gathers while the writer writes what came before; all of it is then written at once, and those
+/// who wait are told when it is on the disk. Journals and counters are written behind, five times a second.</summary>
 internal sealed partial class DurableStore : IWorkspaceStore, IDisposable
 {
     private const int MostPending = 100_000;

@@ -4,8 +4,8 @@ using Npgsql;
 
 namespace Emulator.Core.Store;
 
-/// <summary>Numbers the words that journals have in common over all nodes, so that each reads what any has written. While the database cannot be asked, new ones
-/// are written out in full.</summary>
+/// <summary>Numbers the words that journals have in common over all nodes, so that each reads what any has written. While the database cannot be asked, new
+/// ones are written out in full.</summary>
 /// <param name="source">Where connections come from.</param>
 internal sealed class PostgresTerms(NpgsqlDataSource source)
 {

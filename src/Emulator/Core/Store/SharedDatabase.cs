@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Emulator.Core.Store;
 
-/// <summary>The PostgreSQL database that several nodes share: who is there, which workspaces there are, and who owns them. All times are the database's.</summary>
+/// <summary>The PostgreSQL database that several nodes share: who is there, which workspaces there are, and who owns them. All times are
+/// the database's.</summary>
 internal sealed class SharedDatabase : IAsyncDisposable
 {
     /// <summary>So many numbers of exchanges are set aside at once, for a node and its slot.</summary>

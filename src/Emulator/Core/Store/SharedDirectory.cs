@@ -82,7 +82,7 @@ internal sealed class SharedDirectory(SharedDatabase shared)
     /// <returns>The workspace; null when there is none.</returns>
     public async Task<KeptWorkspace?> AcquireAsync(long key, Seat seat, CancellationToken stop)
     {
-        for (; ;)
+        while (true)
         {
             var (found, isThere) = await shared.DoAsync(() => TakeAsync(key, seat, stop));
             if (found is not null || !isThere) return found;

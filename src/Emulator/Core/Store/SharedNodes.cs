@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Emulator.Core.Store;
 
-/// <summary>The seats of the nodes that share a database. A node says twice a second that it is there; one that has not for as long as its lease owns nothing any
-/// more, and joins anew.</summary>
+/// <summary>The seats of the nodes that share a database. A node says twice a second that it is there; one that has not for as long as its lease owns nothing
+/// any more, and joins anew.</summary>
 /// <param name="shared">The database.</param>
 /// <param name="beats">Connections that nothing else uses.</param>
 internal sealed class SharedNodes(SharedDatabase shared, NpgsqlDataSource beats)
@@ -54,9 +54,8 @@ internal sealed class SharedNodes(SharedDatabase shared, NpgsqlDataSource beats)
     {
         // Judged while nobody can judge it: whoever takes a workspace over holds the seat meanwhile.
         await using var batch = beats.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT 1 FROM nodes WHERE generation = $1 FOR UPDATE") { Parameters = { With(seat.Generation) } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "UPDATE nodes SET beat = clock_timestamp() WHERE generation = $1 AND beat > clock_timestamp() - lease") { Parameters = { With(seat.Generation) } });
+        batch.BatchCommands.Add(Command("SELECT 1 FROM nodes WHERE generation = $1 FOR UPDATE", seat));
+        batch.BatchCommands.Add(Command("UPDATE nodes SET beat = clock_timestamp() WHERE generation = $1 AND beat > clock_timestamp() - lease", seat));
         return await batch.ExecuteNonQueryAsync(stop) == 1;
     });
 
@@ -72,7 +71,12 @@ internal sealed class SharedNodes(SharedDatabase shared, NpgsqlDataSource beats)
         static row => new SeatView(row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetBoolean(3), row.GetTimeSpan(4)),
         stop));
 
-    private static NpgsqlParameter With(long value) => new() { Value = value };
+    private static NpgsqlBatchCommand Command(string sql, Seat seat)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter { Value = seat.Generation });
+        return command;
+    }
 }
 
 /// <summary>The place of a node among those that share a database.</summary>

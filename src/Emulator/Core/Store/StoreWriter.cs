@@ -11,9 +11,6 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>So many numbers are set aside for exchanges to come: after a crash they go on behind them, and none comes twice.</summary>
     private const long NumbersAhead = 50_000;
 
-    private const string LargestKey =
-        "INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = CASE WHEN meta.value < $1 THEN $1 ELSE meta.value END";
-
     private readonly IStoreStatements statements;
     private readonly bool isShared;
     private readonly Action<Workspace> fenced;
@@ -186,7 +183,8 @@ internal sealed class StoreWriter : IDisposable
         kept.Note(item, house);
         if (item.Whole is { } whole)
         {
-            if (!isShared) Run(LargestKey, key);
+            // Keys are given in order, and written in that order too; a shared database gives them itself.
+            if (!isShared) Run("INSERT INTO meta VALUES ('keys', $1) ON CONFLICT (name) DO UPDATE SET value = $1 WHERE meta.value < $1", key);
             checkpoints.Write(kept, commit.Version, whole.GetAwaiter().GetResult());
             foreach (var claim in item.State.Claims.Rows) claims.Write(claim.Claim, key);
             tags.Write(key, item.State.Tag.Value);

@@ -2,8 +2,8 @@ using Emulator.Core.Keys;
 
 namespace Emulator.Core.Workspaces;
 
-/// <summary>Credentials that a decision would issue and that somebody chose: they are reserved over all processes before the decision is entered, and given back
-/// when nothing comes of it.</summary>
+/// <summary>Credentials that a decision would issue and that somebody chose: they are reserved over all processes before the decision is entered, and given
+/// back when nothing comes of it.</summary>
 /// <param name="workspace">The workspace.</param>
 /// <param name="store">Where they are reserved.</param>
 internal sealed class ChosenClaims(Workspace workspace, IWorkspaceStore store) : IDisposable
@@ -33,14 +33,19 @@ internal sealed class ChosenClaims(Workspace workspace, IWorkspaceStore store) :
     public void Dispose()
     {
         // One that the workspace has by now was issued by another decision.
-        if (reserved?.FindAll(claim => workspace.State.Claims.By(WorkspaceState.ByClaim, claim) is null) is { Count: > 0 } left) store.GiveBack(workspace, left);
+        var left = reserved?.FindAll(claim => workspace.State.Claims.By(WorkspaceState.ByClaim, claim) is null);
+        if (left is { Count: > 0 }) store.GiveBack(workspace, left);
     }
 
     private List<Claim>? Missing(WorkspaceState before, WorkspaceState after)
     {
         List<Claim>? missing = null;
         for (var id = before.LastClaim + 1; id <= after.LastClaim; id++)
-            if (after.Claims.Find(id)?.Claim is { IsChosen: true, NamesWorkspace: true } claim && reserved?.Contains(claim) != true) (missing ??= []).Add(claim);
+        {
+            if (after.Claims.Find(id)?.Claim is { IsChosen: true, NamesWorkspace: true } claim && reserved?.Contains(claim) != true)
+                (missing ??= []).Add(claim);
+        }
+
         return missing;
     }
 }

@@ -99,7 +99,7 @@ internal static class WorkspaceStoreExtensions
             // What could not be kept at first has been kept since: nothing is left over when it goes on.
         }
 
-        if (mark.IsFenced) throw StoreMark.Fenced();
+        await mark.Kept;
     }
 }
 
@@ -146,8 +146,8 @@ internal sealed class StoreMark
     /// <summary>Its head as it was brought back; null for one that is new.</summary>
     public WorkspaceHead? Head;
 
-    /// <summary>What is told to those who wait for a workspace that another process has.</summary>
-    public static NotKeptException Fenced() => new("The workspace has moved to another node.");
+    /// <summary>What those who wait are told when all that the store has taken is written.</summary>
+    public Task Kept => IsFenced ? Task.FromException(new NotKeptException("The workspace has moved to another node.")) : Task.CompletedTask;
 }
 
 /// <summary>Keeps nothing.</summary>

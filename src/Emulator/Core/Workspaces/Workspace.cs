@@ -49,8 +49,7 @@ public sealed class Workspace : IDisposable
     private Workspace(string id, long seed, WorkspaceTag tag, SecretSource secrets, WorkspaceHouse house, WorkspacePlace? place)
     {
         (this.house, this.secrets, Id, Seed, use, Ended) = (house, secrets, id, seed, house.Teams.Of(tag.Team), ended.Token);
-        if (house.Store.IsShared && place is not null) secrets.Workspace = place.Key;
-        NewSecrets = secrets.Next;
+        (NewSecrets, secrets.Workspace) = (secrets.Next, house.Store.IsShared ? place?.Key ?? 0 : 0);
         Secrets = id == WorkspaceRegistry.DefaultId ? house.PublicSecrets : new SecretSet(house.PublicSecrets);
         Journal = new ExchangeJournal(house.Journal.MaxExchanges, house.Journal.MaxBytes, house.Journal.MaxBodyBytes, house.Terms);
         History = new WorkspaceHistory(house.Journal.MaxChanges);
@@ -137,8 +136,7 @@ public sealed class Workspace : IDisposable
     /// <exception cref="NotKeptException">It cannot be kept at present.</exception>
     /// <param name="unkept">What could not be kept before the caller came: whoever has committed nothing since is not refused for it.</param>
     public Task KeptAsync(Task? unkept = null) =>
-        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? house.Store.WaitAsync(durable, Mark)
-        : Mark.IsFenced ? Task.FromException(StoreMark.Fenced()) : Task.CompletedTask;
+        gate.Durable is { IsCompletedSuccessfully: false } durable && durable != unkept ? house.Store.WaitAsync(durable, Mark) : Mark.Kept;
 
     /// <summary>What could not be kept, when it is the last that was committed; else null.</summary>
     public Task? Unkept => gate.Durable is { IsFaulted: true } failed ? failed : null;

@@ -134,8 +134,12 @@ internal sealed class WorkspaceGate
     /// <summary>The workspace as it is, whole.</summary>
     public SavedWorkspace Save(SecretSource secrets)
     {
-        lock (gate) return new SavedWorkspace(new WorkspaceHead(
-            workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save()), state);
+        lock (gate)
+        {
+            var (reading, quotas) = (workspace.Clock.Reading, workspace.Quotas.Save());
+            return new SavedWorkspace(
+                new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, reading, RealTime.Now, secrets.Save(), quotas), state);
+        }
     }
 
     /// <summary>Closes for good, and gives the credentials back; the end of one that goes on elsewhere is not taken down. False when it is closed already.</summary>
@@ -240,8 +244,7 @@ internal sealed class WorkspaceGate
     private bool IsWithinQuota<T>(Decision<T> decision, DateTimeOffset now)
     {
         if (decision.Counted is not { } use) return true;
-        var reading = workspace.Quotas.Take(use, now);
-        if (reading.IsAhead) TakeDown(() => house.Store.KeepCounts(workspace));
+        if (workspace.Quotas.Take(use, now) is var reading && reading.IsAhead) TakeDown(() => house.Store.KeepCounts(workspace));
         return reading.IsTaken;
     }
 

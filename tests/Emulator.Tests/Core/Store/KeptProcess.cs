@@ -19,7 +19,11 @@ internal sealed class KeptProcess : IAsyncDisposable
     {
         (Store, Shared) = (store, shared);
         House = new WorkspaceHouse(
-            new ProviderCatalog([provider ?? new NotesProvider()]), new CredentialDirectory(), deliveries, new JournalSettings { MaxChanges = 400 }, new Bounds())
+            new ProviderCatalog([provider ?? new NotesProvider()]),
+            new CredentialDirectory(),
+            deliveries,
+            new JournalSettings { MaxChanges = 400 },
+            new Bounds())
         {
             Areas = [new WorkspaceArea("beside", NotesState.Empty)],
             Store = store,

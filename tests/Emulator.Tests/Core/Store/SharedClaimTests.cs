@@ -97,7 +97,8 @@ public class SharedClaimTests
     }
 
     private static bool Count(Workspace workspace, QuotaUse use) => workspace.Decide(
-        (before, now) => workspace.Quotas.Look(use, now).IsTaken ? new Decision<bool>(true, before) { Counted = use } : new Decision<bool>(false, before), Bench.Why);
+        (before, now) => workspace.Quotas.Look(use, now).IsTaken ? new Decision<bool>(true, before) { Counted = use } : new Decision<bool>(false, before),
+        Bench.Why);
 
     private static bool TryChoose(Workspace workspace, string login)
     {
