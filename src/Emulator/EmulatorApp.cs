@@ -76,7 +76,7 @@ internal static class EmulatorApp
         way.Use(HealthAnswer.AnswerAsync);
         if (services.GetService<IWorkspaceRouter>() is not null) Cluster.ClusterStart.UseControl(way);
         Compression.Use(way);
-        way.Use(HeadAsync);
+        way.Use(HeadCall.ReadAsync);
         way.UseRouting();
         way.UsePage();
         way.UseEndpoints(routes => routes.DataSources.Add(new LateEndpoints(services, Map)));
@@ -128,14 +128,6 @@ internal static class EmulatorApp
     private static Task ForwardedAsync(HttpContext context, RequestDelegate next)
     {
         ForwardedAddress.Apply(context.Request);
-        return next(context);
-    }
-
-    /// <summary>What can be read can be asked for without its content; the server leaves that out. A stream has no end, so it is only read.</summary>
-    private static Task HeadAsync(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.Value?.EndsWith("/stream", StringComparison.Ordinal) != true)
-            context.Request.Method = HttpMethods.Get;
         return next(context);
     }
 

@@ -134,12 +134,8 @@ internal sealed class WorkspaceGate
     /// <summary>The workspace as it is, whole.</summary>
     public SavedWorkspace Save(SecretSource secrets)
     {
-        lock (gate)
-        {
-            var (reading, quotas) = (workspace.Clock.Reading, workspace.Quotas.Save());
-            return new SavedWorkspace(
-                new WorkspaceHead(workspace.Id, workspace.Seed, workspace.ExpiresAt, version, reading, RealTime.Now, secrets.Save(), quotas), state);
-        }
+        lock (gate) return new SavedWorkspace(new WorkspaceHead(
+            workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save()), state);
     }
 
     /// <summary>Closes for good, and gives the credentials back; the end of one that goes on elsewhere is not taken down. False when it is closed already.</summary>
