@@ -16,7 +16,8 @@ public class OneClusterTests(ThreeNodes cluster)
         for (var round = 0; round < 5; round++)
         {
             var name = $"one-{Guid.NewGuid():N}";
-            var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(n => cluster.Nodes[n % 3].PostAsJsonAsync("/_emulator/workspaces", new { id = name })));
+            var all = Enumerable.Range(0, 9).Select(n => cluster.Nodes[n % 3].PostAsJsonAsync("/_emulator/workspaces", new { id = name }));
+            var answers = await Task.WhenAll(all);
             Assert.Equal(
                 [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 8)], answers.Select(answer => answer.StatusCode).Order());
         }

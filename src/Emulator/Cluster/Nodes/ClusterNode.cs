@@ -21,7 +21,8 @@ internal sealed partial class ClusterNode(
     IServiceProvider services, ILogger<ClusterNode> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500), BeforeTryingAgain = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(15), LongestLeave = TimeSpan.FromSeconds(5), UntilCallersHaveGone = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(15), LongestLeave = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UntilCallersHaveGone = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource ending = new();
     private Task beating = Task.CompletedTask;
     private IPAddress? address;
@@ -176,7 +177,8 @@ internal sealed partial class ClusterNode(
         try
         {
             var found = Dns.GetHostAddresses(isEverywhere ? Dns.GetHostName() : host);
-            return found.OrderBy(one => one.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).FirstOrDefault(one => !isEverywhere || !IPAddress.IsLoopback(one))
+            return found.OrderBy(one => one.AddressFamily == AddressFamily.InterNetwork ? 0 : 1)
+                .FirstOrDefault(one => !isEverywhere || !IPAddress.IsLoopback(one))
                 ?? IPAddress.Loopback;
         }
         catch (SocketException error)
