@@ -73,6 +73,17 @@ public class OneClusterTests(ThreeNodes cluster)
     }
 
     [Fact]
+    public async Task What_the_web_server_of_another_node_refuses_is_journalled_in_the_workspace_that_it_names()
+    {
+        await using var workspace = await cluster.NewAsync(through: 2);
+        var header = new Target(new Site(), workspace.Body).Customer.Header;
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", cluster.Nodes[1].BaseAddress!.Port);
+        var call = $"GET /kelio/sandbox/v2/applicants HTTP/1.1\r\nHost: a\r\n{header.Name}: {header.Value}\r\nno header\r\n\r\n";
+        await socket.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(call));
+        Assert.True(await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, "journal?status=400")).GetArrayLength() == 1));
+    }
+
+    [Fact]
     public async Task A_stream_through_another_node_tells_what_happens_and_ends_with_the_workspace()
     {
         var workspace = await cluster.NewAsync(through: 2);

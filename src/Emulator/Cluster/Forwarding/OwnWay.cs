@@ -72,8 +72,9 @@ internal sealed class OwnWay(IServiceProvider services)
         var refused = ForwardedCall.Read(call);
         try
         {
-            services.GetRequiredService<UnservedCalls>().Journal(new UnservedCall(
-                refused.Target, refused.Headers, refused.Caller?.Address.ToString() ?? "", refused.Body.Broken!.StatusCode, refused.Body.Broken.Message));
+            var (address, error) = (refused.Caller?.Address.ToString() ?? "", refused.Body.Broken!);
+            services.GetRequiredService<UnservedCalls>().Journal(
+                new UnservedCall(refused.Target, refused.Headers, address, error.StatusCode, error.Message), isSentHere: true);
         }
         catch (WorkspaceEndedException)
         {
