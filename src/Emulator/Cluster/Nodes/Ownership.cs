@@ -49,7 +49,8 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     /// <exception cref="NotKeptException">It cannot be kept.</exception>
     public async Task<(Workspace? Made, NotMade? Why)> CreateAsync(WorkspaceSpec spec)
     {
-        if (Membership is not { Silo: not null } member || lease.Refusal is not null) throw new NotKeptException(lease.Refusal ?? "This node joins the cluster.");
+        if (Membership is not { Silo: not null } member || lease.Refusal is not null)
+            throw new NotKeptException(lease.Refusal ?? "This node joins the cluster.");
         var reservation = await database.Directory.ReserveAsync(spec.Id, member.Seat, registry.Most, CancellationToken.None);
         if (reservation.Why is { } why) return (null, why);
         var creation = creations[reservation.Key] = new Creation(spec, reservation);
