@@ -86,7 +86,8 @@ public sealed class EmulatorSettings
         if (Journal.MaxChanges < 1) yield return $"journal:maxChanges is {Journal.MaxChanges}; it must be at least 1";
         if (Journal.MaxBytes < 1024) yield return $"journal:maxBytes is {Journal.MaxBytes}; it must be at least 1024";
         if (Journal.MaxBodyBytes < 0) yield return $"journal:maxBodyBytes is {Journal.MaxBodyBytes}; it must not be negative";
-        if (Data.Length > 0 && Cluster.IsOn) yield return "data and cluster are both set; workspaces are kept in a directory or in the nodes’ database, not in both";
+        if (Data.Length > 0 && Cluster.IsOn)
+            yield return "data and cluster are both set; workspaces are kept in a directory or in the nodes’ database, not in both";
         foreach (var mistake in Cluster.Mistakes()) yield return mistake;
         foreach (var mistake in Control.Mistakes()) yield return mistake;
         foreach (var mistake in Webhooks.Mistakes()) yield return mistake;

@@ -82,7 +82,8 @@ internal sealed class Site : IDisposable
                 Must(MayFail, $"{method} {path} was answered by {node} with {told}");
                 throw new GoneException(new InvalidOperationException(told.Text));
             }
-            catch (GoneException error) when (error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } && tries < all.Length)
+            catch (GoneException error)
+                when (tries < all.Length && error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
             {
                 // Nobody listens there.
             }

@@ -90,6 +90,7 @@ internal static class ClusterStart
     {
         var house = services.GetRequiredService<WorkspaceHouse>();
         var seed = new SeedContext(@default.Fixture, @default.Seed, RealTime.Now, new SecretSource().Next(), HasFixedCredentials: true);
-        foreach (var claim in house.Providers.All.SelectMany(provider => provider.Seed(seed).Claims).Where(claim => claim.IsSecret)) house.PublicSecrets.Add(claim.Value);
+        foreach (var claim in house.Providers.All.SelectMany(provider => provider.Seed(seed).Claims))
+            if (claim.IsSecret) house.PublicSecrets.Add(claim.Value);
     }
 }

@@ -3,8 +3,8 @@ using Durability.Kills;
 
 namespace Durability.Cluster;
 
-/// <summary>Three nodes that 32 clients use; one of them is killed, frozen, cut off from the database or asked to end, round after round, each in its turn. After each
-/// round all that the clients were told must hold.</summary>
+/// <summary>Three nodes that 32 clients use; one of them is killed, frozen, cut off from the database or asked to end, round after round, each in its turn.
+/// After each round all that the clients were told must hold.</summary>
 /// <param name="assembly">The emulator.</param>
 /// <param name="database">The connection string of an empty database.</param>
 /// <param name="seed">Of all that is by chance here.</param>

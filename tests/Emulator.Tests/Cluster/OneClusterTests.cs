@@ -16,7 +16,8 @@ public class OneClusterTests(ThreeNodes cluster)
         for (var round = 0; round < 5; round++)
         {
             var name = $"one-{Guid.NewGuid():N}";
-            var answers = await Task.WhenAll(Enumerable.Range(0, 9).Select(n => cluster.Nodes[n % 3].PostAsJsonAsync("/_emulator/workspaces", new { id = name })));
+            var all = Enumerable.Range(0, 9).Select(n => cluster.Nodes[n % 3].PostAsJsonAsync("/_emulator/workspaces", new { id = name }));
+            var answers = await Task.WhenAll(all);
             Assert.Equal(
                 [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 8)], answers.Select(answer => answer.StatusCode).Order());
         }
@@ -69,6 +70,17 @@ public class OneClusterTests(ThreeNodes cluster)
             var found = await node.GetFromJsonAsync<JsonElement>($"/_emulator/journal/{numbers[^1]}");
             Assert.Equal(workspace.Id, found.GetProperty("workspace").GetString());
         }
+    }
+
+    [Fact]
+    public async Task What_the_web_server_of_another_node_refuses_is_journalled_in_the_workspace_that_it_names()
+    {
+        await using var workspace = await cluster.NewAsync(through: 2);
+        var header = new Target(new Site(), workspace.Body).Customer.Header;
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", cluster.Nodes[1].BaseAddress!.Port);
+        var call = $"GET /kelio/sandbox/v2/applicants HTTP/1.1\r\nHost: a\r\n{header.Name}: {header.Value}\r\nno header\r\n\r\n";
+        await socket.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(call));
+        Assert.True(await Eventually.TrueAsync(async () => (await workspace.MustAsync(HttpMethod.Get, "journal?status=400")).GetArrayLength() == 1));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class ThreeNodes : IAsyncLifetime
         processes.AddRange(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => EmulatorProcess.StartAsync("--cluster", database))));
         clients.AddRange(processes.Select(process => NewClient(process.Address)));
         foreach (var client in clients)
-            Assert.True(await Eventually.TrueAsync(async () => (await client.GetAsync("/_emulator/health")).IsSuccessStatusCode), $"{client.BaseAddress} is not ready");
+            Assert.True(
+                await Eventually.TrueAsync(async () => (await client.GetAsync("/_emulator/health")).IsSuccessStatusCode), $"{client.BaseAddress} is not ready");
     }
 
     public async Task DisposeAsync()

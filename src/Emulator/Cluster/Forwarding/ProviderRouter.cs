@@ -7,7 +7,8 @@ using Orleans.Runtime;
 
 namespace Emulator.Cluster.Forwarding;
 
-/// <summary>Finds the node that decides a provider's call: the one that owns the workspace of its credential, or that of all calls that name no known one.</summary>
+/// <summary>Finds the node that decides a provider's call: the one that owns the workspace of its credential, or that of all calls that name no known
+/// one.</summary>
 /// <param name="registry">What is here.</param>
 /// <param name="directory">The credentials of what is here.</param>
 /// <param name="where">Which workspace a credential means.</param>
@@ -91,8 +92,8 @@ internal sealed partial class ProviderRouter(
                     case ReplyKind.None or ReplyKind.Unknown when !isForDefault:
                         // It was remembered wrongly, or has just been given up: asked again, and then it names nobody.
                         where.Forget(credential!.Kind, credential.Value);
-                        isStranger = reply.Kind == ReplyKind.Unknown
-                            && await where.OfAsync(credential.Kind, credential.Value, context.RequestAborted) is var again && (again == 0 || again == key);
+                        var again = await where.AskAsync(credential.Kind, credential.Value, context.RequestAborted);
+                        isStranger = again == 0 || (again == key && reply.Kind == ReplyKind.Unknown);
                         break;
                 }
             }

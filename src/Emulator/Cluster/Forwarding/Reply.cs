@@ -58,7 +58,8 @@ internal sealed record Reply(ReplyKind Kind)
     {
         using var stream = new MemoryStream(bytes);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
-        var reply = new Reply((ReplyKind)reader.ReadByte()) { Text = reader.ReadString(), Status = reader.Read7BitEncodedInt(), IsBroken = reader.ReadBoolean() };
+        var kind = (ReplyKind)reader.ReadByte();
+        var reply = new Reply(kind) { Text = reader.ReadString(), Status = reader.Read7BitEncodedInt(), IsBroken = reader.ReadBoolean() };
         var headers = new KeyValuePair<string, string>[reader.Read7BitEncodedInt()];
         for (var i = 0; i < headers.Length; i++) headers[i] = new(reader.ReadString(), reader.ReadString());
         return reply with { Headers = headers, Body = bytes.AsMemory((int)stream.Position) };

@@ -10,12 +10,13 @@ namespace Emulator.Cluster.Forwarding;
 internal sealed class Sending(Ownership ownership, Lease lease)
 {
     private const int LongestWait = 250, ShortestWait = 5;
+    private const string Lost = "The node that owns the workspace was lost while the call was under way: what it is about may have been done, or not.";
     private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For so long it is tried again while a workspace moves.</summary>
     public static TimeSpan Patience => TimeSpan.FromSeconds(15);
 
-    /// <summary>Sends a call and waits for what is replied. What may have been begun at a node that was lost is not begun again, unless it only reads.</summary>
+    /// <summary>Sends a call and waits for what is replied. What may have been begun at a node that was lost is not begun anew, unless it only reads.</summary>
     /// <param name="key">The number of the workspace.</param>
     /// <param name="bytes">The call.</param>
     /// <param name="isRead">Whether it only reads; a provider's call never does for certain: at one of them everything is asked for with GET.</param>
@@ -30,7 +31,7 @@ internal sealed class Sending(Ownership ownership, Lease lease)
         catch (Exception error) when (error is OrleansException or TimeoutException)
         {
             return isRead ? Reply.Of(ReplyKind.Moved)
-                : Reply.Of(ReplyKind.Refused, "The node that owns the workspace was lost while the call was under way: what it is about may have been done, or not.");
+                : Reply.Of(ReplyKind.Refused, Lost);
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Emulator.Core.Keys;
 using Emulator.Core.Store;
 
 namespace Emulator.Cluster.Forwarding;
 
-/// <summary>Which workspace a name or a credential means that nobody on this node has: asked of the database, and remembered until it proves wrong.</summary>
+/// <summary>Which workspace a name or a credential means that nobody on this node has: told by the credential itself, or asked of
+/// the database and remembered until it proves wrong.</summary>
 /// <param name="database">The database that the nodes share.</param>
 internal sealed class Whereabouts(SharedDatabase database)
 {
@@ -19,12 +21,14 @@ internal sealed class Whereabouts(SharedDatabase database)
     /// <param name="stop">Ends the look-up.</param>
     /// <exception cref="Core.Workspaces.NotKeptException">The database cannot be asked.</exception>
     public ValueTask<long> OfAsync(string? kind, string value, CancellationToken stop) =>
-        known.TryGetValue((kind, value), out var key) ? new(key) : AskAsync(kind, value, stop);
+        known.TryGetValue((kind, value), out var key) || (kind is not null && (key = RoutingMark.KeyOf(value)) > 0) ? new(key) : AskAsync(kind, value, stop);
 
     /// <summary>What was remembered has proved wrong.</summary>
     public void Forget(string? kind, string value) => known.TryRemove((kind, value), out _);
 
-    private async ValueTask<long> AskAsync(string? kind, string value, CancellationToken stop)
+    /// <summary>As <see cref="OfAsync"/>, whatever is remembered and whatever the credential says of itself.</summary>
+    /// <inheritdoc cref="OfAsync"/>
+    public async ValueTask<long> AskAsync(string? kind, string value, CancellationToken stop)
     {
         var key = kind is null ? await database.Directory.KeyOfAsync(value, stop) : await database.Directory.OwnerOfAsync(kind, value, stop);
         if (key == 0) return 0;

@@ -49,7 +49,8 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     /// <exception cref="NotKeptException">It cannot be kept.</exception>
     public async Task<(Workspace? Made, NotMade? Why)> CreateAsync(WorkspaceSpec spec)
     {
-        if (Membership is not { } member || lease.Refusal is not null) throw new NotKeptException(lease.Refusal ?? "This node has not joined yet.");
+        if (Membership is not { Silo: not null } member || lease.Refusal is not null)
+            throw new NotKeptException(lease.Refusal ?? "This node joins the cluster.");
         var reservation = await database.Directory.ReserveAsync(
             spec.Id, member.Seat, registry.Most, CancellationToken.None, spec.Tag.Team, spec.MostOfTeam);
         if (reservation.Why is { } why) return (null, why);
@@ -131,7 +132,7 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
         }
     }
 
-    /// <summary>A workspace was found to be another node's, or was deleted. Of one that was deleted that is taken down before it can be asked for again.</summary>
+    /// <summary>A workspace was found to be another node's, or was deleted. A deletion is taken down before anybody can ask again.</summary>
     public async Task ForgetAsync(Workspace workspace)
     {
         if (!owned.TryGetValue(workspace.Place.Key, out var one) || one.Workspace != workspace) return;
@@ -191,6 +192,7 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     [LoggerMessage(Level = LogLevel.Error, Message = "The workspace {Key} could not be taken over.")]
     private static partial void LogFailure(ILogger logger, Exception error, long key);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The workspace “{Workspace}” was not handed over in order, and answers elsewhere after the lease: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = 
+        "The workspace “{Workspace}” was not handed over in order, and answers elsewhere after the lease: {Reason}")]
     private static partial void LogNotReleased(ILogger logger, Exception? error, string workspace, string reason);
 }

@@ -55,13 +55,14 @@ internal sealed class Silo : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells all that those are dead whose seats are: their leases are over, so that they answer nothing, and nobody needs to probe them first.</summary>
+    /// <summary>Tells all that those are dead whose seats are: their leases are over, so that they answer nothing, and nobody needs to probe them.</summary>
     /// <param name="seats">The seats whose leases hold.</param>
     public async Task BuryAsync(IReadOnlySet<string> seats)
     {
         foreach (var (silo, member) in members.CurrentSnapshot.Members)
         {
-            if (member.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown && !seats.Contains(member.Name)) await members.TryKill(silo);
+            if (member.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown && !seats.Contains(member.Name))
+                await members.TryKill(silo);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Emulator.Cluster.Forwarding;
 using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Emulator.Cluster.Nodes;
 
@@ -20,8 +19,8 @@ internal sealed class WorkspaceGrain(Ownership ownership, OwnWay way) : Grain, I
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var context = GrainContext;
-        taken = await ownership.TakeAsync(Key, () => context.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "put away")), cancellationToken);
+        var (context, why) = (GrainContext, new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "put away"));
+        taken = await ownership.TakeAsync(Key, () => context.Deactivate(why), cancellationToken);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => ownership.ReleaseAsync(Key, taken.Owned);

@@ -74,6 +74,7 @@ public sealed partial class ProviderPipeline(
             });
             if (router is not null) workspace.Place.Leave();
             if (fault is { Kind: FaultKind.Delay }) await RealTime.WaitAsync(fault.Delay, context.RequestAborted);
+            if (router?.Refusal is { } late) (answer, fault) = (Absent(place, request, late), null);
             await AnswerWriter.SendAsync(context, answer, decided.At, settings.IsExact ? null : called.Number, fault);
             return;
         }

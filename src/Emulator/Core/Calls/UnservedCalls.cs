@@ -41,7 +41,9 @@ internal sealed class UnservedCalls(
     }
 
     /// <summary>Journals a call, here or at the node that owns its workspace.</summary>
-    public void Journal(UnservedCall call)
+    /// <param name="call">What is known of it.</param>
+    /// <param name="isSentHere">Whether another node found that it is to be journalled here.</param>
+    public void Journal(UnservedCall call, bool isSentHere = false)
     {
         var host = call.Headers.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value ?? "";
         var (method, path, query) = Parts(call.Line, ref host);
@@ -58,7 +60,7 @@ internal sealed class UnservedCalls(
         };
         var detail = $"The web server refused the call before the provider saw it: {call.Message}";
         var credential = CredentialOf(place, request);
-        if (router?.IsUnservedHere(call, credential) == false) return;
+        if (!isSentHere && router?.IsUnservedHere(call, credential) == false) return;
         var workspace = (credential is null ? null : workspaces.FindByCredential(credential.Kind, credential.Value)) ?? workspaces.Default;
         workspace.Keep(new Exchange
         {

@@ -1,7 +1,7 @@
 namespace Emulator.Core.Journal;
 
 /// <summary>The numbers of all that is kept of what happened, calls and all else: unique over the process, growing. Where several nodes share the workspaces
-/// each gives numbers of its own, which carry its place: unique over all nodes, and growing in each workspace, as whoever takes one over goes on behind it.</summary>
+/// each gives numbers that carry its place: unique over all nodes, and growing in each workspace, as whoever takes one over goes on behind it.</summary>
 public static class Numbering
 {
     /// <summary>So many nodes may give numbers.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Emulator.Core.Journal;
 using Emulator.Core.Workspaces;
 

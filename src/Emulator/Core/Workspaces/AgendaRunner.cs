@@ -105,8 +105,9 @@ public sealed class AgendaRunner : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or WorkspaceEndedException)
         {
-            throw new JourneyEndedException(workspace.Place.HasMoved ? "The workspace moved to another node on the way." : workspace.Ended.IsCancellationRequested
-                ? "The workspace was deleted on the way." : "The workspace was put back to an earlier state on the way.");
+            throw new JourneyEndedException(workspace.Place.HasMoved ? "The workspace moved to another node on the way."
+                : workspace.Ended.IsCancellationRequested ? "The workspace was deleted on the way."
+                : "The workspace was put back to an earlier state on the way.");
         }
 
         return ran;

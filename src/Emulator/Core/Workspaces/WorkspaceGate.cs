@@ -138,7 +138,7 @@ internal sealed class WorkspaceGate
             workspace.Id, workspace.Seed, workspace.ExpiresAt, version, workspace.Clock.Reading, RealTime.Now, secrets.Save(), workspace.Quotas.Save()), state);
     }
 
-    /// <summary>Closes for good, and gives the credentials back; the end of one that goes on elsewhere is not taken down. False when it is closed already.</summary>
+    /// <summary>Closes for good, and gives the credentials back. The end of one that goes on elsewhere is not taken down. False when it is closed.</summary>
     public bool End(bool isElsewhere)
     {
         lock (gate)
@@ -146,12 +146,10 @@ internal sealed class WorkspaceGate
             if (IsEnded) return false;
             if (!isElsewhere) Take(new Commit(++version, workspace.Clock.Now, new Cause(CauseKind.Upkeep)) { IsEnd = true }, state);
             Volatile.Write(ref isEnded, true);
-            var all = state.Claims.Rows.Select(issued => issued.Claim).ToList();
-            if (isElsewhere) claims.Leave(all);
-            else claims.Forget(all);
+            Action<IReadOnlyCollection<Claim>> leave = isElsewhere ? claims.Leave : claims.Forget;
+            leave([.. state.Claims.Rows.Select(issued => issued.Claim)]);
+            return true;
         }
-
-        return true;
     }
 
     /// <summary>Does something with all that was issued while nothing is entered.</summary>
