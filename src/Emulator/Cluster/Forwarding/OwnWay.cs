@@ -25,12 +25,15 @@ internal sealed class OwnWay(IServiceProvider services)
     {
         using var body = new MemoryStream();
         Reply? head = null;
-        var (isBroken, other) = await RunAsync(call, stop, (begun, part) =>
-        {
-            head = begun ?? head;
-            body.Write(part.Span);
-            return ValueTask.CompletedTask;
-        });
+        var (isBroken, other) = await RunAsync(
+            call,
+            (begun, part) =>
+            {
+                head = begun ?? head;
+                body.Write(part.Span);
+                return ValueTask.CompletedTask;
+            },
+            stop);
         return other ?? (head is null ? new Reply(ReplyKind.Answer) { IsBroken = true }
             : head with { Body = body.GetBuffer().AsMemory(0, (int)body.Length), IsBroken = isBroken });
     }
@@ -56,7 +59,7 @@ internal sealed class OwnWay(IServiceProvider services)
     {
         try
         {
-            var (_, other) = await RunAsync(call, stop, (begun, part) => parts.WriteAsync(begun?.Write() ?? part.ToArray(), stop));
+            var (_, other) = await RunAsync(call, (begun, part) => parts.WriteAsync(begun?.Write() ?? part.ToArray(), stop), stop);
             if (other is not null) await parts.WriteAsync(other.Write(), stop);
             parts.TryComplete();
         }
@@ -83,7 +86,8 @@ internal sealed class OwnWay(IServiceProvider services)
     }
 
     /// <summary>Runs a call; answers whether its connection breaks, and what is to be told instead of an answer.</summary>
-    private async Task<(bool IsBroken, Reply? Other)> RunAsync(ForwardedCall call, CancellationToken stop, Func<Reply?, ReadOnlyMemory<byte>, ValueTask> sink)
+    private async Task<(bool IsBroken, Reply? Other)> RunAsync(
+        ForwardedCall call, Func<Reply?, ReadOnlyMemory<byte>, ValueTask> sink, CancellationToken stop)
     {
         using var aborted = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var (request, answer) = (new CallFeatures(call, aborted), new AnswerFeature(sink));

@@ -18,7 +18,7 @@ namespace Emulator.Cluster.Nodes;
 /// <param name="logger">Where it is told.</param>
 internal sealed partial class ClusterNode(
     ClusterSettings settings, string listens, SharedDatabase database, Ownership ownership, Lease lease,
-    IServiceProvider services, ILogger<ClusterNode> logger) : IHostedLifecycleService
+    IServiceProvider services, ILogger<ClusterNode> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500), BeforeTryingAgain = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(15), LongestLeave = TimeSpan.FromSeconds(5);
@@ -85,6 +85,8 @@ internal sealed partial class ClusterNode(
         lease.Lose();
         await database.Nodes.LeaveAsync(member.Seat, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    public void Dispose() => ending.Dispose();
 
     private async Task StartSiloAsync(Membership member) =>
         member.Silo = await Silo.StartAsync(

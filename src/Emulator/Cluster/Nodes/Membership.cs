@@ -1,5 +1,4 @@
 using Emulator.Core.Store;
-using Orleans;
 
 namespace Emulator.Cluster.Nodes;
 

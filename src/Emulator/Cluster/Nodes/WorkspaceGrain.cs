@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Emulator.Cluster.Forwarding;
 using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Emulator.Cluster.Nodes;
 
