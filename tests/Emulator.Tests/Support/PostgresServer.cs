@@ -78,7 +78,7 @@ public sealed class PostgresServer
                   -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c shared_buffers=64MB -c log_min_messages=fatal </dev/null >/dev/null 2>'{folder}/log' &
                 server=$!
                 cat >/dev/null
-                kill -QUIT $server; wait $server; rm -rf '{folder}/data' '{folder}/log'
+                kill -QUIT $server; wait $server; rm -rf '{folder}'
                 """;
             string[] line = [.. asUser, "bash", "-c", script];
             var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = "/" };

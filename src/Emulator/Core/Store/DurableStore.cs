@@ -103,6 +103,14 @@ internal sealed class DurableStore : IWorkspaceStore, IDisposable
     /// <inheritdoc/>
     public Task KeepCounts(Workspace workspace) => Add(new CountItem(workspace));
 
+    /// <summary>Takes down all that is written behind, when nothing is decided in the workspace any more and another process is to go on with it.</summary>
+    /// <returns>As for a commit.</returns>
+    public Task FlushAsync(Workspace workspace)
+    {
+        workspace.Quotas.GiveBackAhead();
+        return Add(new FlushItem(workspace));
+    }
+
     /// <inheritdoc/>
     public Claim? Reserve(Workspace workspace, IReadOnlyCollection<Claim> chosen) => database!.Reserve(workspace, chosen);
 
@@ -221,7 +229,8 @@ internal sealed class DurableStore : IWorkspaceStore, IDisposable
         try
         {
             items.RemoveRange(0, writer!.Settle());
-            foreach (var item in writer.Write(items, gone, isOver))
+            var behindNow = database!.IsShared ? [.. gone.Union(items.OfType<FlushItem>().Select(static item => item.Workspace))] : gone;
+            foreach (var item in writer.Write(items, behindNow, isOver))
                 _ = Task.Run(() => Add(new CheckpointItem(item.Workspace, item.Commit.Version, formats!.Pack(item))));
             items.Clear();
             gone.Clear();

@@ -29,6 +29,10 @@ internal sealed record ActItem(Workspace Workspace, HistoryEntry Act) : StoreIte
 /// <param name="Workspace">The workspace.</param>
 internal sealed record CountItem(Workspace Workspace) : StoreItem(Workspace);
 
+/// <summary>The journal and all else that is written behind is to be written now.</summary>
+/// <param name="Workspace">The workspace.</param>
+internal sealed record FlushItem(Workspace Workspace) : StoreItem(Workspace);
+
 /// <summary>The journal is forgotten, and perhaps the history.</summary>
 /// <param name="Workspace">The workspace.</param>
 /// <param name="WithHistory">Whether the history too.</param>

@@ -81,7 +81,7 @@ public class SharedClaimTests
     }
 
     [Fact]
-    public async Task Who_hands_a_workspace_over_in_order_gives_back_what_was_set_aside()
+    public async Task Who_hands_a_workspace_over_in_order_gives_back_what_was_set_aside_and_leaves_no_call_out()
     {
         using var place = await KeptPlace.NewAsync(Floor.Postgres);
         await using var one = await place.StartAsync(lease: Lease);
@@ -89,10 +89,11 @@ public class SharedClaimTests
         var use = new QuotaUse("key", 120, TimeSpan.FromMinutes(1), IsSliding: true);
         var former = await one.NewAsync("w");
         for (var i = 0; i < 10; i++) Assert.True(Count(former, use));
-        former.Quotas.GiveBackAhead();
-        await one.Store.KeepCounts(former);
+        former.Keep(Exchanges.Usual());
+        await one.Store.FlushAsync(former);
         await one.Shared!.Directory.ReleaseAsync(former.Place.Key, one.Shared.Seat!, default);
         var present = (await other.BackAsync("w"))!;
+        Assert.Equal(1, present.Journal.Count);
         Assert.Equal(11, present.Quotas.Look(use, present.Clock.Now).Used);
     }
 
