@@ -124,9 +124,6 @@ internal sealed class DurableStore : IWorkspaceStore, IDisposable
         if (Volatile.Read(ref mark) == 0 && Interlocked.Exchange(ref mark, 1) == 0) behind.Enqueue(workspace);
     }
 
-    /// <summary>Has all of a workspace taken down that has gone on, its journal and counters too.</summary>
-    public Task FlushAsync(Workspace workspace) => Add(new FlushItem(workspace));
-
     /// <inheritdoc/>
     public IEnumerable<KeptWorkspace> List() => database!.IsShared ? [] : reader!.List();
 
@@ -183,7 +180,7 @@ internal sealed class DurableStore : IWorkspaceStore, IDisposable
         {
             signal.Wait(failure is null ? RealTime.Until(next) : BeforeTryingAgain);
             TaskCompletionSource? ticket;
-            (isOver, ticket) = Take(items, gone);
+            (isOver, ticket) = Take(items);
             if (isOver || RealTime.Until(next) == TimeSpan.Zero)
             {
                 TakeBehind(gone, isOver);
@@ -207,13 +204,12 @@ internal sealed class DurableStore : IWorkspaceStore, IDisposable
     }
 
     /// <summary>Takes what has come since, behind what could not be written before.</summary>
-    private (bool IsOver, TaskCompletionSource? Ticket) Take(List<StoreItem> items, List<Workspace> gone)
+    private (bool IsOver, TaskCompletionSource? Ticket) Take(List<StoreItem> items)
     {
         lock (gate)
         {
             if (pending.Count == 0) return (isEnding, null);
-            items.AddRange(pending.Where(static item => item is not FlushItem));
-            gone.AddRange(pending.OfType<FlushItem>().Select(static item => item.Workspace));
+            items.AddRange(pending);
             pending.Clear();
             var ticket = open;
             open = NewTicket();
