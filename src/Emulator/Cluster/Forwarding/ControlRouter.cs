@@ -22,7 +22,7 @@ internal sealed class ControlRouter(
     WorkspaceRegistry registry, WorkspaceHouse house, Whereabouts where, Sending sending, OwnWay own, Ownership ownership, Lease lease)
 {
     private const string Workspaces = ProviderPipeline.ControlPrefix + "/workspaces/", Journal = ProviderPipeline.ControlPrefix + "/journal/";
-    private const int LongestBody = 32 * 1024 * 1024;
+    private const int LongestBody = 32 * 1024 * 1024, MostLooks = 4;
     private static readonly TimeSpan JournalIsBehind = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Sends a call on, or lets it go on here.</summary>
@@ -198,7 +198,7 @@ internal sealed class ControlRouter(
             || !long.TryParse(path.AsSpan(Journal.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
         if (registry.InMemory.Any(workspace => workspace.Journal.Find(number) is not null)) return null;
         var owner = await Task.Run(() => house.Store.OwnerOf(number), stop);
-        if (owner is null)
+        for (var tries = 0; owner is null && tries < MostLooks; tries++)
         {
             // Journals are kept a moment later.
             await RealTime.WaitAsync(JournalIsBehind, stop);

@@ -24,7 +24,7 @@ internal sealed partial class ProviderRouter(
 
     public string? Refusal => lease.Refusal;
 
-    public string Status => lease.IsOver ? "away" : ownership.IsLeaving ? "leaving" : "ready";
+    public string Status => lease.IsOver || ownership.Membership?.Silo is null ? "away" : ownership.IsLeaving ? "leaving" : "ready";
 
     public Task<Routed> RouteAsync(HttpContext context, Credential? credential, ReadBody body)
     {

@@ -192,7 +192,7 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     [LoggerMessage(Level = LogLevel.Error, Message = "The workspace {Key} could not be taken over.")]
     private static partial void LogFailure(ILogger logger, Exception error, long key);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = 
+    [LoggerMessage(Level = LogLevel.Warning, Message =
         "The workspace “{Workspace}” was not handed over in order, and answers elsewhere after the lease: {Reason}")]
     private static partial void LogNotReleased(ILogger logger, Exception? error, string workspace, string reason);
 }

@@ -163,17 +163,17 @@ public sealed partial class ProviderPipeline(
     }
 
     private static Request RequestOf(HttpContext context, Surface surface, (string Path, int) whole, string query, string prefix, ReadBody body) => new()
-        {
-            Surface = surface,
-            Method = context.Request.Method,
-            Whole = whole,
-            RawQuery = query,
-            Headers = RequestReader.Headers(context.Request),
-            Body = body.Bytes,
-            IsTooLarge = body.IsTooLarge,
-            BaseUrl = Authority.Of(context.Request).BaseUrl(prefix),
-            ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
-        };
+    {
+        Surface = surface,
+        Method = context.Request.Method,
+        Whole = whole,
+        RawQuery = query,
+        Headers = RequestReader.Headers(context.Request),
+        Body = body.Bytes,
+        IsTooLarge = body.IsTooLarge,
+        BaseUrl = Authority.Of(context.Request).BaseUrl(prefix),
+        ClientAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
+    };
 
     private Decided Decide(Workspace workspace, Called called, Credential? credential, Fault? fault)
     {

@@ -41,7 +41,3 @@ internal sealed record ForgetItem(Workspace Workspace, bool WithHistory, long La
 /// <param name="Version">The version of the commit that led to it.</param>
 /// <param name="State">The value as bytes.</param>
 internal sealed record CheckpointItem(Workspace Workspace, long Version, PackedState State) : StoreItem(Workspace);
-
-/// <summary>What has gone on is taken down now: the workspace is handed over.</summary>
-/// <param name="Workspace">The workspace.</param>
-internal sealed record FlushItem(Workspace Workspace) : StoreItem(Workspace);
