@@ -72,6 +72,10 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
         }
     }
 
+    /// <summary>Whether there is a workspace of this name, at whichever node.</summary>
+    /// <exception cref="NotKeptException">That is not known at present.</exception>
+    public async Task<bool> IsThereAsync(string name) => await database.Directory.KeyOfAsync(name, CancellationToken.None) != 0;
+
     /// <summary>A grain is activated here: takes its workspace over, or makes it.</summary>
     public async Task<Taken> TakeAsync(long key, Action deactivate, CancellationToken stop)
     {

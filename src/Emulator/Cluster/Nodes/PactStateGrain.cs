@@ -4,8 +4,9 @@ using Orleans;
 namespace Emulator.Cluster.Nodes;
 
 /// <summary>Remembers the workspaces of one state, in memory: what a node that is lost remembered ends by its time to live.</summary>
+/// <param name="ownership">Knows which workspaces there are.</param>
 [CollectionAgeLimit(Minutes = 15)]
-internal sealed class PactStateGrain : Grain, IPactStateGrain
+internal sealed class PactStateGrain(Ownership ownership) : Grain, IPactStateGrain
 {
     private readonly StateUse use = new();
 
@@ -15,5 +16,11 @@ internal sealed class PactStateGrain : Grain, IPactStateGrain
         return Task.CompletedTask;
     }
 
-    public Task<string[]> LeaveAsync() => Task.FromResult<string[]>([.. use.Leave()]);
+    public async Task<string[]> LeaveAsync()
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in use.Names.ToList())
+            if (!await ownership.IsThereAsync(name)) gone.Add(name);
+        return [.. use.Leave(gone.Contains)];
+    }
 }

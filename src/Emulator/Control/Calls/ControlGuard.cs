@@ -36,7 +36,8 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
             .ExecuteAsync(context);
     }
 
-    /// <summary>Another node has let the call in, and counted it; whose it is, is told by what it carries. What nodes ask of each other carries nothing.</summary>
+    /// <summary>Another node has let the call in, and counted it; whose it is, is told by what it carries. What nodes ask of each other carries
+    /// nothing.</summary>
     private Task FromNodeAsync(HttpContext context)
     {
         var caller = IsOpen(context.Request.Path) || IsInbox(context.Request) || !access.IsClosed || context.Request.Headers.Authorization.Count == 0

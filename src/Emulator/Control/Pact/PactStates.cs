@@ -1,9 +1,11 @@
 using Emulator.Core.Clock;
+using Emulator.Core.Workspaces;
 
 namespace Emulator.Control.Pact;
 
 /// <summary>The states that were set up in this process.</summary>
-internal sealed class PactStates : IPactStates
+/// <param name="all">Knows which workspaces there are.</param>
+internal sealed class PactStates(WorkspaceRegistry all) : IPactStates
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, StateUse> uses = [];
@@ -24,7 +26,7 @@ internal sealed class PactStates : IPactStates
         lock (gate)
         {
             if (!uses.TryGetValue(state, out var use)) return Task.FromResult<IReadOnlyList<string>>([]);
-            var unused = use.Leave();
+            var unused = use.Leave(name => all.TagOf(name) is null);
             if (use.IsOver) uses.Remove(state);
             return Task.FromResult(unused);
         }
@@ -43,11 +45,15 @@ internal sealed class StateUse
     /// <summary>It was set up in one more.</summary>
     public void Enter(string workspace) => workspaces.Add((workspace, RealTime.In(PactApi.Longest)));
 
+    /// <summary>The names of the workspaces.</summary>
+    public IEnumerable<string> Names => workspaces.Select(static one => one.Name);
+
     /// <summary>It was torn down once; answers the workspaces that nobody uses any more.</summary>
-    public IReadOnlyList<string> Leave()
+    /// <param name="isGone">Whether somebody has deleted the workspace of a name.</param>
+    public IReadOnlyList<string> Leave(Func<string, bool> isGone)
     {
-        // Those that died by their time to live will not be torn down any more.
-        workspaces.RemoveAll(static one => RealTime.Until(one.Until) == TimeSpan.Zero);
+        // Those that were deleted, or died by their time to live, will not be torn down any more.
+        workspaces.RemoveAll(one => RealTime.Until(one.Until) == TimeSpan.Zero || isGone(one.Name));
         if (++left < workspaces.Count) return [];
         string[] unused = [.. workspaces.Select(one => one.Name)];
         workspaces.Clear();

@@ -31,7 +31,8 @@ internal sealed class SharedDatabase : IAsyncDisposable
         Errors = new PostgresErrors(where);
         builder.ApplicationName = Name;
         if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = MostConnections;
-        if (!builder.ContainsKey("Max Auto Prepare")) (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (100, 2);
+        // Nothing is prepared by itself: after an error in the middle of several statements, question and answer were seen to be out of step.
+        builder.MaxAutoPrepare = 0;
         if (!builder.ContainsKey("Timeout")) builder.Timeout = 5;
         if (!builder.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
         if (!builder.ContainsKey("Keepalive")) builder.KeepAlive = 5;

@@ -41,3 +41,7 @@ internal sealed record ForgetItem(Workspace Workspace, bool WithHistory, long La
 /// <param name="Version">The version of the commit that led to it.</param>
 /// <param name="State">The value as bytes.</param>
 internal sealed record CheckpointItem(Workspace Workspace, long Version, PackedState State) : StoreItem(Workspace);
+
+/// <summary>The journal and all else that is written behind is to be written now.</summary>
+/// <param name="Workspace">The workspace.</param>
+internal sealed record FlushItem(Workspace Workspace) : StoreItem(Workspace);

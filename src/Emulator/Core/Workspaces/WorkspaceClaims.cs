@@ -14,7 +14,8 @@ internal sealed class WorkspaceClaims(Workspace workspace, WorkspaceHouse house)
     /// <exception cref="ClaimTakenException">One belongs to another workspace.</exception>
     public void Register(IReadOnlyCollection<Claim> issued, bool areKept = false)
     {
-        if (issued.Count > 0 && house.Directory.Register(workspace.Place, issued, areKept) is { } taken) throw new ClaimTakenException(workspace.Id, taken.Kind);
+        if (issued.Count > 0 && house.Directory.Register(workspace.Place, issued, areKept) is { } taken)
+            throw new ClaimTakenException(workspace.Id, taken.Kind);
     }
 
     /// <summary>Takes back what was registered and not yet hidden.</summary>
