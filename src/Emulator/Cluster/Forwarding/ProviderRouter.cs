@@ -67,12 +67,12 @@ internal sealed partial class ProviderRouter(
             {
                 if (tries > 0) await Sending.PauseAsync(tries, context.RequestAborted);
                 if (IsHere(credential)) return new(true, null);
-                var key = isStranger ? 0 : await where.OfAsync(credential!.Kind, credential.Value, context.RequestAborted);
+                var key = isStranger ? 0 : await where.OfAsync(credential!.Kind, credential.Value);
                 var isForDefault = key == 0;
                 if (isForDefault)
                 {
                     if (IsDefaultHere()) return new(true, null);
-                    key = await where.OfNameAsync(WorkspaceRegistry.DefaultId, context.RequestAborted);
+                    key = await where.OfNameAsync(WorkspaceRegistry.DefaultId);
                     if (key == 0) continue;
                 }
 
@@ -92,7 +92,7 @@ internal sealed partial class ProviderRouter(
                     case ReplyKind.None or ReplyKind.Unknown when !isForDefault:
                         // It was remembered wrongly, or has just been given up: asked again, and then it names nobody.
                         where.Forget(credential!.Kind, credential.Value);
-                        var again = await where.AskAsync(credential.Kind, credential.Value, context.RequestAborted);
+                        var again = await where.AskAsync(credential.Kind, credential.Value);
                         isStranger = again == 0 || (again == key && reply.Kind == ReplyKind.Unknown);
                         break;
                 }
@@ -110,8 +110,8 @@ internal sealed partial class ProviderRouter(
     {
         try
         {
-            var key = credential is null ? 0 : await where.OfAsync(credential.Kind, credential.Value, CancellationToken.None);
-            if (key == 0) key = await where.OfNameAsync(WorkspaceRegistry.DefaultId, CancellationToken.None);
+            var key = credential is null ? 0 : await where.OfAsync(credential.Kind, credential.Value);
+            if (key == 0) key = await where.OfNameAsync(WorkspaceRegistry.DefaultId);
             if (ownership.Membership?.Grain(key) is not { } grain) return;
             await grain.UnservedAsync(new ForwardedCall
             {
