@@ -38,7 +38,7 @@ internal sealed partial class ProviderRouter(
 
         if (IsHere(credential)) return Here;
         if (forwarded is null) return SendAsync(context, credential, body);
-        if (!forwarded.IsForDefault) forwarded.Outcome = credential is null ? ReplyKind.Moved : ReplyKind.Unknown;
+        if (!forwarded.IsForDefault) forwarded.Outcome = ownership.Has(forwarded.Key) ? ReplyKind.Unknown : ReplyKind.Moved;
         else if (IsDefaultHere()) return Here;
         else forwarded.Outcome = ReplyKind.Moved;
         return Answered;
@@ -76,7 +76,8 @@ internal sealed partial class ProviderRouter(
                     if (key == 0) continue;
                 }
 
-                if (call?.IsForDefault != isForDefault) (call, bytes) = (ForwardedCall.Of(context, body) with { IsForDefault = isForDefault }, null);
+                if (call?.Key != key || call.IsForDefault != isForDefault)
+                    (call, bytes) = (ForwardedCall.Of(context, body) with { IsForDefault = isForDefault, Key = key }, null);
                 var reply = await sending.AskAsync(key, bytes ??= call.Write(), isRead: false, CancellationToken.None);
                 if (lease.Refusal is { } stale) return new(false, stale);
                 switch (reply.Kind)
