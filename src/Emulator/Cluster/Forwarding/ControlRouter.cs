@@ -5,7 +5,6 @@ using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
-using Orleans.Runtime;
 
 namespace Emulator.Cluster.Forwarding;
 
@@ -178,7 +177,7 @@ internal sealed class ControlRouter(
                 await context.Response.Body.FlushAsync(stop);
             }
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException or OperationCanceledException)
+        catch (Exception error) when (Sending.IsLoss(error))
         {
             // The owner is lost, or the reader has gone: the stream ends, and whoever wants more opens another.
         }
