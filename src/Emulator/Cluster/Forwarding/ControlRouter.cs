@@ -5,7 +5,6 @@ using Emulator.Core.Calls;
 using Emulator.Core.Clock;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
-using Orleans.Runtime;
 
 namespace Emulator.Cluster.Forwarding;
 
@@ -69,7 +68,7 @@ internal sealed class ControlRouter(
         for (var (tries, until) = (0, RealTime.In(Sending.Patience)); RealTime.Until(until) > TimeSpan.Zero; tries++)
         {
             if (tries > 0) await Sending.PauseAsync(tries, CancellationToken.None);
-            var key = await where.OfNameAsync(name, CancellationToken.None);
+            var key = await where.OfNameAsync(name);
             if (key == 0) return;
             var reply = await sending.AskAsync(key, bytes, isRead: false, CancellationToken.None);
             if (reply.Kind == ReplyKind.Answer) return;
@@ -114,7 +113,7 @@ internal sealed class ControlRouter(
             {
                 if (tries > 0) await Sending.PauseAsync(tries, context.RequestAborted);
                 var isHere = IsHere(name);
-                var key = isHere ? 0 : await where.OfNameAsync(name, context.RequestAborted);
+                var key = isHere ? 0 : await where.OfNameAsync(name);
                 if (!isHere && key == 0)
                 {
                     // There is none: it is said as usual.
@@ -178,7 +177,7 @@ internal sealed class ControlRouter(
                 await context.Response.Body.FlushAsync(stop);
             }
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException or OperationCanceledException)
+        catch (Exception error) when (Sending.IsLoss(error))
         {
             // The owner is lost, or the reader has gone: the stream ends, and whoever wants more opens another.
         }

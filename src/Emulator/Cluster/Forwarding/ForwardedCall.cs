@@ -44,6 +44,9 @@ internal sealed record ForwardedCall
     /// <summary>Whether it is for the workspace of all calls that name no other.</summary>
     public bool IsForDefault { get; init; }
 
+    /// <summary>The number of the workspace that it is for.</summary>
+    public long Key { get; init; }
+
     /// <summary>What became of it where it was sent; set there.</summary>
     public ReplyKind Outcome { get; set; }
 
@@ -79,6 +82,7 @@ internal sealed record ForwardedCall
         using var writer = new BinaryWriter(bytes, Encoding.UTF8);
         writer.Write(Version);
         writer.Write(IsForDefault);
+        writer.Write7BitEncodedInt64(Key);
         foreach (var text in (string[])[Method, Scheme, Protocol, Target, Path, Query]) writer.Write(text);
         Write(writer, Caller);
         Write(writer, Called);
@@ -103,10 +107,11 @@ internal sealed record ForwardedCall
         using var stream = new MemoryStream(bytes);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         if (reader.ReadByte() != Version) throw new InvalidDataException("A node of another version sent a call in a form that this one does not know.");
-        var isForDefault = reader.ReadBoolean();
+        var (isForDefault, key) = (reader.ReadBoolean(), reader.Read7BitEncodedInt64());
         var call = new ForwardedCall
         {
             IsForDefault = isForDefault,
+            Key = key,
             Method = reader.ReadString(),
             Scheme = reader.ReadString(),
             Protocol = reader.ReadString(),

@@ -38,7 +38,7 @@ internal sealed partial class ProviderRouter(
 
         if (IsHere(credential)) return Here;
         if (forwarded is null) return SendAsync(context, credential, body);
-        if (!forwarded.IsForDefault) forwarded.Outcome = credential is null ? ReplyKind.Moved : ReplyKind.Unknown;
+        if (!forwarded.IsForDefault) forwarded.Outcome = ownership.Has(forwarded.Key) ? ReplyKind.Unknown : ReplyKind.Moved;
         else if (IsDefaultHere()) return Here;
         else forwarded.Outcome = ReplyKind.Moved;
         return Answered;
@@ -67,16 +67,17 @@ internal sealed partial class ProviderRouter(
             {
                 if (tries > 0) await Sending.PauseAsync(tries, context.RequestAborted);
                 if (IsHere(credential)) return new(true, null);
-                var key = isStranger ? 0 : await where.OfAsync(credential!.Kind, credential.Value, context.RequestAborted);
+                var key = isStranger ? 0 : await where.OfAsync(credential!.Kind, credential.Value);
                 var isForDefault = key == 0;
                 if (isForDefault)
                 {
                     if (IsDefaultHere()) return new(true, null);
-                    key = await where.OfNameAsync(WorkspaceRegistry.DefaultId, context.RequestAborted);
+                    key = await where.OfNameAsync(WorkspaceRegistry.DefaultId);
                     if (key == 0) continue;
                 }
 
-                if (call?.IsForDefault != isForDefault) (call, bytes) = (ForwardedCall.Of(context, body) with { IsForDefault = isForDefault }, null);
+                if (call?.Key != key || call.IsForDefault != isForDefault)
+                    (call, bytes) = (ForwardedCall.Of(context, body) with { IsForDefault = isForDefault, Key = key }, null);
                 var reply = await sending.AskAsync(key, bytes ??= call.Write(), isRead: false, CancellationToken.None);
                 if (lease.Refusal is { } stale) return new(false, stale);
                 switch (reply.Kind)
@@ -92,7 +93,7 @@ internal sealed partial class ProviderRouter(
                     case ReplyKind.None or ReplyKind.Unknown when !isForDefault:
                         // It was remembered wrongly, or has just been given up: asked again, and then it names nobody.
                         where.Forget(credential!.Kind, credential.Value);
-                        var again = await where.AskAsync(credential.Kind, credential.Value, context.RequestAborted);
+                        var again = await where.AskAsync(credential.Kind, credential.Value);
                         isStranger = again == 0 || (again == key && reply.Kind == ReplyKind.Unknown);
                         break;
                 }
@@ -110,8 +111,8 @@ internal sealed partial class ProviderRouter(
     {
         try
         {
-            var key = credential is null ? 0 : await where.OfAsync(credential.Kind, credential.Value, CancellationToken.None);
-            if (key == 0) key = await where.OfNameAsync(WorkspaceRegistry.DefaultId, CancellationToken.None);
+            var key = credential is null ? 0 : await where.OfAsync(credential.Kind, credential.Value);
+            if (key == 0) key = await where.OfNameAsync(WorkspaceRegistry.DefaultId);
             if (ownership.Membership?.Grain(key) is not { } grain) return;
             await grain.UnservedAsync(new ForwardedCall
             {

@@ -28,12 +28,16 @@ internal sealed class Sending(Ownership ownership, Lease lease)
         {
             return Reply.Read(await grain.CallAsync(bytes, stop));
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
+        catch (Exception error) when (IsLoss(error) && !stop.IsCancellationRequested)
         {
             return isRead ? Reply.Of(ReplyKind.Moved)
                 : Reply.Of(ReplyKind.Refused, Lost);
         }
     }
+
+    /// <summary>Whether it means that the way to the other node, or this node's own part of it, is gone.</summary>
+    public static bool IsLoss(Exception error) =>
+        error is OrleansException or TimeoutException or ObjectDisposedException or OperationCanceledException or InvalidOperationException;
 
     /// <summary>Waits before it is tried again.</summary>
     /// <param name="tries">How often it has been tried.</param>

@@ -15,6 +15,10 @@ namespace Emulator.Cluster.Nodes;
 internal sealed partial class Ownership(SharedDatabase database, DurableStore store, WorkspaceRegistry registry, Lease lease, ILogger<Ownership> logger)
 {
     private const int MostAtOnce = 32;
+
+    /// <summary>Somebody may make workspaces as fast as they are handed over.</summary>
+    private const int MostPasses = 3;
+
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(2), BetweenLooks = TimeSpan.FromMilliseconds(5), LongestLook = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<long, Creation> creations = new();
     private readonly ConcurrentDictionary<long, Owned> owned = new();
@@ -43,7 +47,7 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     public bool Takes(long key) => creations.ContainsKey(key) || (!IsLeaving && !lease.IsOver);
 
     /// <summary>Whether this node owns the workspace with this number.</summary>
-    public bool Has(long key) => owned.TryGetValue(key, out var one) && !one.Workspace.Ended.IsCancellationRequested;
+    public bool Has(long key) => owned.TryGetValue(key, out var one) && !one.Workspace.Place.HasMoved;
 
     /// <summary>Makes a workspace here, unless the name is taken in the cluster or there are as many as there may be.</summary>
     /// <exception cref="NotKeptException">It cannot be kept.</exception>
@@ -117,7 +121,7 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     public async Task LeaveAsync(CancellationToken stop)
     {
         Volatile.Write(ref isLeaving, true);
-        while (!owned.IsEmpty && !stop.IsCancellationRequested)
+        for (var passes = 0; passes < MostPasses && !owned.IsEmpty && !stop.IsCancellationRequested; passes++)
         {
             await Parallel.ForEachAsync(
                 owned.Keys, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = stop }, async (key, _) => await PutAwayAsync(key));
