@@ -43,7 +43,8 @@ public interface ITable
     /// <summary>Forgets how this table came about, once that was taken down: memory is not to grow with what was ever written.</summary>
     void Settle();
 
-    /// <summary>A table of the same form, indices included, with these rows instead.</summary>
+    /// <summary>A table of the same form with these rows instead, as a workspace begins with them: indices are made when they are first asked for.</summary>
+    /// <exception cref="ArgumentException">Two rows have one key.</exception>
     ITable Of(IEnumerable<object> rows);
 
     /// <summary>The table with a write carried out that was taken down elsewhere.</summary>
@@ -188,12 +189,7 @@ public sealed class Table<TKey, TRow> : ITable, IEnumerable<TRow>
     public void Settle() => last?.Cut();
 
     /// <inheritdoc/>
-    public ITable Of(IEnumerable<object> rows)
-    {
-        var table = new Table<TKey, TRow>(content.Cleared(), null).Put(rows.Cast<TRow>());
-        table.Settle();
-        return table;
-    }
+    public ITable Of(IEnumerable<object> rows) => Begin(rows.Cast<TRow>());
 
     /// <inheritdoc/>
     public ITable Write(string id, object? after) => after is TRow row ? Put(row) : FindRecord(id) is TRow former ? Remove(former.Id) : this;

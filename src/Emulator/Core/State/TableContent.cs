@@ -55,9 +55,6 @@ internal sealed class TableContent<TKey, TRow>
 
     private TRow[] Fresh => Volatile.Read(ref fresh) ?? MakeFresh();
 
-    /// <summary>Content without rows and with the same indices.</summary>
-    public TableContent<TKey, TRow> Cleared() => new(form);
-
     /// <summary>Content with these rows instead. All have different keys, and no two have one value in an index without doubles.</summary>
     /// <param name="added">The rows.</param>
     /// <exception cref="ArgumentException">Two rows have one key.</exception>

@@ -171,7 +171,7 @@ internal sealed class StoreReader(IStoreDatabase database, StoreFormats formats)
             {
                 if (tries < MostTries && database.IsPassing(error)) continue;
                 if (database.Told(error) is { } told) throw told;
-                if (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+                if (error is InvalidDataException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
                     throw database.Damaged(what, error);
                 throw;
             }

@@ -59,7 +59,7 @@ internal sealed class WorkspaceFormat(WorkspaceHouse house)
                 throw new InvalidDataException($"The workspace is kept in format {format}; this program reads format {Number}.");
             return new SavedWorkspace(root.GetProperty("head").Deserialize<WorkspaceHead>(states.Options)!, Read(root.GetProperty("areas")));
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidDataException($"What is kept of the workspace cannot be read: {error.Message}", error);
         }
