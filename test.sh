@@ -28,15 +28,28 @@ give_up() {
 # On the PATH, or where Debian puts the programs of the PostgreSQL server.
 is_there() { command -v "$1" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null; }
 
+install() {
+  if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then return; fi
+  echo "Installing $1"
+  { apt-get install -y -qq --no-install-recommends "$1" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$1"; }; } >/dev/null 2>&1
+}
+
 # A tool that the tests use: taken as it is, else installed where that needs no question (root on a Debian-like machine).
 need() {
   local tool=$1 package=$2
   if is_there "$tool"; then return; fi
-  if [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then
-    echo "Installing $package"
-    { apt-get install -y -qq --no-install-recommends "$package" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$package"; }; } >/dev/null 2>&1
-  fi
+  install "$package"
   is_there "$tool" || give_up "$tool is missing: install the package $package."
+}
+
+# A module of the system's Python.
+need_module() {
+  local module=$1 package=$2
+  need /usr/bin/python3 python3-minimal
+  has_module() { /usr/bin/python3 -c "import $module" 2>/dev/null; }
+  if has_module; then return; fi
+  install "$package"
+  has_module || give_up "the Python module $module is missing: install the package $package."
 }
 
 # "total passed failed skipped" of a result file. The counter of skipped tests is not to be trusted, so it is what was not run.
@@ -56,6 +69,7 @@ sdk=$(dotnet --version 2>&1) || give_up "the .NET 10 SDK cannot be used: $(head 
 need curl curl
 need npm npm
 need pdftotext poppler-utils
+need_module jwt python3-jwt
 need chromium chromium
 need haproxy haproxy
 need initdb postgresql

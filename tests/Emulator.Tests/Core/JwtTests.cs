@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Emulator.Tests.Core;
 
-/// <summary>Our strict reader beside the well-known library, which signs and verifies on the other side. The library takes no key under 256 bits; a
-/// provider may hand out shorter ones.</summary>
+/// <summary>Our strict reader before the well-known library, which signs and verifies. The library alone takes no key under 256 bits; a provider may hand
+/// out shorter ones.</summary>
 public class JwtTests
 {
     private const string Secret = "aB3dE5fG7hJ9kL1mN3pQ5rS7tUaB3dE5fG7hJ9kL";

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Emulator.Core.Wire;
@@ -9,6 +8,7 @@ namespace Emulator.Core.Tokens;
 
 /// <summary>A JSON Web Token (RFC 7519) in compact form, read strictly: three base64url parts without padding or blanks, JSON objects without duplicate
 /// members. Reading judges nothing; <see cref="IsSignedWith"/> verifies HS256.</summary>
+/// <remarks>Microsoft's packages sign and verify (<see cref="Hs256"/>); alone they would let more pass than this reader does.</remarks>
 public sealed class Jwt
 {
     private const int MaxDepth = 16;
@@ -63,13 +63,14 @@ public sealed class Jwt
             json.WriteEndObject();
         }
 
-        var input = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + "." + Base64Url.EncodeToString(payload.WrittenSpan);
-        return input + "." + Signature(input, secret);
+        return Hs256.Token(Encoding.UTF8.GetString(payload.WrittenSpan), secret);
     }
 
     /// <summary>True when the signature is HMAC-SHA256 with this secret (raw UTF-8 bytes), spelled exactly; compared in constant time.</summary>
     public bool IsSignedWith(string secret) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Signature(signingInput, secret)));
+        Base64Url.IsValid(signature) && Base64Url.DecodeFromChars(signature) is var bytes
+            && Base64Url.EncodeToString(bytes) == signature // Unused bits at the end could spell the same bytes in other ways.
+            && Hs256.IsSignature(signingInput, bytes, secret);
 
     /// <summary>The claim as text, or null when it is absent or no string.</summary>
     public string? TextClaim(string name) => Payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -82,9 +83,6 @@ public sealed class Jwt
         else if (value is int small) json.WriteNumberValue(small);
         else JsonSerializer.Serialize(json, value);
     }
-
-    private static string Signature(string input, string secret) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(input)));
 
     private static bool IsBase64Url(string part) => part.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && part.Length % 4 != 1;
 
