@@ -4,36 +4,47 @@ using PactNative;
 
 namespace Contracts.Tests;
 
-/// <summary>A contract of <c>hr-client</c> with a provider: its interactions, and the committed file that they must amount to.</summary>
+/// <summary>What <c>hr-client</c> asks of a provider. What of it stands in the file of the documented contract, and what in that of the inferred one, is
+/// decided by the coverage.</summary>
 /// <param name="Provider">The provider's name.</param>
+/// <param name="Family">The provider's name in the coverage.</param>
 /// <param name="Interactions">All of them.</param>
-/// <param name="IsInferred">Whether the contract is about inferred behaviour, which stands in a file of its own: a run against
-/// the real provider can leave it out.</param>
-public sealed record Contract(string Provider, IReadOnlyList<Interaction> Interactions, bool IsInferred = false)
+public sealed record Contract(string Provider, string Family, IReadOnlyList<Interaction> Interactions)
 {
+    /// <summary>The end of the provider's name in the contract that rests on inferred behaviour.</summary>
+    public const string InferredEnd = "-inferred";
+
     /// <summary>The messages, for providers that call back.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
-    /// <summary>The committed file.</summary>
-    public string File => Path.Combine(Repository.Root, "src", "Contracts", "Pacts", $"hr-client-{Provider}{(IsInferred ? ".inferred" : "")}.json");
+    /// <summary>The committed file of the documented contract, or of the inferred one.</summary>
+    public string File(bool isInferred) =>
+        Path.Combine(Repository.Root, "src", "Contracts", "Pacts", $"hr-client-{Provider}{(isInferred ? InferredEnd : "")}.json");
 
     /// <summary>Plays one interaction with the client, and writes it into the folder.</summary>
-    public Task PlayAsync(string description, string folder)
+    public Task<Wire> PlayAsync(string description, string folder)
     {
         var interaction = Interactions.Single(one => one.Description == description);
         return new PactRecorder("hr-client", Provider, folder).RecordAsync(description, interaction.Tell, interaction.Use);
     }
 
-    /// <summary>Plays all into a fresh folder; answers what was written.</summary>
-    public async Task<JsonNode> WriteAsync()
+    /// <summary>Plays all, and sorts them by evidence.</summary>
+    /// <param name="evidence">How the emulator says that it knows.</param>
+    public async Task<(JsonNode Documented, JsonNode Inferred)> WriteAsync(Evidence evidence)
     {
         var folder = Directory.CreateTempSubdirectory("pacts-");
         try
         {
-            foreach (var interaction in Interactions) await PlayAsync(interaction.Description, folder.FullName);
+            var rests = new Dictionary<string, IReadOnlyList<string>>();
+            foreach (var interaction in Interactions)
+                rests[interaction.Description] = (await PlayAsync(interaction.Description, folder.FullName)).Pinned;
             foreach (var message in Messages)
-                new PactRecorder("hr-client", Provider, folder.FullName).RecordMessage(message.Description, message.Tell, message.Read);
-            return JsonNode.Parse(await System.IO.File.ReadAllTextAsync(Path.Combine(folder.FullName, $"hr-client-{Provider}.json")))!;
+                rests[message.Description] = new PactRecorder("hr-client", Provider, folder.FullName)
+                    .RecordMessage(message.Description, message.Tell, message.Read).Pinned;
+            var all = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(Path.Combine(folder.FullName, $"hr-client-{Provider}.json")))!;
+            // An interaction with the key of another replaces it without a word.
+            Assert.Equal(rests.Count, all["interactions"]!.AsArray().Count);
+            return await SplitAsync(all, rests, evidence);
         }
         finally
         {
@@ -45,4 +56,22 @@ public sealed record Contract(string Provider, IReadOnlyList<Interaction> Intera
     public static string Print(JsonNode contract) =>
         contract.ToJsonString(
             new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+
+    private async Task<(JsonNode Documented, JsonNode Inferred)> SplitAsync(
+        JsonNode all, Dictionary<string, IReadOnlyList<string>> rests, Evidence evidence)
+    {
+        var (documented, inferred) = (new JsonArray(), new JsonArray());
+        foreach (var interaction in all["interactions"]!.AsArray().Select(one => one!.AsObject()))
+        {
+            var (isInferred, references) = await evidence.OfAsync(this, interaction, rests[(string)interaction["description"]!]);
+            var told = new JsonObject { ["comments"] = new JsonObject { ["references"] = references } };
+            foreach (var (name, value) in interaction) told[name] = value?.DeepClone();
+            (isInferred ? inferred : documented).Add((JsonNode)told);
+        }
+
+        var other = all.DeepClone();
+        other["provider"]!["name"] = Provider + InferredEnd;
+        (all["interactions"], other["interactions"]) = (documented, inferred);
+        return (all, other);
+    }
 }

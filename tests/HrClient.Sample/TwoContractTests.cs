@@ -20,7 +20,7 @@ public class TwoContractTests
     public async Task The_quotas_403_is_taken_for_what_it_is()
     {
         using var provider = PactProvider.From("kelio", "the 121st request of a minute");
-        var answer = await ClientOf(provider).ListApplicationStatusesAsync();
+        var answer = await ClientOf(provider).ListApplicantsAsync();
         Assert.Equal(KelioDenial.Unknown, answer.Denial); // Only trying again after the minute tells a quota from a scope.
         provider.Verify();
     }
@@ -38,8 +38,8 @@ public class TwoContractTests
     [Fact]
     public void What_the_client_does_not_do_is_told_by_name()
     {
-        using var provider = PactProvider.From("kelio", "the channels");
-        Assert.Contains("“the channels” was not called", Assert.Throws<PactException>(provider.Verify).Message, StringComparison.Ordinal);
+        using var provider = PactProvider.From("kelio", "the managers");
+        Assert.Contains("“the managers” was not called", Assert.Throws<PactException>(provider.Verify).Message, StringComparison.Ordinal);
     }
 
     private static KelioClient ClientOf(PactProvider provider) =>

@@ -10,11 +10,13 @@ public sealed class PactRecorder(string consumer, string provider, string folder
     /// <param name="description">What is asked, in words; with the state, the interaction's key.</param>
     /// <param name="tell">Tells what crosses the wire.</param>
     /// <param name="use">Lets the client call the address.</param>
+    /// <returns>What was told.</returns>
     /// <exception cref="PactException">The client called otherwise than told.</exception>
-    public async Task RecordAsync(string description, Action<Wire> tell, Func<Uri, Task> use)
+    public async Task<Wire> RecordAsync(string description, Action<Wire> tell, Func<Uri, Task> use)
     {
         var pact = NewPact();
-        tell(new Wire(PactCore.NewInteraction(pact, description)));
+        var wire = new Wire(PactCore.NewInteraction(pact, description));
+        tell(wire);
         try
         {
             using var server = new PactMockServer(pact);
@@ -33,6 +35,7 @@ public sealed class PactRecorder(string consumer, string provider, string folder
                 throw new PactException($"“{description}” was not called as told: {wrong.ToJsonString()} {failure?.Message}");
             if (failure is not null) throw new PactException($"“{description}”: the client did not understand the answer: {failure}");
             PactCore.Must(PactCore.WriteFile(pact, folder, 0), "to write the contract");
+            return wire;
         }
         finally
         {
@@ -44,14 +47,16 @@ public sealed class PactRecorder(string consumer, string provider, string folder
     /// <param name="description">What happened, in words.</param>
     /// <param name="tell">Tells what the message carries.</param>
     /// <param name="read">Lets the client read the example.</param>
-    public void RecordMessage(string description, Action<Wire> tell, Action read)
+    public Wire RecordMessage(string description, Action<Wire> tell, Action read)
     {
         read();
         var pact = NewPact();
         try
         {
-            tell(new Wire(PactCore.NewMessage(pact, description)));
+            var wire = new Wire(PactCore.NewMessage(pact, description));
+            tell(wire);
             PactCore.Must(PactCore.WriteFile(pact, folder, 0), "to write the contract");
+            return wire;
         }
         finally
         {

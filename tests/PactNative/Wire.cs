@@ -9,7 +9,19 @@ public sealed class Wire
 {
     private readonly uint handle;
 
+    private readonly List<string> pins = [];
+
     internal Wire(uint handle) => this.handle = handle;
+
+    /// <summary>The rules that the interaction rests on besides its operation and the check that refuses it.</summary>
+    public IReadOnlyList<string> Pinned => pins;
+
+    /// <summary>The interaction rests on a rule, by its name in the provider's coverage.</summary>
+    public Wire RestsOn(string rule)
+    {
+        pins.Add(rule);
+        return this;
+    }
 
     /// <summary>The state that the provider must be in.</summary>
     public Wire Given(string state, JsonObject? parameters = null)

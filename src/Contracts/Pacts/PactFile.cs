@@ -24,8 +24,8 @@ public sealed class PactFile
     /// <exception cref="System.Text.Json.JsonException">It is no JSON.</exception>
     public static PactFile Read(string path) => new(JsonNode.Parse(File.ReadAllText(path)) ?? throw new PactException($"{path} is no contract."));
 
-    /// <summary>A contract of this package with a provider: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with <c>.inferred</c> at
-    /// the end, its undocumented part.</summary>
+    /// <summary>A contract of this package with a provider: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with <c>-inferred</c> at
+    /// the end, what rests on behaviour that no page tells.</summary>
     /// <exception cref="ArgumentException">There is none of this name; the message lists those that there are.</exception>
     public static PactFile Shipped(string provider)
     {

@@ -39,7 +39,7 @@ public sealed class PactProvider : IDisposable
 
     /// <summary>Plays interactions of a contract of this package.</summary>
     /// <param name="provider">The contract: <c>kelio</c>, <c>predictive-index</c>, <c>pi2</c>, <c>key-predict</c>; with
-    /// <c>.inferred</c> at the end, its undocumented part.</param>
+    /// <c>-inferred</c> at the end, what rests on behaviour that no page tells.</param>
     /// <param name="interactions">The descriptions of the interactions. Choose those of one test only: two that answer one request
     /// differently get in each other's way.</param>
     /// <exception cref="DllNotFoundException">The Pact core is missing.</exception>

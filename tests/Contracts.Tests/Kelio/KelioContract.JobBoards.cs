@@ -50,14 +50,14 @@ internal static partial class KelioContract
     [
         Case(
             "the 120th request of a minute",
-            wire => wire.Asks("GET", KelioRoutes.ApplicationStatuses).Bearer().Answers(200, Like.Each(KelioShapes.Status)),
-            async client => (await client.ListApplicationStatusesAsync()).Good(),
+            wire => wire.RestsOn(Quota).Asks("GET", KelioRoutes.Applicants).Bearer().Answers(200, Like.Each(KelioShapes.Applicant)),
+            async client => (await client.ListApplicantsAsync()).Good(),
             "kelio: requests made in this minute",
             new JsonObject { ["requests"] = 119 }),
         Case(
             "the 121st request of a minute",
-            wire => wire.Asks("GET", KelioRoutes.ApplicationStatuses).Bearer().Answers(403),
-            async client => (await client.ListApplicationStatusesAsync()).Refused(403),
+            wire => wire.RestsOn(Quota).Asks("GET", KelioRoutes.Applicants).Bearer().Answers(403),
+            async client => (await client.ListApplicantsAsync()).Refused(403),
             "kelio: requests made in this minute",
             new JsonObject { ["requests"] = 120 }),
         Case(

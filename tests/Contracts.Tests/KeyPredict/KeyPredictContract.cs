@@ -8,8 +8,6 @@ namespace Contracts.Tests.KeyPredict;
 /// <summary>The contract with Key Predict: what the guide documents and what clients in production were seen to call and to get.</summary>
 internal static partial class KeyPredictContract
 {
-    public static Contract Documented { get; } = new("key-predict", [.. Access, .. Catalogue, .. People, .. Results, .. Refusals]);
-
     private static IEnumerable<Interaction> Access =>
     [
         Case(
@@ -24,13 +22,15 @@ internal static partial class KeyPredictContract
             }),
         Case(
             "a call with a token that never expires",
-            wire => wire.Calls(KeyPredictRoutes.ListTitle).Answers(200, Like.Each(new JsonObject { ["id"] = Id("1"), ["label"] = Like.Type("Mr") })),
+            wire => wire.RestsOn(Life).Calls(KeyPredictRoutes.ListTitle)
+                .Answers(200, Like.Each(new JsonObject { ["id"] = Id("1"), ["label"] = Like.Type("Mr") })),
             async client => Assert.Equal("Mr", Assert.Single(await client.ListTitlesAsync()).Label),
             "key-predict: token of some time ago",
             new JsonObject { ["hours"] = 2000, ["expiration"] = false }),
         Case(
             "a call with a token shortly before its end",
-            wire => wire.Calls(KeyPredictRoutes.ListTitle).Answers(200, Like.Each(new JsonObject { ["id"] = Id("1"), ["label"] = Like.Type("Mr") })),
+            wire => wire.RestsOn(Life).Calls(KeyPredictRoutes.ListTitle)
+                .Answers(200, Like.Each(new JsonObject { ["id"] = Id("1"), ["label"] = Like.Type("Mr") })),
             async client => Assert.Single(await client.ListTitlesAsync()),
             "key-predict: token of some time ago",
             new JsonObject { ["hours"] = 71 }),

@@ -8,6 +8,8 @@ namespace Contracts.Tests.KeyPredict;
 internal static class KeyPredictTelling
 {
     public const string OneOfEach = "key-predict: one of each";
+    public const string Errors = "errors: the HTTP status equals the code; texts in a list, or by field";
+    public const string Life = "a token lives without limit; with Token expiration on, [issue, issue + 72 h)";
     public const string Token = "00000e8a3b1e0000000000000000000000000000";
     public const string Login = "example-of-a-contract@keypredict.example";
     public const string Password = "ExampleOfAContract";
@@ -116,11 +118,12 @@ internal static class KeyPredictTelling
 
     /// <summary>An error with its messages as a list.</summary>
     public static Wire Errs(this Wire wire, int code, string message) =>
-        wire.Answers(code, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["messages"] = new JsonArray(message) } });
+        wire.RestsOn(Errors).Answers(code, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["messages"] = new JsonArray(message) } });
 
     /// <summary>An error with its messages by field.</summary>
     public static Wire ErrsField(this Wire wire, string field, string message) =>
-        wire.Answers(500, new JsonObject { ["error"] = new JsonObject { ["code"] = 500, ["messages"] = new JsonObject { [field] = message } } });
+        wire.RestsOn(Errors).Answers(500, new JsonObject { ["error"] = new JsonObject { ["code"] = 500,
+            ["messages"] = new JsonObject { [field] = message } } });
 
     /// <summary>The client took the answer for this refusal.</summary>
     public static async Task RefusedAsync(int code, string message, Func<Task> call, string? field = null)

@@ -10,10 +10,11 @@ namespace Contracts.Tests.PredictiveIndex;
 internal static class Pi2Contract
 {
     private const string Busy = "predictive-index: requests made in the last 60 seconds";
+    private const string Framework = "PI2: other refusals are the framework's: Message, ModelState";
     private const string Webhook = "predictive-index: status webhook";
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n%%EOF\n");
 
-    public static Contract Documented { get; } = new("pi2", [.. Operations, .. Refusals])
+    public static Contract All { get; } = new("pi2", "predictive-index", [.. Operations, .. Refusals, .. Words])
     {
         Messages =
         [
@@ -22,8 +23,6 @@ internal static class Pi2Contract
             Event("a cognitive assessment of PI2 has failed", "Cognitive", "fail", CognitiveFailed),
         ],
     };
-
-    public static Contract Inferred { get; } = new("pi2", [.. Words], IsInferred: true);
 
     private static JsonObject Named => new() { ["jobId"] = AnId, ["externalJobId"] = Like.Type("JOB-1"), ["title"] = Like.Type("Software Engineer") };
 
@@ -191,7 +190,7 @@ internal static class Pi2Contract
     [
         Case2(
             "a job by an id that is none",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("JobId", "nothing")
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("JobId", "nothing").RestsOn(Framework)
                 .Answers(
                     400,
                     new JsonObject { ["Message"] = "The request is invalid.", ["ModelState"] = new JsonObject { ["JobId"] = Like.Each("What is wrong.") } }),
@@ -199,11 +198,12 @@ internal static class Pi2Contract
         Case2(
             "a change of a candidate who is not there",
             wire => wire.Asks("PATCH", PredictiveIndexRoutes.Candidate.Replace("{personId}", Id, StringComparison.Ordinal)).Key()
-                .Body(new JsonObject { ["lastName"] = "Nouveau" }).Answers(404, new JsonObject { ["Message"] = Like.Type("…") }),
+                .Body(new JsonObject { ["lastName"] = "Nouveau" }).RestsOn(Framework).Answers(404, new JsonObject { ["Message"] = Like.Type("…") }),
             client => RefusedAsync(404, () => client.ChangeCandidateAsync(Id, new CandidateChange { LastName = "Nouveau" }))),
         Case2(
             "PI2 during maintenance",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Answers(503, new JsonObject { ["Message"] = "The API is down for maintenance" }),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().RestsOn("PI2: maintenance and 429 have a message of the same form")
+                .Answers(503, new JsonObject { ["Message"] = "The API is down for maintenance" }),
             client => RefusedAsync(503, () => client.ListJobsAsync()),
             "predictive-index: maintenance"),
     ];
@@ -215,7 +215,8 @@ internal static class Pi2Contract
             new() { ["event"] = new JsonObject { ["action"] = $"{kind}Assessment{word}", ["id"] = id, ["date"] = date }, ["eventDetails"] = what };
         return new(
             description,
-            wire => wire.Given(Webhook, new JsonObject { ["generation"] = "pi2", ["kind"] = kind, ["end"] = end })
+            wire => wire.RestsOn(FinalStates).RestsOn("PI2: webhooks are event and eventDetails")
+                .Given(Webhook, new JsonObject { ["generation"] = "pi2", ["kind"] = kind, ["end"] = end })
                 .Carries(Told(AnId, Instant, details.DeepClone())),
             () =>
             {

@@ -12,21 +12,21 @@ internal static partial class PredictiveIndexContract
     [
         Case(
             "a call with an unknown key",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Answers(401),
-            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key("unknownKey").Answers(401),
+            client => RefusedAsync(401, () => client.GetBehavioralAssessmentAsync(Id))),
         Case(
             "a call with a key after another was generated",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Answers(401),
-            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync()),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(401),
+            client => RefusedAsync(401, () => client.GetBehavioralAssessmentAsync(Id)),
             "predictive-index: replaced key"),
         Case(
             "a call without API Access",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Answers(401),
-            client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync()),
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(401),
+            client => RefusedAsync(401, () => client.GetBehavioralAssessmentAsync(Id)),
             "predictive-index: api access off"),
         Case(
             "a call during maintenance",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key()
+            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key()
                 .Answers(503, new JsonObject
                 {
                     ["number"] = ErrorNumbers.Maintenance,
@@ -34,7 +34,7 @@ internal static partial class PredictiveIndexContract
                     ["description"] = "The API is down for maintenance",
                     ["parameterErrors"] = new JsonArray(),
                 }),
-            client => RefusedAsync(503, () => client.FindBehavioralAssessmentsAsync(), ErrorNumbers.Maintenance),
+            client => RefusedAsync(503, () => client.GetBehavioralAssessmentAsync(Id), ErrorNumbers.Maintenance),
             "predictive-index: maintenance"),
         Case(
             "an invitation with the key of a Read Only user",

@@ -13,20 +13,35 @@ internal static partial class PredictiveIndexContract
     private static readonly byte[] Png =
         Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
 
-    public static Contract Documented { get; } = new("predictive-index", [.. Assessments, .. Files, .. People, .. Refusals])
+    public static Contract All { get; } =
+        new("predictive-index", "predictive-index", [.. Assessments, .. Files, .. People, .. Refusals, .. Shapes, .. Cognitive, .. Archiving, .. Words])
     {
         Messages =
         [
             new(
                 "a behavioral assessment of the legacy API is completed",
-                wire => wire.Given("predictive-index: status webhook")
+                wire => wire.RestsOn(FinalStates).RestsOn(LegacyBody).Given("predictive-index: status webhook")
                     .Carries(new JsonObject { ["assessmentId"] = AnId, ["assessmentState"] = AssessmentStates.Completed }),
                 () => Assert.Equal((Id, AssessmentStates.Completed), Read($$"""{"assessmentId":"{{Id}}","assessmentState":40}"""))),
             new(
                 "a cognitive assessment of the legacy API has failed",
-                wire => wire.Given("predictive-index: status webhook", new JsonObject { ["kind"] = "Cognitive", ["end"] = "fail" })
+                wire => wire.RestsOn(FinalStates).RestsOn(LegacyBody)
+                    .Given("predictive-index: status webhook", new JsonObject { ["kind"] = "Cognitive", ["end"] = "fail" })
                     .Carries(new JsonObject { ["assessmentId"] = AnId, ["assessmentState"] = AssessmentStates.Failed }),
                 () => Assert.Equal((Id, AssessmentStates.Failed), Read($$"""{"assessmentId":"{{Id}}","assessmentState":60}"""))),
+            new(
+                "a behavioral assessment of the legacy API is completed, with all that is told",
+                wire => wire.RestsOn(FinalStates).RestsOn(LegacyBody).Given("predictive-index: status webhook").With("contentType", "application/json")
+                    .Carries(new JsonObject
+                {
+                    ["assessmentId"] = AnId,
+                    ["externalId"] = Like.Type("REQ-3"),
+                    ["externalPersonId"] = Like.Type("P-2"),
+                    ["assessmentState"] = 40,
+                    ["assessmentStatus"] = 40,
+                }),
+                () => Assert.Equal("REQ-3", StatusNotice.Read(
+                    $$"""{"assessmentId":"{{Id}}","externalId":"REQ-3","externalPersonId":"P-2","assessmentState":40,"assessmentStatus":40}""").ExternalId)),
         ],
     };
 

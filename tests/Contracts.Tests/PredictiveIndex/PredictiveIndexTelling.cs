@@ -11,6 +11,11 @@ internal static class PredictiveIndexTelling
     public const string ApiKey = "00000000-0000-4000-8000-00000e8a3b1e";
     public const string Id = "00000000-0000-4000-8000-00000000a551";
     public const string GuidText = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    public const string SameSentence = "legacy API: 401 has the same sentence as PI2's";
+    public const string FinalStates = "webhook: 40 of both kinds and 60 of cognitive ones, never 10, 20, 30, 50, 65";
+    public const string LegacyBody = "webhook body: ids and state, no scores";
+    public const string Further = "behavioral assessment: scores, folder, link, times and flags beside the documented members";
+    public const string OwnNumbers = "error numbers above 9000 are the emulator's own";
     public const string Denied = "Authorization has been denied for this request.";
 
     public static JsonNode Instant => Like.Text(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?Z$", "2026-03-02T09:00:00.1234567Z");
@@ -61,10 +66,14 @@ internal static class PredictiveIndexTelling
     public static JsonNode StateEmail(string name, string example) => Like.State($"${{{name}}}", @"^[^@\s]+@[^@\s]+$", example);
 
     /// <summary>The bare message of the framework.</summary>
-    public static Wire Denies(this Wire wire) => wire.Answers(401, new JsonObject { ["Message"] = Denied });
+    /// <param name="wire">The call.</param>
+    /// <param name="rule">Where it is known from.</param>
+    public static Wire Denies(this Wire wire, string rule = "PI2: 401 has the framework's sentence") =>
+        wire.RestsOn(rule).Answers(401, new JsonObject { ["Message"] = Denied });
 
     /// <summary>The error object with PI's or the emulator's number.</summary>
-    public static Wire Errs(this Wire wire, int status, int number, string? parameter = null) => wire.Answers(status, new JsonObject
+    public static Wire Errs(this Wire wire, int status, int number, string? parameter = null) => (number < 9000 ? wire : wire.RestsOn(OwnNumbers))
+        .Answers(status, new JsonObject
     {
         ["number"] = number,
         ["context"] = null,
@@ -105,7 +114,6 @@ internal static class PredictiveIndexTelling
             "https://pi.predictiveindex.com/api/v1/behavioralassessments/1/patterns/1?format=PNG"),
         // Not documented, and needed to read the object at all.
         ["personId"] = AnId,
-        ["sentDateTime"] = Instant,
     };
 
     /// <summary>A behavioral assessment with all that may be there.</summary>

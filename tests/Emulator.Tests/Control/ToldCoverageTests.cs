@@ -23,12 +23,19 @@ public class ToldCoverageTests
                 Assert.Contains(operation.GetProperty("evidence").GetString(), new[] { "documented", "observed", "inferred" });
                 Assert.StartsWith("/", operation.GetProperty("path").GetString());
                 Assert.False(string.IsNullOrWhiteSpace(operation.GetProperty("source").GetString()));
+                SaysWhatIsInferred(operation);
             });
             Assert.NotEmpty(provider.Value.GetProperty("rules").EnumerateArray());
             Assert.All(
                 provider.Value.GetProperty("rules").EnumerateArray(), rule => Assert.False(string.IsNullOrWhiteSpace(rule.GetProperty("source").GetString())));
+            Assert.All(provider.Value.GetProperty("rules").EnumerateArray(), SaysWhatIsInferred);
         }
     }
+
+    // Contracts are sorted by it: what the words say of an inferred part, the list of parts says too.
+    private static void SaysWhatIsInferred(JsonElement line) => Assert.Equal(
+        line.GetProperty("evidence").GetString() != "inferred" && line.GetProperty("source").GetString()!.Contains("inferred", StringComparison.Ordinal),
+        line.GetProperty("inferred").GetArrayLength() > 0);
 
     [Theory]
     [InlineData("/_emulator/openapi/kelio.json")]

@@ -7,7 +7,6 @@ namespace Emulator.Tests.Pacts;
 internal static class KelioMutations
 {
     private const string File = "kelio";
-    private const string Inferred = "kelio.inferred";
 
     public static IEnumerable<Mutation> All =>
     [
@@ -57,18 +56,18 @@ internal static class KelioMutations
             "the channels"),
         Answering("the content type is plain text", "list channels", answer => answer with { ContentType = "text/plain" }, "the channels"),
         new("a page holds one", File, () => new KelioProvider(new KelioSettings { PageSize = 1 }), "the second page of two applicants each"),
-        Without("signature", Inferred, "a forged token"),
-        Without("iat", Inferred, "a token from the future"),
-        Without("kind", Inferred, "a job board's path with a customer's key", "a customer's path with a job board's key"),
-        Without("keys", Inferred, "a token for a wrong secret"),
+        Without("signature", File, "a forged token"),
+        Without("iat", File, "a token from the future"),
+        Without("kind", File, "a job board's path with a customer's key", "a customer's path with a job board's key"),
+        Without("keys", File, "a token for a wrong secret"),
         new(
             "a job board's companies are offered",
-            Inferred,
+            File,
             () => new KelioProvider(new KelioSettings { OffersJobBoardReads = true }),
             "the companies of a job board, which are not known to be offered"),
         new(
             "refusals are worded otherwise",
-            Inferred,
+            File,
             () => new MutatedProvider(new KelioProvider()) { Words = answer => MutatedProvider.Letters(answer, "\"error\"", "\"message\"") },
             "a call without a token",
             "an applicant that is not there",

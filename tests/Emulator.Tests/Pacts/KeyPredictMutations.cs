@@ -8,7 +8,6 @@ namespace Emulator.Tests.Pacts;
 internal static class KeyPredictMutations
 {
     private const string File = "key-predict";
-    private const string Inferred = "key-predict.inferred";
 
     public static IEnumerable<Mutation> All =>
     [
@@ -52,17 +51,17 @@ internal static class KeyPredictMutations
             "an invitation without credits"),
         new(
             "a notification names its fields otherwise",
-            Inferred,
+            File,
             () => new MutatedProvider(new KeyPredictProvider()) { Webhooks = call => MutatedProvider.Letters(call, "\"assessment_id\"", "\"id\"") },
             "a candidate has started an assessment",
             "a candidate has completed an assessment"),
         new(
             "notifications come without credentials",
-            Inferred,
+            File,
             () => new MutatedProvider(new KeyPredictProvider()) { Webhooks = call => call with { Headers = [] } },
             "a candidate has completed an assessment, as a form"),
-        Without("token not revoked", Inferred, "a call with a token after the password was changed"),
-        Without("credentials", Inferred, "a token for a wrong password"),
+        Without("token not revoked", File, "a call with a token after the password was changed"),
+        Without("credentials", File, "a token for a wrong password"),
     ];
 
     private static Mutation Without(string check, string file, params IReadOnlyList<string> noticed) =>

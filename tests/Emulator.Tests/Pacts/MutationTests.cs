@@ -18,7 +18,7 @@ public class MutationTests
         var provider = mutation.Provider();
         var providers = ProviderList.All.Select(known => known.Name == provider.Name ? provider : known).ToList();
         await using var emulator = await EmulatorHost.OwnAsync(providers);
-        var report = await PactRun.VerifyAsync(emulator.Http.BaseAddress!, mutation.Noticed, mutation.File);
+        var report = await PactRun.VerifyAsync(emulator.Http.BaseAddress!, mutation.Noticed, PactRun.Of(mutation.File));
         Assert.Equal(mutation.Noticed.Count, report.Results.Count);
         Assert.False(report.IsSuccess, "Nobody noticed that a rule was switched off.");
         Assert.Equal(mutation.Noticed.Order(StringComparer.Ordinal), report.Failed.Order(StringComparer.Ordinal));
@@ -34,7 +34,7 @@ public class MutationTests
         foreach (var file in All.Select(mutation => mutation.File).Distinct())
         {
             var noticed = All.Where(mutation => mutation.File == file).SelectMany(mutation => mutation.Noticed).Distinct().ToList();
-            var report = await PactRun.VerifyAsync(emulator.Http.BaseAddress!, noticed, file);
+            var report = await PactRun.VerifyAsync(emulator.Http.BaseAddress!, noticed, PactRun.Of(file));
             Assert.True(report.IsSuccess, report.Failures);
             Assert.Equal(noticed.Count, report.Results.Count);
         }

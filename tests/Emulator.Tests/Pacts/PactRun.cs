@@ -12,6 +12,12 @@ internal static class PactRun
         [.. Directory.EnumerateFiles(Repository.At("src/Contracts/Pacts"), "hr-client-*.json")
             .Select(file => Path.GetFileNameWithoutExtension(file)["hr-client-".Length..]).Order(StringComparer.Ordinal)];
 
+    /// <summary>Both files of a provider: what is documented, and what is inferred.</summary>
+    public static string[] Of(string provider) => [provider, provider + "-inferred"];
+
+    /// <summary>The provider that a file is about.</summary>
+    public static string ProviderOf(string file) => file.Replace("-inferred", "", StringComparison.Ordinal);
+
     /// <summary>Where the file is.</summary>
     public static string PathOf(string file) => Repository.At($"src/Contracts/Pacts/hr-client-{file}.json");
 
@@ -25,7 +31,7 @@ internal static class PactRun
     /// <param name="files">The files.</param>
     public static Task<PactReport> VerifyAsync(Uri root, IReadOnlyList<string>? only, params string[] files)
     {
-        var provider = files[0].Split('.')[0];
+        var provider = ProviderOf(files[0]);
         var prefix = provider switch { "kelio" => "/kelio/sandbox", "predictive-index" => "/pi", "pi2" => "/pi2", _ => "/keypredict" };
         var verifier = new PactVerifier(provider, new Uri(root, prefix))
         {

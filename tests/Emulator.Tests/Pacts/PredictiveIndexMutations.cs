@@ -8,7 +8,6 @@ namespace Emulator.Tests.Pacts;
 internal static class PredictiveIndexMutations
 {
     private const string Legacy = "predictive-index";
-    private const string Inferred = "predictive-index.inferred";
     private const string Pi2 = "pi2";
 
     public static IEnumerable<Mutation> All =>
@@ -51,12 +50,12 @@ internal static class PredictiveIndexMutations
             call => MutatedProvider.Letters(call, "\"eventDetails\"", "\"details\""),
             "a behavioral assessment of PI2 is completed",
             "a cognitive assessment of PI2 has failed"),
-        Without("rate", Inferred, "the 101st request in 60 seconds"),
-        Without("owner enabled", Inferred, "a call with the key of a disabled user"),
-        Without("cognitive", Inferred, "the cognitive assessments without cognitive access"),
+        Without("rate", Legacy, "the 101st request in 60 seconds"),
+        Without("owner enabled", Legacy, "a call with the key of a disabled user"),
+        Without("cognitive", Legacy, "the cognitive assessments without cognitive access"),
         Answering(
             "a profile has no name",
-            Inferred,
+            Legacy,
             "get behavioral assessment",
             answer => MutatedProvider.Letters(answer, "\"referenceProfileName\"", "\"profile\""),
             "a completed behavioral assessment with its scores"),

@@ -29,10 +29,13 @@ internal static class CoverageApi
             [.. provider.Surfaces.Select(surface => surface.Name).Where(name => operation.Surfaces.IsEmpty || operation.Surfaces.Contains(name))],
             operation.State.ToString().ToLowerInvariant(),
             Word(operation.Basis.Kind),
-            operation.Basis.Source);
+            operation.Basis.Source)
+        { Inferred = operation.Basis.InferredParts };
 
     private static IEnumerable<RuleCoverage> Rules(IProvider provider) =>
-        provider.Surfaces.SelectMany(provider.ChecksOf).Select(check => new RuleCoverage(check.Name, Word(check.Basis.Kind), check.Basis.Source))
-            .Concat(provider.Rules.Select(rule => new RuleCoverage(rule.Name, Word(rule.Basis.Kind), rule.Basis.Source)))
-            .Distinct();
+        provider.Surfaces.SelectMany(provider.ChecksOf).Select(check => Line(check.Name, check.Basis))
+            .Concat(provider.Rules.Select(rule => Line(rule.Name, rule.Basis)))
+            .DistinctBy(rule => (rule.Name, rule.Source));
+
+    private static RuleCoverage Line(string name, Provenance basis) => new(name, Word(basis.Kind), basis.Source) { Inferred = basis.InferredParts };
 }

@@ -25,12 +25,14 @@ internal sealed class KelioAccess(KelioSettings settings)
     [
         new("route", Provenance.Inferred("routes are by path and verb; 404 as the sibling API's sentence"), JudgeRoute),
         .. token.Checks,
-        new("keys", Provenance.Documented("C/authorization: POST /jwt takes the private and the secret key"), JudgeKeyPair),
-        new("quota", Provenance.Documented("J/general: 120 requests a minute, then 403; the fixed window is inferred"), JudgeQuota),
+        new("keys", Provenance.Documented("C/authorization: POST /jwt takes the private and the secret key; the 401 is inferred")
+            .But(Part.Status), JudgeKeyPair),
+        new("quota", Provenance.Documented("J/general: 120 requests a minute, then 403; the fixed window is inferred").But("window"), JudgeQuota),
         new("kind", Provenance.Inferred("customers and job boards have keys and pages of their own"), JudgeKind),
-        new("scope", Provenance.Documented("J/general: a key carries one, several or all scopes"), JudgeScope),
-        new("body", Provenance.Documented("C/tutorial: bodies are JSON; the 400 is inferred, also for a target that is no UTF-8"), JudgeTarget),
-        new("record", Provenance.Documented("J/general: a key sees the data of its account; the 404 is inferred"), null),
+        new("scope", Provenance.Documented("J/general: a key carries one, several or all scopes; the 403 is inferred").But(Part.Status), JudgeScope),
+        new("body", Provenance.Documented("C/tutorial: bodies are JSON; the 400 is inferred, also for a target that is no UTF-8")
+            .But(Part.Status), JudgeTarget),
+        new("record", Provenance.Documented("J/general: a key sees the data of its account; the 404 is inferred").But(Part.Status), null),
         new("validation", Provenance.Inferred("422 with errors by field, the framework's idiom"), null),
     ];
 

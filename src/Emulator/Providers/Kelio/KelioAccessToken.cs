@@ -22,14 +22,18 @@ internal sealed class KelioAccessToken(KelioSettings settings)
 
     public IReadOnlyList<Check> Checks =>
     [
-        new("scheme", Provenance.Documented("J/general, C/tutorial: Authorization: Bearer <jwt>, one space"), Guarded(JudgeScheme)),
+        new("scheme", Provenance.Documented("J/general, C/tutorial: Authorization: Bearer <jwt>, one space; the 401 is inferred")
+            .But(Part.Status), Guarded(JudgeScheme)),
         new("parts", Provenance.Inferred("a JWT has three base64url parts, the first two JSON objects (RFC 7519)"), Guarded(JudgeParts)),
-        new("alg", Provenance.Documented("J/general: alg is HS256; none and others refused (inferred)"), Guarded(JudgeAlgorithm)),
+        new("alg", Provenance.Documented("J/general: alg is HS256; none and others refused (inferred)").But(Part.Status), Guarded(JudgeAlgorithm)),
         new("signature", Provenance.Inferred("HS256 with the secret encryption key as raw UTF-8 bytes, the only secret handed out"), Guarded(JudgeSignature)),
-        new("issuer", Provenance.Documented("J/general: iss is the private key, which identifies the caller"), Guarded(JudgeIssuer)),
-        new("audience", Provenance.Documented("J/general: aud is the environment's audience"), Guarded(JudgeAudience)),
-        new("exp", Provenance.Documented("J/general: exp is the expiry, optional; at or before now is expired (RFC 7519)"), Guarded(JudgeExpiry)),
-        new("iat", Provenance.Documented("J/general: iat is the creation date; required and not in the future (inferred)"), Guarded(JudgeCreation)),
+        new("issuer", Provenance.Documented("J/general: iss is the private key, which identifies the caller; the 401 is inferred")
+            .But(Part.Status), Guarded(JudgeIssuer)),
+        new("audience", Provenance.Documented("J/general: aud is the environment's audience; the 401 is inferred").But(Part.Status), Guarded(JudgeAudience)),
+        new("exp", Provenance.Documented("J/general: exp is the expiry, optional; at or before now is expired (RFC 7519); the 401 is inferred")
+            .But(Part.Status), Guarded(JudgeExpiry)),
+        new("iat", Provenance.Documented("J/general: iat is the creation date; required and not in the future (inferred)")
+            .But(Part.Status), Guarded(JudgeCreation)),
     ];
 
     /// <summary>The token that a call carries, unjudged; where it cannot be read, what it still tells of its sender.</summary>

@@ -9,7 +9,7 @@ internal static class KelioRules
     [
         new(
             "tokens of POST /jwt live 4 hours; making one does not revoke another",
-            Provenance.Documented("C/authorization; that several may live is inferred")),
+            Provenance.Documented("C/authorization; that several may live is inferred").But("several")),
         new("a token that the integrator makes may have no expiry", Provenance.Documented("C/tutorial")),
         new("a token's iat is not ahead of the clock", Provenance.Inferred("ruby-jwt allows no leeway by default; the setting kelio:clockSkew allows some")),
         new(
@@ -30,8 +30,10 @@ internal static class KelioRules
             Provenance.Inferred("the usual order of such frameworks; nothing documents another")),
         new("sandbox and production have separate data and keys", Provenance.Inferred("the audiences are separate")),
         new("a customer's key sees one company, a job board's key many", Provenance.Documented("J/general, J/applications")),
-        new("lists are bare arrays with X-Pagination; 50 a page by default and at most", Provenance.Documented("C/pagination; the header's JSON is inferred")),
+        new("lists are bare arrays with X-Pagination; 50 a page by default and at most", Provenance.Documented("C/pagination; the header's JSON is inferred")
+            .But(Part.Headers)),
         new("X-Pagination: next-page is null on the last page, last-page is 1 when there is no result", Provenance.Inferred("the wording of C/pagination")),
+        new("a page beyond the last is empty", Provenance.Inferred("no error is documented")),
         new("nonsense in page, per_page, order and sort is taken as the default", Provenance.Inferred("no error is documented")),
         new("key words: each must be in one of the fields, without regard to case and accents", Provenance.Inferred("no rule is documented")),
         new(
@@ -45,14 +47,14 @@ internal static class KelioRules
         new("unless a manager vouches, a new applicant is e-mailed a link to accept the terms", Provenance.Documented("J/applicants")),
         new(
             "a resume is uploaded after the answer; resume_url is null until then",
-            Provenance.Documented("J/applicants; the 2 seconds and resume_url are inferred")),
+            Provenance.Documented("J/applicants; the 2 seconds and resume_url are inferred").But("delay", Part.Answer)),
         new(
             "an application gets its status from a manager; all are kept in its history",
-            Provenance.Documented("C/applications; the history's shape is inferred")),
+            Provenance.Documented("C/applications; the history's shape is inferred").But(Part.Answer)),
         new("an application is complete when its current_stage is null", Provenance.Documented("C/special")),
         new(
             "status[date] filters by whole days of Europe/Paris, both ends included, and needs status[value]",
-            Provenance.Documented("C/applications; Paris and the 400 are inferred")),
+            Provenance.Documented("C/applications; Paris and the 400 are inferred").But("zone", Part.Status)),
         new("a campaign whose end comes while it is online pauses itself: standby", Provenance.Documented("help centre; C/special")),
         new("channels takes campaigns broadcast on any of the channels", Provenance.Inferred("the parameter is a list")),
         new("order=last_activation_at: what was never activated is last in desc, first in asc", Provenance.Inferred("drafts have null")),
@@ -62,7 +64,7 @@ internal static class KelioRules
         new("an applicant applies once to a campaign", Provenance.Inferred("usual")),
         new(
             "a job board sees what is online and broadcast on it, and the applications that it created",
-            Provenance.Documented("J/applications; for campaigns inferred")),
+            Provenance.Documented("J/applications; for campaigns inferred").But("campaigns")),
         new("a new manager is sent an e-mail about the account", Provenance.Inferred("usual")),
         new("assigning a unit that is assigned is no error", Provenance.Inferred("no error is documented")),
         new("error bodies: {\"error\"}, and errors by field with 422", Provenance.Inferred("the framework's simplest idiom")),

@@ -37,11 +37,11 @@ internal static class KeyPredictAccess
         new("token not expired", Provenance.Documented("help article Key Predict API: Token expiration, 3 days"), KeyPredictAccessChecks.TokenNotExpired),
         new(
             "webservice option",
-            Provenance.Documented("help article Key Predict API: the paid option comes first; the answer is inferred"),
+            Provenance.Documented("help article Key Predict API: the paid option comes first; the answer is inferred").But(Part.Status, Part.Answer),
             KeyPredictAccessChecks.Option),
         new(
             "integration active",
-            Provenance.Documented("help article Key Predict API: Integrations > Activate; the answer is inferred"),
+            Provenance.Documented("help article Key Predict API: Integrations > Activate; the answer is inferred").But(Part.Status, Part.Answer),
             KeyPredictAccessChecks.Active),
         new("body", Provenance.Inferred("form bodies as symfony 1 reads them; JSON as a lenient extra"), KeyPredictAccessChecks.Body),
         new(ParametersCheck, Provenance.Documented("API UserGuide v2.3, field errors; the other texts are symfony 1's"), null),

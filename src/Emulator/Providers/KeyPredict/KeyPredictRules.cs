@@ -30,11 +30,11 @@ internal static class KeyPredictRules
             Provenance.Inferred("nothing is documented; a name must not be stored as something else than was sent")),
         new("a JSON body that is empty or [] is an empty request", Provenance.Inferred("what PHP makes of no fields")),
         new("HEAD and other verbs than GET and POST are 405", Provenance.Inferred("no client sends them; symfony 1 would route HEAD as GET")),
-        new("dates are Paris time, YYYY-MM-DD HH:MM:SS, in and out", Provenance.Observed("filters sent by a public client; the zone is inferred")),
+        new("dates are Paris time, YYYY-MM-DD HH:MM:SS, in and out", Provenance.Observed("filters sent by a public client; the zone is inferred").But("zone")),
         new("an invitation takes the test's price at sending; nothing with a subscription", Provenance.Documented("help articles on invitations")),
         new(
             "an annual licence counts assessments: one for each invitation",
-            Provenance.Documented("help article on the products of a contract; that the balance holds the count is inferred")),
+            Provenance.Documented("help article on the products of a contract; that the balance holds the count is inferred").But("balance")),
         new("a proctored session takes five credits more", Provenance.Documented("help article Proctoring option")),
         new("a cancellation before the start gives the credits back", Provenance.Inferred("nothing is documented")),
         new("only a pending invitation to the same test stands in the way of another", Provenance.Inferred("the wording “such invitation already exists”")),

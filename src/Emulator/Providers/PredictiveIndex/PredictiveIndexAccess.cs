@@ -37,9 +37,10 @@ internal static class PredictiveIndexAccess
     private static readonly Check Rate = new("rate", Provenance.Documented("V2START: measured over 60 seconds, 429; the number is not published"), JudgeRate);
     private static readonly Check Route = new("route", Provenance.Inferred("framework default"), Call.JudgeRoute);
     private static readonly Check RoleAllows =
-        new(Role, Provenance.Documented("SEED, KEYUSE, ROLES: a key may do what its owner may do; the code 403 is inferred"), JudgeRole);
+        new(Role, Provenance.Documented("SEED, KEYUSE, ROLES: a key may do what its owner may do; the code 403 is inferred").But(Part.Status), JudgeRole);
     private static readonly Check Cognitive =
-        new(CognitiveCheck, Provenance.Documented("SEED, COGV1: cognitive access is a flag of the user; the code 403 is inferred"), JudgeCognitive);
+        new(CognitiveCheck, Provenance.Documented("SEED, COGV1: cognitive access is a flag of the user; the code 403 is inferred")
+            .But(Part.Status), JudgeCognitive);
     private static readonly Check BodyReads =
         new(Body, Provenance.Inferred("400 and 415 as the framework gives them; the rules of each member are BA-POST's and BA-PATCH's"), null);
     private static readonly Check FolderOpen = new(FolderCheck, Provenance.Inferred("FOLD: a folder without grant is unusable; the code 403 is decided"), null);

@@ -29,14 +29,14 @@ internal static class ApplicationsApi
                 .. Paging.Parameters,
             ],
         },
-        new("show application", "GET", KelioRoutes.Application, Provenance.Documented("C/applications; the path is inferred"), Show)
+        new("show application", "GET", KelioRoutes.Application, Provenance.Documented("C/applications; the path is inferred").But(Part.Path), Show)
         {
             Requires = KelioScopes.ApplicationsRead,
             Summary = "Shows one application.",
             ResponseBody = typeof(KelioApplication),
             Parameters = [new("id", "path", "integer", "The id.", Required: true), Embed.Parameter(Embeds)],
         },
-        Statuses("list application statuses", KelioRoutes.ApplicationStatuses, Provenance.Documented("C/applications; the path is inferred")),
+        Statuses("list application statuses", KelioRoutes.ApplicationStatuses, Provenance.Documented("C/applications; the path is inferred").But(Part.Path)),
         Statuses("list application statuses (second path)", KelioRoutes.ApplicationStatusesAlias, Provenance.Inferred("the list's path is not known")),
         Hidden.Unless(settings.OffersCustomerApplications, new(
             "create application", "POST", KelioRoutes.Applications, Provenance.Inferred("J/chart names it as a purpose, but it is on no customer page"),

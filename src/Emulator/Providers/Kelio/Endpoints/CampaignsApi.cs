@@ -33,7 +33,7 @@ internal static class CampaignsApi
             ResponseBody = typeof(KelioCampaign),
             Parameters = [new("id", "path", "integer", "The id.", Required: true), Embed.Parameter(Embeds)],
         },
-        new("list channels", "GET", KelioRoutes.Channels, Provenance.Documented("C/campaigns; the path is inferred"), ListChannels)
+        new("list channels", "GET", KelioRoutes.Channels, Provenance.Documented("C/campaigns; the path is inferred").But(Part.Path), ListChannels)
         {
             Requires = KelioScopes.CampaignsRead,
             Summary = "Lists the places where campaigns can be broadcast.",

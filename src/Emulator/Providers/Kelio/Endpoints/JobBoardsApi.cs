@@ -24,7 +24,7 @@ internal static class JobBoardsApi
             "job board: list campaigns",
             "GET",
             KelioRoutes.JobBoardCampaigns,
-            Provenance.Documented("J/pagination; the filters are inferred"),
+            Provenance.Documented("J/pagination; the filters are inferred").But("filters"),
             call => ListCampaigns(call, settings))
         {
             Requires = KelioScopes.CampaignsRead,
@@ -55,7 +55,7 @@ internal static class JobBoardsApi
             "job board: create application",
             "POST",
             KelioRoutes.JobBoardApplications,
-            Provenance.Documented("J/applications; applicant_email and the refusals are inferred"),
+            Provenance.Documented("J/applications; applicant_email and the refusals are inferred").But("applicant_email", "refusals"),
             call => CreateApplication(call, settings))
         {
             Requires = KelioScopes.ApplicationsWrite,

@@ -13,7 +13,7 @@ namespace Emulator.Providers.Kelio.Endpoints;
 /// <summary><c>/managers</c>: the users of the customer's company.</summary>
 internal static class ManagersApi
 {
-    private static readonly Provenance PathInferred = Provenance.Documented("C/managers lists the action; the path is inferred");
+    private static readonly Provenance PathInferred = Provenance.Documented("C/managers lists the action; the path is inferred").But(Part.Path);
     private static readonly Parameter Id = new("id", "path", "string", "The id, or the e-mail address in any case.", Required: true);
 
     public static IEnumerable<Operation> Operations(KelioSettings settings) =>

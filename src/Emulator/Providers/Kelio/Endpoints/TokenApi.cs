@@ -16,7 +16,7 @@ internal static class TokenApi
             "create token",
             "POST",
             KelioRoutes.Jwt,
-            Provenance.Documented("C/authorization, K/authorization; status and member of the answer are inferred"),
+            Provenance.Documented("C/authorization, K/authorization; status and member of the answer are inferred").But(Part.Status, Part.Answer),
             call => Create(call, settings))
         {
             IsOpen = true,

@@ -22,7 +22,7 @@ internal static class CandidatesApi
         },
         Of(
             KeyPredictRoutes.UpdateCandidate,
-            Provenance.Documented("help article Key Predict API, the name; the parameters are inferred from create"),
+            Provenance.Documented("help article Key Predict API, the name; the parameters are inferred from create").But(Part.Input),
             Update) with
         {
             Changes = true,

@@ -12,7 +12,7 @@ namespace Emulator.Providers.KeyPredict.Endpoints;
 /// <summary>Groups, contracts, credits given to companies below, and the import of candidates.</summary>
 internal static class CompanyApi
 {
-    private static readonly Provenance CallAlone = Provenance.Observed("a public client, the call alone; the answer is inferred");
+    private static readonly Provenance CallAlone = Provenance.Observed("a public client, the call alone; the answer is inferred").But(Part.Answer);
 
     public static readonly ImmutableArray<Operation> Operations =
     [

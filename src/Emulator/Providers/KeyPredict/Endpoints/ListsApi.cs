@@ -27,7 +27,8 @@ internal static class ListsApi
             ResponseBody = typeof(IReadOnlyList<KeyPredictTest>),
         },
         Method.Of(
-            KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is taken to be that of list/test"), Tests) with
+            KeyPredictRoutes.AssessmentList, Provenance.Documented("help article Key Predict API; the answer is inferred to be that of list/test")
+                .But(Part.Answer), Tests) with
         {
             Summary = "Lists the tests that the account may use.",
             Parameters = [Language],

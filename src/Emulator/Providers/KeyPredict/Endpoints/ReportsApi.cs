@@ -14,7 +14,7 @@ internal static class ReportsApi
     private static readonly Parameter AssessmentId = new("assessment_id", "query", "integer", "The assessment; also called id.");
     private static readonly Parameter Language =
         new("language_id", "query", "integer", "The language of the texts; that of the assessment when it is left out.");
-    private static readonly Provenance CallAlone = Provenance.Observed("a public client, the call alone; the answer is inferred");
+    private static readonly Provenance CallAlone = Provenance.Observed("a public client, the call alone; the answer is inferred").But(Part.Answer);
 
     public static readonly ImmutableArray<Operation> Operations =
     [

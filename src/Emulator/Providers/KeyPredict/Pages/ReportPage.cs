@@ -18,7 +18,8 @@ internal static class ReportPage
             "report page",
             "GET",
             KeyPredictRoutes.ReportPage,
-            Provenance.Observed("a public client opens the links of assessment/completed, another builds the PDF's; the shape of the key is inferred"),
+            Provenance.Observed("a public client opens the links of assessment/completed, another builds the PDF's; the shape of the key is inferred")
+                .But("key"),
             Show)
         {
             IsOpen = true,

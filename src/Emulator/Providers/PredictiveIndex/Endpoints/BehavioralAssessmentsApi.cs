@@ -29,7 +29,7 @@ internal static class BehavioralAssessmentsApi
             "list behavioral assessments",
             "GET",
             PredictiveIndexRoutes.BehavioralAssessments,
-            Provenance.Documented("BA-GET; the bare array is inferred"),
+            Provenance.Documented("BA-GET; the bare array is inferred").But(Part.Answer),
             List)) with
         {
             Requires = Right.Read, Summary = "Up to 50 behavioral assessments that the key's owner sees, newest first.",
@@ -39,7 +39,7 @@ internal static class BehavioralAssessmentsApi
             "find behavioral assessments",
             "GET",
             PredictiveIndexRoutes.BehavioralAssessmentsV2,
-            Provenance.Documented("KEYTEST: the way to test a key; path and shape inferred"),
+            Provenance.Documented("KEYTEST: the way to test a key; path and shape inferred").But(Part.Path, Part.Answer),
             Find)) with
         {
             Requires = Right.Read, Summary = "As the list, with the count before paging.",

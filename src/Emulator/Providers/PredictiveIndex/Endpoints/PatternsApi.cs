@@ -31,7 +31,7 @@ internal static class PatternsApi
             "get behavioral pattern",
             "GET",
             PredictiveIndexRoutes.Pattern,
-            Provenance.Documented("BA-PAT; the picture is the emulator's own, the media types are inferred"),
+            Provenance.Documented("BA-PAT; the picture is the emulator's own, the media types are inferred").But(Part.MediaType),
             Get)
         {
             Surfaces = [PredictiveIndexProvider.Legacy], Requires = Right.Read, Summary = "The patterns drawn from the scores.",

@@ -15,7 +15,7 @@ internal static class PersonsApi
 {
     private static readonly Parameter Id = new("id", "path", "string", "The person's id.", Required: true);
     private static readonly Parameter Company = new("companyId", "path", "string", "The company of the key's owner.", Required: true);
-    private static readonly Provenance Named = Provenance.Documented("REFX, as an example; the shape is inferred");
+    private static readonly Provenance Named = Provenance.Documented("REFX, as an example; the shape is inferred").But(Part.Answer);
 
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =

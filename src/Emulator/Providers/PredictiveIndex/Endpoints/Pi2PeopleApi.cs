@@ -12,7 +12,7 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 internal static class Pi2PeopleApi
 {
     private static readonly Provenance Portal =
-        Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and bodies are inferred");
+        Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and bodies are inferred").But(Part.Input, Part.Answer);
 
     private static readonly Pi2Orders<Person> Orders = new()
     {

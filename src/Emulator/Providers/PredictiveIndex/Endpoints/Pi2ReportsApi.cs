@@ -12,7 +12,7 @@ namespace Emulator.Providers.PredictiveIndex.Endpoints;
 internal static class Pi2ReportsApi
 {
     private static readonly Provenance Portal =
-        Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and media type are inferred");
+        Provenance.Observed("APIEV: paths read from the portal and confirmed by 401s; parameters and media type are inferred").But(Part.Input, Part.MediaType);
 
     /// <summary>The route table.</summary>
     public static IReadOnlyList<Operation> Operations { get; } =

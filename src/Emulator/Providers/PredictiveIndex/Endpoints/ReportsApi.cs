@@ -26,7 +26,7 @@ internal static class ReportsApi
             "get behavioral report",
             "GET",
             PredictiveIndexRoutes.Report,
-            Provenance.Documented("BA-REP; the content is the emulator's own, the media types are inferred"),
+            Provenance.Documented("BA-REP; the content is the emulator's own, the media types are inferred").But(Part.MediaType),
             Get)
         {
             Surfaces = [PredictiveIndexProvider.Legacy],
@@ -50,7 +50,7 @@ internal static class ReportsApi
             "print management strategy guides",
             "POST",
             PredictiveIndexRoutes.PrintMsgs,
-            Provenance.Documented("BA-REP names it in place of report 5; body and answer are inferred"),
+            Provenance.Documented("BA-REP names it in place of report 5; body and answer are inferred").But(Part.Input, Part.Answer, Part.MediaType),
             Print)
         {
             Surfaces = [PredictiveIndexProvider.Legacy],

@@ -5,34 +5,16 @@ using static Contracts.Tests.PredictiveIndex.PredictiveIndexTelling;
 
 namespace Contracts.Tests.PredictiveIndex;
 
-/// <content>What PI does not document and the emulator decided: bodies of refusals, cognitive assessments, archiving, further members.</content>
+/// <content>Bodies of refusals, cognitive assessments, archiving, further members.</content>
 internal static partial class PredictiveIndexContract
 {
-    public static Contract Inferred { get; } = new("predictive-index", [.. Shapes, .. Cognitive, .. Archiving, .. Words], IsInferred: true)
-    {
-        Messages =
-        [
-            new(
-                "a behavioral assessment of the legacy API is completed, with all that is told",
-                wire => wire.Given("predictive-index: status webhook").With("contentType", "application/json").Carries(new JsonObject
-                {
-                    ["assessmentId"] = AnId,
-                    ["externalId"] = Like.Type("REQ-3"),
-                    ["externalPersonId"] = Like.Type("P-2"),
-                    ["assessmentState"] = 40,
-                    ["assessmentStatus"] = 40,
-                }),
-                () => Assert.Equal("REQ-3", StatusNotice.Read(
-                    $$"""{"assessmentId":"{{Id}}","externalId":"REQ-3","externalPersonId":"P-2","assessmentState":40,"assessmentStatus":40}""").ExternalId)),
-        ],
-    };
-
     private static IEnumerable<Interaction> Shapes =>
     [
         Case(
             "a completed behavioral assessment with its scores",
-            wire => wire.Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(200, Full().And(
+            wire => wire.RestsOn(Further).Asks("GET", Path(PredictiveIndexRoutes.BehavioralAssessment, "assessmentId")).Key().Answers(200, Full().And(
                 ("assessmentStatus", 40),
+                ("sentDateTime", Instant),
                 ("assessmentDateTime", Instant),
                 ("languageLocale", Like.Type("en-US")),
                 ("scoringMethod", Like.Whole(3)),
@@ -117,11 +99,11 @@ internal static partial class PredictiveIndexContract
     [
         Case(
             "a call with an unknown key, in words",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Denies(),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key("unknownKey").Denies(SameSentence),
             client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync())),
         Case(
             "a call with the key of a disabled user",
-            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Denies(),
+            wire => wire.Asks("GET", PredictiveIndexRoutes.BehavioralAssessmentsV2).Key().Denies(SameSentence),
             client => RefusedAsync(401, () => client.FindBehavioralAssessmentsAsync()),
             "predictive-index: disabled owner"),
         Case(

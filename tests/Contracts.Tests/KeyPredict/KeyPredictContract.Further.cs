@@ -5,32 +5,12 @@ using static Contracts.Tests.KeyPredict.KeyPredictTelling;
 
 namespace Contracts.Tests.KeyPredict;
 
-/// <content>What is documented nowhere in reach and was decided: the notifications' fields, campaigns, further answers and refusals.</content>
+/// <content>The notifications' fields, campaigns, further answers and refusals.</content>
 internal static partial class KeyPredictContract
 {
     private const string Told = "key-predict: notification";
-
-    public static Contract Inferred { get; } = new("key-predict", [.. Words, .. Account, .. Campaigns], IsInferred: true)
-    {
-        Messages =
-        [
-            new(
-                "a candidate has started an assessment",
-                wire => wire.Given(Told, new JsonObject { ["act"] = "start", ["format"] = "json" })
-                    .With("authorization", Like.Text("^Basic .+$", "Basic ZTpl")).Carries(Started),
-                () => Assert.Equal(KeyPredictEvents.Started, KeyPredictNotifications.Read("application/json", Examples.Of(Started).ToJsonString()).Event)),
-            new(
-                "a candidate has completed an assessment",
-                wire => wire.Given(Told, new JsonObject { ["format"] = "json" }).With("authorization", Like.Text("^Basic .+$", "Basic ZTpl")).Carries(Done),
-                () => Assert.NotNull(KeyPredictNotifications.Read("application/json; charset=utf-8", Examples.Of(Done).ToJsonString()).CandidateReportPdfLink)),
-            new(
-                "a candidate has completed an assessment, as a form",
-                wire => wire.Given(Told).With("contentType", "application/x-www-form-urlencoded").With("authorization", Like.Text("^Basic .+$", "Basic ZTpl")),
-                () => Assert.Equal("1210001", KeyPredictNotifications.Read(
-                    "application/x-www-form-urlencoded",
-                    string.Join('&', Examples.Of(Done).AsObject().Select(field => $"{field.Key}={Uri.EscapeDataString((string)field.Value!)}"))).AssessmentId)),
-        ],
-    };
+    private const string Form =
+        "notifications: POST, a form or JSON, tried at +0, +1 and +11 minutes, 10 s each, again after every answer but 2xx";
 
     private static JsonObject Started => new()
     {

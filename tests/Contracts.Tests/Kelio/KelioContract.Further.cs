@@ -5,11 +5,9 @@ using static Contracts.Tests.Kelio.KelioTelling;
 
 namespace Contracts.Tests.Kelio;
 
-/// <content>What the vendor does not document and the emulator decided: bodies of refusals, further refusals, operations by analogy.</content>
+/// <content>Bodies of refusals, further refusals, operations by analogy.</content>
 internal static partial class KelioContract
 {
-    public static Contract Inferred { get; } = new("kelio", [.. BadTokens, .. BadRequests, .. ByAnalogy], IsInferred: true);
-
     private static IEnumerable<Interaction> BadTokens =>
     [
         BadToken("a token for the other environment, in words", "kelio: token for production"),
@@ -42,8 +40,8 @@ internal static partial class KelioContract
             async client => (await client.CreateTokenAsync(new KelioTokenRequest(PrivateKey, ""))).Refused(400, KelioErrors.Missing("secret_key"))),
         Case(
             "the 121st request of a minute, in words",
-            wire => wire.Asks("GET", KelioRoutes.ApplicationStatuses).Bearer().Refuses(403, KelioErrors.QuotaExceeded),
-            async client => (await client.ListApplicationStatusesAsync()).Refused(403, KelioErrors.QuotaExceeded),
+            wire => wire.RestsOn(Quota).Asks("GET", KelioRoutes.Applicants).Bearer().Refuses(403, KelioErrors.QuotaExceeded),
+            async client => (await client.ListApplicantsAsync()).Refused(403, KelioErrors.QuotaExceeded),
             "kelio: requests made in this minute",
             new JsonObject { ["requests"] = 120 }),
         Case(
@@ -100,7 +98,8 @@ internal static partial class KelioContract
         BadApplication("a second application to the same campaign", "campaignId", CampaignId, "applicant_id", KelioErrors.Taken),
         Case(
             "a page beyond the last",
-            wire => wire.Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "9").Answers(200, new JsonArray()),
+            wire => wire.RestsOn("a page beyond the last is empty").Asks("GET", KelioRoutes.Applicants).Bearer().Query("page", "9")
+                .Answers(200, new JsonArray()),
             async client => Assert.Empty((await client.ListApplicantsAsync(new KelioQuery { Page = 9 })).Good())),
     ];
 
