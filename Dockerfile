@@ -16,6 +16,7 @@ COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 ENV ASPNETCORE_HTTP_PORTS=8080 \
     DOTNET_EnableDiagnostics=0
 EXPOSE 8080
+EXPOSE 443
 # The base image's own user, not root. Nothing is written to the disk but what is kept in /data.
 USER $APP_UID
 HEALTHCHECK --interval=10s --timeout=10s --start-period=10s --retries=3 CMD ["dotnet", "Emulator.dll", "health"]

@@ -68,6 +68,8 @@ sdk=$(dotnet --version 2>&1) || give_up "the .NET 10 SDK cannot be used: $(head 
 [[ $sdk == 10.* ]] || give_up "the tests need the .NET 10 SDK; this is $sdk."
 need curl curl
 need npm npm
+need openssl openssl
+need python3 python3
 need pdftotext poppler-utils
 need_module jwt python3-jwt
 need chromium chromium

@@ -13,7 +13,13 @@ internal static class Addresses
 
     /// <inheritdoc cref="Root(WebApplication)"/>
     public static string Root(IServiceProvider services) =>
-        Local(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? EmulatorApp.DefaultUrl);
+        Local(All(services).FirstOrDefault(static url => !Listening.IsHttps(url)) ?? EmulatorApp.DefaultUrl);
+
+    /// <summary>The first address that it listens on by HTTPS, as a caller on this machine would write it; null when there is none.</summary>
+    public static Uri? Https(IServiceProvider services) => All(services).FirstOrDefault(Listening.IsHttps) is { } url ? new Uri(Local(url)) : null;
+
+    private static ICollection<string> All(IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 
     /// <summary>An address to listen on as a caller on this machine would write it, without a slash at the end.</summary>
     public static string Local(string address) =>

@@ -12,7 +12,8 @@ internal static class Banner
     /// <param name="workspace">The workspace of a fresh process; null when another node owns it.</param>
     /// <param name="providers">Who is played.</param>
     /// <param name="settings">Tell where workspaces are kept.</param>
-    public static void Write(TextWriter output, string root, Workspace? workspace, ProviderCatalog providers, EmulatorSettings settings)
+    /// <param name="https">The address by HTTPS; null when it is not offered.</param>
+    public static void Write(TextWriter output, string root, Workspace? workspace, ProviderCatalog providers, EmulatorSettings settings, Uri? https)
     {
         output.WriteLine($"Provider emulator {ProductVersion.Text}, ready on {root}");
         output.WriteLine();
@@ -35,6 +36,10 @@ internal static class Banner
         output.WriteLine(settings.Cluster.IsOn ? "Kept in the database of the cluster, of which this process is a node."
             : settings.Data.Length > 0 ? $"Kept in {Path.GetFullPath(settings.Data)}: all that is acknowledged outlives this process."
             : "Kept in memory: all of it ends with this process. --data DIR keeps it.");
+        if (https is not null)
+            output.WriteLine(
+                $"HTTPS: {https.GetLeftPart(UriPartial.Authority)}, with "
+                + (settings.Tls.Certificate is { Length: > 0 } given ? given : $"a certificate that {root}{Tls.TlsListening.AuthorityPath} answers for"));
         output.WriteLine($"Control API and page: {root}/_emulator/   All of it: README.md");
     }
 }

@@ -14,6 +14,7 @@ using Emulator.Core.Masking;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Wire;
 using Emulator.Core.Workspaces;
+using Emulator.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Emulator;
@@ -31,17 +32,19 @@ internal static class EmulatorApp
     public static WebApplication Build(string[] args, IReadOnlyList<IProvider>? providers = null)
     {
         SpeakInvariant();
-        var builder = NewBuilder(args);
+        var builder = NewBuilder(args = SettingsReader.Plain(args));
         var settings = SettingsReader.Read(args, builder.Configuration);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // What fails at start is told in one line.
         if (Listening.Told(builder.Configuration).Length == 0) builder.WebHost.UseUrls(Listening.Default());
-        builder.WebHost.ConfigureKestrel(Limit);
+        builder.WebHost.ConfigureKestrel(server => Limit(server, settings.Tls));
+        if (settings.Tls.On) TlsListening.AddServices(builder, settings);
         AddServices(builder.Services, settings, CatalogAsync(settings, providers));
         if (settings.Data.Length > 0) AddStore(builder.Services, settings);
         if (settings.Cluster.IsOn) Cluster.ClusterStart.AddServices(builder, settings, Contracts.Control.ControlJson.Options);
 
         var app = builder.Build();
         OpenStore(app.Services, settings);
+        if (settings.Tls.On) TlsListening.Open(app.Services);
         var seeded = SeedDefaultAsync(app.Services, settings);
         if (settings.Cluster.IsOn) Cluster.ClusterStart.Use(app);
         var log = app.Services.GetRequiredService<ILogger<ProviderPipeline>>();
@@ -122,6 +125,7 @@ internal static class EmulatorApp
         routes.MapGet("/", () => Results.Redirect("_emulator/")).ExcludeFromDescription();
         routes.MapPage();
         routes.MapControl();
+        TlsListening.Map(routes);
         ControlDocument.Map(routes);
     }
 
@@ -156,7 +160,7 @@ internal static class EmulatorApp
         services.AddSingleton(new PipelineSettings(settings.MaxBodyBytes, settings.Journal.MaxBodyBytes, settings.WireFidelity == "exact"));
         services.AddSingleton(_ => catalog.GetAwaiter().GetResult());
         services.AddSingleton(services => new ControlHosts(
-            settings.Control, services.GetRequiredService<ProviderCatalog>(), Listening.Hosts(services.GetRequiredService<IConfiguration>())));
+            settings.NamesOfControl, services.GetRequiredService<ProviderCatalog>(), Listening.Hosts(services.GetRequiredService<IConfiguration>())));
         services.AddSingleton<CredentialDirectory>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton(services => House(services, settings));
@@ -188,12 +192,12 @@ internal static class EmulatorApp
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)); // Sooner than a container's runtime loses patience.
     }
 
-    private static void Limit(KestrelServerOptions server)
+    private static void Limit(KestrelServerOptions server, TlsSettings tls)
     {
         server.AddServerHeader = false;
         server.Limits.MaxRequestBodySize = null; // The providers refuse what is too large, in their own words.
         server.Limits.MaxRequestLineSize = 32 * 1024;
-        server.ConfigureEndpointDefaults(RequestLines.Watch);
+        if (!tls.On) server.ConfigureEndpointDefaults(RequestLines.Watch);
     }
 
     private static WorkspaceHouse House(IServiceProvider services, EmulatorSettings settings) => new(

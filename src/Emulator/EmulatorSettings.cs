@@ -58,6 +58,12 @@ public sealed class EmulatorSettings
     /// <summary>Several nodes that share their workspaces. Also <c>--cluster "Host=…;Database=…"</c>.</summary>
     public Cluster.ClusterSettings Cluster { get; init; } = new();
 
+    /// <summary>HTTPS beside HTTP. Also <c>--https</c>.</summary>
+    public Tls.TlsSettings Tls { get; init; } = new();
+
+    /// <summary>The names under which the control API answers, as they are set.</summary>
+    internal IEnumerable<string> NamesOfControl => [.. Control.Hosts, .. Tls.Names.Where(static name => !System.Net.IPAddress.TryParse(name, out _))];
+
     /// <summary>How much a journal keeps.</summary>
     public JournalSettings Journal { get; init; } = new();
 
@@ -89,6 +95,7 @@ public sealed class EmulatorSettings
         if (Data.Length > 0 && Cluster.IsOn)
             yield return "data and cluster are both set; workspaces are kept in a directory or in the nodes’ database, not in both";
         foreach (var mistake in Cluster.Mistakes()) yield return mistake;
+        foreach (var mistake in Tls.Mistakes()) yield return mistake;
         foreach (var mistake in Control.Mistakes()) yield return mistake;
         foreach (var mistake in Webhooks.Mistakes()) yield return mistake;
         foreach (var mistake in Bounds.Mistakes()) yield return mistake;

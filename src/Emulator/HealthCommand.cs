@@ -36,6 +36,7 @@ internal static class HealthCommand
     private static string Find(string? urls, string? ports)
     {
         string[] said = [.. urls is null ? (string[])[] : ["--urls", urls], .. ports is null ? (string[])[] : ["--http_ports", ports]];
-        return Addresses.Local(Listening.Told(EmulatorApp.NewBuilder(said).Configuration).FirstOrDefault() ?? EmulatorApp.DefaultUrl);
+        return Addresses.Local(Listening.Told(EmulatorApp.NewBuilder(said).Configuration).FirstOrDefault(static url => !Listening.IsHttps(url))
+            ?? EmulatorApp.DefaultUrl);
     }
 }

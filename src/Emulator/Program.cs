@@ -15,7 +15,7 @@ static async Task<int> ServeAsync(string[] args, StartSignals signals)
         signals.Dispose();
         Banner.Write(
             Console.Out, Addresses.Root(app), app.Services.GetRequiredService<WorkspaceRegistry>().Find(WorkspaceRegistry.DefaultId),
-            app.Services.GetRequiredService<ProviderCatalog>(), app.Services.GetRequiredService<EmulatorSettings>());
+            app.Services.GetRequiredService<ProviderCatalog>(), app.Services.GetRequiredService<EmulatorSettings>(), Addresses.Https(app.Services));
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -9,7 +9,7 @@ internal static class SettingsReader
     private const string Section = "Emulator";
 
     /// <summary>What the command line may set besides the emulator's own: the framework's settings.</summary>
-    private static readonly string[] OfTheFramework = ["urls", "http_ports", "environment", "Logging", "AllowedHosts", "Kestrel", Section];
+    private static readonly string[] OfTheFramework = ["urls", "http_ports", "https_ports", "environment", "Logging", "AllowedHosts", "Kestrel", Section];
 
     /// <summary>The settings: from the section <c>Emulator</c> (file, environment), then from bare names on the command line.</summary>
     /// <exception cref="SettingsException">A name is unknown, a value cannot be read, or a value is out of range.</exception>
@@ -21,9 +21,11 @@ internal static class SettingsReader
             if (value is not null) given[name] = value;
         foreach (var (name, value) in commandLine.AsEnumerable())
             if (value is not null && !IsOfTheFramework(name)) given[name] = value;
-        // The one setting that makes the process a node is short; its section has more.
-        if (given.Remove(nameof(EmulatorSettings.Cluster), out var database) && database?.Length > 0 && !given.TryAdd("cluster:database", database))
-            throw new SettingsException("cluster and cluster:database are the same setting, and both are given.");
+        // What makes the process a node, or offers HTTPS, is one short word; its section has more.
+        Shorten(given, "cluster", "cluster:database");
+        Shorten(given, "tls", "tls:on");
+        Shorten(given, "https", "tls:on");
+        if (Listening.Told(configuration).Any(Listening.IsHttps)) given.TryAdd("tls:on", "true");
         var merged = new ConfigurationBuilder().AddInMemoryCollection(given).Build();
         FindUnknown(merged, typeof(EmulatorSettings));
         var plain = SettingForms.Plain(merged, Members);
@@ -33,6 +35,19 @@ internal static class SettingsReader
         if (configuration["EMULATOR_CONTROL_TOKEN"] is { Length: > 0 } token) settings.ControlToken = token;
         var mistakes = settings.Mistakes().Concat(Listening.Mistakes(configuration)).ToList();
         return mistakes.Count == 0 ? settings : throw new SettingsException(string.Join("; ", mistakes));
+    }
+
+    /// <summary>The command line with a value for what is said by its name alone, so that all who read it read the same.</summary>
+    public static string[] Plain(string[] args) =>
+    [
+        .. args.SelectMany((arg, i) => arg.Equals("--https", StringComparison.OrdinalIgnoreCase)
+            && (i + 1 == args.Length || (args[i + 1] is not ("true" or "false"))) ? (string[])["--https=true"] : [arg]),
+    ];
+
+    private static void Shorten(Dictionary<string, string?> given, string word, string name)
+    {
+        if (given.Remove(word, out var value) && value?.Length > 0 && !given.TryAdd(name, value))
+            throw new SettingsException($"{word} and {name} are the same setting, and both are given.");
     }
 
     private static IConfigurationRoot ReadCommandLine(string[] args)

@@ -156,7 +156,7 @@ public class RebindingTests
     public void The_name_that_it_is_told_to_listen_on_is_its_own()
     {
         var settings = new ConfigurationBuilder().AddCommandLine(["--urls", "http://mine.example:8080;http://*:9;nonsense"]).Build();
-        var hosts = new Emulator.Control.Calls.ControlHosts(new(), new(ProviderList.All), Listening.Hosts(settings));
+        var hosts = new Emulator.Control.Calls.ControlHosts([], new(ProviderList.All), Listening.Hosts(settings));
         Assert.True(hosts.Has("mine.example"));
         Assert.False(hosts.Has("other.example"));
     }

@@ -11,7 +11,7 @@ namespace Emulator.Control.Calls;
 internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settings, ControlHosts hosts, ControlAccess access, TeamBoard teams)
 {
     private const string Scheme = "Bearer ";
-    private static readonly string[] Open = ["/_emulator/health", "/_emulator", "/_emulator/", "/_emulator/index.html"];
+    private static readonly string[] Open = ["/_emulator/health", "/_emulator", "/_emulator/", "/_emulator/index.html", "/_emulator/ca.pem"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -17,11 +17,11 @@ internal sealed class ControlHosts
     /// <param name="set">Those that are set.</param>
     /// <param name="providers">Whose hosts are played.</param>
     /// <param name="own">Those that it is told to listen on.</param>
-    public ControlHosts(ControlSettings set, ProviderCatalog providers, IEnumerable<string> own)
+    public ControlHosts(IEnumerable<string> set, ProviderCatalog providers, IEnumerable<string> own)
     {
         var vendors = providers.All.SelectMany(provider => provider.Surfaces).Select(surface => surface.VendorHost);
         names = new([.. OfMachine, .. vendors, .. own, "localhost"], StringComparer.OrdinalIgnoreCase);
-        foreach (var host in set.Hosts)
+        foreach (var host in set)
         {
             if (host is ['*', .. var end]) ends.Add("." + Ascii(end[1..]));
             else names.Add(Ascii(host));

@@ -26,5 +26,6 @@ internal static class Misdirected
         + "the client is configured to use the emulator as its proxy, and it is none.";
 
     /// <summary>What helps.</summary>
-    public const string ProxyFix = "Take the emulator out of HTTP_PROXY, HTTPS_PROXY and the client's proxy settings, and put it into the base URL instead.";
+    public const string ProxyFix = "Take the emulator out of HTTP_PROXY, HTTPS_PROXY and the client's proxy settings, and put it into the base URL instead; "
+        + "or start it with --https: then it is a proxy to the hosts that it plays.";
 }

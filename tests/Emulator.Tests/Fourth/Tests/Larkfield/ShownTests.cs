@@ -47,7 +47,7 @@ public class ShownTests
         var services = emulator.App.Services;
         var root = emulator.Http.BaseAddress!.ToString().TrimEnd('/');
         var tenant = services.GetRequiredService<WorkspaceRegistry>().Find(WorkspaceRegistry.DefaultId)!;
-        Banner.Write(output, root, tenant, services.GetRequiredService<ProviderCatalog>(), services.GetRequiredService<EmulatorSettings>());
+        Banner.Write(output, root, tenant, services.GetRequiredService<ProviderCatalog>(), services.GetRequiredService<EmulatorSettings>(), null);
         var text = output.ToString();
         Assert.Contains($"{root}/larkfield  (stands for api.larkfield.example)", text);
         var example = text.Split('\n').Single(line => line.Contains("curl", StringComparison.Ordinal) && line.Contains("larkfield", StringComparison.Ordinal));
