@@ -11,11 +11,7 @@ public class WebhooksPageTests
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
-        receiver.Behave = context =>
-        {
-            context.Response.StatusCode = 202;
-            return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, "taken with <b>thanks</b>");
-        };
+        (receiver.Answer, receiver.Text) = (_ => 202, "taken with <b>thanks</b>");
         await using var page = await EmulatorPage.OpenAsync(workspace, "webhooks", width, height);
         await page.SeesAsync("No deliveries yet.");
         await page.PressAsync("Hold back");

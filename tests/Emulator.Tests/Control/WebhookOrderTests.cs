@@ -25,7 +25,7 @@ public class WebhookOrderTests
     public async Task Each_attempt_has_a_connection_of_its_own_so_that_none_is_lost_or_sent_twice()
     {
         await using var workspace = await EmulatorHost.NewWorkspaceAsync();
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await MisbehavingReceiver.StartAsync();
         var connections = new List<string>();
         receiver.Behave = context =>
         {

@@ -12,7 +12,7 @@ public class WebhookPlacesTests
     [Fact]
     public async Task Receivers_that_hang_take_the_places_and_no_more_and_hold_up_nothing_else()
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await MisbehavingReceiver.StartAsync();
         var (open, underWay, most) = (new TaskCompletionSource(), 0, 0);
         receiver.Behave = async _ =>
         {

@@ -69,7 +69,7 @@ public class WebhookTests
     public async Task Whatever_a_receiver_does_ends_as_an_attempt(string behaviour)
     {
         await using var emulator = await EmulatorHost.OwnAsync("--Emulator:Webhooks:LongestAttempt", "00:00:01");
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await MisbehavingReceiver.StartAsync();
         receiver.Behave = context => BehaveAsync(context, behaviour);
         await using var workspace = await NewIn(emulator);
         await workspace.CompletedAsync(receiver.Url);
@@ -121,7 +121,7 @@ public class WebhookTests
     {
         await using var slow = await EmulatorHost.NewWorkspaceAsync();
         await using var quick = await EmulatorHost.NewWorkspaceAsync();
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await MisbehavingReceiver.StartAsync();
         await using var good = await WebhookReceiver.StartAsync();
         var open = new TaskCompletionSource();
         receiver.Behave = _ => open.Task;

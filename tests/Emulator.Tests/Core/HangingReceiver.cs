@@ -7,10 +7,10 @@ namespace Emulator.Tests.Core;
 internal sealed class HangingReceiver : IAsyncDisposable
 {
     private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly WebhookReceiver inner;
+    private readonly MisbehavingReceiver inner;
     private int brokenOff;
 
-    private HangingReceiver(WebhookReceiver inner) => this.inner = inner;
+    private HangingReceiver(MisbehavingReceiver inner) => this.inner = inner;
 
     public string Url => inner.Url;
 
@@ -21,7 +21,7 @@ internal sealed class HangingReceiver : IAsyncDisposable
 
     public static async Task<HangingReceiver> StartAsync()
     {
-        var receiver = new HangingReceiver(await WebhookReceiver.StartAsync());
+        var receiver = new HangingReceiver(await MisbehavingReceiver.StartAsync());
         receiver.inner.Behave = async context =>
         {
             try

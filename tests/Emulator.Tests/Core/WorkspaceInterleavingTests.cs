@@ -21,7 +21,7 @@ public class WorkspaceInterleavingTests
     [InlineData(3)]
     public async Task Nothing_of_a_workspace_outlives_it(int seed)
     {
-        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await MisbehavingReceiver.StartAsync();
         // Some answers never come, some come at once, some are refusals.
         receiver.Behave = context =>
         {

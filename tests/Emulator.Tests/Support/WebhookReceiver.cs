@@ -1,27 +1,28 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using System.Text;
+using WireMock;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+using WireMock.Settings;
+using WireMock.Types;
+using WireMock.Util;
 
 namespace Emulator.Tests.Support;
 
 /// <summary>A call that a receiver got.</summary>
 public sealed record ReceivedCall(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body, DateTimeOffset At);
 
-/// <summary>A customer's webhook server: a small real one on a free port.</summary>
+/// <summary>A customer's webhook server: WireMock.Net on a free port. What hangs or breaks off is <see cref="MisbehavingReceiver"/>.</summary>
 public sealed class WebhookReceiver : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WireMockServer server;
     private readonly ConcurrentQueue<ReceivedCall> received = new();
 
-    private WebhookReceiver(WebApplication app) => this.app = app;
+    private WebhookReceiver(WireMockServer server) => this.server = server;
 
     /// <summary>Where it listens, with a path.</summary>
-    public string Url { get; private set; } = "";
+    public string Url => server.Urls[0] + "/hook";
 
     /// <summary>What it got, in order.</summary>
     public IReadOnlyList<ReceivedCall> Received => [.. received];
@@ -29,40 +30,40 @@ public sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>The status it answers.</summary>
     public Func<ReceivedCall, int> Answer { get; set; } = _ => 200;
 
-    /// <summary>Takes over the answer when set: to hang, reset or answer garbage.</summary>
-    public Func<HttpContext, Task>? Behave { get; set; }
+    /// <summary>The text it answers.</summary>
+    public string Text { get; set; } = "";
 
-    public static async Task<WebhookReceiver> StartAsync()
+    public static Task<WebhookReceiver> StartAsync() => Task.Run(() =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var receiver = new WebhookReceiver(app);
-        app.Run(receiver.HandleAsync);
-        await app.StartAsync();
-        receiver.Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook";
+        // What it got is kept here; the server's own log would only grow.
+        var server = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"], MaxRequestLogCount = 1 });
+        var receiver = new WebhookReceiver(server);
+        server.Given(Request.Create().WithPath("/*")).RespondWith(Response.Create().WithCallback(receiver.Take));
         return receiver;
+    });
+
+    public ValueTask DisposeAsync()
+    {
+        server.Stop();
+        server.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    private ResponseMessage Take(IRequestMessage request)
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await app.StopAsync(soon.Token);
-        await app.DisposeAsync();
-    }
-
-    private async Task HandleAsync(HttpContext context)
-    {
-        using var reader = new StreamReader(context.Request.Body);
+        var address = new Uri(request.Url);
         var call = new ReceivedCall(
-            context.Request.Method,
-            context.Request.Path + context.Request.QueryString,
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            await reader.ReadToEndAsync(),
+            request.Method,
+            address.PathAndQuery,
+            (request.Headers ?? new Dictionary<string, WireMockList<string>>())
+                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+            request.BodyAsBytes is { } body ? Encoding.UTF8.GetString(body) : "",
             DateTimeOffset.UtcNow);
         received.Enqueue(call);
-        if (Behave is { } behave) await behave(context);
-        else context.Response.StatusCode = Answer(call);
+        return new ResponseMessage
+        {
+            StatusCode = Answer(call),
+            BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = Text, Encoding = Encoding.UTF8 },
+        };
     }
 }
