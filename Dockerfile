@@ -1,4 +1,4 @@
-# Two stages: built with the SDK, run on an image without a shell or a package manager.
+# Built with the SDK, run on an image without a shell or a package manager.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 # What is copied is listed in .dockerignore.
@@ -7,6 +7,20 @@ COPY . .
 RUN dotnet publish src/Emulator --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:RunAnalyzers=false --output /app
 RUN mkdir /data
 
+# The recorder, an image of its own: docker build --target recorder .
+FROM build AS build-recorder
+RUN dotnet publish src/Recorder --configuration Release --use-current-runtime --self-contained false -p:RunAnalyzers=false --output /recorder
+RUN mkdir /recordings
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS recorder
+WORKDIR /recorder
+COPY --from=build-recorder /recorder ./
+# Where recordings go: record --out /recordings, on a volume.
+COPY --from=build-recorder --chown=$APP_UID:$APP_UID /recordings /recordings
+USER $APP_UID
+ENTRYPOINT ["dotnet", "ProviderEmulator.Recorder.dll"]
+
+# The emulator, the image that is built when no other is asked for.
 # "extra": ICU and the time zones, which the providers' sorting and local times need.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app

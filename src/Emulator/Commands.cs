@@ -5,7 +5,7 @@ namespace Emulator;
 /// <summary>The commands besides the bare start, which serves.</summary>
 internal static class Commands
 {
-    private static readonly string[] Names = ["health", "scenario", "data", "token", "help", "version"];
+    private static readonly string[] Names = ["health", "scenario", "data", "token", "compare", "help", "version"];
 
     private static readonly string[] Questions = ["--help", "-h", "-?", "/?", "--version"];
 
@@ -29,6 +29,7 @@ internal static class Commands
             ScenarioCommand.Make(),
             DataCommand.Make(),
             TokenCommand.Make(),
+            CompareCommand.Make(),
         };
         var parsed = root.Parse(Asked(args));
         if (parsed.Errors.Count == 0)
