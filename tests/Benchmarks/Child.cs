@@ -6,6 +6,7 @@ namespace Benchmarks;
 internal sealed class Child : IDisposable
 {
     private readonly Process process;
+    private bool isOver;
 
     private Child(Process process, string address, TimeSpan startToReady) => (this.process, Address, StartToReady) = (process, address, startToReady);
 
@@ -20,6 +21,16 @@ internal sealed class Child : IDisposable
         {
             process.Refresh();
             return process.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
+    /// <summary>The time of all processors that it has taken.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 
@@ -44,6 +55,8 @@ internal sealed class Child : IDisposable
 
     public void Dispose()
     {
+        if (isOver) return;
+        isOver = true;
         process.Kill();
         process.WaitForExit();
         process.Dispose();

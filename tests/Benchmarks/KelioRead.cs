@@ -9,14 +9,14 @@ namespace Benchmarks;
 /// <summary>The read that is measured: one applicant of the Kelio sandbox with a signed token, in a workspace whose quota is raised out of the way.</summary>
 internal static class KelioRead
 {
-    public static async Task<(string Path, IReadOnlyList<(string Name, string Value)> Headers)> PrepareAsync(HttpClient http)
+    public static async Task<(string Path, IReadOnlyList<(string Name, string Value)> Headers)> PrepareAsync(HttpClient http, string workspace = "reads")
     {
-        var answer = await http.PostAsJsonAsync("/_emulator/workspaces", new { id = "reads" });
+        var answer = await http.PostAsJsonAsync("/_emulator/workspaces", new { id = workspace });
         var kelio = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("kelio");
         var key = kelio.GetProperty("keys").EnumerateArray()
             .First(one => one.GetProperty("environment").GetString() == "sandbox" && one.GetProperty("kind").GetString() == "customer");
         var privateKey = key.GetProperty("privateKey").GetString()!;
-        using var raise = await http.PatchAsJsonAsync($"/_emulator/workspaces/reads/kelio/keys/{privateKey}", new { quotaPerMinute = 100_000_000 });
+        using var raise = await http.PatchAsJsonAsync($"/_emulator/workspaces/{workspace}/kelio/keys/{privateKey}", new { quotaPerMinute = 100_000_000 });
         raise.EnsureSuccessStatusCode();
         var claims =
             $$"""{"iss":"{{privateKey}}","aud":"{{kelio.GetProperty("sandbox").GetProperty("audience").GetString()}}","iat":{{DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60}}}""";

@@ -15,6 +15,7 @@ using Benchmarks.Soak;
 // dotnet run -c Release --project tests/Benchmarks -- neighbours   whether a workspace gets slower beside a hostile one
 // dotnet run -c Release --project tests/Benchmarks -- calls   the other providers' reads and a creation, beside bare Kestrel
 // dotnet run -c Release --project tests/Benchmarks -- kept [--workspaces 10000]   the start, and first calls, where many workspaces are kept
+// dotnet run -c Release --project tests/Benchmarks -- cluster --database "Host=127.0.0.1;Port=5432;Database=…"   three nodes beside one process
 // dotnet run -c Release --project tests/Benchmarks -- page   the bytes that the page takes, in a real browser
 // dotnet run -c Release --project tests/Benchmarks -- peers   the same read by WireMock.Net, Prism and Mockoon: what each costs, and what it does not look at
 // dotnet run -c Release --project tests/Benchmarks -- guard [--against <commit>]   a minute beside the last release; 1 when a row fell by more than a tenth
@@ -35,6 +36,7 @@ return args switch
     ["kept"] => Print(await KeptFigures.MeasureAsync(workspaces: 10_000, Pairs.Usual)),
     ["kept", "--workspaces", var many] => Print(
         await KeptFigures.MeasureAsync(int.Parse(many, System.Globalization.CultureInfo.InvariantCulture), Pairs.Usual)),
+    ["cluster", "--database", var database, .. var rest] => Print(await new ClusterFigures(EmulatorPath(), database).MeasureAsync(isQuick: rest is ["quick"])),
     ["page", .. var rest] => Print(await PageFigures.MeasureAsync(EmulatorPath(), isQuick: rest is ["quick"])),
     ["peer", "wiremock", var path, var file] => await WireMockPeer.ServeAsync(path, file),
     ["peers", .. var rest] => await PeerFigures.PrintAsync(isQuick: rest is ["quick"]),

@@ -7,7 +7,7 @@ using Durability.Power;
 //     kills the emulator in the midst of what its clients do, again and again on one directory: all that they were told must hold
 // dotnet run -c Release --project tests/Durability -- power [--calls 400] [--every 1]
 //     cuts the power at each place of the write-ahead log: all that was acknowledged up to there must be there, and nothing by half
-// dotnet run -c Release --project tests/Durability -- cluster --database "Host=127.0.0.1;Port=5432;Database=…" [--rounds 48] [--seed 1]
+// dotnet run -c Release --project tests/Durability -- cluster --database "Host=127.0.0.1;Port=5432;Database=…" [--rounds 48] [--lease 5] [--seed 1]
 //     kills, freezes, cuts off and ends one of three nodes in the midst of what 32 clients do; the database is empty at first
 // The exit code is 1 when something was wrong; a seed repeats what is by chance.
 string? After(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
@@ -34,7 +34,7 @@ switch (args)
     case ["cluster", ..] when After("--database") is { } database:
         var by = Number("--seed", Environment.TickCount & 0xFFFF);
         Console.WriteLine($"seed {by}");
-        wrongs = await new ClusterRun(emulator, database, by).RunAsync(Number("--rounds", 48), Console.WriteLine);
+        wrongs = await new ClusterRun(emulator, database, by, TimeSpan.FromSeconds(Number("--lease", 5))).RunAsync(Number("--rounds", 48), Console.WriteLine);
         break;
     default:
         Console.Error.WriteLine("kills, power or cluster --database …");

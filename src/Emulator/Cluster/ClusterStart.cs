@@ -20,7 +20,8 @@ internal static class ClusterStart
     public static void AddServices(WebApplicationBuilder builder, EmulatorSettings settings, JsonSerializerOptions answers)
     {
         var services = builder.Services;
-        builder.Logging.AddFilter("Orleans", LogLevel.Critical); // What a person needs to know of it is told in lines of our own.
+        // What a person needs to know of it is told in lines of our own.
+        foreach (var teller in (string[])["Orleans", "Polly"]) builder.Logging.AddFilter(teller, LogLevel.Critical);
         services.AddSingleton(services => new SharedDatabase(settings.Cluster.Database, services.GetRequiredService<ILogger<WorkspaceRegistry>>()));
         services.AddSingleton(services => services.GetRequiredService<SharedDatabase>().MakeStore(answers));
         services.AddSingleton<IWorkspaceStore>(services => services.GetRequiredService<DurableStore>());

@@ -8,12 +8,15 @@ namespace Durability.Cluster;
 /// <param name="assembly">The emulator.</param>
 /// <param name="database">The connection string of an empty database.</param>
 /// <param name="seed">Of all that is by chance here.</param>
-internal sealed class ClusterRun(string assembly, string database, int seed)
+/// <param name="lease">How long a node may be silent.</param>
+internal sealed class ClusterRun(string assembly, string database, int seed, TimeSpan lease)
 {
     private const int Nodes = 3;
     private static readonly string[] Ways = ["kill", "freeze", "cut", "leave"];
-    private static readonly TimeSpan AwayFor = TimeSpan.FromSeconds(9), Guard = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
     private readonly Random chance = new(seed);
+    private readonly TimeSpan awayFor = lease + TimeSpan.FromSeconds(4);
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>Runs it.</summary>
@@ -68,7 +71,7 @@ internal sealed class ClusterRun(string assembly, string database, int seed)
 
     private static void Share(Site site, Node[] nodes) => site.Share([.. nodes.Select(node => node.Address)]);
 
-    private Task<Node> StartAsync() => Node.StartAsync(assembly, database);
+    private Task<Node> StartAsync() => Node.StartAsync(assembly, database, "--cluster:lease", lease.ToString());
 
     /// <summary>Disturbs a node, and mends it when the others have taken over; answers how long that took.</summary>
     private async Task<TimeSpan> DisturbAsync(Site site, Node[] nodes, int which, string way, List<string> names)
@@ -78,10 +81,10 @@ internal sealed class ClusterRun(string assembly, string database, int seed)
         if (way == "kill") node.Child.Kill();
         else if (way == "freeze") await node.Child.SignalAsync("STOP");
         else if (way == "cut") node.Cut();
-        else site.Must(await node.Child.TerminateAsync(Guard) == 0, "Asked to end, a node did not end with 0.");
+        else await LeaveAsync(site, nodes, node);
         foreach (var name in names) await AnswersAsync(site, $"{other}/_emulator/workspaces/{name}");
         var took = Stopwatch.GetElapsedTime(mark);
-        if (way is "freeze" or "cut" && took < AwayFor) await Task.Delay(AwayFor - took);
+        if (way is "freeze" or "cut" && took < awayFor) await Task.Delay(awayFor - took);
         if (way == "freeze") await node.Child.SignalAsync("CONT");
         else if (way == "cut") node.Mend();
         else
@@ -93,6 +96,28 @@ internal sealed class ClusterRun(string assembly, string database, int seed)
 
         await AnswersAsync(site, nodes[which].Address + "/_emulator/health");
         return took;
+    }
+
+    /// <summary>Asks a node to end; a load balancer sends it nothing any more as soon as it says that it leaves.</summary>
+    private async Task LeaveAsync(Site site, Node[] nodes, Node node)
+    {
+        var end = node.Child.TerminateAsync(Guard);
+        while (!end.IsCompleted && await IsReadyAsync(node)) await Task.Delay(BetweenLooks);
+        Share(site, [.. nodes.Where(other => other != node)]);
+        site.Must(await end == 0, "Asked to end, a node did not end with 0.");
+    }
+
+    private async Task<bool> IsReadyAsync(Node node)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(node.Address + "/_emulator/health");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private async Task AnswersAsync(Site site, string url)

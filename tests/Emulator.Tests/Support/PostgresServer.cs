@@ -75,7 +75,7 @@ public sealed class PostgresServer
             // The pipe ends with this process, and the server with the pipe.
             var script = $"""
                 '{programs}/postgres' -D '{folder}/data' -p {port.ToString(CultureInfo.InvariantCulture)} \
-                  -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c shared_buffers=64MB -c log_min_messages=fatal </dev/null >/dev/null 2>'{folder}/log' &
+                  -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c shared_buffers=64MB -c fsync=off -c log_min_messages=fatal </dev/null >/dev/null 2>'{folder}/log' &
                 server=$!
                 cat >/dev/null
                 kill -QUIT $server; wait $server; rm -rf '{folder}'

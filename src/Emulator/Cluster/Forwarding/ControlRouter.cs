@@ -73,6 +73,7 @@ internal sealed class ControlRouter(
             var reply = await sending.AskAsync(key, bytes, isRead: false, CancellationToken.None);
             if (reply.Kind == ReplyKind.Answer) return;
             if (reply.Kind == ReplyKind.Refused) throw new NotKeptException(reply.Text);
+            if (reply.Kind == ReplyKind.Failed) throw reply.Fault();
             where.Forget(null, name);
         }
 
@@ -84,7 +85,8 @@ internal sealed class ControlRouter(
     {
         try
         {
-            if (lease.Refusal is { } stale) (call.Outcome, call.Said) = (ReplyKind.Refused, stale);
+            // A node that may not answer has begun nothing: the next one is found as soon as there is one.
+            if (lease.IsOver) call.Outcome = ReplyKind.Moved;
             else if (Split(context.Request.Path.Value ?? "") is not var (name, _) || !IsHere(name)) call.Outcome = ReplyKind.Moved;
             else await next(context);
         }
@@ -135,6 +137,8 @@ internal sealed class ControlRouter(
                         return null;
                     case ReplyKind.Refused:
                         return reply.Text;
+                    case ReplyKind.Failed:
+                        throw reply.Fault();
                     case ReplyKind.None:
                         where.Forget(null, name);
                         break;

@@ -9,31 +9,59 @@ namespace Emulator.Cluster.Forwarding;
 /// <summary>The way of a call through this process, for calls that do not come over the network: another node sent them, or they are to be decided again when
 /// their workspace moves meanwhile.</summary>
 /// <param name="services">The services of the process.</param>
-internal sealed class OwnWay(IServiceProvider services)
+/// <param name="logger">Where faults are told.</param>
+internal sealed partial class OwnWay(IServiceProvider services, ILogger<OwnWay> logger)
 {
     private const int MostWaiting = 16;
     private RequestDelegate? way;
+    private int underWay;
+
+    /// <summary>Whether no call is being answered that another node waits for.</summary>
+    public bool IsQuiet => Volatile.Read(ref underWay) == 0;
 
     /// <summary>Learns the way: what comes next is all of it.</summary>
     public RequestDelegate Learn(RequestDelegate next) => way = next;
 
     /// <summary>Answers a call that was sent here.</summary>
-    public async Task<byte[]> AnswerAsync(byte[] call, CancellationToken stop) => (await AnswerAsync(ForwardedCall.Read(call), stop)).Write();
+    public async Task<byte[]> AnswerAsync(byte[] call, CancellationToken stop)
+    {
+        Interlocked.Increment(ref underWay);
+        try
+        {
+            return (await AnswerAsync(ForwardedCall.Read(call), stop)).Write();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
+        }
+    }
 
     /// <summary>Answers a call.</summary>
     public async Task<Reply> AnswerAsync(ForwardedCall call, CancellationToken stop)
     {
         using var body = new MemoryStream();
         Reply? head = null;
-        var (isBroken, other) = await RunAsync(
-            call,
-            (begun, part) =>
-            {
-                head = begun ?? head;
-                body.Write(part.Span);
-                return ValueTask.CompletedTask;
-            },
-            stop);
+        bool isBroken;
+        Reply? other;
+        try
+        {
+            (isBroken, other) = await RunAsync(
+                call,
+                (begun, part) =>
+                {
+                    head = begun ?? head;
+                    body.Write(part.Span);
+                    return ValueTask.CompletedTask;
+                },
+                stop);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Told here, where it is known where it was; the other node would take some of them for a lost connection.
+            LogFault(logger, error, call.Method, call.Path);
+            return Reply.Of(ReplyKind.Failed, error.GetType().Name);
+        }
+
         return other ?? (head is null ? new Reply(ReplyKind.Answer) { IsBroken = true }
             : head with { Body = body.GetBuffer().AsMemory(0, (int)body.Length), IsBroken = isBroken });
     }
@@ -54,6 +82,9 @@ internal sealed class OwnWay(IServiceProvider services)
             await run;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A fault of the emulator, in a call that another node sent: {Method} {Path}")]
+    private static partial void LogFault(ILogger logger, Exception error, string method, string path);
 
     private async Task StreamAsync(ForwardedCall call, ChannelWriter<byte[]> parts, CancellationToken stop)
     {

@@ -32,7 +32,7 @@ internal sealed partial class ProviderRouter(
         if (lease.Refusal is { } stale)
         {
             if (forwarded is null) return Task.FromResult(new Routed(false, stale));
-            (forwarded.Outcome, forwarded.Said) = (ReplyKind.Refused, stale);
+            forwarded.Outcome = ReplyKind.Moved; // Nothing is begun: the next one is found as soon as there is one.
             return Answered;
         }
 
@@ -87,6 +87,8 @@ internal sealed partial class ProviderRouter(
                         return new(false, null);
                     case ReplyKind.Refused:
                         return new(false, reply.Text);
+                    case ReplyKind.Failed:
+                        throw reply.Fault();
                     case ReplyKind.None when isForDefault:
                         where.Forget(null, WorkspaceRegistry.DefaultId);
                         break;

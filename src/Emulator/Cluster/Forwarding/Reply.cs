@@ -25,6 +25,9 @@ internal sealed record Reply(ReplyKind Kind)
     /// <summary>A reply without an answer.</summary>
     public static Reply Of(ReplyKind kind, string text = "") => new(kind) { Text = text };
 
+    /// <summary>What the first node makes of a fault of another.</summary>
+    public InvalidOperationException Fault() => new($"The node that owns the workspace met a fault, and tells it in its log: {Text}.");
+
     /// <summary>The headers of an answer, one by one.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Each(IHeaderDictionary headers)
     {
@@ -93,4 +96,7 @@ internal enum ReplyKind : byte
 
     /// <summary>What was asked for is in the workspace that the text names.</summary>
     Elsewhere,
+
+    /// <summary>A fault of the emulator; the log of the node tells more, and the text which sort.</summary>
+    Failed,
 }

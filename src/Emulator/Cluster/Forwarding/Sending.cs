@@ -10,6 +10,9 @@ namespace Emulator.Cluster.Forwarding;
 internal sealed class Sending(Ownership ownership, Lease lease)
 {
     private const int LongestWait = 250, ShortestWait = 5;
+    /// <summary>What Orleans says of a call that was sent, and whose node is gone.</summary>
+    private const string BrokenOff = "became unavailable for message";
+
     private const string Lost = "The node that owns the workspace was lost while the call was under way: what it is about may have been done, or not.";
     private static readonly TimeSpan UntilHalfHasLeft = TimeSpan.FromMilliseconds(100);
 
@@ -23,17 +26,28 @@ internal sealed class Sending(Ownership ownership, Lease lease)
     /// <param name="stop">Ends the waiting.</param>
     public async Task<Reply> AskAsync(long key, byte[] bytes, bool isRead, CancellationToken stop)
     {
-        if (ownership.Membership?.Grain(key) is not { } grain) return Reply.Of(ReplyKind.Refused, lease.Refusal ?? "This node joins the cluster anew.");
+        if (ownership.Membership is not { } member || member.Grain(key) is not { } grain)
+            return Reply.Of(ReplyKind.Refused, lease.Refusal ?? "This node joins the cluster anew.");
         try
         {
-            return Reply.Read(await grain.CallAsync(bytes, stop));
+            // Orleans forgets whoever waits when this node's own part of it ends.
+            return Reply.Read(await grain.CallAsync(bytes, stop).WaitAsync(member.Lost));
         }
         catch (Exception error) when (IsLoss(error) && !stop.IsCancellationRequested)
         {
-            return isRead ? Reply.Of(ReplyKind.Moved)
+            return isRead || IsUnbegun(error) ? Reply.Of(ReplyKind.Moved)
                 : Reply.Of(ReplyKind.Refused, Lost);
         }
     }
+
+    /// <summary>Whether no node has begun the call: it was turned away, or no node was found that takes it. A call itself is waited for as long as it takes,
+    /// and what fails in it is no failure of Orleans.</summary>
+    public static bool IsUnbegun(Exception error) => error switch
+    {
+        SiloUnavailableException lost => !lost.Message.Contains(BrokenOff, StringComparison.Ordinal),
+        OrleansException or TimeoutException => true,
+        _ => false,
+    };
 
     /// <summary>Whether it means that the way to the other node, or this node's own part of it, is gone.</summary>
     public static bool IsLoss(Exception error) =>

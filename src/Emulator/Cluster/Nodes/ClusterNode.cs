@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Emulator.Cluster.Forwarding;
 using Emulator.Core.Clock;
 using Emulator.Core.Journal;
 using Emulator.Core.Store;
@@ -13,16 +14,18 @@ namespace Emulator.Cluster.Nodes;
 /// <param name="listens">The host of the address that the process listens on.</param>
 /// <param name="database">The database that the nodes share.</param>
 /// <param name="ownership">What this node owns.</param>
+/// <param name="own">The way of a call here.</param>
 /// <param name="lease">Tells whether the node may answer.</param>
 /// <param name="services">The services of the process.</param>
 /// <param name="logger">Where it is told.</param>
 internal sealed partial class ClusterNode(
-    ClusterSettings settings, string listens, SharedDatabase database, Ownership ownership, Lease lease,
+    ClusterSettings settings, string listens, SharedDatabase database, Ownership ownership, OwnWay own, Lease lease,
     IServiceProvider services, ILogger<ClusterNode> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500), BeforeTryingAgain = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(15), LongestLeave = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan UntilCallersHaveGone = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestHandOver = TimeSpan.FromSeconds(15), LongestLeave = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan UntilCallersHaveGone = TimeSpan.FromSeconds(3), UntilAllKnow = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource ending = new();
     private Task beating = Task.CompletedTask;
     private IPAddress? address;
@@ -41,7 +44,7 @@ internal sealed partial class ClusterNode(
     /// <summary>Starts Orleans, and makes the workspace of all calls that name no other, unless there is one.</summary>
     public async Task SeedAsync(WorkspaceSpec @default)
     {
-        beating = Task.Run(BeatAsync);
+        beating = Task.Factory.StartNew(KeepBeating, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await StartSiloAsync(ownership.Membership!);
         while (await database.Directory.KeyOfAsync(@default.Id, ending.Token) == 0)
         {
@@ -60,9 +63,13 @@ internal sealed partial class ClusterNode(
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         using var limit = RealTime.Limit(LongestHandOver, cancellationToken);
+        // Balancers see the health, and callers are told with each answer to close the connection: when nothing is served any more, nobody comes.
+        var gone = RealTime.WaitAsync(UntilCallersHaveGone, cancellationToken);
         await ownership.LeaveAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // Callers are told with each answer to close the connection; whoever has one open hears it with the next.
-        await RealTime.WaitAsync(UntilCallersHaveGone, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!own.IsQuiet && !limit.IsCancellationRequested)
+            await RealTime.WaitAsync(BetweenLooks, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await RealTime.WaitAsync(UntilAllKnow, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await gone.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -92,31 +99,31 @@ internal sealed partial class ClusterNode(
         member.Silo = await Silo.StartAsync(
             member.Seat.Generation, Announced(), database.Source, services, () => member.IsDead = true, ending.Token);
 
-    private async Task BeatAsync()
+    /// <summary>On a thread of its own: a process in which all others are busy or wait is there all the same.</summary>
+    private void KeepBeating()
     {
-        while (!ending.IsCancellationRequested)
+        while (!ending.Token.WaitHandle.WaitOne(Beat))
         {
-            await RealTime.WaitAsync(Beat, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ending.IsCancellationRequested || ownership.Membership is not { } member) continue;
-            var isKnown = await TryBeatAsync(member);
-            if (!lease.IsOver && member.Silo is { } silo) _ = LookAsync(silo);
-            if (!isKnown || member.IsDead || (lease.IsOver && !ending.IsCancellationRequested)) await RejoinAsync(member);
+            if (ownership.Membership is not { } member) continue;
+            var isKnown = TryBeat(member);
+            if (!lease.IsOver && member.Silo is { } silo) _ = Task.Run(() => LookAsync(silo));
+            if (!isKnown || member.IsDead || lease.IsOver)
+                RejoinAsync(member).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
     }
 
     /// <summary>Gives a sign of life. The lease is counted from before it was given.</summary>
     /// <returns>False when the seat is lost.</returns>
-    private async Task<bool> TryBeatAsync(Membership member)
+    private bool TryBeat(Membership member)
     {
         var mark = RealTime.In(lease.Length);
-        using var limit = RealTime.Limit(lease.Length, ending.Token);
         try
         {
-            if (!await database.Nodes.BeatAsync(member.Seat, limit.Token)) return false;
+            if (!database.Nodes.Beat(member.Seat)) return false;
             if (!lease.IsOver) lease.Renew(mark);
             return true;
         }
-        catch (Exception error) when (error is NotKeptException or OperationCanceledException)
+        catch (NotKeptException)
         {
             return true; // Not known: the lease tells when it has gone on for too long.
         }
@@ -129,7 +136,7 @@ internal sealed partial class ClusterNode(
         try
         {
             var seats = await database.Nodes.AllAsync(ending.Token);
-            if (!lease.IsOver) await silo.BuryAsync(seats.Where(seat => seat.IsThere).Select(seat => Silo.NameOf(seat.Generation)).ToHashSet());
+            if (!lease.IsOver) await silo.BuryAsync(seats);
         }
         catch (Exception error) when (error is NotKeptException or OrleansException or OperationCanceledException or ObjectDisposedException)
         {
@@ -146,7 +153,6 @@ internal sealed partial class ClusterNode(
     {
         lease.Lose();
         ownership.Lose();
-        LogCutOff(logger);
         if (former.Silo is { } silo) _ = Task.Run(() => silo.DisposeAsync().AsTask());
         while (!ending.IsCancellationRequested)
         {
@@ -190,10 +196,7 @@ internal sealed partial class ClusterNode(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "This node was cut off from the cluster for longer than its lease, or held for dead by the others: it lets go of its workspaces and joins anew.")]
-    private static partial void LogCutOff(ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This node has joined the cluster anew.")]
+        "This node was cut off from the cluster for longer than its lease, or held for dead by the others: it let go of its workspaces, and has joined anew.")]
     private static partial void LogBack(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "This node could not join the cluster anew; it tries again.")]

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Emulator.Core.Clock;
 using Emulator.Core.Store;
 using Emulator.Core.Workspaces;
-using Orleans.Runtime;
 
 namespace Emulator.Cluster.Nodes;
 
@@ -19,19 +18,11 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     /// <summary>Somebody may make workspaces as fast as they are handed over.</summary>
     private const int MostPasses = 3;
 
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(2), BetweenLooks = TimeSpan.FromMilliseconds(5), LongestLook = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<long, Creation> creations = new();
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(2), BetweenLooks = TimeSpan.FromMilliseconds(5), LongestLook = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<long, Owned> owned = new();
     private Membership? membership;
     private bool isLeaving;
-
-    /// <summary>A workspace that is to be made here.</summary>
-    private sealed record Creation(WorkspaceSpec Spec, Reservation Reservation)
-    {
-        public Workspace? Made { get; set; }
-
-        public Exception? Failure { get; set; }
-    }
 
     /// <summary>As what this process is a node; null while it is none.</summary>
     public Membership? Membership
@@ -49,33 +40,6 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     /// <summary>Whether this node owns the workspace with this number.</summary>
     public bool Has(long key) => owned.TryGetValue(key, out var one) && !one.Workspace.Place.HasMoved;
 
-    /// <summary>Makes a workspace here, unless the name is taken in the cluster or there are as many as there may be.</summary>
-    /// <exception cref="NotKeptException">It cannot be kept.</exception>
-    public async Task<(Workspace? Made, NotMade? Why)> CreateAsync(WorkspaceSpec spec)
-    {
-        if (Membership is not { Silo: not null } member || lease.Refusal is not null)
-            throw new NotKeptException(lease.Refusal ?? "This node joins the cluster.");
-        var reservation = await database.Directory.ReserveAsync(
-            spec.Id, member.Seat, registry.Most, CancellationToken.None, spec.Tag.Team, spec.MostOfTeam);
-        if (reservation.Why is { } why) return (null, why);
-        var creation = creations[reservation.Key] = new Creation(spec, reservation);
-        try
-        {
-            await member.Grain(reservation.Key)!.OpenAsync();
-            if (creation.Made is { } made) return (made, null);
-            throw creation.Failure ?? new NotKeptException("The workspace could not be made here.");
-        }
-        catch (OrleansException error)
-        {
-            throw new NotKeptException("This node has lost touch with the cluster.", error);
-        }
-        finally
-        {
-            creations.TryRemove(reservation.Key, out _);
-            if (creation.Made is null) await GiveUpAsync(reservation.Key, member.Seat);
-        }
-    }
-
     /// <summary>Whether there is a workspace of this name, at whichever node.</summary>
     /// <exception cref="NotKeptException">That is not known at present.</exception>
     public async Task<bool> IsThereAsync(string name) => await database.Directory.KeyOfAsync(name, CancellationToken.None) != 0;
@@ -83,16 +47,23 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     /// <summary>A grain is activated here: takes its workspace over, or makes it.</summary>
     public async Task<Taken> TakeAsync(long key, Action deactivate, CancellationToken stop)
     {
-        if (Membership is not { } member || lease.Refusal is not null) return Taken.Refused(lease.Refusal ?? "This node has not joined yet.");
+        if (Membership is not { } member || lease.IsOver) return Taken.NotHere;
+        if (await AdoptAsync(key, deactivate) is { } adopted) return Taken.Here(adopted);
         creations.TryGetValue(key, out var creation);
+        using var limit = RealTime.Limit(lease.Length + LongestWait, stop);
         try
         {
-            var workspace = await Task.Run(() => creation is null ? LoadAsync(key, member.Seat, stop) : Task.FromResult<Workspace?>(Make(creation)), stop);
+            var workspace = await Task.Run(
+                () => creation is null ? LoadAsync(key, member.Seat, limit.Token) : Task.FromResult<Workspace?>(Make(creation)), stop);
             if (workspace is null) return Taken.None;
             var taken = owned[key] = new Owned(workspace, member, deactivate);
             if (creation is not null) creation.Made = workspace;
             if (member != Membership) registry.Retire(workspace); // The node has lost its place meanwhile.
             return Taken.Here(taken);
+        }
+        catch (OperationCanceledException)
+        {
+            return Taken.NotHere; // Whoever owns it holds on to it: it is looked for there.
         }
         catch (Exception error)
         {
@@ -100,6 +71,37 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
             else if (error is not NotKeptException) LogFailure(logger, error, key);
             return Taken.Refused(error is NotKeptException told ? told.Message : "The workspace could not be taken over by another node.");
         }
+    }
+
+    /// <summary>The node that owns a workspace, as the database has it: the number of its seat; 0 when there is none, or nobody knows at present.</summary>
+    public async Task<long> OwnerAsync(long key)
+    {
+        if (creations.ContainsKey(key)) return 0;
+        try
+        {
+            return await database.Directory.SeatOfAsync(key, CancellationToken.None);
+        }
+        catch (NotKeptException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Goes on with a workspace whose grain is made anew while the former one is still here: Orleans forgets where a grain is when the node is lost
+    /// that remembered it. Null when it is not here.</summary>
+    private async Task<Owned?> AdoptAsync(long key, Action deactivate)
+    {
+        if (!owned.TryGetValue(key, out var former)) return null;
+        Task? release;
+        lock (former)
+        {
+            release = former.Release;
+            former.Release ??= Task.CompletedTask; // The former grain lets go of nothing any more.
+        }
+
+        if (release is not null) await release;
+        var adopted = former with { Deactivate = deactivate, Release = null };
+        return release is null && owned.TryUpdate(key, adopted, former) ? adopted : null;
     }
 
     /// <summary>The grain ends, or is to end: hands the workspace over, with all that was committed.</summary>
@@ -131,7 +133,9 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
     /// <summary>The node has lost its place: what it owned is closed at once.</summary>
     public void Lose()
     {
+        var former = Membership;
         Membership = null;
+        former?.End();
         foreach (var (key, one) in owned)
         {
             owned.TryRemove(KeyValuePair.Create(key, one));
@@ -149,12 +153,6 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
         owned.TryRemove(KeyValuePair.Create(workspace.Place.Key, one));
         lock (one) one.Release ??= Task.CompletedTask;
         one.Deactivate();
-    }
-
-    private Workspace Make(Creation creation)
-    {
-        var (spec, (key, epoch, _)) = creation;
-        return registry.Take(new WorkspacePlace(spec.Id, place => registry.Make(spec, place)) { Key = key, Epoch = epoch, IsReserved = true });
     }
 
     private async Task<Workspace?> LoadAsync(long key, Seat seat, CancellationToken stop) => await database.Directory.AcquireAsync(key, seat, stop) is { } kept
@@ -182,18 +180,6 @@ internal sealed partial class Ownership(SharedDatabase database, DurableStore st
         finally
         {
             owned.TryRemove(KeyValuePair.Create(key, one));
-        }
-    }
-
-    private async Task GiveUpAsync(long key, Seat seat)
-    {
-        try
-        {
-            await database.Directory.GiveUpAsync(key, seat, CancellationToken.None);
-        }
-        catch (NotKeptException)
-        {
-            // It is swept when this node's lease is over.
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Emulator.Cluster.Forwarding;
 using Emulator.Control.Pact;
 using Emulator.Core.Workspaces;
 using Orleans.Runtime;
@@ -10,6 +11,8 @@ namespace Emulator.Cluster.Nodes;
 /// <param name="ownership">The way to the other nodes.</param>
 internal sealed class SharedPactStates(Ownership ownership) : IPactStates
 {
+    private const int MostTries = 8;
+
     public Task EnterAsync(string state, string workspace) => DoAsync(state, async grain =>
     {
         await grain.EnterAsync(workspace);
@@ -20,14 +23,21 @@ internal sealed class SharedPactStates(Ownership ownership) : IPactStates
 
     private async Task<T> DoAsync<T>(string state, Func<IPactStateGrain, Task<T>> action)
     {
-        var grains = ownership.Membership?.Silo?.Grains ?? throw new NotKeptException("This node joins the cluster anew.");
-        try
+        for (var tries = 1; ; tries++)
         {
-            return await action(grains.GetGrain<IPactStateGrain>(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))));
-        }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
-        {
-            throw new NotKeptException("The node that remembers the state was lost: what was set up there ends by its time to live.", error);
+            var grains = ownership.Membership?.Silo?.Grains ?? throw new NotKeptException("This node joins the cluster anew.");
+            try
+            {
+                return await action(grains.GetGrain<IPactStateGrain>(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))));
+            }
+            catch (Exception error) when (Sending.IsUnbegun(error) && tries < MostTries)
+            {
+                await Sending.PauseAsync(tries, CancellationToken.None);
+            }
+            catch (Exception error) when (error is OrleansException or TimeoutException)
+            {
+                throw new NotKeptException("The node that remembers the state was lost: what was set up there ends by its time to live.", error);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Emulator.Cluster.Forwarding;
+using Emulator.Core.Store;
 using Npgsql;
 using Orleans;
 using Orleans.Configuration;
@@ -14,8 +15,8 @@ namespace Emulator.Cluster.Nodes;
 internal sealed class Silo : IAsyncDisposable
 {
     private const int MostTries = 5;
-    private const string Cluster = "emulator";
-    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(1);
+    private const string Cluster = "emulator", Prefix = "seat ";
+    private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(3);
     private readonly IHost host;
     private readonly IClusterMembershipService members;
 
@@ -56,18 +57,24 @@ internal sealed class Silo : IAsyncDisposable
     }
 
     /// <summary>Tells all that those are dead whose seats are: their leases are over, so that they answer nothing, and nobody needs to probe them.</summary>
-    /// <param name="seats">The seats whose leases hold.</param>
-    public async Task BuryAsync(IReadOnlySet<string> seats)
+    /// <param name="seats">All seats, as they were a moment ago.</param>
+    public async Task BuryAsync(IReadOnlyCollection<SeatView> seats)
     {
+        var latest = seats.Max(static seat => (long?)seat.Generation) ?? 0;
+        var there = seats.Where(static seat => seat.IsThere).Select(static seat => seat.Generation).ToHashSet();
         foreach (var (silo, member) in members.CurrentSnapshot.Members)
         {
-            if (member.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown && !seats.Contains(member.Name))
-                await members.TryKill(silo);
+            // Who has joined since is not among them.
+            if (member.Status is SiloStatus.Joining or SiloStatus.Active or SiloStatus.ShuttingDown && SeatOf(member.Name) is var seat && seat <= latest
+                && !there.Contains(seat)) await members.TryKill(silo);
         }
     }
 
     /// <summary>The name by which a silo tells its seat.</summary>
-    public static string NameOf(long generation) => string.Create(CultureInfo.InvariantCulture, $"seat {generation}");
+    public static string NameOf(long generation) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{generation}");
+
+    private static long SeatOf(string name) =>
+        long.TryParse(name.AsSpan(Math.Min(Prefix.Length, name.Length)), CultureInfo.InvariantCulture, out var seat) ? seat : 0;
 
     /// <summary>Leaves in order: the others know at once.</summary>
     public async Task LeaveAsync(CancellationToken stop) => await host.StopAsync(stop);
@@ -94,6 +101,8 @@ internal sealed class Silo : IAsyncDisposable
             silo.AddPlacementDirector<OwnerPlacement, OwnerPlacementDirector>();
             silo.Configure<ClusterOptions>(static options => (options.ClusterId, options.ServiceId) = (Cluster, Cluster));
             silo.Configure<SiloOptions>(options => options.SiloName = NameOf(seat));
+            // A call that comes too late is turned away, and tried again by whoever sent it: one that was sent on is given up when the node in between ends.
+            silo.Configure<SiloMessagingOptions>(static options => options.MaxForwardCount = 0);
             silo.Configure<EndpointOptions>(options =>
             {
                 (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (address, port, 0);
@@ -101,7 +110,8 @@ internal sealed class Silo : IAsyncDisposable
             });
             silo.Configure<ClusterMembershipOptions>(static options =>
             {
-                (options.ProbeTimeout, options.NumMissedProbesLimit) = (BetweenProbes, 3);
+                // Who is over is told by the seats, see BuryAsync; a node that is only slow to answer another one is not held for dead.
+                (options.ProbeTimeout, options.NumMissedProbesLimit) = (BetweenProbes, 5);
                 (options.TableRefreshTimeout, options.DeathVoteExpirationTimeout) = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
                 options.ExtendProbeTimeoutDuringDegradation = false;
             });

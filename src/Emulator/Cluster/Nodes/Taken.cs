@@ -14,6 +14,9 @@ internal sealed record Taken(Owned? Owned, byte[] Reply)
     /// <summary>It is here.</summary>
     public static Taken Here(Owned owned) => new(owned, []);
 
+    /// <summary>It cannot be taken over here; another node may own it, or be able to.</summary>
+    public static Taken NotHere { get; } = new(null, Forwarding.Reply.Of(ReplyKind.Moved).Write());
+
     /// <summary>It cannot be taken over at present.</summary>
     public static Taken Refused(string reason) => new(null, Forwarding.Reply.Of(ReplyKind.Refused, reason).Write());
 }

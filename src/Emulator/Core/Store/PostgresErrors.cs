@@ -11,9 +11,6 @@ internal sealed class PostgresErrors(string where)
     /// <summary>This process was frozen in the middle of a transaction.</summary>
     private const string IdleTooLong = "25P03";
 
-    /// <summary>What Npgsql says when question and answer do not belong together any more.</summary>
-    private const string OutOfStep = "Received backend message";
-
     /// <summary>Whether trying again at once may help: the connection broke, or two transactions stood in each other's way.</summary>
     public static bool IsPassing(Exception error) => error switch
     {
@@ -22,8 +19,6 @@ internal sealed class PostgresErrors(string where)
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or IdleTooLong } => true,
         PostgresException => false,
         NpgsqlException { InnerException: IOException } => true,
-        // A process that was frozen in the middle of an answer: the connection is given up, and the next one knows nothing of it.
-        NpgsqlException other => other.Message.Contains(OutOfStep, StringComparison.Ordinal),
         _ => false,
     };
 

@@ -12,7 +12,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
     /// <summary>So many numbers of exchanges are set aside at once, for a node and its slot.</summary>
     public const long NumbersAhead = 50_000 * 1024;
 
-    private const int MostConnections = 20;
+    private const int MostConnections = 20, LongestBeat = 5;
     private readonly string beside;
     private readonly ILogger logger;
     private readonly NpgsqlDataSource beats;
@@ -31,7 +31,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
         Errors = new PostgresErrors(where);
         builder.ApplicationName = Name;
         if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = MostConnections;
-        // Nothing is prepared by itself: after an error in the middle of several statements, question and answer were seen to be out of step.
+        // Nothing is prepared by itself: something between us and the server that hands connections round does not know of it.
         builder.MaxAutoPrepare = 0;
         if (!builder.ContainsKey("Timeout")) builder.Timeout = 5;
         if (!builder.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
@@ -41,7 +41,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
         builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=3000 -c lock_timeout=8000".Trim();
         (Where, Source) = (where, NpgsqlDataSource.Create(builder));
         // What says that this node is alive waits for nobody.
-        (builder.MinPoolSize, builder.MaxPoolSize) = (0, 2);
+        (builder.MinPoolSize, builder.MaxPoolSize, builder.CommandTimeout) = (0, 3, LongestBeat);
         beats = NpgsqlDataSource.Create(builder);
         (Nodes, Directory) = (new SharedNodes(this, beats), new SharedDirectory(this));
     }

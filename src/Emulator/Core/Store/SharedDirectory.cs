@@ -35,6 +35,10 @@ internal sealed class SharedDirectory(SharedDatabase shared)
     public Task<long> OwnerOfAsync(string kind, string value, CancellationToken stop) =>
         shared.DoAsync(() => shared.Source.AskAsync("SELECT key FROM claims WHERE value = $1 AND kind = $2 AND secret >= 0", stop, value, kind));
 
+    /// <summary>The seat of the node that owns a workspace; 0 when no node does that may still be there.</summary>
+    public Task<long> SeatOfAsync(long key, CancellationToken stop) => shared.DoAsync(() => shared.Source.AskAsync(
+        $"SELECT owner FROM workspaces w WHERE key = $1 AND NOT ({IsFree})", stop, key));
+
     /// <summary>Reserves a name and a number for a workspace that this node is about to make; what is reserved counts as none until something of it is
     /// written, and goes when the node does.</summary>
     /// <param name="name">Its name.</param>
@@ -85,6 +89,12 @@ internal sealed class SharedDirectory(SharedDatabase shared)
         while (true)
         {
             var (found, isThere) = await shared.DoAsync(() => TakeAsync(key, seat, stop));
+            if (found is not null)
+            {
+                await shared.DoAsync(() => shared.Source.RunAsync(PostgresClaims.Sweep, stop, key));
+                await shared.Nodes.GoOnBehindAllAsync(stop);
+            }
+
             if (found is not null || !isThere) return found;
             await RealTime.WaitAsync(Glance, stop);
         }
@@ -134,8 +144,6 @@ internal sealed class SharedDirectory(SharedDatabase shared)
         var isThere = await row.ReadAsync(stop);
         if (isThere && !row.GetBoolean(0)) throw new NotKeptException("This node has lost its place among the others, and takes it anew.");
         await row.NextResultAsync(stop);
-        await row.DisposeAsync();
-        if (found is not null) await shared.Source.RunAsync(PostgresClaims.Sweep, stop, key);
         return (found, isThere);
     }
 

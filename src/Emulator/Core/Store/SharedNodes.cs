@@ -15,6 +15,11 @@ internal sealed class SharedNodes(SharedDatabase shared, NpgsqlDataSource beats)
     /// <summary>Whether a node n is surely over: what it has answered before has arrived long ago. Longer than its lease by half a second.</summary>
     public const string IsOver = "n.beat < clock_timestamp() - n.lease - interval '500 milliseconds'";
 
+    /// <summary>Sets numbers of exchanges aside, and tells behind which.</summary>
+    private const string Numbers = "UPDATE meta SET value = value + $1 WHERE name = 'numbers' RETURNING value - $1";
+
+    private long setAside;
+
     /// <summary>Takes the smallest free seat; numbers of exchanges go on behind all that any node has set aside.</summary>
     /// <param name="address">Where other nodes reach it.</param>
     /// <param name="lease">How long it may be silent.</param>
@@ -40,24 +45,39 @@ internal sealed class SharedNodes(SharedDatabase shared, NpgsqlDataSource beats)
             slot,
             address,
             lease);
-        var numbers = await connection.AskAsync(
-            "UPDATE meta SET value = value + $1 WHERE name = 'numbers' RETURNING value - $1", stop, SharedDatabase.NumbersAhead);
+        var numbers = await connection.AskAsync(Numbers, stop, SharedDatabase.NumbersAhead);
         await transaction.CommitAsync(stop);
-        Numbering.GoOnAfter(numbers);
+        GoOnAfter(numbers);
         return shared.Seat = new Seat(slot, generation, lease);
     });
 
-    /// <summary>Says that the node is there.</summary>
+    /// <summary>Says that the node is there; all of it on the caller's own thread, so that it waits for nothing else that the process does.</summary>
     /// <returns>False when it comes too late, or the seat is somebody else's: others may have its workspaces.</returns>
     /// <exception cref="Workspaces.NotKeptException">It cannot be said.</exception>
-    public Task<bool> BeatAsync(Seat seat, CancellationToken stop) => shared.DoAsync(async () =>
+    public bool Beat(Seat seat) => shared.Do(() =>
     {
         // Judged while nobody can judge it: whoever takes a workspace over holds the seat meanwhile.
-        await using var batch = beats.CreateBatch();
+        using var batch = beats.CreateBatch();
         batch.BatchCommands.Add(Command("SELECT 1 FROM nodes WHERE generation = $1 FOR UPDATE", seat));
         batch.BatchCommands.Add(Command("UPDATE nodes SET beat = clock_timestamp() WHERE generation = $1 AND beat > clock_timestamp() - lease", seat));
-        return await batch.ExecuteNonQueryAsync(stop) == 1;
+        return batch.ExecuteNonQuery() == 1;
     });
+
+    /// <summary>Goes on behind all numbers that any node may have given: in a workspace that is taken over they grow.</summary>
+    /// <exception cref="Workspaces.NotKeptException">It cannot be done.</exception>
+    public async Task GoOnBehindAllAsync(CancellationToken stop)
+    {
+        var all = await shared.DoAsync(() => shared.Source.AskAsync("SELECT value FROM meta WHERE name = 'numbers'", stop));
+        // Nobody has set any aside since this node did: all others are smaller.
+        if (all == Volatile.Read(ref setAside)) return;
+        GoOnAfter(await shared.DoAsync(() => shared.Source.AskAsync(Numbers, stop, SharedDatabase.NumbersAhead)));
+    }
+
+    private void GoOnAfter(long numbers)
+    {
+        Numbering.GoOnAfter(numbers);
+        Volatile.Write(ref setAside, numbers + SharedDatabase.NumbersAhead);
+    }
 
     /// <summary>Gives the seat back: nobody waits for what it owned.</summary>
     /// <exception cref="Workspaces.NotKeptException">It cannot be done.</exception>

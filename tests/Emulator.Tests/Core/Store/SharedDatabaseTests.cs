@@ -54,8 +54,8 @@ public class SharedDatabaseTests
         var taking = there.Directory.AcquireAsync(key, there.Seat!, default);
         for (var i = 0; i < 10; i++)
         {
-            Assert.True(await here.Nodes.BeatAsync(here.Seat!, default));
-            Assert.True(await there.Nodes.BeatAsync(there.Seat!, default));
+            Assert.True(here.Nodes.Beat(here.Seat!));
+            Assert.True(there.Nodes.Beat(there.Seat!));
             await Task.Delay(200);
         }
 
@@ -65,12 +65,31 @@ public class SharedDatabaseTests
 
         // Whoever was silent for longer than the lease is told so, and owns nothing.
         await Task.Delay(Lease + TimeSpan.FromSeconds(0.1));
-        Assert.False(await here.Nodes.BeatAsync(here.Seat!, default));
+        Assert.False(here.Nodes.Beat(here.Seat!));
         var former = here.Seat!;
         var seat = await here.Nodes.JoinAsync("http://127.0.0.1:2", Lease, default);
         Assert.True(seat.Generation > former.Generation);
         Assert.Equal(3, (await here.Directory.AcquireAsync(key, seat, default))!.Epoch);
         Assert.Null(await here.Directory.AcquireAsync(key + 1, seat, default));
+    }
+
+    [Fact]
+    public async Task Those_who_take_over_and_those_who_ask_at_the_same_time_do_not_get_into_each_other_s_way()
+    {
+        using var place = await KeptPlace.NewAsync(Floor.Postgres);
+        await using var one = await place.StartAsync(lease: TimeSpan.FromMinutes(5));
+        var (directory, seat) = (one.Shared!.Directory, one.Shared.Seat!);
+        var made = await one.NewAsync("w");
+        await made.KeptAsync();
+        // What belongs to a connection is handed on with it: whoever lets go of it twice takes it from the next one.
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                if (n % 2 == 0) Assert.NotNull(await directory.AcquireAsync(made.Place.Key, seat, default));
+                else Assert.Equal(made.Place.Key, await directory.KeyOfAsync("w", default));
+            }
+        })));
     }
 
     [Fact]
@@ -130,7 +149,7 @@ public class SharedDatabaseTests
         await Task.Delay(Lease + TimeSpan.FromSeconds(1));
         await using var next = await place.StartAsync();
         Assert.Equal(0, next.Shared!.Seat!.Slot); // The silent one has lost it.
-        Assert.False(await one.Shared!.Nodes.BeatAsync(one.Shared.Seat!, default));
+        Assert.False(one.Shared!.Nodes.Beat(one.Shared.Seat!));
     }
 
     [Fact]
