@@ -52,6 +52,7 @@ internal static class EmulatorApp
         app.Use((context, next) => seeded.IsCompletedSuccessfully || HealthAnswer.IsAsked(context) ? next(context) : AfterAsync(seeded, context, next));
         app.Use(RequestLines.TellAsync);
         if (settings.TrustForwardedHeaders) app.Use(ForwardedAsync);
+        app.Use(PactMessageCall.TurnAsync);
         // First of all, and before the framework's routing: a provider's call has a way of its own.
         app.UseMiddleware<ProviderPipeline>();
         var control = new Lazy<RequestDelegate>(() => ControlWay(app.Services));
@@ -166,6 +167,8 @@ internal static class EmulatorApp
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
         services.AddSingleton<IPactStates, PactStates>();
+        services.AddSingleton<PactBoard>();
+        services.AddSingleton<Control.Workspaces.FixtureViews>();
         services.AddSingleton(services => new Core.Teams.TeamBoard(services.GetRequiredService<WorkspaceHouse>().Store));
         services.AddSingleton(services => new Core.Teams.ControlAccess(
             settings.ControlToken, services.GetRequiredService<Core.Teams.TeamBoard>(), services.GetRequiredService<WorkspaceRegistry>()));

@@ -25,41 +25,56 @@ internal static partial class Played
     }
 
     /// <summary>Where the emulator has a provider.</summary>
-    public static string Prefix(string provider) => provider switch { "kelio" => "/kelio/sandbox", "predictive-index" => "/pi", "pi2" => "/pi2", _ =>
-        "/keypredict" };
+    public static string Prefix(string provider) =>
+        provider switch { "kelio" => "/kelio/sandbox", "predictive-index" => "/pi", "pi2" => "/pi2", _ => "/keypredict" };
 
     private static async Task<JsonObject> StateAsync(HttpClient http, string action, JsonNode state)
     {
-        var asked = new JsonObject { ["action"] = action, ["state"] = state["name"]!.DeepClone(), ["params"] = state["params"]?.DeepClone() ?? new JsonObject(
-            ) };
+        var given = state["params"]?.DeepClone() ?? new JsonObject();
+        var asked = new JsonObject { ["action"] = action, ["state"] = state["name"]!.DeepClone(), ["params"] = given };
         using var answer = await http.PostAsJsonAsync("/_emulator/pact/states", asked);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!.AsObject();
     }
 
-    private static HttpRequestMessage Request(string prefix, JsonObject told, Dictionary<string, string> values)
+    private static HttpRequestMessage Request(string prefix, JsonObject asked, Dictionary<string, string> values)
     {
-        var generators = told["generators"] as JsonObject;
-        var path = Filled(generators?["path"], (string)told["path"]!, values);
-        var query = string.Join('&', (told["query"] as JsonObject ?? []).Select(one =>
+        var generators = asked["generators"] as JsonObject;
+        var path = Filled(generators?["path"], (string)asked["path"]!, values);
+        var query = string.Join('&', (asked["query"] as JsonObject ?? []).Select(one =>
             $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(Filled(Of(generators?["query"], one.Key), (string)one.Value![0]!, values))}"));
-        var request = new HttpRequestMessage(new HttpMethod((string)told["method"]!), prefix + path + (query.Length > 0 ? "?" + query : ""));
-        if (told["body"] is JsonObject { } body && body["content"] is { } content)
+        var request = new HttpRequestMessage(new HttpMethod((string)asked["method"]!), prefix + path + (query.Length > 0 ? "?" + query : ""));
+        if (asked["body"] is JsonObject { } body && body["content"] is { } content)
         {
-            content = content.DeepClone();
-            foreach (var (place, generator) in generators?["body"] as JsonObject ?? []) Set(content, place, generator!, values);
-            var text = content is JsonValue plain && plain.GetValueKind() == JsonValueKind.String ? plain.GetValue<string>() : content.ToJsonString();
+            var told = generators?["body"] as JsonObject ?? [];
+            var text = content is JsonValue plain && plain.GetValueKind() == JsonValueKind.String
+                ? Form(plain.GetValue<string>(), told, values)
+                : Json(content.DeepClone(), told, values);
             request.Content = new StringContent(text, Encoding.UTF8);
             request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse((string)body["contentType"]!);
         }
 
-        foreach (var (name, value) in told["headers"] as JsonObject ?? [])
-            if (!name.StartsWith("content-", StringComparison.OrdinalIgnoreCase))
-                request.Headers.TryAddWithoutValidation(name, Filled(Of(generators?["header"], name), value is JsonArray list ? (string)list[0]! : (
-                    string)value!, values));
+        foreach (var (name, value) in asked["headers"] as JsonObject ?? [])
+        {
+            if (name.StartsWith("content-", StringComparison.OrdinalIgnoreCase)) continue;
+            var example = value is JsonArray list ? (string)list[0]! : (string)value!;
+            request.Headers.TryAddWithoutValidation(name, Filled(Of(generators?["header"], name), example, values));
+        }
+
         return request;
     }
+
+    private static string Json(JsonNode content, JsonObject generators, Dictionary<string, string> values)
+    {
+        foreach (var (place, generator) in generators) Set(content, place, generator!, values);
+        return content.ToJsonString();
+    }
+
+    private static string Form(string content, JsonObject generators, Dictionary<string, string> values) => string.Join('&', content.Split('&')
+        .Select(pair => pair.Split('='))
+        .Select(pair => (Name: pair[0], Generator: generators[$"$.{pair[0]}"] ?? generators[$"$.{pair[0]}[0]"], Value: pair[^1]))
+        .Select(pair => $"{pair.Name}={(pair.Generator is null ? pair.Value : Uri.EscapeDataString(Filled(pair.Generator, "", values)))}"));
 
     private static JsonNode? Of(JsonNode? generators, string name) => generators is JsonObject all ? all[name] ?? all[$"$.{name}"] ??
         all[$"$['{name}']"] : null;

@@ -69,6 +69,14 @@ public sealed class Wire
         return this;
     }
 
+    /// <summary>The answer with a body that is no JSON.</summary>
+    public Wire AnswersText(int status, string body, string contentType)
+    {
+        Answers(status);
+        PactCore.Must(PactCore.WithBody(handle, PactCore.Response, contentType, body), "the body");
+        return this;
+    }
+
     /// <summary>A header of the answer.</summary>
     public Wire AnswersHeader(string name, JsonNode value)
     {

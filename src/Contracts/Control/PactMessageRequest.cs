@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Contracts.Control;
 
-/// <summary>The call of a Pact verifier for a message.</summary>
+/// <summary>The call of a Pact verifier for a message. Members that it has besides are ignored: newer verifiers send more.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record PactMessageRequest
 {
     /// <summary>The message's description.</summary>
@@ -16,6 +18,7 @@ public sealed record PactMessageRequest
 }
 
 /// <summary>A state of a message.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record PactStateName
 {
     /// <summary>Its name.</summary>

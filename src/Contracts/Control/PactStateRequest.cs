@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Contracts.Control;
 
-/// <summary>The state-change call of a Pact verifier.</summary>
+/// <summary>The state-change call of a Pact verifier. Members that it has besides are ignored: newer verifiers send more.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record PactStateRequest
 {
     /// <summary>The state's name; empty for an interaction without one.</summary>

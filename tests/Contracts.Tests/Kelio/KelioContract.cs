@@ -9,7 +9,7 @@ namespace Contracts.Tests.Kelio;
 internal static partial class KelioContract
 {
     public static Contract All { get; } =
-        new("kelio", "kelio", [.. Customer, .. Organisation, .. JobBoards, .. Refusals, .. BadTokens, .. BadRequests, .. ByAnalogy]);
+        new("kelio", "kelio", [.. Customer, .. Organisation, .. JobBoards, .. Refusals, .. BadTokens, .. BadRequests, .. ByAnalogy, .. Among, .. Guards]);
 
     private static IEnumerable<Interaction> Customer =>
     [

@@ -10,6 +10,7 @@ internal static class KelioTelling
     public const string OneOfEach = "kelio: one of each";
     public const string ErrorBodies = "error bodies: {\"error\"}, and errors by field with 422";
     public const string Quota = "quota: 120 requests a minute, then 403";
+    public const string Window = "quota: counted per private key in a fixed window that opens with the first counted request";
     public const string Lists = "lists are bare arrays with X-Pagination; 50 a page by default and at most";
     public const string Jwt = "aaaa.bbbb.example-of-a-contract";
     public const string PrivateKey = "00000000-0000-4000-8000-00000e8a3b1e";
@@ -30,6 +31,18 @@ internal static class KelioTelling
                 using var http = new HttpClient { BaseAddress = new Uri(address, KelioRoutes.Version) };
                 await use(new KelioClient(http) { Token = Jwt, QuotaWaits = 0 });
             });
+
+    /// <summary>An interaction of which only names are pinned, fewer than the typed client reads: another client might.</summary>
+    public static Interaction Raw(string description, Action<Wire> tell, string asked, string state) => new(
+        description,
+        wire => tell(wire.Given(state)),
+        async address =>
+        {
+            using var http = new HttpClient { BaseAddress = address };
+            http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer " + Jwt);
+            using var answer = await http.GetAsync(asked);
+            Assert.Equal(200, (int)answer.StatusCode);
+        });
 
     /// <summary>The call carries the token that the state supplies.</summary>
     public static Wire Bearer(this Wire wire, string token = "jwt") =>
@@ -58,8 +71,8 @@ internal static class KelioTelling
 
     /// <summary>A 422 with what is wrong by field.</summary>
     public static Wire RefusesField(this Wire wire, string field, string message) =>
-        wire.RestsOn(ErrorBodies).Answers(422, new JsonObject { ["error"] = KelioErrors.Unprocessable, ["errors"] = new JsonObject { [field] = new JsonArray(
-            message) } });
+        wire.RestsOn(ErrorBodies).Answers(
+            422, new JsonObject { ["error"] = KelioErrors.Unprocessable, ["errors"] = new JsonObject { [field] = new JsonArray(message) } });
 
     /// <summary>The client took the answer for a success.</summary>
     public static T Good<T>(this KelioAnswer<T> answer)

@@ -8,7 +8,7 @@ namespace Contracts.Tests.KeyPredict;
 internal static partial class KeyPredictContract
 {
     public static Contract All { get; } =
-        new("key-predict", "key-predict", [.. Access, .. Catalogue, .. People, .. Results, .. Refusals, .. Words, .. Account, .. Campaigns])
+        new("key-predict", "key-predict", [.. Access, .. Catalogue, .. People, .. Results, .. Refusals, .. Words, .. Account, .. Campaigns, .. Among])
     {
         Messages =
         [
@@ -24,8 +24,8 @@ internal static partial class KeyPredictContract
                 () => Assert.NotNull(KeyPredictNotifications.Read("application/json; charset=utf-8", Examples.Of(Done).ToJsonString()).CandidateReportPdfLink)),
             new(
                 "a candidate has completed an assessment, as a form",
-                wire => wire.RestsOn(Form).Given(Told).With("contentType", "application/x-www-form-urlencoded")
-                    .With("authorization", Like.Text("^Basic .+$", "Basic ZTpl")),
+                wire => wire.RestsOn(Form).Given(Told).With("authorization", Like.Text("^Basic .+$", "Basic ZTpl"))
+                    .Carries(Done, "application/x-www-form-urlencoded"),
                 () => Assert.Equal("1210001", KeyPredictNotifications.Read(
                     "application/x-www-form-urlencoded",
                     string.Join('&', Examples.Of(Done).AsObject().Select(field => $"{field.Key}={Uri.EscapeDataString((string)field.Value!)}"))).AssessmentId)),

@@ -14,11 +14,11 @@ internal static partial class KeyPredictContract
             "a token",
             wire => wire.Calls(KeyPredictRoutes.Connect, token: null)
                 .Query("login", Like.State("${login}", "^.+$", Login)).Query("password", Like.State("${password}", "^.+$", Password))
-                .Answers(200, new JsonObject { ["token"] = Like.Text("^[0-9a-zA-Z]+$", Token) }),
+                .Answers(200, new JsonObject { ["token"] = Like.Text("^[0-9a-zA-Z]+$", TokenExample) }),
             async client =>
             {
                 client.Token = null;
-                Assert.Equal(Token, await client.ConnectAsync(Login, Password));
+                Assert.Equal(TokenExample, await client.ConnectAsync(Login, Password));
             }),
         Case(
             "a call with a token that never expires",

@@ -9,8 +9,16 @@ internal static class KeyPredictTelling
 {
     public const string OneOfEach = "key-predict: one of each";
     public const string Errors = "errors: the HTTP status equals the code; texts in a list, or by field";
+    public const string Formats = "JSON without a format word; the word's case makes no difference";
+    public const string Dates = "dates are Paris time, YYYY-MM-DD HH:MM:SS, in and out";
+    public const string Bodies = "body";
+    public const string XmlError =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<error code=\"401\">\n<messages>\n<message><![CDATA[invalid token]]></message>\n</messages>\n</error>";
+    public const string XmlTitles =
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><titles><title><id>1</id><label><![CDATA[Mr]]></label></title>"
+        + "<title><id>2</id><label><![CDATA[Ms]]></label></title></titles>";
     public const string Life = "a token lives without limit; with Token expiration on, [issue, issue + 72 h)";
-    public const string Token = "00000e8a3b1e0000000000000000000000000000";
+    public const string TokenExample = "00000e8a3b1e0000000000000000000000000000";
     public const string Login = "example-of-a-contract@keypredict.example";
     public const string Password = "ExampleOfAContract";
 
@@ -101,7 +109,8 @@ internal static class KeyPredictTelling
             async address =>
             {
                 using var http = new HttpClient();
-                using var client = new KeyPredictClient(http, address.ToString().TrimEnd('/') + KeyPredictRoutes.Rest) { Token = Token, Format = format };
+                using var client = new KeyPredictClient(http, address.ToString()
+                    .TrimEnd('/') + KeyPredictRoutes.Rest) { Token = TokenExample, Format = format };
                 await use(client);
             });
 
@@ -109,8 +118,25 @@ internal static class KeyPredictTelling
     public static Wire Calls(this Wire wire, string method, string format = "json", string? token = "token")
     {
         wire.Asks("POST", $"{KeyPredictRoutes.Rest}/{method}/{format}");
-        return token is null ? wire : wire.Header(KeyPredictRoutes.TokenHeader, Like.State($"${{{token}}}", "^[0-9a-f]{40}$", Token));
+        return token is null ? wire : wire.Token(token);
     }
+
+    /// <summary>The call carries the token that the state supplies.</summary>
+    public static Wire Token(this Wire wire, string token = "token") =>
+        wire.Header(KeyPredictRoutes.TokenHeader, Like.State($"${{{token}}}", "^[0-9a-f]{40}$", KeyPredictTelling.TokenExample));
+
+    /// <summary>An interaction that the typed client does not make: another client might.</summary>
+    public static Interaction Raw(string description, Action<Wire> tell, Func<HttpRequestMessage> request, string state = OneOfEach) => new(
+        description,
+        wire => tell(wire.Given(state)),
+        async address =>
+        {
+            using var http = new HttpClient { BaseAddress = address };
+            using var asked = request();
+            asked.Headers.TryAddWithoutValidation(KeyPredictRoutes.TokenHeader, TokenExample);
+            using var answer = await http.SendAsync(asked);
+            Assert.NotEqual(500, (int)answer.StatusCode);
+        });
 
     /// <summary>A number of the state, in the query.</summary>
     public static Wire Number(this Wire wire, string parameter, string name, string example) =>

@@ -9,9 +9,9 @@ namespace Contracts.Tests.PredictiveIndex;
 /// <summary>The contract with PI2: jobs as documented, candidates and employees as observed, the status webhooks.</summary>
 internal static class Pi2Contract
 {
-    private const string Busy = "predictive-index: requests made in the last 60 seconds";
+    private const string Busy = "pi2: requests made in the last 60 seconds";
     private const string Framework = "PI2: other refusals are the framework's: Message, ModelState";
-    private const string Webhook = "predictive-index: status webhook";
+    private const string Webhook = "pi2: status webhook";
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n%%EOF\n");
 
     public static Contract All { get; } = new("pi2", "predictive-index", [.. Operations, .. Refusals, .. Words])
@@ -153,23 +153,23 @@ internal static class Pi2Contract
             "a call to PI2 with a key after another was generated",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
             client => RefusedAsync(401, () => client.ListJobsAsync()),
-            "predictive-index: replaced key"),
+            "pi2: replaced key"),
         Case2(
             "a call to PI2 with the key of a user who is no organization admin",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
             client => RefusedAsync(401, () => client.ListJobsAsync()),
-            OneOfEach,
+            OneOfEach2,
             new JsonObject { ["role"] = "PowerUser" }),
         Case2(
             "a call to PI2 with the key of a disabled user",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
             client => RefusedAsync(401, () => client.ListJobsAsync()),
-            "predictive-index: disabled owner"),
+            "pi2: disabled owner"),
         Case2(
             "a call to PI2 without API Access",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Denies(),
             client => RefusedAsync(401, () => client.ListJobsAsync()),
-            "predictive-index: api access off"),
+            "pi2: api access off"),
         Case2(
             "the last request that the rate allows",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Query("$top", "0")
@@ -177,13 +177,13 @@ internal static class Pi2Contract
                 .AnswersHeader(PredictiveIndexRoutes.RateLimitHeader, Like.Text("^[0-9]+$", "7")),
             async client => Assert.Empty((await client.ListJobsAsync("$top=0")).Records),
             Busy,
-            new JsonObject { ["requests"] = 6, ["limit"] = 7, ["generation"] = "pi2" }),
+            new JsonObject { ["requests"] = 6, ["limit"] = 7 }),
         Case2(
             "one request more than the rate allows",
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().Answers(429),
             client => RefusedAsync(429, () => client.ListJobsAsync()),
             Busy,
-            new JsonObject { ["requests"] = 7, ["limit"] = 7, ["generation"] = "pi2" }),
+            new JsonObject { ["requests"] = 7, ["limit"] = 7 }),
     ];
 
     private static IEnumerable<Interaction> Words =>
@@ -205,7 +205,7 @@ internal static class Pi2Contract
             wire => wire.Asks("GET", PredictiveIndexRoutes.Jobs).Key().RestsOn("PI2: maintenance and 429 have a message of the same form")
                 .Answers(503, new JsonObject { ["Message"] = "The API is down for maintenance" }),
             client => RefusedAsync(503, () => client.ListJobsAsync()),
-            "predictive-index: maintenance"),
+            "pi2: maintenance"),
     ];
 
     private static Message Event(string description, string kind, string end, JsonObject details)
@@ -216,7 +216,7 @@ internal static class Pi2Contract
         return new(
             description,
             wire => wire.RestsOn(FinalStates).RestsOn("PI2: webhooks are event and eventDetails")
-                .Given(Webhook, new JsonObject { ["generation"] = "pi2", ["kind"] = kind, ["end"] = end })
+                .Given(Webhook, new JsonObject { ["kind"] = kind, ["end"] = end })
                 .Carries(Told(AnId, Instant, details.DeepClone())),
             () =>
             {

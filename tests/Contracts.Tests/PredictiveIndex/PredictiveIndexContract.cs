@@ -14,7 +14,8 @@ internal static partial class PredictiveIndexContract
         Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
 
     public static Contract All { get; } =
-        new("predictive-index", "predictive-index", [.. Assessments, .. Files, .. People, .. Refusals, .. Shapes, .. Cognitive, .. Archiving, .. Words])
+        new("predictive-index", "predictive-index", [.. Assessments, .. Files, .. People, .. Refusals, .. Shapes, .. Cognitive, .. Archiving, .. Words,
+            .. Among])
     {
         Messages =
         [

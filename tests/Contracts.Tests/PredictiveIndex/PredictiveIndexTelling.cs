@@ -8,6 +8,7 @@ namespace Contracts.Tests.PredictiveIndex;
 internal static class PredictiveIndexTelling
 {
     public const string OneOfEach = "predictive-index: one of each";
+    public const string OneOfEach2 = "pi2: one of each";
     public const string ApiKey = "00000000-0000-4000-8000-00000e8a3b1e";
     public const string Id = "00000000-0000-4000-8000-00000000a551";
     public const string GuidText = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -15,6 +16,7 @@ internal static class PredictiveIndexTelling
     public const string FinalStates = "webhook: 40 of both kinds and 60 of cognitive ones, never 10, 20, 30, 50, 65";
     public const string LegacyBody = "webhook body: ids and state, no scores";
     public const string Further = "behavioral assessment: scores, folder, link, times and flags beside the documented members";
+    public const string RetryAfter = "429 tells in Retry-After when to come again";
     public const string OwnNumbers = "error numbers above 9000 are the emulator's own";
     public const string Denied = "Authorization has been denied for this request.";
 
@@ -42,7 +44,8 @@ internal static class PredictiveIndexTelling
             });
 
     /// <summary>An interaction of the client of PI2.</summary>
-    public static Interaction Case2(string description, Action<Wire> tell, Func<Pi2Client, Task> use, string state = OneOfEach, JsonObject? with = null) => new(
+    public static Interaction Case2(string description, Action<Wire> tell, Func<Pi2Client, Task> use, string state = OneOfEach2, JsonObject? with = null) =>
+        new(
         description,
         wire => tell(wire.Given(state, with)),
         async address =>

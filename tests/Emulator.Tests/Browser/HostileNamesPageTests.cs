@@ -43,7 +43,7 @@ public class HostileNamesPageTests
         await using var page = await EmulatorPage.OpenAsync(workspace, "timeline", width, height);
         foreach (var section in new[]
         {
-            "Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace",
+            "Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Pact", "Coverage", "Workspace",
         })
         {
             await page.GoAsync(section);

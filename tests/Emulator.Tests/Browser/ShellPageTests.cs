@@ -11,7 +11,7 @@ namespace Emulator.Tests.Browser;
 public class ShellPageTests
 {
     private static readonly string[] Sections =
-        ["Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Coverage", "Workspace"];
+        ["Timeline", "People", "Clock", "Mailbox", "Webhooks", "Journal", "Faults", "Administration", "Scenarios", "Pact", "Coverage", "Workspace"];
 
     [Theory]
     [InlineData(1280, 800, ColorScheme.Light)]

@@ -72,7 +72,7 @@ public class PactStateTests
         var control = new ControlClient(emulator.Http);
         var fixtures = await control.FixturesAsync();
         Assert.Equal(["demo", "empty"], fixtures.Take(2).Select(fixture => fixture.Name));
-        Assert.All(fixtures.Skip(2), fixture => Assert.StartsWith(fixture.Provider + ": ", fixture.Name, StringComparison.Ordinal));
+        Assert.All(fixtures.Skip(2), fixture => Assert.Contains(fixture.Name.Split(": ")[0], new[] { fixture.Provider, "pi2" }));
         Assert.Equal(fixtures.Count, fixtures.Select(fixture => fixture.Name).Distinct().Count());
         foreach (var fixture in fixtures)
         {
@@ -105,7 +105,7 @@ public class PactStateTests
     [InlineData("""{"state":"kelio: one of each","params":[]}""", 400, "params", "wrong type")]
     [InlineData("""{"state":"kelio: one of each","action":"undo"}""", 400, "action", "setup or teardown")]
     [InlineData("""{"params":{}}""", 400, "state", "is missing")]
-    [InlineData("""{"state":"kelio: one of each","stat":1}""", 400, "stat", "no member")]
+    [InlineData("""{"state":"kelio: applicants","params":{"coutn":3}}""", 400, "params.coutn", "the nearest is “count”")]
     public async Task A_mistake_is_told_by_its_member(string body, int status, string member, string text)
     {
         var http = await EmulatorHost.ClientAsync();

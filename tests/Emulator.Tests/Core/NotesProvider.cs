@@ -56,7 +56,7 @@ internal sealed class NotesProvider : IProvider
         new("notes with a call made", "One note more, and one call of two counted.", static call => new FixtureOutcome(
             Change.To(call.State<NotesState>().Add("of the fixture", call.Now)).Claim(new Claim("fixture key", call.Moment.Secrets.Letters(24))),
             new Dictionary<string, object> { ["name"] = "of the fixture", ["count"] = 1 })
-        { Calls = [(new QuotaUse("fixture", 2, TimeSpan.FromMinutes(1), IsSliding: false), 1)] }),
+        { Calls = [(new QuotaUse("fixture", 2, TimeSpan.FromMinutes(1), IsSliding: false), 1, TimeSpan.Zero)] }),
     ];
 
     /// <summary>An entry that makes a note of this name and then does as planned.</summary>

@@ -18,6 +18,10 @@ internal static class PactRun
     /// <summary>The provider that a file is about.</summary>
     public static string ProviderOf(string file) => file.Replace("-inferred", "", StringComparison.Ordinal);
 
+    /// <summary>Where the emulator has the provider of a file.</summary>
+    public static string PrefixOf(string file) =>
+        ProviderOf(file) switch { "kelio" => "/kelio/sandbox", "predictive-index" => "/pi", "pi2" => "/pi2", _ => "/keypredict" };
+
     /// <summary>Where the file is.</summary>
     public static string PathOf(string file) => Repository.At($"src/Contracts/Pacts/hr-client-{file}.json");
 
@@ -32,8 +36,7 @@ internal static class PactRun
     public static Task<PactReport> VerifyAsync(Uri root, IReadOnlyList<string>? only, params string[] files)
     {
         var provider = ProviderOf(files[0]);
-        var prefix = provider switch { "kelio" => "/kelio/sandbox", "predictive-index" => "/pi", "pi2" => "/pi2", _ => "/keypredict" };
-        var verifier = new PactVerifier(provider, new Uri(root, prefix))
+        var verifier = new PactVerifier(provider, new Uri(root, PrefixOf(files[0])))
         {
             States = new Uri(root, "/_emulator/pact/states"),
             Messages = new Uri(root, "/_emulator/pact/messages"),

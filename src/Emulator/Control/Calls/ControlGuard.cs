@@ -116,5 +116,19 @@ internal sealed class ControlGuard(RequestDelegate next, EmulatorSettings settin
     private ControlCaller? Who(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { } header && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? access.Who(header[Scheme.Length..].Trim())
-            : null;
+            : Basic(request) is { } token ? access.Who(token) : null;
+
+    /// <summary>The token in the address that a verifier was given, <c>http://any:token@host/_emulator/pact/states</c>: it cannot
+    /// send headers of ours.</summary>
+    private static string? Basic(HttpRequest request)
+    {
+        const string Word = "Basic ";
+        var header = request.Headers.Authorization.ToString();
+        if (!request.Path.StartsWithSegments(Core.Calls.ProviderPipeline.ControlPrefix + "/pact", StringComparison.OrdinalIgnoreCase)
+            || !header.StartsWith(Word, StringComparison.OrdinalIgnoreCase)) return null;
+        Span<byte> bytes = stackalloc byte[1024];
+        if (!Convert.TryFromBase64String(header[Word.Length..].Trim(), bytes, out var length)) return null;
+        var (user, password) = System.Text.Encoding.UTF8.GetString(bytes[..length]).Split(':', 2) is [var first, var second] ? (first, second) : ("", "");
+        return password.Length > 0 ? password : user;
+    }
 }

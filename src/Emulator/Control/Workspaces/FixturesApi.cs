@@ -10,8 +10,8 @@ internal static class FixturesApi
 {
     private static readonly FixtureView[] Common =
     [
-        new("demo", null, "A lived-in account at each provider.", []),
-        new("empty", null, "Accounts and credentials only.", []),
+        new("demo", null, "A lived-in account at each provider.", []) { Paste = FixtureViews.Paste("demo", []) },
+        new("empty", null, "Accounts and credentials only.", []) { Paste = FixtureViews.Paste("empty", []) },
     ];
 
     public static void Map(RouteGroupBuilder process) =>
@@ -37,19 +37,19 @@ internal static class FixturesApi
         }
 
         var chosen = ChosenFixture.Read(provider, fixture, given, out var mistakes);
-        foreach (var (parameter, mistake) in mistakes) errors["fixtureParams." + parameter] = [mistake];
+        foreach (var (parameter, mistake) in mistakes) errors["fixtureParams." + parameter] = [mistake + Nearby(parameter, fixture)];
         return chosen;
     }
 
-    private static IResult List(ProviderCatalog providers) => ControlApi.Json(Common.Concat(
+    private static string Nearby(string parameter, Core.Fixtures.Fixture fixture) =>
+        fixture.Parameters.All(known => known.Name != parameter) && Nearest.To(parameter, fixture.Parameters.Select(known => known.Name)) is { } near
+            ? $"; the nearest is “{near}”"
+            : "";
+
+    private static IResult List(ProviderCatalog providers, FixtureViews views) => ControlApi.Json(Common.Concat(
         from provider in providers.All
         from fixture in provider.Fixtures
-        select new FixtureView(
-            fixture.Name,
-            provider.Name,
-            fixture.Summary,
-            [.. fixture.Parameters.Select(parameter =>
-                new FixtureParameterView(parameter.Name, JsonSerializer.SerializeToElement(parameter.Default), parameter.Summary))])).ToArray());
+        select views.Of(provider, fixture)).ToArray());
 
     private static IEnumerable<string> Names(ProviderCatalog providers) =>
         Common.Select(common => common.Name).Concat(providers.All.SelectMany(provider => provider.Fixtures.Select(fixture => fixture.Name)));

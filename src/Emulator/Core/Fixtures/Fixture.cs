@@ -49,6 +49,6 @@ public sealed record FixtureCall(Moment Moment, IReadOnlyDictionary<string, obje
 /// <param name="Values">The values by name; texts and whole numbers.</param>
 public sealed record FixtureOutcome(Change Change, IReadOnlyDictionary<string, object> Values)
 {
-    /// <summary>The calls that were made before, by what they count against.</summary>
-    public ImmutableArray<(QuotaUse Use, int Times)> Calls { get; init; } = [];
+    /// <summary>The calls that were made before, by what they count against, and how long ago.</summary>
+    public ImmutableArray<(QuotaUse Use, int Times, TimeSpan Ago)> Calls { get; init; } = [];
 }

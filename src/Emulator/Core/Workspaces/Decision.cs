@@ -13,7 +13,7 @@ public readonly record struct Decision<T>(T Result, WorkspaceState After)
     public QuotaUse? Counted { get; init; }
 
     /// <summary>Calls that were made before, for a fixture.</summary>
-    public ImmutableArray<(QuotaUse Use, int Times)> Calls { get; init; }
+    public ImmutableArray<(QuotaUse Use, int Times, TimeSpan Ago)> Calls { get; init; }
 
     /// <summary>The snapshot that is brought back, with clock and quota counters; null when none is.</summary>
     public Snapshot? Restored { get; init; }

@@ -50,7 +50,7 @@ internal static class Transition
             spec.Seed,
             now);
         var origin = Origin.Unknown with { Fixture = fixture };
-        var calls = ImmutableArray<(Quotas.QuotaUse Use, int Times)>.Empty;
+        var calls = ImmutableArray<(Quotas.QuotaUse Use, int Times, TimeSpan Ago)>.Empty;
         if (spec.Chosen is { } chosen)
         {
             if (chosen.Fixture.HoldsWebhooks) state = state with { World = state.World with { HoldsWebhooks = true } };

@@ -183,7 +183,7 @@ internal sealed class WorkspaceGate
         var (before, after) = (state, decision.After);
         if (decision.IsStart)
         {
-            foreach (var (use, times) in decision.Calls) workspace.Quotas.Take(use, now, times);
+            foreach (var (use, times, ago) in decision.Calls) workspace.Quotas.Take(use, now - ago, times);
             after = Transition.Remember(after, Snapshot.Start, "start", now, workspace.Quotas.Save());
         }
         else if (ReferenceEquals(after, before)) return IsWithinQuota(decision, now);

@@ -3,6 +3,7 @@ using Emulator.Core.Effects;
 using Emulator.Core.Fixtures;
 using Emulator.Core.Quotas;
 using Emulator.Core.Tokens;
+using Emulator.Providers.Kelio.Endpoints;
 using Emulator.Providers.Kelio.Records;
 
 namespace Emulator.Providers.Kelio;
@@ -13,7 +14,8 @@ internal static class KelioFixtures
 {
     private const int Hours = 4 * 3600;
 
-    public static IReadOnlyList<Fixture> All { get; } =
+    /// <summary>All of them; the settings say only what <c>POST /jwt</c> makes.</summary>
+    public static IReadOnlyList<Fixture> Of(KelioSettings settings) =>
     [
         new(
             "kelio: one of each",
@@ -23,9 +25,25 @@ internal static class KelioFixtures
         {
             Parameters = [new("count", 3, "How many applicants there are.") { Min = 1, Max = 1000 }],
         },
+        new(
+            "kelio: filters",
+            "Applicants, applications and campaigns of fixed names, of which filters, orders and pages leave some out; one applicant with next to nothing "
+                + "filled in, and one of another company.",
+            Filtered),
+        new(
+            "kelio: token of POST /jwt",
+            "The token was made by POST /jwt some time ago.",
+            call => Account(call, (key, now) => TokenApi.Sign(key, now.AddMinutes(-call.Number("minutes")).ToUnixTimeSeconds(), settings)))
+        {
+            Parameters = [new("minutes", 0, "How long ago, in minutes.")],
+        },
         new("kelio: requests made in this minute", "The key has made so many requests in the minute that runs.", Busy)
         {
-            Parameters = [new("requests", 120, "How many requests.") { Min = 1 }],
+            Parameters =
+            [
+                new("requests", 120, "How many requests.") { Min = 1 },
+                new("secondsAgo", 0, "How long ago, in seconds.") { Max = 86_400 },
+            ],
         },
         new("kelio: key without a scope", "The customer's key, or the job board's, holds all scopes but one.", Restricted)
         {
@@ -62,7 +80,8 @@ internal static class KelioFixtures
         var made = Account(call);
         return made with
         {
-            Calls = [(new QuotaUse((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), IsSliding: false), call.Number("requests"))],
+            Calls = [(new QuotaUse((string)made.Values["privateKey"], int.MaxValue, TimeSpan.FromMinutes(1), IsSliding: false), call.Number("requests"),
+                TimeSpan.FromSeconds(call.Number("secondsAgo")))],
         };
     }
 
@@ -77,16 +96,23 @@ internal static class KelioFixtures
     }
 
     private static FixtureOutcome Account(
-        FixtureCall call, Func<KelioKey, DateTimeOffset, string>? mint = null, Func<KelioState, KelioKey, KelioState>? then = null, int applicants = 1)
+        FixtureCall call, Func<KelioKey, DateTimeOffset, string>? mint = null, Func<KelioState, KelioKey, KelioState>? then = null, int applicants = 1) =>
+        Account(call, KelioFixtureRecords.OneOfEach(call.State<KelioState>(), call.Moment.Seed, call.Now, applicants), mint, then);
+
+    private static FixtureOutcome Filtered(FixtureCall call) => Account(call, KelioFilterRecords.Of(call.State<KelioState>(), call.Moment.Seed, call.Now));
+
+    private static FixtureOutcome Account(
+        FixtureCall call, (KelioState State, Dictionary<string, object> Values) made, Func<KelioKey, DateTimeOffset, string>? mint = null,
+        Func<KelioState, KelioKey, KelioState>? then = null)
     {
-        var (state, values) = KelioFixtureRecords.OneOfEach(call.State<KelioState>(), call.Moment.Seed, call.Now, applicants);
+        var (state, values) = made;
         var (customer, board) = (KeyOf(state, KelioKey.Customer), KeyOf(state, KelioKey.JobBoard));
         values["privateKey"] = customer.PrivateKey;
         values["secretKey"] = customer.SecretKey;
         values["jwt"] = mint is null ? Token(customer, call.Now) : mint(customer, call.Now);
         values["jobBoardPrivateKey"] = board.PrivateKey;
         values["jobBoardSecretKey"] = board.SecretKey;
-        values["jobBoardJwt"] = Token(board, call.Now);
+        values["jobBoardJwt"] = mint is null ? Token(board, call.Now) : mint(board, call.Now);
         return new FixtureOutcome(Change.To(then is null ? state : then(state, customer)), values);
     }
 

@@ -48,6 +48,7 @@ internal sealed class KelioProvider : IProvider
         this.settings = settings;
         access = new KelioAccess(settings);
         Control = [.. new KelioKeyControl(settings).Routes, .. KelioApplicationControl.Routes, .. KelioCampaignControl.Routes];
+        Fixtures = KelioFixtures.Of(settings);
         Operations =
         [
             .. TokenApi.Operations(settings),
@@ -104,7 +105,7 @@ internal sealed class KelioProvider : IProvider
 
     public Change Seed(SeedContext context) => KelioSeed.Of(context);
 
-    public IReadOnlyList<Fixture> Fixtures => KelioFixtures.All;
+    public IReadOnlyList<Fixture> Fixtures { get; }
 
     public Happening Run(AgendaEntry entry, Moment moment) => entry.Kind switch
     {

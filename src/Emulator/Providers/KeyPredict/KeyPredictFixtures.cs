@@ -15,6 +15,10 @@ internal static class KeyPredictFixtures
             "key-predict: one of each",
             "A candidate of a group with a pending and a completed assessment, one without any, a campaign.",
             call => Account(call)),
+        new(
+            "key-predict: filters",
+            "The same account with a second candidate who has a pending and a completed assessment in another group, and one with next to nothing filled in.",
+            call => Account(call, made: KeyPredictFilterRecords.Of)),
         new("key-predict: token of some time ago", "Token expiration is on, and the token was issued so many hours ago.", Aged)
         {
             Parameters = [new("hours", 72, "How long ago the token was issued."), new("expiration", true, "Whether Token expiration is on.")],
@@ -41,10 +45,11 @@ internal static class KeyPredictFixtures
         },
     ];
 
-    private static FixtureOutcome Account(FixtureCall call, Func<Integration, Integration>? change = null, int? credits = null, TimeSpan age = default)
+    private static FixtureOutcome Account(FixtureCall call, Func<Integration, Integration>? change = null, int? credits = null, TimeSpan age = default,
+        Func<KeyPredictState, Core.Keys.Secrets, long, DateTimeOffset, (KeyPredictState, Dictionary<string, object>)>? made = null)
     {
         var token = call.Moment.Secrets.Hex(KeyPredictSettings.TokenLength);
-        var (state, values) = KeyPredictFixtureRecords.OneOfEach(
+        var (state, values) = (made ?? KeyPredictFixtureRecords.OneOfEach)(
             call.State<KeyPredictState>().WithToken(token, call.Now - age), call.Moment.Secrets, call.Moment.Seed, call.Now);
         values["token"] = token;
         values["unknownToken"] = call.Moment.Secrets.Hex(KeyPredictSettings.TokenLength);

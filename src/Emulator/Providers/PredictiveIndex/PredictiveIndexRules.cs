@@ -67,6 +67,7 @@ internal static class PredictiveIndexRules
         new(
             "behavioral assessment: scores, folder, link, times and flags beside the documented members",
             Provenance.Inferred("their names follow PI2's webhooks and the vendor's screens")),
+        new("429 tells in Retry-After when to come again", Provenance.Inferred("a courtesy that no page tells of")),
         new("PI2: 401 has the framework's sentence", Provenance.Documented("V2START, the FAQ of the portal, cited by APIEV")),
         new("legacy API: 401 has the same sentence as PI2's", Provenance.Inferred("the framework's default")),
         new("PI2: webhooks are event and eventDetails", Provenance.Documented("V2WH, cited by APIEV; the types are inferred").But("types")),

@@ -7,7 +7,7 @@ export const Provider = ({ name }) => (name ? html`<span class=${`provider ${tin
 const Tones = {
   delivered: 'good', completed: 'good', passed: 'good', hired: 'good', live: 'good', enabled: 'good', emulated: 'good', documented: 'good', online: 'good',
   failed: 'bad', refused: 'bad', blocked: 'bad', expired: 'bad', cancelled: 'bad', aborted: 'bad', lost: 'bad', disabled: 'bad', unsupported: 'warn',
-  held: 'warn', scheduled: 'warn', started: 'info', opened: 'info', running: 'info', inferred: 'warn', observed: 'info', frozen: 'info', scaled: 'info',
+  'left over': 'warn', entered: 'info', held: 'warn', scheduled: 'warn', started: 'info', opened: 'info', running: 'info', inferred: 'warn', observed: 'info', frozen: 'info', scaled: 'info',
 };
 
 // A state in a word, with a colour that never carries the meaning alone.

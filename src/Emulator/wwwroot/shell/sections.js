@@ -4,6 +4,7 @@ import { Coverage } from '../sections/coverage.js';
 import { Faults } from '../sections/faults.js';
 import { Journal } from '../sections/journal.js';
 import { Mailbox } from '../sections/mailbox.js';
+import { Pact } from '../sections/pact.js';
 import { People } from '../sections/people.js';
 import { Scenarios } from '../sections/scenarios.js';
 import { Timeline } from '../sections/timeline.js';
@@ -21,6 +22,7 @@ export const Sections = [
   { name: 'faults', title: 'Faults', of: Faults },
   { name: 'administration', title: 'Administration', of: Administration },
   { name: 'scenarios', title: 'Scenarios', of: Scenarios },
+  { name: 'pact', title: 'Pact', of: Pact },
   { name: 'coverage', title: 'Coverage', of: Coverage },
   { name: 'workspace', title: 'Workspace', of: Workspace },
 ];

@@ -41,7 +41,8 @@ internal static class TokenApi
         return Answers.Json(200, () => new KelioToken(Sign(key, now, settings)), KelioJson.Wire.KelioToken);
     }
 
-    private static string Sign(KelioKey key, long now, KelioSettings settings) => Jwt.Sign(
+    /// <summary>The token that is made at the instant.</summary>
+    public static string Sign(KelioKey key, long now, KelioSettings settings) => Jwt.Sign(
         [
             new("iss", key.PrivateKey),
             new("aud", KelioEnvironment.AudienceOf(key.Environment)),

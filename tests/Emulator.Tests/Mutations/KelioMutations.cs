@@ -1,7 +1,7 @@
 using Emulator.Core.Wire;
 using Emulator.Providers.Kelio;
 
-namespace Emulator.Tests.Pacts;
+namespace Emulator.Tests.Mutations;
 
 /// <summary>The rules of Kelio that the contract must notice the loss of.</summary>
 internal static class KelioMutations

@@ -2,7 +2,7 @@ using Contracts.KeyPredict;
 using Emulator.Core.Wire;
 using Emulator.Providers.KeyPredict;
 
-namespace Emulator.Tests.Pacts;
+namespace Emulator.Tests.Mutations;
 
 /// <summary>The rules of Key Predict that the contracts must notice the loss of.</summary>
 internal static class KeyPredictMutations

@@ -1,6 +1,6 @@
 using Emulator.Core.Hosting;
 
-namespace Emulator.Tests.Pacts;
+namespace Emulator.Tests.Mutations;
 
 /// <summary>A rule that is switched off or changed, and the interactions that must notice.</summary>
 /// <param name="Rule">The rule, in words.</param>

@@ -1,12 +1,18 @@
 using Emulator.Core.Hosting;
+using Emulator.Tests.Pacts;
 using Emulator.Tests.Support;
 
-namespace Emulator.Tests.Pacts;
+namespace Emulator.Tests.Mutations;
 
 /// <summary>The contracts have teeth: for each rule, an emulator with this rule switched off does not keep them.</summary>
 public class MutationTests
 {
-    private static readonly IReadOnlyList<Mutation> All = [.. KelioMutations.All, .. PredictiveIndexMutations.All, .. KeyPredictMutations.All];
+    private static readonly IReadOnlyList<Mutation> All =
+    [
+        .. KelioMutations.All, .. KelioFilterMutations.All,
+        .. PredictiveIndexMutations.All, .. PredictiveIndexFilterMutations.All,
+        .. KeyPredictMutations.All, .. KeyPredictFilterMutations.All,
+    ];
 
     public static TheoryData<string> Rules => [.. All.Select(mutation => mutation.ToString())];
 

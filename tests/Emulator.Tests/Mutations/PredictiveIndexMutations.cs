@@ -2,7 +2,7 @@ using Emulator.Core.Webhooks;
 using Emulator.Core.Wire;
 using Emulator.Providers.PredictiveIndex;
 
-namespace Emulator.Tests.Pacts;
+namespace Emulator.Tests.Mutations;
 
 /// <summary>The rules of Predictive Index that the contracts must notice the loss of.</summary>
 internal static class PredictiveIndexMutations

@@ -10,13 +10,22 @@ using Emulator.Core.State;
 using Emulator.Core.Webhooks;
 using Emulator.Core.Wire;
 
-namespace Emulator.Tests.Pacts;
+namespace Emulator.Tests.Mutations;
 
 /// <summary>A provider with a rule switched off or an answer changed: what an emulator would be that had got it wrong.</summary>
 internal sealed class MutatedProvider(IProvider inner) : IProvider
 {
     /// <summary>The check that passes whatever the call is.</summary>
     public string? WithoutCheck { get; init; }
+
+    /// <summary>Changes what an operation is asked: its name and the request go in.</summary>
+    public Func<string, Request, Request>? Asked { get; init; }
+
+    /// <summary>Changes checks.</summary>
+    public Func<Check, Check>? Checks { get; init; }
+
+    /// <summary>Changes what the routes say of operations.</summary>
+    public Func<Operation, Operation>? Routes { get; init; }
 
     /// <summary>Changes what operations answer: their name and answer go in.</summary>
     public Func<string, Answer, Answer>? Answers { get; init; }
@@ -35,7 +44,8 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     public IReadOnlyList<Surface> Surfaces => inner.Surfaces;
 
-    public IReadOnlyList<Operation> Operations => Answers is null ? inner.Operations : [.. inner.Operations.Select(Mutate)];
+    public IReadOnlyList<Operation> Operations =>
+        Answers is null && Asked is null && Routes is null ? inner.Operations : [.. inner.Operations.Select(Mutate)];
 
     public bool IgnoresPathCase => inner.IgnoresPathCase;
 
@@ -73,6 +83,7 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
     public IReadOnlyList<Check> ChecksOf(Surface surface)
     {
         var checks = inner.ChecksOf(surface);
+        if (Checks is not null) return [.. checks.Select(Checks)];
         if (WithoutCheck is null) return checks;
         Assert.Contains(checks, check => check.Name == WithoutCheck && check.Judge is not null);
         return [.. checks.Select(check => check.Name == WithoutCheck ? check with { Judge = _ => Judgement.Passed() } : check)];
@@ -92,11 +103,42 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
 
     public object Describe(Moment moment) => inner.Describe(moment);
 
-    private Operation Mutate(Operation operation) => operation with
+    /// <summary>The request without a parameter of its query.</summary>
+    public static Request Without(Request request, string parameter) => Like(
+        request,
+        string.Join('&', request.RawQuery.Split('&').Where(pair => Uri.UnescapeDataString(pair.Split('=')[0]) != parameter)),
+        request.Body);
+
+    /// <summary>The request without its body.</summary>
+    public static Request WithoutBody(Request request) => Like(request, request.RawQuery, default);
+
+    private static Request Like(Request request, string query, ReadOnlyMemory<byte> body) => new()
     {
-        Handler = call =>
-            operation.Handler(call) is { Answer: { } answer } outcome ? Outcome.Of(Answers!(operation.Name, answer), outcome.Change) : operation.Handler(call),
+        Surface = request.Surface,
+        Method = request.Method,
+        Whole = request.Whole,
+        RawQuery = query,
+        Headers = request.Headers,
+        Body = body,
+        BaseUrl = request.BaseUrl,
+        ClientAddress = request.ClientAddress,
     };
+
+    private Operation Mutate(Operation operation) => (Routes?.Invoke(operation) ?? operation) with
+    {
+        Handler = given =>
+        {
+            var outcome = operation.Handler(Ask(operation.Name, given));
+            return Answers is not null && outcome.Answer is { } answer ? Outcome.Of(Answers(operation.Name, answer), outcome.Change) : outcome;
+        },
+    };
+
+    private Call Ask(string operation, Call call) => Asked is null || Asked(operation, call.Request) is var asked && ReferenceEquals(asked, call.Request)
+        ? call
+        : new Call(asked, call.StateRecord, call.Now, () => call.Secrets, call.Seed)
+        {
+            Surfaces = call.Surfaces, Match = call.Match, Routes = call.Routes, Credential = call.Credential, Quotas = call.Quotas, Caller = call.Caller,
+        };
 
     private Fixture Mutate(Fixture fixture) => fixture with
     {
