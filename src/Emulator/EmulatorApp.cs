@@ -166,9 +166,7 @@ internal static class EmulatorApp
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton(services => House(services, settings));
         services.AddSingleton(services => new WorkspaceRegistry(services.GetRequiredService<WorkspaceHouse>(), settings.MaxWorkspaces));
-        services.AddSingleton<IPactStates, PactStates>();
-        services.AddSingleton<PactBoard>();
-        services.AddSingleton<Control.Workspaces.FixtureViews>();
+        services.AddSingleton<IPactStates, PactStates>().AddSingleton<PactBoard>().AddSingleton<Control.Workspaces.FixtureViews>();
         services.AddSingleton(services => new Core.Teams.TeamBoard(services.GetRequiredService<WorkspaceHouse>().Store));
         services.AddSingleton(services => new Core.Teams.ControlAccess(
             settings.ControlToken, services.GetRequiredService<Core.Teams.TeamBoard>(), services.GetRequiredService<WorkspaceRegistry>()));

@@ -45,14 +45,6 @@ internal static class KeyPredictFilterMutations
             () => new MutatedProvider(new KeyPredictProvider()) { Words = answer => MutatedProvider.Letters(answer, "error", "fault") },
             "an unknown token in XML"),
         new(
-            "form bodies are ignored",
-            File,
-            () => new MutatedProvider(new KeyPredictProvider())
-            {
-                Asked = (name, request) => name == KeyPredictRoutes.CreateCandidate ? MutatedProvider.WithoutBody(request) : request,
-            },
-            "a new candidate as a form"),
-        new(
             "the form of a notification has no assessment_id",
             File,
             () => new MutatedProvider(new KeyPredictProvider()) { Webhooks = call => MutatedProvider.Letters(call, "assessment_id=", "id=") },

@@ -101,7 +101,8 @@ internal sealed class MutatedCore : AssemblyLoadContext
     private async Task<string?> TestAsync(string test)
     {
         var (typeName, methodName) = (test.Split('.')[0], test.Split('.')[1]);
-        var type = tests.GetTypes().Single(one => one.Name == typeName);
+        var type = tests.GetTypes().Where(one => one.Name == typeName)
+            .MaxBy(static one => one.Namespace!.StartsWith("Emulator.Tests.Core", StringComparison.Ordinal))!;
         var method = type.GetMethod(methodName)!;
         foreach (var row in method.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(method)).DefaultIfEmpty([]))
         {

@@ -27,9 +27,12 @@ internal static class PactMessageCall
 
     private static bool IsBase(HttpContext context)
     {
-        var path = context.Request.Path.Value ?? "";
-        return path is "/" or "" || context.RequestServices.GetRequiredService<ProviderCatalog>().All
-            .Any(provider => provider.Surfaces.Any(surface => path.AsSpan().TrimEnd('/').Equals(surface.Prefix, StringComparison.Ordinal)));
+        var path = (context.Request.Path.Value ?? "").AsSpan().TrimEnd('/');
+        if (path.IsEmpty) return true;
+        foreach (var provider in context.RequestServices.GetRequiredService<ProviderCatalog>().All)
+            foreach (var surface in provider.Surfaces)
+                if (path.Equals(surface.Prefix, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // What is looked at is left where it is, for whoever reads the body.

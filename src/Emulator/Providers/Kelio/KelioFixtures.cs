@@ -99,7 +99,7 @@ internal static class KelioFixtures
         FixtureCall call, Func<KelioKey, DateTimeOffset, string>? mint = null, Func<KelioState, KelioKey, KelioState>? then = null, int applicants = 1) =>
         Account(call, KelioFixtureRecords.OneOfEach(call.State<KelioState>(), call.Moment.Seed, call.Now, applicants), mint, then);
 
-    private static FixtureOutcome Filtered(FixtureCall call) => Account(call, KelioFilterRecords.Of(call.State<KelioState>(), call.Moment.Seed, call.Now));
+    private static FixtureOutcome Filtered(FixtureCall call) => Account(call, KelioFixtureFilters.Of(call.State<KelioState>(), call.Moment.Seed, call.Now));
 
     private static FixtureOutcome Account(
         FixtureCall call, (KelioState State, Dictionary<string, object> Values) made, Func<KelioKey, DateTimeOffset, string>? mint = null,

@@ -18,7 +18,7 @@ internal static class KeyPredictFixtures
         new(
             "key-predict: filters",
             "The same account with a second candidate who has a pending and a completed assessment in another group, and one with next to nothing filled in.",
-            call => Account(call, made: KeyPredictFilterRecords.Of)),
+            call => Account(call, made: KeyPredictFixtureFilters.Of)),
         new("key-predict: token of some time ago", "Token expiration is on, and the token was issued so many hours ago.", Aged)
         {
             Parameters = [new("hours", 72, "How long ago the token was issued."), new("expiration", true, "Whether Token expiration is on.")],

@@ -41,7 +41,7 @@ internal static class PredictiveIndexFixtures
         new(
             "predictive-index: filters",
             "The same account with three open assessments and three jobs of fixed names, of which filters, orders and pages leave some out.",
-            call => Account(call, PredictiveIndexFilterRecords.Of(call.State<PredictiveIndexState>(), call.Moment.Secrets, call.Moment.Seed, call.Now))),
+            call => Account(call, PredictiveIndexFixtureFilters.Of(call.State<PredictiveIndexState>(), call.Moment.Secrets, call.Moment.Seed, call.Now))),
         new("predictive-index: replaced key", "A new key was generated for the user; this is the former one.", Replaced),
         new(
             "predictive-index: api access off",

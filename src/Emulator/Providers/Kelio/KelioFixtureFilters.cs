@@ -4,7 +4,7 @@ namespace Emulator.Providers.Kelio;
 
 /// <summary>Records of fixed names among which a filter, an order and a page can go wrong: decoys that differ in one thing, one who left nearly all empty,
 /// and those of another company.</summary>
-internal static class KelioFilterRecords
+internal static class KelioFixtureFilters
 {
     /// <summary>The account of <see cref="KelioFixtureRecords"/> with these records instead of its applicant's, and their ids by name.</summary>
     public static (KelioState State, Dictionary<string, object> Values) Of(KelioState state, long seed, DateTimeOffset now)

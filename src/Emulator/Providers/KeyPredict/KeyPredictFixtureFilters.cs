@@ -5,7 +5,7 @@ namespace Emulator.Providers.KeyPredict;
 
 /// <summary>Records of fixed names among which a filter and a page can go wrong: a second candidate of another group with completed and pending assessments of
 /// the same tests, and one who left nearly all empty.</summary>
-internal static class KeyPredictFilterRecords
+internal static class KeyPredictFixtureFilters
 {
     /// <summary>The account of <see cref="KeyPredictFixtureRecords"/> with these records more, and their ids by name.</summary>
     public static (KeyPredictState State, Dictionary<string, object> Values) Of(KeyPredictState state, Secrets secrets, long seed, DateTimeOffset now)

@@ -3,7 +3,7 @@ using Emulator.Core.Keys;
 namespace Emulator.Providers.PredictiveIndex;
 
 /// <summary>Records of fixed names among which a filter, an order and a page can go wrong: decoys that differ in one thing.</summary>
-internal static class PredictiveIndexFilterRecords
+internal static class PredictiveIndexFixtureFilters
 {
     /// <summary>The account of <see cref="PredictiveIndexFixtureRecords"/> with three people of fixed names more, and their ids by name.</summary>
     public static (PredictiveIndexState State, Dictionary<string, object> Values) Of(
