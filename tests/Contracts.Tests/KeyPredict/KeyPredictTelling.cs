@@ -11,7 +11,6 @@ internal static class KeyPredictTelling
     public const string Errors = "errors: the HTTP status equals the code; texts in a list, or by field";
     public const string Formats = "JSON without a format word; the word's case makes no difference";
     public const string Dates = "dates are Paris time, YYYY-MM-DD HH:MM:SS, in and out";
-    public const string Bodies = "body";
     public const string XmlError =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<error code=\"401\">\n<messages>\n<message><![CDATA[invalid token]]></message>\n</messages>\n</error>";
     public const string XmlTitles =

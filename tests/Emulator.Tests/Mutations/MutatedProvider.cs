@@ -109,9 +109,6 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
         string.Join('&', request.RawQuery.Split('&').Where(pair => Uri.UnescapeDataString(pair.Split('=')[0]) != parameter)),
         request.Body);
 
-    /// <summary>The request without its body.</summary>
-    public static Request WithoutBody(Request request) => Like(request, request.RawQuery, default);
-
     private static Request Like(Request request, string query, ReadOnlyMemory<byte> body) => new()
     {
         Surface = request.Surface,
