@@ -81,7 +81,11 @@ internal static partial class KeyPredictContract
             ["data"] = new JsonArray([.. Enumerable.Range(0, count).Select(_ => Completed)]),
             ["pagination"] = new JsonObject
             {
-                ["current_page"] = page, ["previous_page"] = null, ["next_page"] = next, ["last_page"] = last, ["current_page_count"] = count,
+                ["current_page"] = page,
+                ["previous_page"] = null,
+                ["next_page"] = next,
+                ["last_page"] = last,
+                ["current_page_count"] = count,
             },
         },
     };

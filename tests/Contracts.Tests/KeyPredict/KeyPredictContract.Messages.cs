@@ -9,8 +9,8 @@ internal static partial class KeyPredictContract
 {
     public static Contract All { get; } =
         new("key-predict", "key-predict", [.. Access, .. Catalogue, .. People, .. Results, .. Refusals, .. Words, .. Account, .. Campaigns, .. Among])
-    {
-        Messages =
+        {
+            Messages =
         [
             new(
                 "a candidate has started an assessment",
@@ -30,5 +30,5 @@ internal static partial class KeyPredictContract
                     "application/x-www-form-urlencoded",
                     string.Join('&', Examples.Of(Done).AsObject().Select(field => $"{field.Key}={Uri.EscapeDataString((string)field.Value!)}"))).AssessmentId)),
         ],
-    };
+        };
 }

@@ -109,7 +109,8 @@ internal static class KeyPredictTelling
             {
                 using var http = new HttpClient();
                 using var client = new KeyPredictClient(http, address.ToString()
-                    .TrimEnd('/') + KeyPredictRoutes.Rest) { Token = TokenExample, Format = format };
+                    .TrimEnd('/') + KeyPredictRoutes.Rest)
+                { Token = TokenExample, Format = format };
                 await use(client);
             });
 
@@ -147,8 +148,14 @@ internal static class KeyPredictTelling
 
     /// <summary>An error with its messages by field.</summary>
     public static Wire ErrsField(this Wire wire, string field, string message) =>
-        wire.RestsOn(Errors).Answers(500, new JsonObject { ["error"] = new JsonObject { ["code"] = 500,
-            ["messages"] = new JsonObject { [field] = message } } });
+        wire.RestsOn(Errors).Answers(500, new JsonObject
+        {
+            ["error"] = new JsonObject
+            {
+                ["code"] = 500,
+                ["messages"] = new JsonObject { [field] = message }
+            }
+        });
 
     /// <summary>The client took the answer for this refusal.</summary>
     public static async Task RefusedAsync(int code, string message, Func<Task> call, string? field = null)

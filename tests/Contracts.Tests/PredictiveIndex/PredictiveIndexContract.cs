@@ -16,8 +16,8 @@ internal static partial class PredictiveIndexContract
     public static Contract All { get; } =
         new("predictive-index", "predictive-index", [.. Assessments, .. Files, .. People, .. Refusals, .. Shapes, .. Cognitive, .. Archiving, .. Words,
             .. Among])
-    {
-        Messages =
+        {
+            Messages =
         [
             new(
                 "a behavioral assessment of the legacy API is completed",
@@ -44,7 +44,7 @@ internal static partial class PredictiveIndexContract
                 () => Assert.Equal("REQ-3", StatusNotice.Read(
                     $$"""{"assessmentId":"{{Id}}","externalId":"REQ-3","externalPersonId":"P-2","assessmentState":40,"assessmentStatus":40}""").ExternalId)),
         ],
-    };
+        };
 
     private static IEnumerable<Interaction> Assessments =>
     [

@@ -77,14 +77,14 @@ internal static class PredictiveIndexTelling
     /// <summary>The error object with PI's or the emulator's number.</summary>
     public static Wire Errs(this Wire wire, int status, int number, string? parameter = null) => (number < 9000 ? wire : wire.RestsOn(OwnNumbers))
         .Answers(status, new JsonObject
-    {
-        ["number"] = number,
-        ["context"] = null,
-        ["description"] = Like.Type("What is wrong."),
-        ["parameterErrors"] = parameter is null
+        {
+            ["number"] = number,
+            ["context"] = null,
+            ["description"] = Like.Type("What is wrong."),
+            ["parameterErrors"] = parameter is null
             ? new JsonArray()
             : Like.Each(new JsonObject { ["parameter"] = parameter, ["description"] = Like.Type("What is wrong.") }),
-    });
+        });
 
     /// <summary>The client took the answer for a refusal.</summary>
     public static async Task RefusedAsync(int status, Func<Task> call, int? number = null)

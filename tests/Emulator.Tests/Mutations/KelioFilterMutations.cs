@@ -96,6 +96,9 @@ internal static class KelioFilterMutations
         noticed);
 
     private static Answer Header(Answer answer, string from, string to) =>
-        answer with { Headers = [.. answer.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Replace(from, to,
-            StringComparison.Ordinal)))] };
+        answer with
+        {
+            Headers = [.. answer.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.Replace(from, to,
+            StringComparison.Ordinal)))]
+        };
 }

@@ -82,8 +82,11 @@ internal static class KeyPredictFilterMutations
     private static Mutation Ignoring(string operation, string parameter, params IReadOnlyList<string> noticed) => new(
         $"“{operation}” ignores {parameter}",
         File,
-        () => new MutatedProvider(new KeyPredictProvider()) { Asked = (name, request) => name == operation ? MutatedProvider.Without(request,
-            parameter) : request },
+        () => new MutatedProvider(new KeyPredictProvider())
+        {
+            Asked = (name, request) => name == operation ? MutatedProvider.Without(request,
+            parameter) : request
+        },
         noticed);
 
     private static Mutation Changed(string rule, string operation, Func<Answer, Answer> change, params IReadOnlyList<string> noticed) =>

@@ -134,7 +134,12 @@ internal sealed class MutatedProvider(IProvider inner) : IProvider
         ? call
         : new Call(asked, call.StateRecord, call.Now, () => call.Secrets, call.Seed)
         {
-            Surfaces = call.Surfaces, Match = call.Match, Routes = call.Routes, Credential = call.Credential, Quotas = call.Quotas, Caller = call.Caller,
+            Surfaces = call.Surfaces,
+            Match = call.Match,
+            Routes = call.Routes,
+            Credential = call.Credential,
+            Quotas = call.Quotas,
+            Caller = call.Caller,
         };
 
     private Fixture Mutate(Fixture fixture) => fixture with

@@ -49,8 +49,15 @@ internal static class KelioFixtureFilters
             LastActivationAt = now.AddDays(-2),
             Channels = [],
         };
-        var draft = standby with { Id = ids.Campaign(), Slug = "j1k2l3", Name = "Alpha", Status = "draft", CreatedAt = now.AddDays(-2),
-            LastActivationAt = null };
+        var draft = standby with
+        {
+            Id = ids.Campaign(),
+            Slug = "j1k2l3",
+            Name = "Alpha",
+            Status = "draft",
+            CreatedAt = now.AddDays(-2),
+            LastActivationAt = null
+        };
         var online = campaign with { Name = "Gamma", CreatedAt = now.AddDays(-5), LastActivationAt = now.AddDays(-1) };
         var open = made.Campaigns.Find((int)values["openCampaignId"])!;
         Application Next(Applicant by, Application like) => like with { Id = ids.Application(), ApplicantId = by.Id };

@@ -28,8 +28,14 @@ internal static class KeyPredictFixtureFilters
         };
         var empty = new Candidate(ids.Candidate(), "Empty", "Gamma", null, "gamma", now.AddDays(-1)) { LanguageId = first.LanguageId };
         var (done, open) = (
-            completed with { Id = ids.Assessment(), CandidateId = decoy.Id, CompletedAt = now.AddDays(-2), SessionKey = secrets.Hex(32),
-                ReportKey = secrets.Hex(32) },
+            completed with
+            {
+                Id = ids.Assessment(),
+                CandidateId = decoy.Id,
+                CompletedAt = now.AddDays(-2),
+                SessionKey = secrets.Hex(32),
+                ReportKey = secrets.Hex(32)
+            },
             pending with { Id = ids.Assessment(), CandidateId = decoy.Id, SessionKey = secrets.Hex(32), ReportKey = secrets.Hex(32) });
         values["decoyCandidateId"] = decoy.Id;
         values["decoyAssessmentId"] = done.Id;

@@ -17,11 +17,27 @@ internal static class PredictiveIndexFixtureFilters
         foreach (var (name, days) in new[] { ("Bravo", 3), ("Alfa", 2), ("Charlie", 1) })
         {
             made = made.NextId("person", out var personId).NextId("Behavioral", out var assessmentId).NextId("job", out var jobId).NextNumber(out _);
-            made = made with { Jobs = made.Jobs.Put(job with { Id = jobId, Title = "Job " + name, ExternalJobId = "JOB-" + name, CreatedAt = now.AddDays(
-                -days) }) };
+            made = made with
+            {
+                Jobs = made.Jobs.Put(job with
+                {
+                    Id = jobId,
+                    Title = "Job " + name,
+                    ExternalJobId = "JOB-" + name,
+                    CreatedAt = now.AddDays(
+                -days)
+                })
+            };
             made = made.With(
-                person with { Id = personId, FirstName = "Decoy", LastName = "Zz" + name, ExternalPersonId = "F-" + name, Email = name.ToLowerInvariant(
-                    ) + "@people.example" },
+                person with
+                {
+                    Id = personId,
+                    FirstName = "Decoy",
+                    LastName = "Zz" + name,
+                    ExternalPersonId = "F-" + name,
+                    Email = name.ToLowerInvariant(
+                    ) + "@people.example"
+                },
                 open with
                 {
                     Id = assessmentId,

@@ -131,8 +131,11 @@ internal static class PredictiveIndexFixtures
         var made = Account(call, account => account with { RequestsPerMinute = call.Number("limit") });
         var user = ((PredictiveIndexState)made.Change.State!).KeyHolder(Role.AccountOwner)!;
         var surface = IsPi2(call) ? PredictiveIndexProvider.Pi2 : PredictiveIndexProvider.Legacy;
-        return made with { Calls = [(PredictiveIndexAccess.RateOf(surface, user, int.MaxValue), call.Number("requests"), TimeSpan.FromSeconds(call.Number(
-            "secondsAgo")))] };
+        return made with
+        {
+            Calls = [(PredictiveIndexAccess.RateOf(surface, user, int.MaxValue), call.Number("requests"), TimeSpan.FromSeconds(call.Number(
+            "secondsAgo")))]
+        };
     }
 
     private static FixtureOutcome Webhook(FixtureCall call)
