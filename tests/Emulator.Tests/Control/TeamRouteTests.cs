@@ -13,12 +13,14 @@ public sealed class TeamRouteTests
     private static readonly Dictionary<string, int> Elsewhere = new()
     {
         ["GET /_emulator/acts"] = 200,
+        ["GET /_emulator/ca.pem"] = 404,
         ["GET /_emulator/coverage"] = 200,
         ["GET /_emulator/fixtures"] = 200,
         ["GET /_emulator/health"] = 200,
         ["GET /_emulator/journal/{number:long}"] = 404,
         ["GET /_emulator/openapi/{name}.json"] = 404,
         ["POST /_emulator/pact/messages"] = 400,
+        ["GET /_emulator/pact/states"] = 200,
         ["POST /_emulator/pact/states"] = 400,
         ["GET /_emulator/process"] = 200,
         ["GET /_emulator/providers"] = 200,
@@ -41,7 +43,7 @@ public sealed class TeamRouteTests
         await using var teams = await Teams.StartAsync();
         using var theirs = await teams.JoinAsync("theirs");
         using var mine = await teams.JoinAsync("mine");
-        var made = await new ControlClient(theirs).CreateAsync(new WorkspaceRequest { Id = "hidden", Label = "hidden words", Owner = "hidden person" });
+        var made = await new ControlClient(theirs).CreateAsync(new WorkspaceRequest { Id = "veiled", Label = "veiled words", Owner = "veiled person" });
         await using var workspace = new TestWorkspace(theirs, System.Text.Json.JsonSerializer.SerializeToElement(new { id = made.Id }));
         await workspace.MustAsync(HttpMethod.Post, "snapshots", new { name = "first" });
         await workspace.MustAsync(HttpMethod.Put, "receivers/1", new { answers = "200" });
@@ -51,7 +53,7 @@ public sealed class TeamRouteTests
 
         var routes = Routes(teams).Where(route => route.Path.Contains("{ws}", StringComparison.Ordinal)).ToList();
         Assert.True(routes.Count > 80, $"There are {routes.Count} routes.");
-        foreach (var name in (string[])["hidden", "default"])
+        foreach (var name in (string[])["veiled", "default"])
         {
             foreach (var (method, path) in routes)
             {
@@ -72,7 +74,7 @@ public sealed class TeamRouteTests
         await using var teams = await Teams.StartAsync();
         using var theirs = await teams.JoinAsync("theirs");
         using var mine = await teams.JoinAsync("mine");
-        await new ControlClient(theirs).CreateAsync(new WorkspaceRequest { Id = "hidden", Label = "hidden words", Owner = "hidden person" });
+        await new ControlClient(theirs).CreateAsync(new WorkspaceRequest { Id = "veiled", Label = "veiled words", Owner = "veiled person" });
         Assert.Equal(Elsewhere.Keys.Order(), Routes(teams).Where(route => !route.Path.Contains("{ws}", StringComparison.Ordinal))
             .Select(route => $"{route.Method} {route.Path}").Order());
         foreach (var (route, status) in Elsewhere)
@@ -80,12 +82,12 @@ public sealed class TeamRouteTests
             var parts = route.Split(' ');
             var answer = await AnswerAsync(mine, parts[0], Filled(parts[1], ""));
             Assert.True(answer.Status == status, $"{route}: {answer}");
-            if (route != "GET /_emulator/acts") Assert.DoesNotContain("hidden", answer.Body);
+            if (route != "GET /_emulator/acts") Assert.DoesNotContain("veiled", answer.Body);
             Assert.DoesNotContain("theirs", answer.Body);
         }
 
-        foreach (var query in (string[])["?details=true", "?team=theirs", "?details=true&team=theirs", "?label=hidden%20words", "?owner=hidden%20person"])
-            Assert.DoesNotContain("hidden", (await AnswerAsync(mine, "GET", "/_emulator/workspaces" + query)).Body);
+        foreach (var query in (string[])["?details=true", "?team=theirs", "?details=true&team=theirs", "?label=veiled%20words", "?owner=veiled%20person"])
+            Assert.DoesNotContain("veiled", (await AnswerAsync(mine, "GET", "/_emulator/workspaces" + query)).Body);
     }
 
     private static IEnumerable<(string Method, string Path)> Routes(Teams teams) =>
