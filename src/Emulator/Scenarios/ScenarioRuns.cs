@@ -206,6 +206,9 @@ internal sealed class ScenarioRuns(
     private RunReport Read(Workspace workspace, ScenarioRun run)
     {
         var here = new RunReport(run, ScenarioState.Of(workspace.State).StepsOf(run.Id));
+        // The end of what was stopped with its workspace could not be kept there any more.
+        if (run is { IsRunning: true, IsElsewhere: false } && workspace.Ended.IsCancellationRequested && !active.ContainsKey((workspace, run.Id)))
+            return here.Stopped();
         if (run is not { IsElsewhere: true, IsRunning: true }) return here;
         if (Named(run.Workspace, workspace) is { } other && ScenarioState.Of(other.State) is var there && there.Runs.Find(run.Id) is { IsElsewhere: false } row)
             return new RunReport(row, there.StepsOf(run.Id));

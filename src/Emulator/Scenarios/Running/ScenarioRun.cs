@@ -111,4 +111,14 @@ internal sealed record RunNotes(int Id, string Names, ImmutableSortedDictionary<
 internal sealed record SignInHeader(string Name, string Value);
 
 /// <summary>A run with the reports of its steps.</summary>
-internal sealed record RunReport(ScenarioRun Run, ImmutableArray<StepReport> Steps);
+internal sealed record RunReport(ScenarioRun Run, ImmutableArray<StepReport> Steps)
+{
+    /// <summary>What a step says that was under way when its run was stopped.</summary>
+    public const string WasStopped = "The run was stopped.";
+
+    /// <summary>The report of a run that was stopped where it stands: the step that was reached has failed, and those after it are skipped.</summary>
+    public RunReport Stopped() => new(Run with { State = "failed" }, [.. Steps.Select(static step =>
+        step.Outcome is not ("waiting" or "running") ? step
+        : step.At is null ? step with { Outcome = "skipped" }
+        : step with { Outcome = "failed", Detail = WasStopped })]);
+}

@@ -153,7 +153,7 @@ internal sealed partial class ScenarioRunner(Masks masks, ILogger<ScenarioRunner
     private string Failure(Exception error, Step step, ActiveRun run, SecretMask mask)
     {
         if (error is StepFailedException) return error.Message;
-        if (error is OperationCanceledException or WorkspaceEndedException && run.Stopped.IsCancellationRequested) return "The run was stopped.";
+        if (error is OperationCanceledException or WorkspaceEndedException && run.Stopped.IsCancellationRequested) return RunReport.WasStopped;
         // What a scenario says may be nonsense in ways that only its run shows: it fails, and the emulator goes on.
         Log(error, step.Index, run, mask);
         return $"The step cannot be carried out: {error.Message}";
