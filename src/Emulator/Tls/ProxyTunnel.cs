@@ -74,26 +74,27 @@ internal sealed partial class ProxyTunnel(Func<ProviderCatalog> providers, Func<
 
     private async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        string? head;
+        var isTunnel = await WithinAsync(LongestWait, connection, static (input, stop) => AsksForTunnelAsync(input, stop));
+        if (isTunnel is not { } asked) return; // It went, or said nothing for long.
+        if (!asked) await next(connection);
+        else if (await WithinAsync(LongestHeadWait, connection, static async (input, stop) => (await HeadAsync(input, stop), true)) is not { } read) return;
+        else if (read.Item1 is not { } head) await RefuseAsync(connection.Transport.Output, "400 Bad Request", "The head of the CONNECT cannot be read.");
+        else await AnswerAsync(connection, head.Split(' ') is [_, var target, ..] ? target : "");
+    }
+
+    /// <summary>What is read of a connection; null when it went, or said nothing for so long.</summary>
+    private static async Task<T?> WithinAsync<T>(TimeSpan time, ConnectionContext connection, Func<PipeReader, CancellationToken, Task<T>> read)
+        where T : struct
+    {
+        using var limit = RealTime.Limit(time, connection.ConnectionClosed);
         try
         {
-            using (var wait = RealTime.Limit(LongestWait, connection.ConnectionClosed))
-                if (!await AsksForTunnelAsync(connection.Transport.Input, wait.Token))
-                {
-                    await next(connection);
-                    return;
-                }
-
-            using var headWait = RealTime.Limit(LongestHeadWait, connection.ConnectionClosed);
-            head = await HeadAsync(connection.Transport.Input, headWait.Token);
+            return await read(connection.Transport.Input, limit.Token);
         }
         catch (Exception error) when (error is OperationCanceledException or ConnectionResetException or IOException)
         {
-            return; // It went, or said nothing for long.
+            return null;
         }
-
-        if (head is null) await RefuseAsync(connection.Transport.Output, "400 Bad Request", "The head of the CONNECT cannot be read.");
-        else await AnswerAsync(connection, head.Split(' ') is [_, var target, ..] ? target : "");
     }
 
     private async Task AnswerAsync(ConnectionContext connection, string target)
